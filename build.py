@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""The door: the command line of the paper machine, and the only file that knows both `compute` and `report`.
+
+`python build.py` alone builds everything for the newest edition. Exit codes: 0 done; 1 input or text is wrong; 2 wrong
+use; 3 an outside program is missing or failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
+             "weasyprint", "yaml")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    options = parser().parse_args(arguments)
+    enter_environment()
+    from compute.errors import InputError
+    from report.errors import ReportError
+
+    try:
+        return options.command(options) or 0
+    except (InputError, ReportError) as error:
+        print(error, file=sys.stderr)
+        print(verdict(error), file=sys.stderr)
+        return error.exit_code
+
+
+def verdict(error: Exception) -> str:
+    """The last line of a failed run."""
+    found = len(getattr(error, "problems", ()))
+    return f"{found} problem{'s' * (found != 1)} found; nothing was written." if found else "Nothing was written."
+
+
+def enter_environment() -> None:
+    """Go on in the project's own environment where this Python lacks the libraries and `make` has set one up."""
+    if all(find_spec(name) for name in LIBRARIES):
+        return
+    if not ENVIRONMENT.exists() or Path(sys.prefix) == ENVIRONMENT.parent.parent:
+        print("The libraries are not installed. Type `make` in the project's folder once.", file=sys.stderr)
+        raise SystemExit(3)
+    os.execv(ENVIRONMENT, [str(ENVIRONMENT), *sys.argv])
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of the contract; without a command, `build`."""
+    top = argparse.ArgumentParser(prog="build.py", description="Compute and publish the paper.")
+    commands = top.add_subparsers(metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=data_folder, metavar="DIR", help="data folder (default: the newest edition)")
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common], help=text, description=text)
+        added.set_defaults(command=run)
+        return added
+
+    build_ = command("build", build, "compute, draw, and write the site and the PDF")
+    build_.add_argument("--out", type=Path, default=ROOT / "_site", metavar="DIR", help="site folder (default: _site)")
+    build_.add_argument("--no-pdf", action="store_true", help="leave the PDF out")
+    build_.add_argument("--renderer", choices=("auto", "pandoc", "quarto"), default="auto",
+                        help="auto takes Quarto where it is installed")
+    compute_ = command("compute", compute, "write the artifacts: every table, chart and fact")
+    compute_.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the artifacts")
+    command("prepare", prepare, "compute, and expand the sections into a native Quarto project")
+    command("check", check, "check data, parameters and corrections; write nothing")
+    top.set_defaults(**vars(build_.parse_args([])))
+    return top
+
+
+def data_folder(text: str) -> Path:
+    """An existing folder, else wrong use."""
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no data folder {text}")
+    return folder
+
+
+def newest() -> Path:
+    """The folder below data/ with the largest four-digit name."""
+    years = [p for p in (ROOT / "data").iterdir() if p.is_dir() and len(p.name) == 4 and p.name.isdigit()]
+    if not years:
+        print("There is no edition: no folder such as data/2025.", file=sys.stderr)
+        raise SystemExit(2)
+    return max(years, key=lambda p: p.name)
+
+
+def computed(options: argparse.Namespace):
+    """The `compute.Result` of the edition that the options name."""
+    import compute
+    from compute.intake import read_edition
+
+    return compute.run(read_edition(options.data or newest()))
+
+
+def compute(options: argparse.Namespace) -> None:
+    """Write the artifacts."""
+    from compute.artifacts import write
+    from report.output import own_folder
+
+    out = own_folder(options.out, "manifest.json")
+    write(computed(options), out)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Read and compute, and say that all is well."""
+    result = computed(options)
+    found = result.facts["counts"]
+    print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
+          f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters.")
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Compute, and write the expanded sections with everything that they show for Quarto."""
+    from report.quarto import write_project
+
+    with tempfile.TemporaryDirectory() as scratch:
+        write_artifacts(options, Path(scratch))
+        write_project(Path(scratch), ROOT)
+
+
+def write_artifacts(options: argparse.Namespace, folder: Path) -> None:
+    """The artifacts alone, into a folder of ours."""
+    from compute.artifacts import write
+
+    write(computed(options), folder)
+
+
+def build(options: argparse.Namespace) -> None:
+    """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
+    from report.output import own_folder, publish
+
+    steps = Steps()
+    out = own_folder(options.out, "paper/artifacts/manifest.json")
+    with tempfile.TemporaryDirectory() as scratch:
+        staged = Path(scratch) / "site"
+        artifacts = staged / "paper" / "artifacts"
+        steps.run("compute", write_artifacts, options, artifacts)
+        from report.paper import Paper
+        from report.site import site
+
+        paper = steps.run("text and drawings", Paper, artifacts)
+        steps.run("site", site, paper, staged, options.renderer)
+        if not options.no_pdf:
+            from report.pdf import pdf
+
+            steps.run("PDF", pdf, paper, staged / "paper.pdf")
+        changed = steps.run("publish", publish, staged, out)
+    steps.finish(out, changed, options.no_pdf)
+
+
+class Steps:
+    """Says what is being done, and at the end what each step took."""
+
+    def __init__(self):
+        self.took: dict[str, float] = {}
+
+    def run(self, name: str, function, *arguments):
+        """Call `function`, timed."""
+        print(f"{name} …", end=" ", file=sys.stderr, flush=True)
+        start = time.perf_counter()
+        result = function(*arguments)
+        self.took[name] = time.perf_counter() - start
+        print(f"{self.took[name]:.1f} s", file=sys.stderr)
+        return result
+
+    def finish(self, out: Path, changed: int, no_pdf: bool) -> None:
+        """Where everything is, and how long it took."""
+        print(f"\nSite  {out / 'index.html'}")
+        if not no_pdf:
+            print(f"PDF   {out / 'paper.pdf'}")
+        print(f"{changed} files changed; {sum(self.took.values()):.1f} s in all.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

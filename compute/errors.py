@@ -1,0 +1,99 @@
+"""What can be wrong with an edition, in words that an editor can act on.
+
+A `Problem` says where it is (file, row as a spreadsheet shows it, column), what stands there, why that is wrong and
+how to put it right. Problems are collected, never raised one by one: whoever reads the files hands over all of them
+in a single `InputError`, root causes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+FILE, HEADER, ROW, KEY, CELL, REFERENCE, METHOD = range(7)
+"""Levels of a problem: a smaller one is nearer to the root."""
+
+SHOWN = 40
+"""So many problems of one kind in one column are spelt out; the rows of the others are listed in one line."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right; `rows` are spreadsheet rows (the header is row 1), empty where none applies."""
+
+    level: int
+    file: str
+    why: str
+    fix: str
+    rows: tuple[int, ...] = ()
+    column: str = ""
+    value: str | None = None
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.rows:
+            where.append(rows_text(self.rows))
+        if self.column:
+            where.append(f'column "{self.column}"')
+        if self.value is not None:
+            where.append(f"value {quoted(self.value)}")
+        return f"{', '.join(where)}: {self.why}. {self.fix}"
+
+
+class InputError(Exception):
+    """The data, the parameters or the corrections are wrong; holds every `Problem` found, root causes first."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = arranged(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def arranged(problems: Iterable[Problem]) -> list[Problem]:
+    """Root causes first, then by file, column and row; the same fault in many rows is one problem."""
+    merged: dict[Problem, list[int]] = {}
+    for problem in problems:
+        merged.setdefault(replace(problem, rows=()), []).extend(problem.rows)
+    whole = [replace(problem, rows=tuple(sorted(set(rows)))) for problem, rows in merged.items()]
+    whole.sort(key=lambda p: (p.level, p.file, p.column, p.rows, p.value or "", p.why))
+    return [shown for _, group in groupby(whole, key=_kind) for shown in _abridged(list(group))]
+
+
+def _kind(problem: Problem) -> tuple[int, str, str]:
+    return problem.level, problem.file, problem.column
+
+
+def _abridged(alike: list[Problem]) -> list[Problem]:
+    rest = alike[SHOWN:]
+    if not rest:
+        return alike
+    rows = tuple(sorted({row for problem in rest for row in problem.rows}))
+    more = Problem(rest[0].level, rest[0].file, f"{len(rest):,} more problems of this kind", "See the ones above",
+                   rows, rest[0].column)
+    return [*alike[:SHOWN], more]
+
+
+def rows_text(rows: tuple[int, ...], most: int = 12) -> str:
+    """`row 17`, `rows 3, 9 and 12`, `rows 52–1194`, or the first twelve and how many more."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1][1:] = [row]
+        else:
+            spans.append([row])
+    parts = [f"{s[0]}–{s[-1]}" if s[-1] - s[0] > 1 else ", ".join(map(str, s)) for s in spans]
+    if len(parts) > most:
+        hidden = len(rows) - sum(s[-1] - s[0] + 1 for s in spans[:most])
+        return f"rows {', '.join(parts[:most])} and {hidden:,} more"
+    listed = ", ".join(parts)
+    return f"row {listed}" if len(rows) == 1 else "rows " + " and ".join(listed.rsplit(", ", 1))
+
+
+def quoted(value: str, most: int = 80) -> str:
+    """The value as typed, with what cannot be seen made visible."""
+    text = value if len(value) <= most else value[: most - 1] + "…"
+    shown = "".join(c if c.isprintable() else f"\\x{ord(c) - 0xDC00:02x}" if 0xDC80 <= ord(c) <= 0xDCFF
+                    else f"\\u{ord(c):04x}" for c in text)
+    return f'"{shown}"'

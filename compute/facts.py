@@ -1,0 +1,120 @@
+"""Every value that the text may quote, under a name that an editor can read: the artifact `facts.json`.
+
+Numbers are plain JSON numbers (USD, counts, shares between 0 and 1, percentages where the name says `_pct`); printed
+ranks are texts. Nothing is formatted here: "USD 6.2 billion" is the text's business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from compute.edition import plain
+from compute.indicators import INDICATORS
+from compute.schema import REGIONS, TYPES
+from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, total
+
+
+def facts(result) -> dict:
+    """Nested dictionary of facts; see the keys below for what there is."""
+    return {
+        "edition": plain(result.edition.details),
+        "parameters": plain(result.edition.parameters),
+        "counts": counts(result),
+        "totals": totals(result),
+        "regions": regions(result),
+        "clusters": clusters(result),
+        "robustness": summary(result.robustness),
+    }
+
+
+def number(value: object) -> object:
+    """A JSON number (or text, or null) for one value of a frame."""
+    if value is None or value != value:
+        return None
+    if isinstance(value, Decimal | Fraction):
+        return int(value) if value == int(value) else round(float(value), 6)
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def counts(result) -> dict:
+    """How many of everything."""
+    status, ledger = Counter(result.areas["status"]), Counter(result.merges["decision"])
+    types = Counter(result.institutions["type"])
+    return {
+        "institutions": len(result.institutions),
+        "institutions_in_clusters": int((result.institutions["status"] == CLUSTER).sum()),
+        "institutions_outside_any_place": int((result.institutions["area"] == "").sum()),
+        "institutions_by_type": {kind: types[kind] for kind in TYPES},
+        "countries": int(result.institutions["country"].nunique()),
+        "funding_rows": len(result.funding),
+        "collaborations": len(result.collaborations),
+        "spatial_clusters": len(result.areas) + ledger["merged"] + _united(result.merges),
+        "places": len(result.areas),
+        "clusters": status[CLUSTER],
+        "quasi_clusters": status[TIER1] + status[TIER2],
+        "tier1": status[TIER1],
+        "tier2": status[TIER2],
+        "merged": ledger["merged"],
+        "same_area": ledger["same_area"],
+        "apart": ledger["apart"],
+        "corrections": len(result.edition.corrections),
+    }
+
+
+def _united(merges: pd.DataFrame) -> int:
+    """How many clusters disappeared because one area unites them."""
+    pairs = merges[merges["decision"] == "same_area"]
+    members = {area: set(rows["cluster_a"]) | set(rows["cluster_b"]) for area, rows in pairs.groupby("area_a")}
+    return sum(len(found) - 1 for found in members.values())
+
+
+def totals(result) -> dict:
+    """Money up to the cut-off."""
+    funding = result.funding
+    inside, startup = funding["status"] == CLUSTER, is_startup_funding(funding)
+    return {
+        "funding_usd": number(total(funding["amount_usd"])),
+        "funding_in_clusters_usd": number(total(funding.loc[inside, "amount_usd"])),
+        "startup_funding_usd": number(total(funding.loc[startup, "amount_usd"])),
+        "startup_funding_in_clusters_usd": number(total(funding.loc[startup & inside, "amount_usd"])),
+    }
+
+
+def regions(result) -> dict:
+    """Clusters and quasi-clusters of each region."""
+    found = Counter(zip(result.areas["region"], result.areas["status"], strict=True))
+    return {region: {"clusters": found[region, CLUSTER], "tier1": found[region, TIER1], "tier2": found[region, TIER2],
+                     "quasi_clusters": found[region, TIER1] + found[region, TIER2]} for region in REGIONS}
+
+
+def clusters(result) -> dict:
+    """Everything known of each full cluster: profile, printed ranks, scores, indicators and their ranks."""
+    size = result.edition.areas.set_index("area")[["gdp_usd", "population", "ecosystem_value_usd"]]
+    place, ranked = result.areas.set_index("area"), result.ranking.set_index("cluster")
+    value, rank = result.indicators.set_index("area"), result.indicator_ranks.set_index("area")
+    return {name: {
+        **{column: number(item) for column, item in place.loc[name].items()},
+        **{column: number(item) for column, item in size.loc[name].items()},
+        **{column: number(item) for column, item in ranked.loc[name].items()},
+        **{column: number(item) for column, item in value.loc[name].items()},
+        "available_indicators": sum(value.at[name, column] is not None for column in INDICATORS),
+        "indicator_ranks": {column: number(rank.at[name, column]) for column in INDICATORS},
+    } for name in result.ranking["cluster"]}
+
+
+def summary(robustness: dict) -> dict:
+    """Of each block: correlations between methods, and of the simulated weightings."""
+    return {name: block and {
+        "spearman": {pair: _rounded(value) for pair, value in block["spearman"].items()},
+        "pca_explained_share": {kind: _rounded(found["explained_share"]) for kind, found in block["pca"].items()},
+        "weights": {key: _rounded(value) for key, value in block["weights"].items()},
+    } for name, block in robustness["blocks"].items()}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6) + 0.0

@@ -1,0 +1,97 @@
+"""What one row says of another: ids that exist, startups that have origins, companies that have funding.
+
+A missing institution is one problem, however many rows refer to it; the message names the rows, and an unused id
+that looks like the missing one, since a renamed id is the usual cause.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import get_close_matches
+
+from compute import schema
+from compute.errors import CELL, REFERENCE, Problem, rows_text
+from compute.sheets import Sheet
+
+References = dict[str, dict[tuple[str, str], list[int]]]
+"""institution_id → (file, column) → rows that name it."""
+
+COLUMNS = ((schema.FUNDING.file, "institution_id"), (schema.COLLABORATIONS.file, "institution_a"),
+           (schema.COLLABORATIONS.file, "institution_b"))
+
+
+def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
+    """Every problem between rows and between columns of one row."""
+    problems = [*_spinouts(values), *_self_partnerships(values)]
+    institutions = sheets[schema.INSTITUTIONS.file]
+    if institutions.whole and "institution_id" in institutions.header:
+        known = {cells["institution_id"]: row for row, cells in institutions.rows.items()}
+        problems += _unknown_institutions(values, known) + _funded_non_companies(values, known)
+    return problems
+
+
+def _references(values) -> References:
+    found: References = defaultdict(lambda: defaultdict(list))
+    for file, column in COLUMNS:
+        for row, cells in values[file].items():
+            if column in cells:
+                found[cells[column]][file, column].append(row)
+    return found
+
+
+def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
+    references = _references(values)
+    unused = [key for key in known if key not in references]
+    return [_unknown(key, places, known, unused) for key, places in sorted(references.items()) if key not in known]
+
+
+def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int],
+             unused: list[str]) -> Problem:
+    (file, column), rows = next(iter(places.items()))
+    count = sum(map(len, places.values()))
+    others = "; ".join(f"{f}, {rows_text(tuple(r))}, {c}" for (f, c), r in list(places.items())[1:])
+    why = "is not an institution_id of institutions.csv"
+    if count > 1:
+        why += f" ({count:,} references" + (f", also {others})" if others else ")")
+    near = get_close_matches(key, unused, 1, 0.6) or get_close_matches(key, known, 1, 0.85)
+    if near and near[0] in unused:
+        fix = (f'Was it renamed? institutions.csv, row {known[near[0]]}, has "{near[0]}", which nothing refers to: '
+               "give both the same id")
+    else:
+        fix = (f'Did you mean "{near[0]}"? ' if near else "") + "Add the institution or correct the id"
+    return Problem(REFERENCE, file, why, fix, tuple(rows), column, key)
+
+
+def _funded_non_companies(values, known: dict[str, int]) -> list[Problem]:
+    types = values[schema.INSTITUTIONS.file]
+    return [Problem(REFERENCE, schema.FUNDING.file, f"is a {kind.replace('_', ' ')} (institutions.csv, "
+                    f"row {known[key]}), but only startups and corporates have funding rows",
+                    "Correct the id here or the type there", (row,), "institution_id", key)
+            for row, cells in values[schema.FUNDING.file].items()
+            if (key := cells.get("institution_id")) in known
+            and (kind := types[known[key]].get("type")) is not None and kind not in schema.INDUSTRY]
+
+
+def _self_partnerships(values) -> list[Problem]:
+    return [Problem(CELL, schema.COLLABORATIONS.file, "is the same institution as institution_a",
+                    "A collaboration joins two different institutions", (row,), "institution_b",
+                    cells["institution_b"])
+            for row, cells in values[schema.COLLABORATIONS.file].items()
+            if "institution_b" in cells and cells.get("institution_a") == cells["institution_b"]]
+
+
+def _spinouts(values) -> list[Problem]:
+    file, problems = schema.INSTITUTIONS.file, []
+    for row, cells in values[file].items():
+        if not {"type", "spinout_of", "spinout_type"} <= cells.keys():
+            continue
+        origin, kind = cells["spinout_of"], cells["spinout_type"] or ""
+        if origin and cells["type"] != schema.STARTUP:
+            problems.append(Problem(CELL, file, f"is given for a {cells['type'].replace('_', ' ')}, but only "
+                                    "startups have an origin", "Blank it, or correct the type", (row,),
+                                    "spinout_of", origin))
+        if bool(origin) != bool(kind):
+            missing = "spinout_type" if origin else "spinout_of"
+            problems.append(Problem(CELL, file, f"is blank although {'spinout_of' if origin else 'spinout_type'} "
+                                    "is filled", "Fill in both or neither", (row,), missing, ""))
+    return problems

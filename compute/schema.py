@@ -1,0 +1,93 @@
+"""The four tables and the corrections: their columns, in the order in which we write them, and how each is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compute import cells
+from compute.cells import Parser, free_text, key, one_of, optional, text
+
+UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
+    "university", "research_institute", "government", "startup", "corporate")
+RESEARCH = (UNIVERSITY, RESEARCH_INSTITUTE)
+INDUSTRY = (STARTUP, CORPORATE)
+STARTUP_KINDS = ("vc", "equity", "debt")
+REGIONS = ("US", "UK, Canada, and Australia", "EU", "China", "Rest of the World")
+
+OPTIONAL: dict[str, Parser] = {
+    "source": free_text,
+    "note": free_text,
+    "provenance": optional(one_of("published", "assumed", "simulated")),
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: its name, its columns with their parsers; the first column is the key."""
+
+    file: str
+    columns: dict[str, Parser]
+    may_be_absent: bool = False
+    may_be_empty: bool = True
+
+    @property
+    def key(self) -> str:
+        return next(iter(self.columns))
+
+    @property
+    def optional(self) -> dict[str, Parser]:
+        """Columns that may be there or not."""
+        return {name: parse for name, parse in OPTIONAL.items() if name not in self.columns}
+
+
+INSTITUTIONS = Table("institutions.csv", {
+    "institution_id": key,
+    "name": text,
+    "type": one_of(*TYPES),
+    "city": text,
+    "country": cells.country,
+    "latitude": cells.latitude,
+    "longitude": cells.longitude,
+    "spinout_of": free_text,
+    "spinout_type": optional(one_of("university", "research")),
+}, may_be_empty=False)
+
+FUNDING = Table("funding.csv", {
+    "funding_id": key,
+    "institution_id": key,
+    "date": cells.day,
+    "amount_usd": cells.money_above_zero,
+    "kind": one_of(*STARTUP_KINDS, "corporate"),
+})
+
+COLLABORATIONS = Table("collaborations.csv", {
+    "collaboration_id": key,
+    "institution_a": key,
+    "institution_b": key,
+    "date": cells.day_or_year,
+})
+
+AREAS = Table("areas.csv", {
+    "area": text,
+    "country": text,
+    "region": one_of(*REGIONS),
+    "latitude": cells.latitude,
+    "longitude": cells.longitude,
+    "gdp_usd": optional(cells.money_above_zero),
+    "population": optional(cells.money_above_zero),
+    "ecosystem_value_usd": optional(cells.money),
+}, may_be_empty=False)
+
+CORRECTIONS = Table("corrections.csv", {
+    "correction_id": key,
+    "date": cells.day,
+    "file": text,
+    "key": text,
+    "column": text,
+    "old_value": str,
+    "new_value": str,
+    "reason": free_text,
+    "source": free_text,
+}, may_be_absent=True)
+
+TABLES = (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS)

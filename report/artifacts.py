@@ -1,0 +1,40 @@
+"""The artifacts as the report reads them: rows of text, facts, chart specifications."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Artifacts:
+    """A folder that the compute step wrote."""
+
+    folder: Path
+
+    @cached_property
+    def facts(self) -> dict:
+        """Every value that the text may quote."""
+        return self._json("facts.json")
+
+    @cached_property
+    def manifest(self) -> dict:
+        """Versions, parameters and hashes."""
+        return self._json("manifest.json")
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a CSV artifact, `ranking` or `tables/tier1`, as text."""
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def chart(self, name: str) -> dict:
+        """A Vega-Lite specification."""
+        return self._json(f"figures/{name}.vl.json")
+
+    def _json(self, name: str) -> dict:
+        return json.loads((self.folder / name).read_text("utf-8"))

@@ -1,0 +1,42 @@
+"""Markdown to HTML through the pandoc that comes inside a wheel."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pypandoc
+
+from report.errors import ProgramError
+
+READER = "markdown-auto_identifiers+gfm_auto_identifiers"
+FOOTNOTES = Path(__file__).parent / "pandoc" / "footnotes.lua"
+
+
+def html(markdown: str, *, notes_on_page: bool = False) -> str:
+    """The HTML of a Quarto markdown text; for print, notes stand where they are called (`span.footnote`).
+
+    Raises
+    ------
+    ProgramError
+        If pandoc fails, with what it said.
+    """
+    command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=html5", "--wrap=none", "--mathml"]
+    if notes_on_page:
+        command.append(f"--lua-filter={FOOTNOTES}")
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True)
+    if done.returncode:
+        raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
+    return done.stdout.decode()
+
+
+def headings(body: str) -> list[dict]:
+    """The headings of an HTML text that carry an id: id, title, level."""
+    found = re.finditer(r'<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', body, re.DOTALL)
+    return [{"id": m[2], "title": re.sub(r"<[^>]+>", "", m[3]).strip(), "level": int(m[1])} for m in found]
+
+
+def linked_to_html(body: str) -> str:
+    """Links between the paper's Quarto pages, turned to their HTML."""
+    return re.sub(r'(href="(?![a-z]+:)[^"#]*)\.qmd(?=["#])', r"\1.html", body)

@@ -1,0 +1,51 @@
+"""The PDF: all sections in one document, laid out by WeasyPrint from our own print style sheet."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from report.markdown import headings, html
+from report.paper import TEMPLATES, Paper
+
+
+def print_html(paper: Paper) -> str:
+    """The whole paper as one HTML document for print."""
+    bodies = {section: html(paper.expand(section, for_print=True), notes_on_page=True) for section in paper.sections}
+    contents = [entry for section, body in bodies.items() for entry in [
+        {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
+        *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2)]]
+    return paper.jinja.get_template("paper.html.j2").render(
+        edition=paper.edition, contents=contents, tables=paper.of_kind("table"), figures=paper.of_kind("figure"),
+        body="\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items()),
+        reconstructed=paper.reconstructed)
+
+
+def _head(section) -> str:
+    number = f'<span class="header-section-number">{section.mark}</span> ' if section.mark else ""
+    return f'<h1 id="{section.slug}">{number}{section.title}</h1>'
+
+
+def _contents_entry(heading: dict) -> dict:
+    number, _, title = heading["title"].partition(" ")
+    numbered = number.replace(".", "").isdigit()
+    return {"id": heading["id"], "title": title if numbered else heading["title"],
+            "number": number if numbered else "", "level": 2}
+
+
+def pdf(paper: Paper, target: Path) -> None:
+    """Write the PDF; drawings come straight from the paper (`drawing:map_europe`), all else from the templates."""
+    from weasyprint import HTML, default_url_fetcher
+
+    def fetch(url: str, **options) -> dict:
+        if url.startswith("drawing:"):
+            return {"string": paper.drawings[url.removeprefix("drawing:")]["wide"].encode(),
+                    "mime_type": "image/svg+xml"}
+        return default_url_fetcher(url, **options)
+
+    gc.disable()
+    try:
+        HTML(string=print_html(paper), base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=fetch).write_pdf(
+            target, pdf_variant="pdf/ua-1")
+    finally:
+        gc.enable()

@@ -1,0 +1,40 @@
+"""The static site: one page a section, the files that pages need, and the artifacts to download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.assets import write_assets
+from report.markdown import headings, html, linked_to_html
+from report.paper import Medium, Paper
+from report.quarto import quarto_site, use_quarto
+
+
+def site(paper: Paper, staged: Path, renderer: str) -> None:
+    """Write the site into `staged`, beside the artifacts that are there already."""
+    if use_quarto(renderer):
+        quarto_site(paper, staged)
+    else:
+        write_assets(paper, staged / "paper" / "assets")
+        for page in paper.sections:
+            target = staged / f"{page.page}.html"
+            target.write_text(page_html(paper, page), "utf-8")
+
+
+def page_html(paper: Paper, section) -> str:
+    """One page in the site's layout."""
+    body = linked_to_html(html(paper.expand(section)))
+    medium, at = Medium(False, section), paper.sections.index(section)
+
+    def entry(other) -> dict:
+        address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
+        return {"href": address if other is not section else Path(section.page).name + ".html",
+                "title": other.title, "number": other.mark, "current": other is section}
+
+    page = {"slug": section.slug, "title": section.title, "number": section.mark, "description": section.description,
+            "root": medium.root, "files": medium.files, "toc": headings(body)}
+    return paper.jinja.get_template("page.html.j2").render(
+        edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=body,
+        previous=entry(paper.sections[at - 1]) if at else None,
+        next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
+        reconstructed=paper.reconstructed, pdf_href="paper.pdf")
