@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from compute.charts import chart_specs
 from compute.edition import Edition
 from compute.errors import InputError
 from compute.exhibits import exhibit_frames
@@ -73,7 +74,7 @@ def run(edition: Edition) -> Result:
         robustness=robustness(values, ranks, rules.robustness.simulations, rules.robustness.seed),
     )
     result = replace(result, exhibits=exhibit_frames(result))
-    return replace(result, facts=facts(result), charts={})
+    return replace(result, facts=facts(result), charts=chart_specs(result))
 
 
 def _counted(dates: pd.Series, cutoff) -> np.ndarray:

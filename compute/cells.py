@@ -47,6 +47,15 @@ def text(value: str) -> str:
 
 def free_text(value: str) -> str:
     """Like `text`, but may be blank."""
+    if not (value.isascii() and value.isprintable()):
+        _readable(value)
+    if value[:1] in ("=", "+", "-", "@"):
+        raise Refused(f"starts with {value[0]}, which a spreadsheet takes for a formula",
+                      "Put the text without that first character")
+    return value
+
+
+def _readable(value: str) -> None:
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
     if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in value):
@@ -54,10 +63,6 @@ def free_text(value: str) -> str:
     if unicodedata.normalize("NFC", value) != value:
         raise Refused("has accents stored as separate characters (not Unicode NFC)",
                       f"Type it again as {unicodedata.normalize('NFC', value)}")
-    if value[:1] in ("=", "+", "-", "@"):
-        raise Refused(f"starts with {value[0]}, which a spreadsheet takes for a formula",
-                      "Put the text without that first character")
-    return value
 
 
 def _as_cp1252(value: str) -> str:

@@ -35,7 +35,7 @@ class Exhibit:
     @property
     def id(self) -> str:
         """Anchor of the exhibit, the same whatever its number."""
-        return self.name.replace("_", "-")
+        return f"{self.kind}-{self.name.replace('_', '-')}"
 
     @property
     def label(self) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from report.errors import ReportError
 from report.markdown import headings, html
 from report.paper import TEMPLATES, Paper
 
@@ -34,18 +38,43 @@ def _contents_entry(heading: dict) -> dict:
 
 
 def pdf(paper: Paper, target: Path) -> None:
-    """Write the PDF; drawings come straight from the paper (`drawing:map_europe`), all else from the templates."""
-    from weasyprint import HTML, default_url_fetcher
+    """Write the PDF; drawings come straight from the paper (`drawing:map_europe`), all else from the templates.
 
-    def fetch(url: str, **options) -> dict:
-        if url.startswith("drawing:"):
-            return {"string": paper.drawings[url.removeprefix("drawing:")]["wide"].encode(),
-                    "mime_type": "image/svg+xml"}
-        return default_url_fetcher(url, **options)
+    Raises
+    ------
+    ReportError
+        With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
+    """
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers=None):
+            if not url.startswith("drawing:"):
+                return super().fetch(url, headers)
+            drawing = paper.drawings[url.removeprefix("drawing:")]["wide"]
+            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
+
+    document = HTML(string=print_html(paper), base_url=f"{TEMPLATES.as_uri()}/",
+                    url_fetcher=Fetcher(allowed_protocols={"file"}))
     gc.disable()
     try:
-        HTML(string=print_html(paper), base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=fetch).write_pdf(
-            target, pdf_variant="pdf/ua-1")
+        with warnings_of("weasyprint") as said:
+            document.write_pdf(target, pdf_variant="pdf/ua-1")
     finally:
         gc.enable()
+    if said:
+        raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+
+
+@contextmanager
+def warnings_of(name: str) -> Iterator[list[str]]:
+    """What a logger warns of meanwhile."""
+    said: list[str] = []
+    handler, logger = logging.Handler(logging.WARNING), logging.getLogger(name)
+    handler.emit = lambda record: said.append(record.getMessage())
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)

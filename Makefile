@@ -1,0 +1,33 @@
+# `make` sets up and builds the paper; `make test` sets up what the tests need and runs them.
+PYTHON ?= python3
+
+.PHONY: build test soak bench data lock clean
+
+build: .venv/ready
+	@.venv/bin/python build.py
+
+test: .venv/ready-for-tests
+	@.venv/bin/python -m pytest -m "not soak"
+
+soak: .venv/ready-for-tests
+	@.venv/bin/python -m pytest -m soak
+
+bench: .venv/ready
+	@.venv/bin/python tests/bench.py
+
+data: .venv/ready
+	@.venv/bin/python data/reconstruction/make.py
+
+.venv/ready: requirements.lock setup.sh
+	@PYTHON="$(PYTHON)" sh setup.sh build
+
+.venv/ready-for-tests: .venv/ready requirements-test.lock
+	@PYTHON="$(PYTHON)" sh setup.sh test
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group test \
+	    -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf .venv .cache .quarto _site paper index.qmd

@@ -1,0 +1,81 @@
+"""The rows behind a map's marks: each cluster with its place, its size, its label and its leader in pixels."""
+
+from collections import Counter
+
+import pandas as pd
+
+from compute.charts.geometry import Box, Circle
+from compute.charts.labels import Label, Mark, PlacementError, place_labels
+from compute.charts.legend import LegendScale
+from compute.charts.lettering import text_width
+from compute.charts.projection import Frame
+from compute.charts.regions import Style
+
+COLUMNS = ["rank", "place", "cluster", "country", "latitude", "longitude", "total_funding_usd"]
+EDGE = 2
+"""Pixels that labels keep from the map's edge."""
+
+
+def short_name(cluster: str) -> str:
+    """The name without the words that only say "and its surroundings".
+
+    >>> [short_name(n) for n in ("Greater Geneva Bern Area", "San Francisco Bay Area", "Randstad Region")]
+    ['Geneva Bern', 'San Francisco Bay Area', 'Randstad']
+    """
+    name = cluster.removeprefix("Greater ")
+    surroundings = (" Metropolitan Area", " Commuter Belt", " Metroplex", " Corridor", " Region")
+    for ending in surroundings if name == cluster else (*surroundings, " Area"):
+        name = name.removesuffix(ending)
+    return name
+
+
+def bubble_rows(frame: pd.DataFrame, window: Frame, scale: LegendScale, style: Style,
+                obstacles: list[Box]) -> list[dict]:
+    """One row per cluster, the largest bubble first so that smaller ones are drawn over it.
+
+    Raises
+    ------
+    PlacementError
+        A bubble lies beyond the window, or labels would collide.
+    """
+    shared = Counter(frame["rank"])
+    rows = []
+    for row in frame[COLUMNS].to_dict("records"):
+        funding = float(row["total_funding_usd"])
+        name = short_name(row["cluster"]) if style.named or shared[row["rank"]] > 1 else ""
+        rows.append(row | {"place": int(row["place"]), "total_funding_usd": funding, "name": name})
+    marks = {row["cluster"]: _mark(row, window, scale, style) for row in rows}
+    _inside(marks, window)
+    labels = place_labels(list(marks.values()), Box(EDGE, EDGE, window.width - EDGE, window.height - EDGE), obstacles)
+    rows.sort(key=lambda row: (-row["total_funding_usd"], row["cluster"]))
+    return [row | _label(row, labels[row["cluster"]], style) for row in rows]
+
+
+def _mark(row: dict, window: Frame, scale: LegendScale, style: Style) -> Mark:
+    x, y = window.pixel(float(row["longitude"]), float(row["latitude"]))
+    width = _indent(row, style) + text_width(row["name"], style.font) if row["name"] else _rank_width(row, style)
+    return Mark(row["cluster"], Circle(x, y, scale.radius(row["total_funding_usd"])), width, 1.15 * style.font)
+
+
+def _rank_width(row: dict, style: Style) -> float:
+    return text_width(row["rank"], style.font, bold=True)
+
+
+def _indent(row: dict, style: Style) -> float:
+    """Pixels from the label's left edge to its name."""
+    return _rank_width(row, style) + 0.35 * style.font
+
+
+def _inside(marks: dict[str, Mark], window: Frame) -> None:
+    frame = Box(0, 0, window.width, window.height)
+    beyond = [name for name, mark in marks.items() if not frame.holds(mark.bubble.box)]
+    if beyond:
+        raise PlacementError(f"the map's window does not hold the bubble of {', '.join(f'“{n}”' for n in beyond)}")
+
+
+def _label(row: dict, label: Label, style: Style) -> dict:
+    (x1, y1), (x2, y2) = label.leader or ((None, None), (None, None))
+    places = {"label_x": label.box.left, "label_y": (label.box.top + label.box.bottom) / 2,
+              "name_x": label.box.left + _indent(row, style),
+              "leader_x": x1, "leader_y": y1, "leader_x2": x2, "leader_y2": y2}
+    return {name: value if value is None else round(value, 2) for name, value in places.items()}

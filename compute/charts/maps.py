@@ -1,0 +1,122 @@
+"""Figures 2 to 4: where the clusters lie, how they rank, how much their companies raised (section 2.2).
+
+One definition draws three regions at two widths. Colour is the overall rank, on a ramp that runs over every ranked
+cluster of the edition; area is total funding, on a scale that runs to the edition's largest: a colour and a size
+mean the same on all three maps. In print each bubble carries its rank and a short name; on a narrow screen it
+carries its rank, and a key below spells out the names. Outlines and borders: see `data/basemap/README.md`.
+"""
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from compute.charts import theme
+from compute.charts.basemap import outlines
+from compute.charts.bubbles import bubble_rows
+from compute.charts.geometry import Box
+from compute.charts.labels import PlacementError
+from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
+from compute.charts.pixels import Layers, pixel, pixel_down, text_layer
+from compute.charts.projection import Frame
+from compute.charts.regions import REGIONS, STYLES, Style, Variant
+
+MARGIN = 10
+"""Pixels between the legends and what surrounds them."""
+
+
+@dataclass(frozen=True)
+class MapScales:
+    """What colour and size run to: the number of ranked clusters and the largest total funding of the edition."""
+
+    clusters: int
+    largest_funding_usd: float
+
+
+def map_scales(ranking: pd.DataFrame, areas: pd.DataFrame) -> MapScales:
+    """The scales that the three maps share, from the artifacts' frames of those names."""
+    funding = areas.set_index("area")["total_funding_usd"].reindex(ranking["cluster"]).astype(float)
+    return MapScales(len(ranking), float(funding.max()) if len(funding) else 0.0)
+
+
+def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Variant = "print") -> dict:
+    """The Vega-Lite specification of one map, all data inline.
+
+    Parameters
+    ----------
+    frame
+        rank (as printed), place (integer), cluster, country, latitude, longitude, total_funding_usd; best rank first.
+    region
+        A key of `REGIONS`.
+    scales
+        Of the whole edition, from `map_scales`.
+
+    Raises
+    ------
+    PlacementError
+        A bubble lies beyond the map's window, or labels would collide.
+    BasemapError
+        The outlines cannot be read.
+    """
+    style, window = STYLES[variant], REGIONS[region].frame(variant)
+    scale = LegendScale(scales.clusters, scales.largest_funding_usd, style.largest_radius)
+    corner = _corner(scale, window, REGIONS[region].corner) if style.named else None
+    try:
+        rows = bubble_rows(frame, window, scale, style, [corner] if corner else [])
+    except PlacementError as problem:
+        raise PlacementError(f"Map {region}, {variant}: {problem}. Widen the map's window in "
+                             "compute/charts/regions.py, or shorten the name.") from problem
+    (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
+    layers = [*_ground(window), *_marks(window, scale, style), *aside]
+    chart = alt.layer(*layers, width=style.width, height=height).configure(**theme.configuration())
+    shapes = {name: [shape] for name, shape in outlines(region).items()}
+    return chart.to_dict() | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
+
+
+def _corner(scale: LegendScale, window: Frame, corner: tuple[float, float]) -> Box:
+    """The box of the legends inside the map, with their margin."""
+    width, height = (side + 2 * MARGIN for side in legend_size(scale, stacked=True))
+    left, top = corner[0] * (window.width - width), corner[1] * (window.height - height)
+    return Box(left, top, left + width, top + height)
+
+
+def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, float]:
+    """The legends inside the map, and the height of the whole."""
+    return legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True), window.height
+
+
+def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame) -> tuple[Layers, float]:
+    """The legends and the key under the map, and the height of the whole."""
+    layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
+    top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
+    (key, key_data), height = key_layers(list(zip(frame["rank"], frame["cluster"], strict=True)), style.width, top)
+    return (layers + key, data | key_data), round(top + height)
+
+
+def _ground(window: Frame) -> list[alt.Chart]:
+    """Sea, land, borders and lakes."""
+    edge = {"x": alt.value(0), "x2": alt.value(window.width), "y": alt.value(0), "y2": alt.value(window.height)}
+    sea = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA).encode(**edge)
+    looks = {"land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
+             "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
+             "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
+    return [sea, *(alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, **look).project(**window.vega())
+                   for name, look in looks.items())]
+
+
+def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
+    """Bubbles, leaders and labels."""
+    base = alt.Chart(alt.NamedData("clusters"))
+    area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
+    tips = [alt.Tooltip("cluster:N", title="Cluster"), alt.Tooltip("country:N", title="Country"),
+            alt.Tooltip("rank:N", title="Overall rank"),
+            alt.Tooltip("total_funding_usd:Q", title="Total funding, USD", format=",.0f")]
+    circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=0.8).encode(
+        longitude="longitude:Q", latitude="latitude:Q", tooltip=tips,
+        size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
+        color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None)).project(**window.vega())
+    leaders = base.transform_filter("isValid(datum.leader_x)").mark_rule(stroke=theme.INK, strokeWidth=0.6).encode(
+        x=pixel("leader_x"), y=pixel_down("leader_y"), x2="leader_x2:Q", y2="leader_y2:Q")
+    ranks = text_layer("clusters", style.font, bold=True, x="label_x", y="label_y", text="rank")
+    names = text_layer("clusters", style.font, x="name_x", y="label_y", text="name")
+    return [circles, leaders, ranks, names]

@@ -1,0 +1,26 @@
+"""Marks that stand at given pixels rather than on an axis: labels, legends and keys."""
+
+import altair as alt
+
+from compute.charts import theme
+
+Layers = tuple[list[alt.Chart], dict[str, list[dict]]]
+"""Layers, and the rows of the named data sets that they read."""
+
+
+def pixel(field: str) -> alt.X:
+    """A field that holds pixels from the left."""
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def pixel_down(field: str) -> alt.Y:
+    """A field that holds pixels from the top."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def text_layer(data: str, size: float, bold: bool = False, align: str = "left",
+               x: str = "x", y: str = "y", text: str = "text") -> alt.Chart:
+    """Text of a named data set, centred on its line."""
+    look = {"align": align, "baseline": "middle", "fontSize": size, "fontWeight": 600 if bold else 400}
+    return alt.Chart(alt.NamedData(data)).mark_text(color=theme.INK, **look).encode(
+        x=pixel(x), y=pixel_down(y), text=f"{text}:N")

@@ -1,0 +1,54 @@
+"""The three mapped regions and the two sizes at which each is drawn."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compute.charts import theme
+from compute.charts.projection import Frame
+
+Variant = Literal["print", "narrow"]
+Window = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Style:
+    """What differs between print and a narrow screen; sizes in pixels.
+
+    `named` labels carry rank and short name and the legends stand inside the map; otherwise labels carry the rank,
+    with the name only where two clusters share it, and legends and a key stand below.
+    """
+
+    width: int
+    font: float
+    largest_radius: float
+    named: bool
+
+
+STYLES: dict[Variant, Style] = {
+    "print": Style(theme.PRINT_WIDTH, 11, 40, named=True),
+    "narrow": Style(theme.NARROW_WIDTH, 12, 26, named=False),
+}
+
+
+@dataclass(frozen=True)
+class Region:
+    """What one map shows; a window is west, south, east and north, and in print leaves room for the legends.
+
+    Corner of the legends in print: from 0, left or top, to 1, right or bottom.
+    """
+
+    windows: dict[Variant, Window]
+    parallels: tuple[float, float]
+    meridian: float
+    corner: tuple[float, float]
+
+    def frame(self, variant: Variant) -> Frame:
+        """The variant's window at its width in pixels."""
+        return Frame(self.parallels, self.meridian, *self.windows[variant], STYLES[variant].width)
+
+
+REGIONS = {
+    "europe": Region({"print": (-20, 38, 28, 62.8), "narrow": (-11.5, 38, 27.5, 63)}, (40, 60), 5, (0, 0)),
+    "north_america": Region({"print": (-129, 23, -59, 54.5), "narrow": (-131, 25, -65, 55)}, (29, 49), -95, (1, 1)),
+    "east_asia": Region({"print": (69, -3, 148, 46), "narrow": (72, -2, 145, 45)}, (10, 38), 107, (1, 0.75)),
+}

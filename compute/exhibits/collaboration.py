@@ -1,0 +1,74 @@
+"""Figures 8 to 10: how many collaborations a cluster has, how many leave it, which clusters it joins (section 4).
+
+A collaboration is *in* a cluster when at least one partner is; it is *external* when exactly one is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from compute.exhibits.leaders import TOP, place, ranked, top_ten
+from compute.order import alphabetical
+from compute.schema import RESEARCH
+from compute.status import CLUSTER
+
+if TYPE_CHECKING:
+    from compute.result import Result
+
+
+def collaborations(result: Result) -> pd.DataFrame:
+    """Figure 8, the ten clusters with the most collaborations: rank, cluster, collaborations, and how many of them
+    have a university or a research institute on either side (research_collaborations, research_pct)."""
+    frame = top_ten(result, "collaborations")
+    rows = result.collaborations
+    rows = rows[rows["type_a"].isin(RESEARCH) | rows["type_b"].isin(RESEARCH)]
+    research = [int(((rows["area_a"] == area) | (rows["area_b"] == area)).sum()) for area in frame["cluster"]]
+    share = [100 * some / total if total else None
+             for some, total in zip(research, frame["collaborations"], strict=True)]
+    return frame.assign(research_collaborations=research, research_pct=share)
+
+
+def external_share(result: Result) -> pd.DataFrame:
+    """Figure 9, every cluster by the share of its collaborations that leave it.
+
+    Columns: rank, cluster, external_share, collaborations, shown. `shown` is `top` down to place ten, `bottom` for
+    those with fewer than ten clusters behind them, else `omitted`; where both hold it is `top`.
+    """
+    frame = ranked(result, "external_share")
+    places = frame["rank"].map(place)
+    shown = ["top" if here <= TOP else "bottom" if (places > here).sum() < TOP else "omitted" for here in places]
+    volume = frame["cluster"].map(result.indicators.set_index("area")["collaborations"])
+    return frame.assign(collaborations=volume, shown=pd.Series(shown, dtype=object))
+
+
+def brokerage(result: Result) -> pd.DataFrame:
+    """Figure 10, every cluster by brokerage: rank, cluster, brokerage, links, latitude, longitude.
+
+    `links` is the number of clusters it is joined with; the links themselves are in `brokerage_network`.
+    """
+    network = brokerage_network(result)
+    ends = pd.concat([network["cluster_a"], network["cluster_b"]]).value_counts()
+    centroids = result.areas.set_index("area")
+    frame = ranked(result, "brokerage")
+    return frame.assign(links=[int(ends.get(name, 0)) for name in frame["cluster"]],
+                        latitude=frame["cluster"].map(centroids["latitude"]),
+                        longitude=frame["cluster"].map(centroids["longitude"]))
+
+
+def brokerage_network(result: Result) -> pd.DataFrame:
+    """Figure 10's links, alphabetically: cluster_a, cluster_b, collaborations between the two.
+
+    Two full clusters are joined by at least `brokerage.min_collaborations` rows with one partner in each.
+    """
+    rows = result.collaborations
+    full = (rows["status_a"] == CLUSTER) & (rows["status_b"] == CLUSTER)
+    rows = rows[full & (rows["area_a"] != rows["area_b"])]
+    ends = zip(rows["area_a"], rows["area_b"], strict=True)
+    counts = pd.Series([tuple(sorted(pair, key=alphabetical)) for pair in ends], dtype=object).value_counts()
+    least = result.edition.parameters.brokerage.min_collaborations
+    joined = [pair for pair, number in counts.items() if number >= least]
+    joined.sort(key=lambda pair: [alphabetical(name) for name in pair])
+    return pd.DataFrame([(*pair, int(counts[pair])) for pair in joined],
+                        columns=["cluster_a", "cluster_b", "collaborations"])

@@ -1,0 +1,93 @@
+"""Tables A and 1 to 6: the ranking, the three dimensions, and who collaborates most (sections 1 to 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from compute.exhibits.leaders import first_ten, top_ten
+from compute.order import alphabetical
+from compute.schema import INDUSTRY, RESEARCH
+
+if TYPE_CHECKING:
+    from compute.result import Result
+
+DIMENSION_RANKS = ["market_orientation_rank", "collaboration_intensity_rank", "ecosystem_maturity_rank"]
+
+
+def ranking(result: Result) -> pd.DataFrame:
+    """Tables A and 1: rank (overall), cluster, country, region, and the three dimensions' ranks, all as printed."""
+    frame = result.ranking.rename(columns={"overall_rank": "rank"})
+    return frame[["rank", "cluster", "country", "region", *DIMENSION_RANKS]].reset_index(drop=True)
+
+
+def market_orientation(result: Result) -> pd.DataFrame:
+    """Table 3, the first ten of dimension 1: rank, cluster, country, region."""
+    return _dimension(result, "market_orientation_rank")
+
+
+def collaboration_intensity(result: Result) -> pd.DataFrame:
+    """Table 5, the first ten of dimension 2: rank, cluster, country, region."""
+    return _dimension(result, "collaboration_intensity_rank")
+
+
+def ecosystem_maturity(result: Result) -> pd.DataFrame:
+    """Table 6, the first ten of dimension 3: rank, cluster, country, region."""
+    return _dimension(result, "ecosystem_maturity_rank")
+
+
+def major_clusters(result: Result) -> pd.DataFrame:
+    """Table 2, clusters whose GDP is at least `large_area_gdp_usd`, by overall rank.
+
+    Columns: rank, cluster, industry_collaborator_1 to _3, research_collaborator_1 to _3 (see `collaborators`).
+    """
+    gdp = result.edition.areas.set_index("area")["gdp_usd"].dropna()
+    large = gdp.index[gdp >= result.edition.parameters.large_area_gdp_usd]
+    frame = result.ranking.rename(columns={"overall_rank": "rank"})[["rank", "cluster"]]
+    frame = frame[frame["cluster"].isin(large)].reset_index(drop=True)
+    for group, types in (("industry", INDUSTRY), ("research", RESEARCH)):
+        names = collaborators(result, types)
+        for number in (1, 2, 3):
+            frame[f"{group}_collaborator_{number}"] = _nth(number, frame["cluster"], names)
+    return frame
+
+
+def industry_collaborations(result: Result) -> pd.DataFrame:
+    """Table 4, the ten clusters with the most industry-involving collaborations for their GDP.
+
+    Columns: rank, cluster, industry_collaborations_per_trn_gdp (per trillion US dollars),
+    top_industry_collaborator, top_research_collaborator (see `collaborators`).
+    """
+    frame = top_ten(result, "industry_collaborations_per_trn_gdp")
+    industry, research = collaborators(result, INDUSTRY), collaborators(result, RESEARCH)
+    return frame.assign(top_industry_collaborator=_nth(1, frame["cluster"], industry),
+                        top_research_collaborator=_nth(1, frame["cluster"], research))
+
+
+def collaborators(result: Result, types: tuple[str, ...]) -> dict[str, list[str]]:
+    """For each area the names of its institutions of these types, those in most collaborations first.
+
+    Every row up to the cut-off counts, wherever the partner is; ties stand alphabetically. Who takes part in none
+    is not listed.
+    """
+    rows = result.collaborations
+    taking_part = pd.concat([rows["institution_a"], rows["institution_b"]]).value_counts()
+    chosen = result.institutions
+    chosen = chosen[chosen["type"].isin(types) & (chosen["area"] != "")]
+    chosen = chosen[chosen["institution_id"].isin(taking_part.index)]
+    counts = chosen["institution_id"].map(taking_part)
+    names: dict[str, list[str]] = {}
+    for _, name, area in sorted(zip(-counts, map(alphabetical, chosen["name"]), chosen["area"], strict=True)):
+        names.setdefault(area, []).append(name[1])
+    return names
+
+
+def _nth(number: int, clusters: pd.Series, names: dict[str, list[str]]) -> pd.Series:
+    listed = [names.get(cluster, []) for cluster in clusters]
+    return pd.Series([some[number - 1] if len(some) >= number else None for some in listed],
+                     index=clusters.index, dtype=object)
+
+
+def _dimension(result: Result, rank: str) -> pd.DataFrame:
+    return first_ten(result.ranking.rename(columns={rank: "rank"})[["rank", "cluster", "country", "region"]])

@@ -1,0 +1,244 @@
+"""Finds values for the 45 clusters that stand in given rank orders with room between neighbours.
+
+`python data/reconstruction/searches/values.py` rewrites `inputs/clusters.csv` and `inputs/links.csv`.
+
+Assumed: the rank orders of `inputs/ranks.csv`, which give every printed rank of Table A. Printed values are fixed. The rest is
+chosen near the wishes (public orders of magnitude, `inputs/wishes.csv`) so that removing one row swaps as few
+neighbours as possible: each pair of neighbours in an order should differ by more than what one row can change.
+Linear and integer programmes (HiGHS through SciPy), one per group of indicators; a shortfall costs its share of the
+wanted gap.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import sys
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import LinearConstraint, milp
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from drawing import stream  # noqa: E402
+from geography import distance_km  # noqa: E402
+from inputs import FOLDER, load, rows  # noqa: E402
+
+SEED = 7
+INSIDE_ROWS, OUTSIDE_ROWS = 4028, 6947
+EDGE_ROWS, OTHER_ROWS = 6, 3
+TEXTS = ("cluster", "country", "region")
+ROWS = ("collab_internal", "collab_other_clusters", "collab_non_cluster")
+SIZES = ("universities", "research_institutes", "government", "startups", "corporates")
+PRINTED_TOTAL = {"Singapore": (43e6, 43e6), "London Commuter Belt": (422e6, 422e6), "Greater Helsinki": (418.6e6, 418.6e6)}
+
+
+class Programme:
+    """A small linear or integer programme: named variables, bounds, rows of constraints, soft gaps and wishes."""
+
+    def __init__(self) -> None:
+        self.low: list[float] = []
+        self.high: list[float] = []
+        self.cost: list[float] = []
+        self.whole: list[int] = []
+        self.rows: list[tuple[dict[int, float], float, float]] = []
+
+    def variable(self, low: float, high: float, cost: float = 0.0, whole: bool = False) -> int:
+        self.low.append(low)
+        self.high.append(high)
+        self.cost.append(cost)
+        self.whole.append(int(whole))
+        return len(self.low) - 1
+
+    def require(self, terms: dict[int, float], low: float = -math.inf, high: float = math.inf) -> None:
+        self.rows.append((terms, low, high))
+
+    def gap(self, terms: dict[int, float], wanted: float, least: float, price: float = 1.0, base: float = 0.0) -> None:
+        """The expression less `base` should reach `wanted` and must reach `least`; a gap missed in full costs `price`."""
+        short = self.variable(0, max(wanted - least, 0), price / wanted)
+        self.require(terms | {short: 1.0}, low=base + wanted)
+
+    def near(self, variable: int, wish: float, price: float) -> None:
+        """A relative deviation of 1 from the wish costs `price`."""
+        off = self.variable(0, math.inf, price / abs(wish))
+        self.require({variable: 1.0, off: 1.0}, low=wish)
+        self.require({variable: 1.0, off: -1.0}, high=wish)
+
+    def solve(self) -> np.ndarray:
+        matrix = np.zeros((len(self.rows), len(self.low)))
+        for i, (terms, _, _) in enumerate(self.rows):
+            for j, value in terms.items():
+                matrix[i, j] = value
+        limits = LinearConstraint(matrix, [row[1] for row in self.rows], [row[2] for row in self.rows])
+        found = milp(self.cost, integrality=self.whole, bounds=(self.low, self.high), constraints=limits,
+                     options={"time_limit": 120, "mip_rel_gap": 0.002})
+        if found.x is None:
+            raise SystemExit(f"no solution: {found.message}")
+        return found.x
+
+
+def order(ranks: dict[str, dict[str, float]], column: str) -> list[str]:
+    """Clusters from rank 1 down."""
+    return sorted(ranks, key=lambda name: ranks[name][column])
+
+
+def neighbours(ranked: list[str]) -> list[tuple[str, str]]:
+    return list(zip(ranked, ranked[1:]))
+
+
+def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, float]) -> dict[tuple[str, str], int]:
+    """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with distance."""
+    places = load().places
+    draw = stream(SEED, "links")
+    found = {}
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            where = [(places[name].latitude, places[name].longitude) for name in (a, b)]
+            home = 2.5 if places[a].country == places[b].country else 1.0
+            pull = home * math.sqrt(volume[a] * volume[b]) / 300 * (3000 / (1000 + distance_km(*where))) ** 0.8
+            noise = draw.lognormvariate(0, 0.4)
+            if frozenset((a, b)) in edges:
+                count = EDGE_ROWS + min(int(pull * noise * 0.9), 12)
+            else:
+                count = min(int(pull * noise * 0.75 + draw.random()), OTHER_ROWS)
+            if count:
+                found[a, b] = count
+    return found
+
+
+def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    """Volumes, then internal rows, in the orders of volume and external share; the sums of Figure 17 hold."""
+    between = {name: sum(count for pair, count in links.items() if name in pair) for name in targets}
+    inner = INSIDE_ROWS - sum(links.values())
+    total = OUTSIDE_ROWS + inner + sum(between.values())
+    wish = {name: sum(t[key] for key in ROWS) for name, t in targets.items()}
+    scale = total / sum(wish.values())
+
+    volumes = Programme()
+    v = {name: volumes.variable(1, 2000, whole=True) for name in targets}
+    for name in targets:
+        volumes.near(v[name], wish[name] * scale, 1.0)
+    for a, b in neighbours(order(ranks, "collaborations")):
+        volumes.gap({v[a]: 1, v[b]: -1}, max(3, 0.006 * wish[a]), 2, 2.0)
+    volumes.require({v[name]: 1 for name in targets}, total, total)
+    solved = volumes.solve()
+    volume = {name: round(solved[v[name]]) for name in targets}
+
+    inside = Programme()
+    n = {name: inside.variable(1, volume[name] - between[name] - 0.12 * volume[name], whole=True) for name in targets}
+    for name, t in targets.items():
+        inside.near(n[name], max(t["collab_internal"], 2), 0.15)
+    for a, b in neighbours(order(ranks, "external_share")):
+        share_b = targets[b]["collab_internal"] / wish[b]
+        wanted = 1.03 * max((1 - share_b) / (volume[b] - 1), share_b / (volume[a] - 1))
+        inside.gap({n[b]: 1 / volume[b], n[a]: -1 / volume[a]}, wanted, 2e-4, 1.0)
+    inside.require({n[name]: 1 for name in targets}, inner, inner)
+    solved = inside.solve()
+    internal = {name: round(solved[n[name]]) for name in targets}
+    return {
+        name: {
+            "collab_internal": internal[name],
+            "collab_other_clusters": between[name],
+            "collab_non_cluster": volume[name] - between[name] - internal[name],
+        }
+        for name in targets
+    }
+
+
+def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
+    """Industry-involving rows: Table 4's ten as printed, the others in order, as many as companies would suggest."""
+    programme = Programme()
+    ranked = order(ranks, "industry_collaborations_per_trn_gdp")
+    count = {}
+    for name, t in targets.items():
+        fixed = ranked.index(name) < 10
+        most = t["collab_industry"] if fixed else 0.72 * sum(volumes[name].values())
+        count[name] = programme.variable(t["collab_industry"] if fixed else 3, most, whole=True)
+        if not fixed:
+            programme.near(count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25)
+    for a, b in neighbours(ranked):
+        per_trn = {name: 1e12 / targets[name]["gdp_usd"] for name in (a, b)}
+        programme.gap({count[a]: per_trn[a], count[b]: -per_trn[b]}, 1.02 * per_trn[a], 0.05, 1.0)
+    solved = programme.solve()
+    return {name: round(solved[count[name]]) for name in targets}
+
+
+def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
+    """Startup and corporate funding: logarithms of total and startup sums in their orders, a tenth apart where possible."""
+    programme = Programme()
+    total, startup = {}, {}
+    top = order(ranks, "total_funding_usd")
+    for name, t in targets.items():
+        both = t["startup_funding_usd"] + t["corporate_funding_usd"]
+        low, high = PRINTED_TOTAL.get(name, (both, both) if top.index(name) < 9 else (21e6, 405e6))
+        if name == "Seoul Metropolitan Area":
+            low, high = 101e6, 108e6
+        total[name] = programme.variable(math.log(low), math.log(high) + 1e-9)
+        startup[name] = programme.variable(math.log(13.2e6), 30)
+        alone = t["corporate_funding_usd"] == 0
+        programme.require({total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf)
+        for variable, wish in ((total[name], both), (startup[name], t["startup_funding_usd"])):
+            off = programme.variable(0, 9, 0.05)
+            programme.require({variable: 1, off: 1}, low=math.log(wish))
+            programme.require({variable: 1, off: -1}, high=math.log(wish))
+        if order(ranks, "startup_funding_pct_gdp").index(name) < 10:
+            programme.require({startup[name]: 1}, math.log(t["startup_funding_usd"]), math.log(t["startup_funding_usd"]))
+    for a, b in neighbours(top):
+        programme.gap({total[a]: 1, total[b]: -1}, 0.08, 0.006, 1.0)
+    for a, b in neighbours(order(ranks, "startup_funding_pct_gdp")):
+        ratio = math.log(targets[a]["gdp_usd"] / targets[b]["gdp_usd"])
+        programme.gap({startup[a]: 1, startup[b]: -1}, 0.10, 0.006, base=ratio)
+    solved = programme.solve()
+    found = {}
+    for name in targets:
+        s = round(math.exp(solved[startup[name]]), -5)
+        t = max(round(math.exp(solved[total[name]]), -5), s)
+        found[name] = {"startup_funding_usd": int(s), "corporate_funding_usd": int(t - s)}
+    return found
+
+
+def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[str, int]:
+    """Populations near public orders of magnitude, with institutions per million in their order."""
+    programme = Programme()
+    size = {name: sum(t[key] for key in SIZES) for name, t in targets.items()}
+    log = {}
+    for name, wish in wishes.items():
+        log[name] = programme.variable(-9, 9)
+        off = programme.variable(0, 9, 1.0)
+        programme.require({log[name]: 1, off: 1}, low=math.log(wish))
+        programme.require({log[name]: 1, off: -1}, high=math.log(wish))
+    for a, b in neighbours(order(ranks, "institutions_per_million")):
+        programme.gap({log[b]: 1, log[a]: -1}, 0.02, 0.008, 0.02, base=math.log(size[b] / size[a]))
+    solved = programme.solve()
+    return {name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3) for name in targets}
+
+
+def main() -> int:
+    """Reads orders, edges and wishes; writes clusters and links."""
+    inputs = load()
+    names = list(inputs.clusters)
+    ranks = {row["cluster"]: {key: float(value) for key, value in row.items() if key != "cluster"} for row in rows("ranks.csv")}
+    wishes = {row["cluster"]: float(row["population_m"]) for row in rows("wishes.csv")}
+    edges = {frozenset((row["cluster_a"], row["cluster_b"])) for row in rows("edges.csv")}
+    first = {row["cluster"]: {key: int(value) for key, value in row.items() if key not in TEXTS} for row in rows("first_values.csv")}
+    volume = {name: sum(t[key] for key in ROWS) for name, t in first.items()}
+    links = link_rows(names, edges, volume)
+    volumes = collaborations(first, ranks, links)
+    counts = industry(first, ranks, volumes)
+    sums, people = money(first, ranks), populations(first, ranks, wishes)
+    for name, target in first.items():
+        target.update(volumes[name], collab_industry=counts[name], population=int(people[name]), **sums[name])
+    with (FOLDER / "clusters.csv").open("w", encoding="utf-8", newline="") as file:
+        texts = {row["cluster"]: row for row in rows("first_values.csv")}
+        writer = csv.DictWriter(file, list(texts[names[0]]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(texts[name] | first[name] for name in names)
+    with (FOLDER / "links.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("cluster_a", "cluster_b", "rows"))
+        writer.writerows((*pair, count) for pair, count in links.items())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Writes the data folder of the edition, exactly in the contract's columns, UTF-8, LF, minimal quoting."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+from drawing import Urn, stream
+from inputs import FOLDER, Inputs
+from institutions import Institution
+
+YEARS = range(2010, 2026)
+GROWTH = 1.22
+CUTOFF = date(2025, 7, 31)
+INSTITUTIONS = "institution_id name type city country latitude longitude spinout_of spinout_type note provenance".split()
+FUNDING = "funding_id institution_id date amount_usd kind provenance".split()
+COLLABORATIONS = "collaboration_id institution_a institution_b date provenance".split()
+AREAS = "area country region latitude longitude gdp_usd population ecosystem_value_usd note provenance".split()
+CORRECTIONS = "correction_id date file key column old_value new_value reason source".split()
+
+
+def write(path: Path, columns: list[str], rows: Iterable[dict]) -> None:
+    """One CSV file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def institution_row(one: Institution) -> dict:
+    """The contract's row of one institution; only printed names are `published`."""
+    values = {key: getattr(one, key) for key in INSTITUTIONS[:9]}
+    values["latitude"], values["longitude"] = f"{one.latitude:.4f}", f"{one.longitude:.4f}"
+    if one.printed:
+        note = f"Name and place as in {one.printed.printed_in}; position, type and counts are simulated"
+        return values | {"note": note, "provenance": "published"}
+    return values | {"note": "", "provenance": "simulated"}
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def collaboration_date(draw: random.Random, years: Urn) -> str:
+    """A growing number of rows per year; somewhat under half are dated by the year alone."""
+    year = years.pick(draw)
+    if draw.random() < 0.45:
+        return str(year)
+    first, last = date(year, 1, 4), min(date(year, 12, 31), CUTOFF)
+    return workday(first + timedelta(days=draw.randrange((last - first).days + 1))).isoformat()
+
+
+def collaboration_rows(pairs: list[list[Institution]], late: int, seed: int) -> list[dict]:
+    """All collaborations; `late` more, drawn from the same pairs, are dated between the cut-off and the end of October."""
+    draw = stream(seed, "collaboration dates")
+    years = Urn(YEARS, [GROWTH ** (year - 2010) * (0.6 if year == 2025 else 1) for year in YEARS])
+    dated = [(*sorted(one.institution_id for one in pair), collaboration_date(draw, years)) for pair in pairs]
+    for pair in draw.sample(pairs, late):
+        day = workday(CUTOFF + timedelta(days=4 + draw.randrange(88)))
+        dated.append((*sorted(one.institution_id for one in pair), day.isoformat()))
+    draw.shuffle(dated)
+    dated.sort(key=lambda row: row[2][:4])
+    keys = COLLABORATIONS[:4]
+    return [dict(zip(keys, (f"c-{i + 1:05d}", *row)), provenance="simulated") for i, row in enumerate(dated)]
+
+
+def area_rows(inputs: Inputs, ecosystems: dict[str, int]) -> list[dict]:
+    """The named areas; GDP, population and ecosystem value only for full clusters."""
+    rows = []
+    for place in sorted(inputs.places.values(), key=lambda place: place.area):
+        target = inputs.clusters.get(place.area, {})
+        rows.append(
+            {
+                "area": place.area,
+                "country": place.country,
+                "region": place.region,
+                "latitude": f"{place.latitude:.4f}",
+                "longitude": f"{place.longitude:.4f}",
+                "gdp_usd": target.get("gdp_usd", ""),
+                "population": target.get("population", ""),
+                "ecosystem_value_usd": ecosystems.get(place.area, ""),
+                "note": "Name, country and region as printed" + ("; figures assumed" if target else ""),
+                "provenance": "assumed" if target else "published",
+            }
+        )
+    return rows
+
+
+def settings(out: Path) -> None:
+    """Copies edition.yml and parameters.yml, which are written by hand, into the data folder."""
+    for name in ("edition.yml", "parameters.yml"):
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        yaml.safe_load(text)
+        (out / name).write_text(text, encoding="utf-8", newline="\n")

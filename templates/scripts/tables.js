@@ -1,0 +1,45 @@
+// Two comforts; without this script every table is complete, in printed order.
+// Long tables can be sorted. Tables that fit their place need no scrolling region and keep their head in sight.
+
+function value(row, column) {
+  const cell = row.cells[column];
+  const text = cell.dataset.sort ?? cell.textContent.trim();
+  return text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
+}
+
+function inOrder(a, b) {
+  if (a === "" || b === "") return (a === "") - (b === ""); // missing values come last
+  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en");
+}
+
+function sort(table, header, column) {
+  const descending = header.getAttribute("aria-sort") === "ascending";
+  const body = table.tBodies[0];
+  const rows = [...body.rows].sort((a, b) => inOrder(value(a, column), value(b, column)) * (descending ? -1 : 1));
+  for (const other of table.tHead.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  body.append(...rows);
+}
+
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  const headers = [...table.tHead.querySelectorAll('th[scope="col"]')];
+  // Headers that span two rows come before grouped ones in the page; where they stand says which column they head.
+  headers.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
+  headers.forEach((header, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sort(table, header, column));
+    header.append(button);
+  });
+}
+
+function fit(region) {
+  const fits = region.querySelector("table").offsetWidth <= region.clientWidth + 1;
+  region.classList.toggle("fits", fits);
+  if (fits) region.removeAttribute("tabindex");
+  else region.tabIndex = 0;
+}
+
+const observer = new ResizeObserver((entries) => entries.forEach((entry) => fit(entry.target)));
+for (const region of document.querySelectorAll(".exhibit-table > .exhibit-scroll")) observer.observe(region);

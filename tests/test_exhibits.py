@@ -1,0 +1,331 @@
+"""The exhibits' data, on three clusters that fit on a page; expected values are written as arithmetic."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from compute.exhibits import EXHIBITS, annex, collaboration, ecosystem, exhibit_frames, funding, maps, quasi, tables
+from compute.exhibits.geography import region_of
+from compute.exhibits.leaders import first_ten
+from compute.result import Result
+
+INSTITUTIONS = """
+institution_id  name           type                country  area           status
+u1              Uni_One        university          GB       Greater_Avon   cluster
+r1              Institute_One  research_institute  GB       Greater_Avon   cluster
+s1              Startup_One    startup             GB       Greater_Avon   cluster
+c1              Company_One    corporate           GB       Greater_Avon   cluster
+u2              Uni_Two        university          CH       Bern           cluster
+s2              Startup_Two    startup             CH       Bern           cluster
+g2              Agency_Two     government          FR       Bern           cluster
+u3              Uni_Three      university          CN       Citong         cluster
+s3              Startup_Three  startup             CN       Citong         cluster
+q1              Startup_Quasi  startup             CH       Basel          tier1
+n1              Uni_Nowhere    university          DE       .              .
+n2              Startup_Far    startup             DE       .              .
+"""
+
+FUNDING = """
+institution_id  date        amount_usd  kind
+s1              2022-05-01  30          vc
+c1              2024-05-01  10          corporate
+s2              2024-12-31  20          equity
+s3              2025-01-01  40          debt
+q1              2025-07-31  6           vc
+n2              1999-01-01  10          vc
+"""
+
+COLLABORATIONS = """
+institution_a  institution_b
+u1             s1
+u1             r1
+u1             u2
+s2             u1
+s1             u2
+u2             u3
+u3             n1
+n1             n2
+"""
+
+AREAS = """
+area          country      region                     gdp_usd  population  ecosystem_value_usd
+Greater_Avon  UK           UK,_Canada,_and_Australia  1000     2000000     100
+Bern          Switzerland  Rest_of_the_World          500      1000000     25
+Citong        China        China                      2000     4000000     ~
+Basel         Switzerland  EU                         ~        ~           ~
+"""
+
+PLACES = """
+area          status   institutions  universities  research_institutes  government  startups  corporates  spinouts  latitude  longitude  startup_funding_usd  total_funding_usd
+Basel         tier1    1             0             0                    0           1         0           1         47.5      7.6        6                    6
+Bern          cluster  3             1             0                    1           1         0           1         46.9      7.4        20                   20
+Citong        cluster  2             1             0                    0           1         0           0         24.9      118.6      40                   40
+Greater_Avon  cluster  4             1             1                    0           1         1           1         51.4      -2.5       30                   40
+"""  # noqa: E501
+
+INDICATORS = """
+area          total_funding_usd  startup_funding_pct_gdp  industry_collaborations_per_trn_gdp  collaborations  external_share  brokerage  institutions_per_million  spinouts_per_research_institution  startups_per_institution
+Bern          20                 4                        4000                                 4               1               1          3                         1                                  0.25
+Citong        40                 2                        ~                                    2               1               0          0.5                       0                                  0.5
+Greater_Avon  40                 3                        3000                                 5               0.6             0          2                         0.5                                0.25
+"""  # noqa: E501
+
+RANKS = """
+area          total_funding_usd  startup_funding_pct_gdp  industry_collaborations_per_trn_gdp  collaborations  external_share  brokerage  institutions_per_million  spinouts_per_research_institution  startups_per_institution
+Bern          3                  1                        1                                    2               1.5             1          1                         1                                  2.5
+Citong        1.5                3                        ~                                    3               1.5             2.5        3                         3                                  1
+Greater_Avon  1.5                2                        2                                    1               3               2.5        2                         2                                  2.5
+"""  # noqa: E501
+
+RANKING = """
+overall_rank  cluster       country      region                     market_orientation_rank  collaboration_intensity_rank  ecosystem_maturity_rank
+1             Bern          Switzerland  Rest_of_the_World          2=                       1                             1
+2=            Greater_Avon  UK           UK,_Canada,_and_Australia  1                        2=                            2
+2=            Citong        China        China                      2=                       2=                            3
+"""  # noqa: E501
+
+QUASI = """
+tier  quasi_cluster  region  startup        institution_of_origin  type_of_origin
+1     Basel          EU      Startup_Quasi  Uni_Two                university
+2     Ulm            EU      ~              ~                      ~
+2     Greater_Lille  EU      ~              ~                      ~
+2     Atlanta        US      ~              ~                      ~
+"""
+
+
+def table(text: str) -> pd.DataFrame:
+    """A drawn table: cells are apart by blanks, `_` is a blank in a cell, `.` is empty, `~` is missing."""
+    frame = pd.read_fwf(io.StringIO(text.strip()), dtype=str, keep_default_na=False)
+    return frame.map(lambda cell: {".": "", "~": None}.get(cell, cell.replace("_", " "))
+                     if cell not in ("research_institute",) else cell).astype(object)
+
+
+def numbers(frame: pd.DataFrame, kind, *columns: str) -> pd.DataFrame:
+    """The same with some columns as numbers of a kind; missing ones stay."""
+    cells = {c: pd.Series([None if cell is None else kind(cell) for cell in frame[c]], dtype=object) for c in columns}
+    return frame.assign(**cells)
+
+
+@pytest.fixture
+def result() -> Result:
+    institutions = table(INSTITUTIONS)
+    home = institutions.set_index("institution_id")
+    money = numbers(table(FUNDING), Decimal, "amount_usd")
+    money["date"] = money["date"].map(date.fromisoformat)
+    rows = table(COLLABORATIONS)
+    for column in ("type", "country", "area", "status"):
+        money[column] = money["institution_id"].map(home[column])
+        for side in "ab":
+            rows[f"{column}_{side}"] = rows[f"institution_{side}"].map(home[column])
+    counts = [c for c in table(PLACES).columns if c.endswith(("s", "ment")) and c != "status"]
+    places = numbers(table(PLACES), int, *counts)
+    places = numbers(places, Decimal, "startup_funding_usd", "total_funding_usd")
+    places = numbers(places, float, "latitude", "longitude")
+    values = numbers(table(INDICATORS), float, *table(INDICATORS).columns[2:])
+    values = numbers(numbers(values, int, "collaborations"), Decimal, "total_funding_usd")
+    parameters = SimpleNamespace(cutoff_date=date(2025, 7, 31), large_area_gdp_usd=Decimal(1000),
+                                 brokerage=SimpleNamespace(min_collaborations=2))
+    edition = SimpleNamespace(areas=numbers(table(AREAS), Decimal, "gdp_usd", "population", "ecosystem_value_usd"),
+                              parameters=parameters)
+    return Result(edition=edition, institutions=institutions, funding=money, collaborations=rows, areas=places,
+                  merges=pd.DataFrame(), indicators=values,
+                  indicator_ranks=numbers(table(RANKS), float, *table(RANKS).columns[1:]),
+                  ranking=table(RANKING), quasi_clusters=table(QUASI), robustness={})
+
+
+def rows_of(frame: pd.DataFrame, *columns: str) -> list[tuple]:
+    return list(frame[list(columns) or list(frame.columns)].itertuples(index=False, name=None))
+
+
+def test_every_exhibit_has_a_frame(result):
+    frames = exhibit_frames(result)
+    assert frames.keys() == EXHIBITS.keys()
+    assert sum(name.startswith("tables/") for name in frames) == 9 - 1  # Tables A and 1 are the same
+    assert sum(name.startswith("figures/") for name in frames) == 17 + 1  # Figure 10 has its network besides
+
+
+def test_ranking_keeps_the_printed_order(result):
+    assert rows_of(tables.ranking(result))[1] == ("2=", "Greater Avon", "UK", "UK, Canada, and Australia", "1", "2=", "2")
+
+
+def test_a_dimension_is_ordered_by_its_own_ranks_and_ties_ignore_greater(result):
+    assert rows_of(tables.collaboration_intensity(result), "rank", "cluster") == [
+        ("1", "Bern"), ("2=", "Greater Avon"), ("2=", "Citong")]
+
+
+def test_first_ten_keeps_a_tie_at_the_tenth_place_whole():
+    ranks = [*map(str, range(1, 10)), "10=", "10=", "12"]
+    frame = pd.DataFrame({"rank": ranks, "cluster": [f"Place {rank}{n}" for n, rank in enumerate(ranks)]})
+    assert list(first_ten(frame)["rank"]) == ranks[:11]
+
+
+def test_major_clusters_reach_the_gdp_and_list_who_takes_part_in_most_rows(result):
+    frame = tables.major_clusters(result)
+    assert list(frame["cluster"]) == ["Greater Avon", "Citong"]  # 1,000 is enough; Bern has 500, Basel none
+    assert rows_of(frame, "industry_collaborator_1", "industry_collaborator_2")[0] == ("Startup One", None)
+    assert rows_of(frame, "research_collaborator_1", "research_collaborator_2")[0] == ("Uni One", "Institute One")
+
+
+def test_collaborators_count_every_row_and_ties_stand_alphabetically(result):
+    result.collaborations.loc[len(result.collaborations)] = result.collaborations.loc[0].replace({"u1": "c1"})
+    result.collaborations.loc[len(result.collaborations)] = result.collaborations.loc[0].replace({"u1": "c1"})
+    result.collaborations.loc[len(result.collaborations)] = result.collaborations.loc[0].replace({"s1": "c1"})
+    industry = tables.collaborators(result, ("startup", "corporate"))
+    assert industry["Greater Avon"] == ["Startup One", "Company One"]  # 2 + 2 rows against 2 + 1
+    result.collaborations.drop(index=0, inplace=True)
+    assert tables.collaborators(result, ("startup", "corporate"))["Greater Avon"] == ["Company One", "Startup One"]
+
+
+def test_industry_collaborations_leave_out_a_cluster_without_a_value(result):
+    assert rows_of(tables.industry_collaborations(result)) == [
+        ("1", "Bern", 2 / (500 / 1000), "Startup Two", "Uni Two")] or rows_of(
+        tables.industry_collaborations(result), "rank", "cluster") == [("1", "Bern"), ("2", "Greater Avon")]
+
+
+def test_funding_by_period_splits_at_the_turn_of_the_year(result):
+    assert rows_of(annex.funding_by_period(result)) == [
+        ("Up to 2023", 30, 10, 100 * 30 / (30 + 10), 100 * 10 / (30 + 10)),
+        ("2024", 10 + 20, 0, 100, 0),
+        ("2025", 40, 6, pytest.approx(100 * 40 / (40 + 6)), pytest.approx(100 * 6 / (40 + 6)))]
+
+
+def test_a_period_without_funding_has_no_share(result):
+    frame = annex.funding_by_period(result)
+    later = result.funding[result.funding["date"] < date(2024, 1, 1)]
+    object.__setattr__(result, "funding", later)
+    frame = annex.funding_by_period(result)
+    assert rows_of(frame, "in_clusters_usd", "in_clusters_pct")[1] == (0, None) or pd.isna(frame["in_clusters_pct"][1])
+
+
+def test_funding_by_region_follows_the_area_and_outside_it_the_country(result):
+    frame = annex.funding_by_region(result).set_index("region")
+    assert rows_of(frame.loc[["EU"]], "in_clusters_usd", "outside_clusters_usd") == [(0, 6 + 10)]  # Basel, Germany
+    assert frame.loc["Rest of the World", "in_clusters_usd"] == 20
+    assert frame.loc["UK, Canada, and Australia", "in_clusters_pct"] == 100
+
+
+@pytest.mark.parametrize(("country", "region"), [
+    ("US", "US"), ("GB", "UK, Canada, and Australia"), ("HR", "EU"), ("HK", "China"), ("MO", "China"),
+    ("TW", "Rest of the World"), ("NO", "Rest of the World"), ("NA", "Rest of the World")])
+def test_region_of_a_country(country, region):
+    assert region_of(country) == region
+
+
+def test_institutions_by_type_counts_quasi_clusters_as_outside(result):
+    frame = annex.institutions_by_type(result).set_index("category")
+    assert rows_of(frame.loc[["Startups"]], "in_clusters", "outside_clusters", "in_clusters_pct") == [
+        (3, 2, 100 * 3 / (3 + 2))]
+    assert rows_of(frame.loc[["Startup funding"]], "unit", "in_clusters", "outside_clusters") == [
+        ("usd", 30 + 20 + 40, 6 + 10)]
+
+
+def test_collaborations_by_involvement(result):
+    assert rows_of(annex.collaborations_by_involvement(result)) == [
+        ("Within and between clusters", 6, 100 * 6 / 8), ("Cluster to non-cluster", 1, 100 * 1 / 8),
+        ("No cluster involved", 1, 100 * 1 / 8)]
+
+
+def test_total_funding_shares_are_of_the_clusters_money(result):
+    assert rows_of(funding.total_funding(result)) == [
+        ("1=", "Greater Avon", 40, 100 * 40 / (40 + 40 + 20)), ("1=", "Citong", 40, 100 * 40 / (40 + 40 + 20)),
+        ("3", "Bern", 20, 100 * 20 / (40 + 40 + 20))]
+
+
+def test_funding_intensity_shows_its_parts(result):
+    assert rows_of(funding.funding_intensity(result))[0] == ("1", "Bern", 100 * 20 / 500, 20, 500)
+
+
+def test_funding_vs_ecosystem_draws_the_line_through_two_points(result):
+    frame = funding.funding_vs_ecosystem(result)
+    assert rows_of(frame, "cluster", "ecosystem_value_pct_gdp", "startup_funding_pct_gdp") == [
+        ("Greater Avon", 100 * 100 / 1000, 3), ("Bern", 100 * 25 / 500, 4)]
+    slope = (4 - 3) / (5 - 10)
+    assert list(frame["reference_slope"]) == [pytest.approx(slope)] * 2
+    assert list(frame["reference_intercept"]) == [pytest.approx(4 - slope * 5)] * 2
+    assert list(frame["reference_pct_gdp"]) == [pytest.approx(3), pytest.approx(4)]
+
+
+def test_funding_vs_ecosystem_has_no_line_through_one_point(result):
+    result.edition.areas.loc[1, "ecosystem_value_usd"] = None
+    frame = funding.funding_vs_ecosystem(result)
+    assert len(frame) == 1 and frame["reference_slope"].isna().all()
+
+
+def test_collaborations_tell_how_many_involve_research(result):
+    result.collaborations.loc[len(result.collaborations)] = result.collaborations.loc[0].replace(
+        {"u1": "c1", "university": "corporate"})
+    frame = collaboration.collaborations(result).set_index("cluster")
+    assert frame.loc["Greater Avon", "research_collaborations"] == 5  # of six, the last one joins two companies
+    assert frame.loc["Greater Avon", "research_pct"] == 100 * 5 / 5  # the volume is the method's
+
+
+def test_external_share_marks_what_the_figure_shows(result):
+    assert rows_of(collaboration.external_share(result)) == [
+        ("1=", "Bern", 1, 4, "top"), ("1=", "Citong", 1, 2, "top"), ("3", "Greater Avon", 0.6, 5, "top")]
+
+
+def test_external_share_omits_the_middle(result):
+    names = [f"Place {n:02}" for n in range(1, 26)]
+    shares = pd.DataFrame({"area": names, "external_share": [1 - n / 100 for n in range(25)], "collaborations": 9})
+    ranks = pd.DataFrame({"area": names, "external_share": [float(n) for n in range(1, 26)]})
+    object.__setattr__(result, "indicators", shares)
+    object.__setattr__(result, "indicator_ranks", ranks)
+    assert list(collaboration.external_share(result)["shown"]) == ["top"] * 10 + ["omitted"] * 5 + ["bottom"] * 10
+
+
+def test_brokerage_network_needs_the_minimum_of_rows(result):
+    assert rows_of(collaboration.brokerage_network(result)) == [("Bern", "Greater Avon", 3)]  # Bern–Citong has one
+    assert rows_of(collaboration.brokerage(result), "rank", "cluster", "links") == [
+        ("1", "Bern", 1), ("2=", "Greater Avon", 1), ("2=", "Citong", 0)]
+
+
+def test_institution_density_is_the_sum_of_its_groups(result):
+    assert rows_of(ecosystem.institution_density(result))[1] == ("2", "Greater Avon", 4 / 2, 2 / 2, 0, 2 / 2)
+
+
+def test_spinout_ratio_shows_both_counts(result):
+    assert rows_of(ecosystem.spinout_ratio(result))[1] == ("2", "Greater Avon", 1 / 2, 1, 1 + 1)
+
+
+def test_startup_ratio_prints_ties(result):
+    assert rows_of(ecosystem.startup_ratio(result), "rank", "cluster", "startups", "institutions") == [
+        ("1", "Citong", 1, 2), ("2=", "Greater Avon", 1, 4), ("2=", "Bern", 1, 3)]
+
+
+def test_maps_follow_the_country_of_most_institutions(result):
+    assert rows_of(maps.map_europe(result), "rank", "place", "cluster", "total_funding_usd") == [
+        ("1", 1, "Bern", 20), ("2=", 2, "Greater Avon", 40)]
+    assert list(maps.map_east_asia(result)["cluster"]) == ["Citong"]
+    assert list(maps.map_north_america(result).columns) == maps.COLUMNS and maps.map_north_america(result).empty
+
+
+def test_quasi_clusters(result):
+    assert rows_of(quasi.tier1(result)) == [("Basel", "EU", "Startup Quasi", "Uni Two", "University spinout")]
+    assert rows_of(quasi.tier2(result)) == [("US", "Atlanta"), ("EU", "Greater Lille"), ("EU", "Ulm")]
+    assert rows_of(quasi.quasi_clusters_by_region(result))[:2] == [("EU", 1, 2, 1 + 2), ("US", 0, 1, 0 + 1)]
+    assert list(quasi.quasi_clusters_by_region(result)["quasi_clusters"])[2:] == [0, 0, 0]
+
+
+def test_without_a_cluster_the_frames_keep_their_columns(result):
+    columns = {name: list(frame.columns) for name, frame in exhibit_frames(result).items()}
+    outside = result.institutions.assign(area="", status="")
+    empty = Result(
+        edition=result.edition, institutions=outside, funding=result.funding.iloc[:0],
+        collaborations=result.collaborations.iloc[:0], areas=result.areas.iloc[:0], merges=result.merges,
+        indicators=result.indicators.iloc[:0], indicator_ranks=result.indicator_ranks.iloc[:0],
+        ranking=result.ranking.iloc[:0], quasi_clusters=result.quasi_clusters.iloc[:0], robustness={})
+    assert {name: list(frame.columns) for name, frame in exhibit_frames(empty).items()} == columns
+
+
+def test_row_order_changes_nothing(result):
+    before = exhibit_frames(result)
+    for name in ("institutions", "funding", "collaborations", "areas", "indicators", "indicator_ranks"):
+        object.__setattr__(result, name, getattr(result, name).iloc[::-1].reset_index(drop=True))
+    for name, frame in exhibit_frames(result).items():
+        pd.testing.assert_frame_equal(frame, before[name])
