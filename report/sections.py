@@ -41,6 +41,11 @@ class Section:
         return self.label if self.kind == "annex" else self.number
 
     @property
+    def short(self) -> str:
+        """Before the title where there is little room: `3`, `A1` or nothing."""
+        return f"A{self.number}" if self.kind == "annex" else self.number
+
+    @property
     def is_first(self) -> bool:
         """The first page of the site is `index`."""
         return self.slug == "index"

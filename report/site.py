@@ -29,7 +29,7 @@ def page_html(paper: Paper, section) -> str:
     def entry(other) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
         return {"href": address if other is not section else Path(section.page).name + ".html",
-                "title": other.title, "number": other.mark, "current": other is section}
+                "title": other.title, "number": other.short, "current": other is section}
 
     page = {"slug": section.slug, "title": section.title, "number": section.mark, "description": section.description,
             "root": medium.root, "files": medium.files, "toc": headings(body)}

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from compute.charts.geometry import Box, Circle
-from compute.charts.labels import Label, Mark, PlacementError, place_labels
+from compute.charts.labels import Label, Mark, PlacementError, place_labels, quoted
 from compute.charts.legend import LegendScale
 from compute.charts.lettering import text_width
 from compute.charts.projection import Frame
@@ -70,7 +70,7 @@ def _inside(marks: dict[str, Mark], window: Frame) -> None:
     frame = Box(0, 0, window.width, window.height)
     beyond = [name for name, mark in marks.items() if not frame.holds(mark.bubble.box)]
     if beyond:
-        raise PlacementError(f"the map's window does not hold the bubble of {', '.join(f'“{n}”' for n in beyond)}")
+        raise PlacementError(f"the map's window does not hold the bubble of {quoted(beyond)}")
 
 
 def _label(row: dict, label: Label, style: Style) -> dict:

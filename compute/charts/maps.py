@@ -111,7 +111,7 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
     tips = [alt.Tooltip("cluster:N", title="Cluster"), alt.Tooltip("country:N", title="Country"),
             alt.Tooltip("rank:N", title="Overall rank"),
             alt.Tooltip("total_funding_usd:Q", title="Total funding, USD", format=",.0f")]
-    circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=0.8).encode(
+    circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
         longitude="longitude:Q", latitude="latitude:Q", tooltip=tips,
         size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
         color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None)).project(**window.vega())

@@ -21,12 +21,13 @@ class Style:
     width: int
     font: float
     largest_radius: float
+    outline: float
     named: bool
 
 
 STYLES: dict[Variant, Style] = {
-    "print": Style(theme.PRINT_WIDTH, 11, 40, named=True),
-    "narrow": Style(theme.NARROW_WIDTH, 12, 26, named=False),
+    "print": Style(theme.PRINT_WIDTH, 11, 40, 0.8, named=True),
+    "narrow": Style(theme.NARROW_WIDTH, 12, 28, 0.5, named=False),
 }
 
 

@@ -106,7 +106,7 @@ def spearman(statement: Statement, book: Book) -> Answer:
         if not block:
             return ""
         if most:
-            return str(block["weights"]["share_above_0_90"])
+            return str(block["weights"][f"share_above_{statement.value.replace('.', '_')}"])
         pairs = [found for pair, found in block["spearman"].items() if set(pair.split("~")) <= set(METHODS)]
         return str(min(pairs)) if len(pairs) == 3 and None not in pairs else ""
 
@@ -134,4 +134,4 @@ def _shown(found: str) -> str:
     >>> _shown("28.5714285714"), _shown("378000000"), _shown("98.0000001")
     ('28.571', '378000000', '98')
     """
-    return f"{float(found):.5g}" if "." in found else found
+    return f"{Decimal(f'{Decimal(found):.5g}').normalize():f}" if "." in found else found

@@ -1,0 +1,46 @@
+"""What every test may ask for: the small edition in a folder of its own, and the command line in this process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from small import write_edition
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """A folder with the small edition, to be changed at will."""
+    return write_edition(tmp_path / "edition")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Run `build.py` with these arguments, without a process of its own."""
+    import build
+
+    def call(*arguments: object) -> Run:
+        capsys.readouterr()
+        try:
+            code = build.main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        said = capsys.readouterr()
+        return Run(code, said.out, said.err)
+
+    return call
