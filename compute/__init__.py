@@ -66,7 +66,7 @@ def run(edition: Edition) -> Result:
         funding=_with_status(funding, status, ""),
         collaborations=_with_status(_with_status(collaborations, status, "_a"), status, "_b"),
         areas=places,
-        merges=pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS).astype({"step": object}),
+        merges=pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS, dtype=object),
         indicators=values,
         indicator_ranks=ranks,
         ranking=ranking(places, ranks),

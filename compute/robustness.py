@@ -52,7 +52,7 @@ def _blocks(clusters: list[str], indicators: pd.DataFrame, ranks: pd.DataFrame, 
     composite = {name: mean_z([values[i] for i in names]) for name, names in DIMENSIONS.items()}
     parts = {name: ranks[list(names)].to_numpy(float) for name, names in DIMENSIONS.items()}
     borda[OVERALL] = _array(overall_scores(dimensions, clusters), clusters)
-    composite[OVERALL] = available_mean(list(composite.values()))
+    composite[OVERALL] = available_mean(list(composite.values())).round(12)
     parts[OVERALL] = np.column_stack([borda[name] for name in DIMENSIONS])
     return {block: _block(clusters, DIMENSIONS.get(block, INDICATORS), values, borda[block], composite[block],
                           parts[block], weights)
@@ -98,8 +98,11 @@ def z_scores(values: np.ndarray) -> np.ndarray:
 
 
 def mean_z(columns: list[np.ndarray]) -> np.ndarray:
-    """The mean of the available z-scores of several indicators, shape (clusters,)."""
-    return available_mean([z_scores(column) for column in columns])
+    """The mean of the available z-scores of several indicators, shape (clusters,).
+
+    Twelve decimals, so that scores which cancel out are zero.
+    """
+    return available_mean([z_scores(column) for column in columns]).round(12)
 
 
 def available_mean(columns: list[np.ndarray]) -> np.ndarray:
@@ -132,7 +135,9 @@ def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndar
     leading = loadings[np.argmax(np.abs(loadings).round(12))]
     if round(agreement, 12) < 0 or (round(agreement, 12) == 0 and leading < 0):
         loadings = -loadings
-    return centred @ loadings, loadings, float(variances[-1] / variances.sum())
+    scores = centred @ loadings
+    return np.where(np.abs(scores) < 1e-12 * np.abs(centred).max(), 0.0, scores), loadings, float(
+        variances[-1] / variances.sum())
 
 
 def pearson(a: np.ndarray, b: np.ndarray) -> float | None:

@@ -29,7 +29,13 @@ def short_name(cluster: str) -> str:
     return name
 
 
-def bubble_rows(frame: pd.DataFrame, window: Frame, scale: LegendScale, style: Style,
+def places(frame: pd.DataFrame, scale: LegendScale) -> list[tuple[float, float, float]]:
+    """Longitude, latitude and radius in pixels of every bubble."""
+    columns = (frame[name].astype(float) for name in ("longitude", "latitude", "total_funding_usd"))
+    return [(longitude, latitude, scale.radius(funding)) for longitude, latitude, funding in zip(*columns, strict=True)]
+
+
+def bubble_rows(frame: pd.DataFrame, bubbles: list[Circle], window: Frame, style: Style,
                 obstacles: list[Box]) -> list[dict]:
     """One row per cluster, the largest bubble first so that smaller ones are drawn over it.
 
@@ -39,22 +45,21 @@ def bubble_rows(frame: pd.DataFrame, window: Frame, scale: LegendScale, style: S
         A bubble lies beyond the window, or labels would collide.
     """
     shared = Counter(frame["rank"])
-    rows = []
-    for row in frame[COLUMNS].to_dict("records"):
-        funding = float(row["total_funding_usd"])
-        name = short_name(row["cluster"]) if style.named or shared[row["rank"]] > 1 else ""
-        rows.append(row | {"place": int(row["place"]), "total_funding_usd": funding, "name": name})
-    marks = {row["cluster"]: _mark(row, window, scale, style) for row in rows}
-    _inside(marks, window)
-    labels = place_labels(list(marks.values()), Box(EDGE, EDGE, window.width - EDGE, window.height - EDGE), obstacles)
+    rows = [row | {"place": int(row["place"]), "total_funding_usd": float(row["total_funding_usd"]),
+                   "name": short_name(row["cluster"]) if style.named or shared[row["rank"]] > 1 else ""}
+            for row in frame[COLUMNS].to_dict("records")]
+    marks = [_mark(row, bubble, style) for row, bubble in zip(rows, bubbles, strict=True)]
+    edge = Box(0, 0, window.width, window.height)
+    if beyond := [mark.name for mark in marks if not edge.holds(mark.bubble.box)]:
+        raise PlacementError(f"the map's window does not hold the bubble of {quoted(beyond)}")
+    labels = place_labels(marks, edge.grown(-EDGE), obstacles)
     rows.sort(key=lambda row: (-row["total_funding_usd"], row["cluster"]))
     return [row | _label(row, labels[row["cluster"]], style) for row in rows]
 
 
-def _mark(row: dict, window: Frame, scale: LegendScale, style: Style) -> Mark:
-    x, y = window.pixel(float(row["longitude"]), float(row["latitude"]))
+def _mark(row: dict, bubble: Circle, style: Style) -> Mark:
     width = _indent(row, style) + text_width(row["name"], style.font) if row["name"] else _rank_width(row, style)
-    return Mark(row["cluster"], Circle(x, y, scale.radius(row["total_funding_usd"])), width, 1.15 * style.font)
+    return Mark(row["cluster"], bubble, width, 1.15 * style.font)
 
 
 def _rank_width(row: dict, style: Style) -> float:
@@ -66,16 +71,9 @@ def _indent(row: dict, style: Style) -> float:
     return _rank_width(row, style) + 0.35 * style.font
 
 
-def _inside(marks: dict[str, Mark], window: Frame) -> None:
-    frame = Box(0, 0, window.width, window.height)
-    beyond = [name for name, mark in marks.items() if not frame.holds(mark.bubble.box)]
-    if beyond:
-        raise PlacementError(f"the map's window does not hold the bubble of {quoted(beyond)}")
-
-
 def _label(row: dict, label: Label, style: Style) -> dict:
     (x1, y1), (x2, y2) = label.leader or ((None, None), (None, None))
-    places = {"label_x": label.box.left, "label_y": (label.box.top + label.box.bottom) / 2,
+    fields = {"label_x": label.box.left, "label_y": (label.box.top + label.box.bottom) / 2,
               "name_x": label.box.left + _indent(row, style),
               "leader_x": x1, "leader_y": y1, "leader_x2": x2, "leader_y2": y2}
-    return {name: value if value is None else round(value, 2) for name, value in places.items()}
+    return {name: value if value is None else round(value, 2) for name, value in fields.items()}

@@ -10,22 +10,24 @@ names its labels: a map with colliding labels is never drawn.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from math import cos, inf, pi, sin
 
 from compute.charts.geometry import Box, Circle, Point, line_meets_box, lines_cross
 
 GAPS = (2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0)
 LEADER_FROM = 9.0
-CLEARANCE = 1.5
+CLEARANCE = 3.0
 AMBIGUITY = 0.5
 """Without a leader a label must be nearer to its own bubble than to any other, by so many pixels."""
+CHOICE = 60
+"""Places that are weighed for one label."""
 STEPS = 4_000
 """Arrangements of a group that are looked into; the limit only matters where a dozen labels crowd one spot."""
 DIRECTIONS = tuple((round(cos(turn * pi / 8), 9), round(sin(turn * pi / 8), 9)) for turn in range(16))
 PREFERENCE = (0, 2, 4, 8, 8, 8, 6, 4, 3, 4, 5, 8, 8, 7, 3, 2)
 """Cost of each direction, clockwise from the right."""
-CROWDED = 9.0
+CROWDED = 12.0
 """Pixels within which another bubble makes a place less good."""
 
 
@@ -52,22 +54,20 @@ class Label:
     leader: tuple[Point, Point] | None
     cost: float
 
-    def crowded_by(self, circles: Sequence[Circle]) -> "Label":
-        """The same place, dearer the nearer other bubbles are."""
-        near = (max(0.0, 1 - circle.distance(self.box) / CROWDED) for circle in circles)
-        return replace(self, cost=self.cost + 5 * sum(near))
+    def leads_through(self, box: Box) -> bool:
+        """Whether the leader comes too near to a box."""
+        return self.leader is not None and line_meets_box(self.leader, box.grown(CLEARANCE))
 
     def clashes(self, other: "Label") -> bool:
         """Whether two labels or their leaders touch."""
         if self.box.grown(CLEARANCE).meets(other.box):
             return True
-        if any(line and line_meets_box(line, box.grown(CLEARANCE))
-               for line, box in ((self.leader, other.box), (other.leader, self.box))):
+        if self.leads_through(other.box) or other.leads_through(self.box):
             return True
         return bool(self.leader and other.leader and lines_cross(self.leader, other.leader))
 
 
-def _candidate(mark: Mark, gap: float, direction: int) -> Label:
+def _place(mark: Mark, gap: float, direction: int) -> Label:
     ux, uy = DIRECTIONS[direction]
     reach = mark.bubble.radius + gap
     x, y = mark.bubble.x + ux * reach, mark.bubble.y + uy * reach
@@ -75,26 +75,38 @@ def _candidate(mark: Mark, gap: float, direction: int) -> Label:
     left, top = x + (across - 1) * mark.width / 2, y + (down - 1) * mark.height / 2
     box = Box(left, top, left + mark.width, top + mark.height)
     start = mark.bubble.x + ux * mark.bubble.radius, mark.bubble.y + uy * mark.bubble.radius
-    leader = (start, box.nearest(start)) if gap >= LEADER_FROM else None
-    return Label(mark.name, box, leader, gap * 1.5 + PREFERENCE[direction] + (8 if leader else 0))
+    return Label(mark.name, box, (start, box.nearest(start)) if gap >= LEADER_FROM else None, _cost(gap, direction))
+
+
+def _cost(gap: float, direction: int) -> float:
+    return gap * 1.5 + PREFERENCE[direction] + (8 if gap >= LEADER_FROM else 0)
+
+
+PLACES = sorted(((gap, turn) for gap in GAPS for turn in range(len(DIRECTIONS))), key=lambda place: _cost(*place))
 
 
 def _possible(mark: Mark, marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box]) -> list[Label]:
-    others = [other.bubble for other in marks if other is not mark]
-    apart = [circle for circle in others if not circle.holds(mark.bubble)]
+    """The `CHOICE` cheapest possible places of a label, cheapest first, dearer the nearer other bubbles are."""
+    span = mark.bubble.box.grown(GAPS[-1] + mark.width + CROWDED)
+    others = [other.bubble for other in marks if other is not mark and other.bubble.meets_box(span)]
+    places = (_place(mark, *place) for place in PLACES)
+    inside = (label for label in places if frame.holds(label.box)
+              and not any(box.meets(label.box) or label.leads_through(box) for box in obstacles))
+    priced = (_priced(label, mark.bubble, others) for label in inside)
+    return sorted(islice(filter(None, priced), CHOICE), key=lambda label: label.cost)
 
-    def free(label: Label) -> bool:
-        box, line = label.box.grown(CLEARANCE), label.leader
-        if not frame.holds(label.box) or any(box.meets(obstacle) for obstacle in obstacles):
-            return False
-        if mark.bubble.meets_box(label.box) or any(circle.meets_box(box) for circle in others):
-            return False
-        if line is None:
-            return all(circle.distance(label.box) > mark.bubble.distance(label.box) + AMBIGUITY for circle in others)
-        return not any(circle.meets_line(line) for circle in apart)
 
-    places = (_candidate(mark, gap, turn) for gap in GAPS for turn in range(len(DIRECTIONS)))
-    return sorted((label.crowded_by(others) for label in places if free(label)), key=lambda label: label.cost)
+def _priced(label: Label, own: Circle, others: Sequence[Circle]) -> Label | None:
+    """The place with what crowding adds to its cost, or None where it touches or belies a bubble."""
+    distances = [circle.distance(label.box) for circle in others]
+    nearest = min(distances, default=inf)
+    if nearest < CLEARANCE or own.meets_box(label.box):
+        return None
+    if label.leader is None and nearest <= own.distance(label.box) + AMBIGUITY:
+        return None
+    if label.leader and any(circle.meets_line(label.leader) for circle in others if not circle.holds(own)):
+        return None
+    return replace(label, cost=label.cost + sum(8 * (1 - d / CROWDED) for d in distances if d < CROWDED))
 
 
 def _cheapest(options: list[list[Label]]) -> list[Label] | None:

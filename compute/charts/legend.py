@@ -11,7 +11,7 @@ import altair as alt
 
 from compute.charts import theme
 from compute.charts.lettering import text_width
-from compute.charts.pixels import Layers, pixel, pixel_down, text_layer
+from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 
 FONT = 11
 STRIP_WIDTH = 10
@@ -101,7 +101,7 @@ def _rank_strip(scale: LegendScale, x: float, top: float) -> Layers:
     ranks = [{"x": x + STRIP_WIDTH + 5, "y": top + STRIP_HEIGHT * (rank - 1) / (last - 1),
               "text": f"{rank}{words.get(rank, '')}"} for rank in round_ranks(scale.clusters)]
     strip = alt.Chart(alt.NamedData("legend_strip")).mark_rect(fill=fill).encode(
-        x=pixel("x"), x2="x2:Q", y=pixel_down("y"), y2="y2:Q")
+        x=pixel("x"), x2=pixel_end("x2"), y=pixel_down("y"), y2=pixel_down_end("y2"))
     box = [{"x": x, "x2": x + STRIP_WIDTH, "y": top, "y2": top + STRIP_HEIGHT}]
     return [strip, text_layer("legend_ranks", FONT)], {"legend_strip": box, "legend_ranks": ranks}
 
@@ -120,7 +120,7 @@ def _funding_rings(scale: LegendScale, x: float, top: float) -> Layers:
     rings = base.mark_point(fill=theme.PAPER, stroke=theme.GREY, strokeWidth=0.8, opacity=1).encode(
         x=pixel("line_x"), y=pixel_down("ring_y"), size=alt.Size("area:Q", scale=None, legend=None))
     lines = base.mark_rule(stroke=theme.GREY, strokeWidth=0.5).encode(
-        x=pixel("line_x"), y=pixel_down("line_y"), x2="line_x2:Q", y2="y:Q")
+        x=pixel("line_x"), y=pixel_down("line_y"), x2=pixel_end("line_x2"), y2=pixel_down_end("y"))
     return [rings, lines, text_layer("legend_rings", FONT)], {"legend_rings": rows[::-1]}
 
 

@@ -7,17 +7,18 @@ carries its rank, and a key below spells out the names. Outlines and borders: se
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 import altair as alt
 import pandas as pd
 
 from compute.charts import theme
 from compute.charts.basemap import outlines
-from compute.charts.bubbles import bubble_rows
-from compute.charts.geometry import Box
+from compute.charts.bubbles import bubble_rows, places
+from compute.charts.geometry import Box, Circle
 from compute.charts.labels import PlacementError
 from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
-from compute.charts.pixels import Layers, pixel, pixel_down, text_layer
+from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 from compute.charts.projection import Frame
 from compute.charts.regions import REGIONS, STYLES, Style, Variant
 
@@ -58,11 +59,13 @@ def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Vari
     BasemapError
         The outlines cannot be read.
     """
-    style, window = STYLES[variant], REGIONS[region].frame(variant)
+    style = STYLES[variant]
     scale = LegendScale(scales.clusters, scales.largest_funding_usd, style.largest_radius)
-    corner = _corner(scale, window, REGIONS[region].corner) if style.named else None
+    window = REGIONS[region].frame(variant, places(frame, scale))
+    bubbles = [Circle(*window.pixel(*position), radius) for *position, radius in places(frame, scale)]
+    corner = _legend_box(bubbles, scale, window, REGIONS[region].corner) if style.named else None
     try:
-        rows = bubble_rows(frame, window, scale, style, [corner] if corner else [])
+        rows = bubble_rows(frame, bubbles, window, style, [corner] if corner else [])
     except PlacementError as problem:
         raise PlacementError(f"Map {region}, {variant}: {problem}. Widen the map's window in "
                              "compute/charts/regions.py, or shorten the name.") from problem
@@ -70,14 +73,18 @@ def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Vari
     layers = [*_ground(window), *_marks(window, scale, style), *aside]
     chart = alt.layer(*layers, width=style.width, height=height).configure(**theme.configuration())
     shapes = {name: [shape] for name, shape in outlines(region).items()}
-    return chart.to_dict() | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
+    return chart.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
 
 
-def _corner(scale: LegendScale, window: Frame, corner: tuple[float, float]) -> Box:
-    """The box of the legends inside the map, with their margin."""
+def _legend_box(bubbles: list[Circle], scale: LegendScale, window: Frame, preferred: tuple[float, float]) -> Box | None:
+    """The box of the legends inside the map, with their margin: where preferred, or the first place free of bubbles."""
     width, height = (side + 2 * MARGIN for side in legend_size(scale, stacked=True))
-    left, top = corner[0] * (window.width - width), corner[1] * (window.height - height)
-    return Box(left, top, left + width, top + height)
+    for across, down in (preferred, *product((0, 1, 0.5), (0, 1, 0.25, 0.5, 0.75))):
+        left, top = across * (window.width - width), down * (window.height - height)
+        box = Box(left, top, left + width, top + height)
+        if not any(bubble.meets_box(box) for bubble in bubbles):
+            return box
+    return None
 
 
 def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, float]:
@@ -86,17 +93,18 @@ def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, floa
 
 
 def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame) -> tuple[Layers, float]:
-    """The legends and the key under the map, and the height of the whole."""
+    """The legends, and the key of a map without names, under the map, and the height of the whole."""
     layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
     top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
-    (key, key_data), height = key_layers(list(zip(frame["rank"], frame["cluster"], strict=True)), style.width, top)
+    entries = [] if style.named else list(zip(frame["rank"], frame["cluster"], strict=True))
+    (key, key_data), height = key_layers(entries, style.width, top)
     return (layers + key, data | key_data), round(top + height)
 
 
 def _ground(window: Frame) -> list[alt.Chart]:
     """Sea, land, borders and lakes."""
-    edge = {"x": alt.value(0), "x2": alt.value(window.width), "y": alt.value(0), "y2": alt.value(window.height)}
-    sea = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA).encode(**edge)
+    sea = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA).encode(
+        x=alt.XValue(0), x2=alt.X2Value(window.width), y=alt.YValue(0), y2=alt.Y2Value(window.height))
     looks = {"land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
              "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
              "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
@@ -112,11 +120,11 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
             alt.Tooltip("rank:N", title="Overall rank"),
             alt.Tooltip("total_funding_usd:Q", title="Total funding, USD", format=",.0f")]
     circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
-        longitude="longitude:Q", latitude="latitude:Q", tooltip=tips,
+        longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"), tooltip=tips,
         size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
         color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None)).project(**window.vega())
     leaders = base.transform_filter("isValid(datum.leader_x)").mark_rule(stroke=theme.INK, strokeWidth=0.6).encode(
-        x=pixel("leader_x"), y=pixel_down("leader_y"), x2="leader_x2:Q", y2="leader_y2:Q")
+        x=pixel("leader_x"), y=pixel_down("leader_y"), x2=pixel_end("leader_x2"), y2=pixel_down_end("leader_y2"))
     ranks = text_layer("clusters", style.font, bold=True, x="label_x", y="label_y", text="rank")
     names = text_layer("clusters", style.font, x="name_x", y="label_y", text="name")
     return [circles, leaders, ranks, names]

@@ -8,6 +8,7 @@ A frame fixes scale and shift itself instead of asking d3 to fit, hence both sid
 Source: Snyder (1987), Map Projections: A Working Manual, pp. 104–110, in d3-geo's form.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, log, pi, radians, sin, tan
@@ -64,6 +65,12 @@ class Frame:
         left, _, _, top = self._edges
         x, y = self._plane(longitude, latitude)
         return (x - left) * self.scale, (top - y) * self.scale
+
+    def short_of(self, places: Sequence[tuple[float, float, float]]) -> tuple[bool, bool, bool, bool]:
+        """Whether a circle (longitude, latitude, radius in pixels) crosses the west, south, east or north side."""
+        boxes = [(*self.pixel(longitude, latitude), radius) for longitude, latitude, radius in places]
+        return (any(x < radius for x, _, radius in boxes), any(y + radius > self.height for _, y, radius in boxes),
+                any(x + radius > self.width for x, _, radius in boxes), any(y < radius for _, y, radius in boxes))
 
     def vega(self) -> dict:
         """The same window as a Vega-Lite projection."""

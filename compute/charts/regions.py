@@ -1,5 +1,6 @@
 """The three mapped regions and the two sizes at which each is drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,8 @@ from compute.charts.projection import Frame
 
 Variant = Literal["print", "narrow"]
 Window = tuple[float, float, float, float]
+Place = tuple[float, float, float]
+REACH = 4
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,25 @@ class Region:
     meridian: float
     corner: tuple[float, float]
 
-    def frame(self, variant: Variant) -> Frame:
-        """The variant's window at its width in pixels."""
-        return Frame(self.parallels, self.meridian, *self.windows[variant], STYLES[variant].width)
+    def frame(self, variant: Variant, places: Sequence[Place] = ()) -> Frame:
+        """The variant's window at its width in pixels, widened by whole degrees until it holds every place.
+
+        A place is a longitude, a latitude and a radius in pixels. A side moves by `REACH` degrees at most, as far
+        as the outlines go; what lies farther stays outside.
+        """
+        window = list(self.windows[variant])
+        for _ in range(REACH):
+            frame = Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
+            short = frame.short_of(places)
+            if not any(short):
+                break
+            window = [edge + (outwards if lacking else 0)
+                      for edge, outwards, lacking in zip(window, (-1, -1, 1, 1), short, strict=True)]
+        return Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
 
 
 REGIONS = {
     "europe": Region({"print": (-20, 38, 28, 62.8), "narrow": (-11.5, 38, 27.5, 63)}, (40, 60), 5, (0, 0)),
-    "north_america": Region({"print": (-129, 23, -59, 54.5), "narrow": (-131, 25, -65, 55)}, (29, 49), -95, (1, 1)),
+    "north_america": Region({"print": (-129, 22, -57.5, 54.5), "narrow": (-131, 25, -65, 55)}, (29, 49), -95, (1, 1)),
     "east_asia": Region({"print": (69, -3, 148, 46), "narrow": (72, -2, 145, 45)}, (10, 38), 107, (1, 0.75)),
 }

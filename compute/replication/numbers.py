@@ -99,7 +99,7 @@ def correlation(statement: Statement, book: Book) -> Answer:
 
 def spearman(statement: Statement, book: Book) -> Answer:
     """Per dimension the lowest coefficient between two methods; or, of `most`, the share of simulations above it."""
-    blocks, most = book.blocks(), statement.wording == "most over"
+    blocks, most = book.blocks(), statement.wording == "mostly over"
 
     def value(dimension: str) -> str:
         block = blocks.get(dimension)

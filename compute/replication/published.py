@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from compute.errors import CELL, FILE, HEADER, Problem
-from compute.errors import InputError as InputError
+from compute.errors import CELL, FILE, HEADER, InputError, Problem
 
 STATUSES = ("check", "contradicted", "method", "verbal", "context")
 FILES = {
@@ -45,8 +44,8 @@ class Statement:
     @property
     def printed(self) -> str:
         """What the paper prints, in one cell."""
-        sign = {"includes": "among others", "member": "among them"}.get(self.operator, "")
-        return " ".join(part for part in (sign, self.wording, self.value, self.unit) if part)
+        some = self.operator == "includes" or self.precision.startswith("incomplete")
+        return " ".join(part for part in ("among others" if some else "", self.wording, self.value, self.unit) if part)
 
 
 @dataclass(frozen=True)

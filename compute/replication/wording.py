@@ -45,7 +45,7 @@ READINGS = {
     "matching": "of two values the smaller is at least nine tenths of the larger",
     "comparable": "of two values the smaller is at least three quarters of the larger",
     "more than one": "at least two",
-    "most random weightings": "more than half of the simulations",
+    "mostly over": "above the number in more than half of the simulations",
     "the methods": "the mean of z-scores, the first component of standardised indicators, and the mean of ranks; the "
                    "component of raw values follows the largest indicator and is reported apart",
     "first ten": "rank ten or better, so that a tie at the tenth place adds a cluster",
