@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+PUBLISHED = ROOT / "data" / "published"
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
              "weasyprint", "yaml")
@@ -73,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     compute_.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the artifacts")
     command("prepare", prepare, "compute, and expand the sections into a native Quarto project")
     command("check", check, "check data, parameters and corrections; write nothing")
+    replicate_ = command("replicate", replicate, "hold the edition against what the paper printed")
+    replicate_.add_argument("--out", type=Path, metavar="DIR", help="folder for replication.csv")
     top.set_defaults(**vars(build_.parse_args([])))
     return top
 
@@ -117,6 +120,21 @@ def check(options: argparse.Namespace) -> None:
     found = result.facts["counts"]
     print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
           f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters.")
+
+
+def replicate(options: argparse.Namespace) -> None:
+    """Print how many of the paper's statements agree, and each that does not; misses are no error."""
+    from compute.artifacts import artifacts, csv_text
+    from compute.replication import read_published, summary
+    from compute.replication import replicate as held_against
+    from report.output import own_folder
+
+    table = held_against(artifacts(computed(options)), read_published(PUBLISHED))
+    if options.out:
+        out = own_folder(options.out, "replication.csv")
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "replication.csv").write_bytes(csv_text(table).encode())
+    print(summary(table), end="")
 
 
 def prepare(options: argparse.Namespace) -> None:

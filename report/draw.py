@@ -34,10 +34,9 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
     Raises
     ------
     DrawingError
-        What the specification itself says is wrong with it; no fonts; data outside the specification; a map without outlines; or Vega's own refusal.
+        What the specification itself says is wrong with it (`usermeta.problem`); no fonts; data outside the
+        specification; a map without outlines; or Vega's own refusal.
     """
-    if problem := spec.get("usermeta", {}).get("problem"):
-        raise DrawingError(f"Figure {figure_id}: {problem}")
     if problem := spec.get("usermeta", {}).get("problem"):
         raise DrawingError(f"Figure {figure_id}: {problem}")
     _register_fonts()

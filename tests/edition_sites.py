@@ -48,7 +48,7 @@ def contested_border_point(draft: Draft, site: Site) -> None:
     for side in (-1, 1):
         place(draft, site, 0.9 * side, 0)
         clump(draft, site, 1.5 * side, 0, extra=1, radius=0)
-    place(draft, site, draft.rng.choice((0, 0, 0, 0.05)), 0)
+    place(draft, site, draft.rng.choice((0, 0, 0.05, -0.05)), 0)
     anchor(draft, site, -1.5, 0)
     anchor(draft, site, 1.5, 0)
 
@@ -192,9 +192,10 @@ def plenty(draft: Draft, site: Site) -> None:
 
 
 def combined_edge(draft: Draft, site: Site) -> None:
-    """Just enough startups whose funding is exactly the combined threshold, or a cent less."""
+    """Startups, often just enough of them, whose funding is exactly the combined threshold, or a cent less."""
     wanted = draft.parameters["cluster"]["combined_funding_usd"] - draft.rng.choice((0, 0, 0.01))
-    fund_exactly(draft, startups(draft, site, max(2, draft.parameters["cluster"]["min_startups"])), wanted)
+    least = max(2, draft.parameters["cluster"]["min_startups"])
+    fund_exactly(draft, startups(draft, site, draft.rng.randint(least, 4)), wanted)
 
 
 def single_edge(draft: Draft, site: Site) -> None:

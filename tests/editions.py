@@ -21,7 +21,8 @@ AREA_NAMES = (
     "Zürich", "Zurich", "Åbo", "abo-Land", "Greater Malmö", "malmö-Nord", "Málaga", "Malaga", "Łódź", "Lodz",
     "Straße", "Strasse", "İzmir", "izmir", "Greater Bergen", "Bergen–Süd", "São Paulo", "Sao Paolo", "Ōsaka", "Osaka",
     "Greater Tōkyō", "北京", "Beijing 北京", "Denver–Boulder", "Québec", "quebec-Nord", "Ænes", "Øre", "Greater",
-    "Ústí", "O’Fallon", "N’Djamena", "Area 9", "Area 10", "ﬁord", "Fjord", "Greater Åbo", "Nîmes", "Kraków", "Đà Nẵng",
+    "Ústí", "O’Fallon", "N’Djamena", "Area 9", "Area 10", "Area ²", "ﬁord", "Fjord", "Strata",
+    "Nîmes", "Kraków", "Đà Nẵng",
 )
 # fmt: on
 DATES = (("2025-07-31", "2025-11-01"), ("2024-12-31", "2025-03-10"), ("2025-01-01", "2025-01-02"))
@@ -29,40 +30,69 @@ DATES = (("2025-07-31", "2025-11-01"), ("2024-12-31", "2025-03-10"), ("2025-01-0
 
 def write_random_edition(folder: Path, seed: int) -> None:
     """Write the edition of this seed into folder, which exists."""
-    rng = Random(seed)
-    draft = new_draft(rng)
-    if rng.random() < 0.03:
-        noise(draft, [])  # no cluster, no funding, no collaboration
-        anchor(draft, Site(0.0, 0.0), 0, 0)
-        return write_files(draft, folder)
-    uniform = rng.random() < 0.2
-    sites = [Site(lat, lon) for lat in (-30.0, 8.0, 33.0, 52.0) for lon in range(-150, 151, 30)]
-    sites = rng.sample(sites, rng.choice((3, 4, 5, 6, 8, 12, 14, 16)))
-    for site in sites:
-        rng.choice((tight_clump,) if uniform else SITES)(draft, site)
-        if len(draft.institutions) > 120:
-            break
-    sites = [site for site in sites if site.members]
-    rich = rng.sample(sites, min(len(sites), rng.choice((0, 1, 2, 3, 20, 20, 20, 20, 20))))
-    for site in sites:
-        rng.choice(RICH if site in rich else POOR)(draft, site)
-        economy(draft, site, may_be_blank=site not in rich)
-        rows_inside(draft, site)
-    if rich and not uniform and len(draft.institutions) < 100:
-        twin(draft, rng.choice(rich))
-    for feature in (corridors, rows_between_sites, noise, decoy_areas, late_funding, late_rows, early_dates):
-        feature(draft, sites)
-    for feature in (quasi_edge, constant_density) if uniform else (quasi_edge,):
-        feature(draft, sites)
-    if rng.random() < 0.3:
+    draft = new_draft(Random(seed))
+    kind = draft.rng.choices((mixed, uniform, desert), (77, 20, 3))[0]
+    kind(draft)
+    if draft.rng.random() < 0.3:
         corrected(draft)
     write_files(draft, folder)
+
+
+def mixed(draft: Draft) -> None:
+    """Sites of every layout; one of them a second time, so that ranks tie."""
+    sites = lay_out(draft, SITES)
+    rich = enrich(draft, sites)
+    if rich and len(draft.institutions) < 100:
+        twin(draft, draft.rng.choice(rich))
+    surround(draft, sites)
+
+
+def uniform(draft: Draft) -> None:
+    """Tight clumps only, all with the same number of institutions per million."""
+    sites = lay_out(draft, (tight_clump,))
+    enrich(draft, sites)
+    surround(draft, sites)
+    constant_density(draft, sites)
+
+
+def desert(draft: Draft) -> None:
+    """No cluster, no funding, no collaboration."""
+    noise(draft, [])
+    anchor(draft, Site(0.0, 0.0), 0, 0)
+
+
+def lay_out(draft: Draft, layouts: tuple) -> list[Site]:
+    """Three to sixteen sites on a grid of the globe, until the edition is large enough."""
+    grid = [Site(lat, lon) for lat in (-30.0, 8.0, 33.0, 52.0) for lon in range(-150, 151, 30)]
+    sites = draft.rng.sample(grid, draft.rng.choice((3, 4, 5, 6, 8, 12, 14, 16)))
+    for site in sites:
+        if len(draft.institutions) < 120:
+            draft.rng.choice(layouts)(draft, site)
+    return [site for site in sites if site.members]
+
+
+def enrich(draft: Draft, sites: list[Site]) -> list[Site]:
+    """Fund none, one, a few or all of the sites so that full clusters may form, and return these sites."""
+    rich = draft.rng.sample(sites, min(len(sites), draft.rng.choice((0, 1, 2, 3, 20, 20, 20, 20, 20))))
+    for site in sites:
+        draft.rng.choice(RICH if site in rich else POOR)(draft, site)
+        economy(draft, site, may_be_blank=site not in rich)
+        rows_inside(draft, site)
+    return rich
+
+
+def surround(draft: Draft, sites: list[Site]) -> None:
+    """What lies between the sites, or concerns them all."""
+    for feature in (corridors, rows_between_sites, noise, decoy_areas, late_funding, late_rows, early_dates):
+        feature(draft, sites)
+    quasi_edge(draft, sites)
 
 
 def new_draft(rng: Random) -> Draft:
     cutoff, date = rng.choice(DATES)
     ids = [f"{letter}{mark}{n}" for letter in "aBcZ" for mark in ("", "-", "_") for n in range(1, 31)]
-    return Draft(rng, parameters(rng), cutoff, date, iter(rng.sample(ids, 360)), iter(rng.sample(AREA_NAMES, 40)))
+    names = rng.sample(AREA_NAMES, len(AREA_NAMES))
+    return Draft(rng, parameters(rng), cutoff, date, iter(rng.sample(ids, len(ids))), iter(names))
 
 
 def parameters(rng: Random) -> dict[str, dict]:
@@ -89,7 +119,7 @@ def parameters(rng: Random) -> dict[str, dict]:
             "min_collaborations": rng.randint(1, 15),
         },
         "brokerage": {"measure": "betweenness", "min_collaborations": rng.randint(1, 5)},
-        "robustness": {"simulations": rng.choice((20, 40, 50, 140)), "seed": rng.randint(0, 99999)},
+        "robustness": {"simulations": rng.choice((20, 30, 40, 50)), "seed": rng.randint(0, 99999)},
     }
 
 
@@ -111,13 +141,16 @@ def rows_inside(draft: Draft, site: Site) -> None:
 
 
 def twin(draft: Draft, site: Site) -> None:
-    """The same site again 15 degrees further east: every indicator ties, or funding differs in the thirteenth digit."""
+    """The same site again 15 degrees further east, its areas "Greater" ones: every indicator may tie, or the funding
+    differs in the thirteenth digit only.
+    """
     copy = {old: next(draft.ids) for old in site.members}
     for old, new in copy.items():
         row = draft.institutions[old]
         draft.institutions[new] = row | {"institution_id": new, "longitude": further_east(row["longitude"])}
     for row in site.areas:
-        draft.areas.append(row | {"area": next(draft.names), "longitude": further_east(row["longitude"])})
+        name = "Greater " + next(draft.names).removeprefix("Greater ")
+        draft.areas.append(row | {"area": name, "longitude": further_east(row["longitude"])})
     for row in [row for row in draft.funding if row["institution_id"] in copy]:
         fund(draft, copy[row["institution_id"]], row["kind"], row["amount_usd"], row["date"])
     for row in [row for row in draft.collaborations if {row["institution_a"], row["institution_b"]} <= set(copy)]:

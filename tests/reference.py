@@ -104,8 +104,8 @@ def area_row(world: World, area: str, members: Cluster, status: str) -> dict[str
         "startup_funding_usd": money(sum(world.startup_funding(members).values(), Fraction(0))),
         "total_funding_usd": money(world.total_funding(members)),
         "collaborations": str(len(world.rows_in(members))),
-        "latitude": f"{latitude:.6f}",
-        "longitude": f"{longitude:.6f}",
+        "latitude": f"{round(latitude, 6) + 0:.6f}",
+        "longitude": f"{round(longitude, 6) + 0:.6f}",  # never -0.000000
     }
 
 

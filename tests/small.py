@@ -88,7 +88,7 @@ Dalian   | China       | China                     | 38.91    | 121.61    |     
 Essen    | Germany     | EU                        | 51.46    | 7.01      |               |            |
 Faro     | Portugal    | EU                        | 37.02    | -7.93     |               |            |
 Windhoek | Namibia     | Rest of the World         | -22.56   | 17.08     | 900000000000  | 500000     |
-"""
+"""  # noqa: E501
 
 CORRECTIONS = """
 correction_id | date | file | key | column | old_value | new_value | reason | source
@@ -141,13 +141,26 @@ def csv_text(header: list[str], rows: Rows) -> str:
     return out.getvalue()
 
 
-def write_edition(folder: Path, *, institutions: str = INSTITUTIONS, funding: str = FUNDING,
-                  collaborations: str = COLLABORATIONS, areas: str = AREAS, corrections: str = CORRECTIONS,
-                  parameters: str = PARAMETERS, details: str = DETAILS) -> Path:
+def write_edition(
+    folder: Path,
+    *,
+    institutions: str = INSTITUTIONS,
+    funding: str = FUNDING,
+    collaborations: str = COLLABORATIONS,
+    areas: str = AREAS,
+    corrections: str = CORRECTIONS,
+    parameters: str = PARAMETERS,
+    details: str = DETAILS,
+) -> Path:
     """Write the small edition, with any of its drawn tables replaced, and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = {"institutions": institutions, "funding": funding, "collaborations": collaborations, "areas": areas,
-             "corrections": corrections}
+    drawn = {
+        "institutions": institutions,
+        "funding": funding,
+        "collaborations": collaborations,
+        "areas": areas,
+        "corrections": corrections,
+    }
     for name, text in drawn.items():
         (folder / f"{name}.csv").write_bytes(csv_text(columns(text), table(text)).encode())
     (folder / "parameters.yml").write_bytes(parameters.encode())

@@ -26,7 +26,7 @@ s1              Startup_One    startup             GB       Greater_Avon   clust
 c1              Company_One    corporate           GB       Greater_Avon   cluster
 u2              Uni_Two        university          CH       Bern           cluster
 s2              Startup_Two    startup             CH       Bern           cluster
-g2              Agency_Two     government          FR       Bern           cluster
+g2              Agency_Two     government          LI       Bern           cluster
 u3              Uni_Three      university          CN       Citong         cluster
 s3              Startup_Three  startup             CN       Citong         cluster
 q1              Startup_Quasi  startup             CH       Basel          tier1
@@ -135,7 +135,7 @@ def result() -> Result:
     values = numbers(numbers(values, int, "collaborations"), Decimal, "total_funding_usd")
     parameters = Parameters(date(2025, 7, 31), Spatial(20, 10, 80), Merge(20, 5, Fraction(1, 5)),
                             Cluster(2, Decimal(10), Decimal(25), 5), Quasi(Decimal(5), 5, 50),
-                            Brokerage("betweenness", 2), Decimal(1000), Robustness(5000, 1))
+                            Brokerage("betweenness", 3), Decimal(1000), Robustness(5000, 1))
     edition = SimpleNamespace(areas=numbers(table(AREAS), Decimal, "gdp_usd", "population", "ecosystem_value_usd"),
                               parameters=parameters)
     return Result(edition=edition, institutions=institutions, funding=money, collaborations=rows, areas=places,
@@ -175,6 +175,8 @@ def test_first_ten_keeps_a_tie_at_the_tenth_place_whole():
 def test_major_clusters_reach_the_gdp_and_list_who_takes_part_in_most_rows(result):
     frame = tables.major_clusters(result)
     assert list(frame["cluster"]) == ["Greater Avon", "Citong"]  # 1,000 is enough; Bern has 500, Basel none
+    assert list(frame.columns) == ["rank", "cluster", *(f"{group}_collaborator_{number}"
+                                                        for group in ("industry", "research") for number in (1, 2, 3))]
     assert rows_of(frame, "industry_collaborator_1", "industry_collaborator_2")[0] == ("Startup One", None)
     assert rows_of(frame, "research_collaborator_1", "research_collaborator_2")[0] == ("Uni One", "Institute One")
 

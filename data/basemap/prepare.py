@@ -20,9 +20,9 @@ from shapely.geometry.polygon import orient
 
 # name: (west, south, east, north) a little beyond the map's frame; tolerance and smallest island side in degrees
 WINDOWS = {
-    "europe": ((-27, 33, 38, 64), 0.04, 0.10),
-    "north_america": ((-138, 18, -52, 56), 0.06, 0.18),
-    "east_asia": ((61, -8, 156, 47), 0.07, 0.22),
+    "europe": ((-35, 31, 43, 67), 0.045, 0.12),
+    "north_america": ((-143, 14, -45, 59), 0.07, 0.20),
+    "east_asia": ((56, -12, 161, 51), 0.08, 0.24),
 }
 PRECISION = 0.01
 STEP_DEGREES = 2.0

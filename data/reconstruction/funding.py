@@ -31,7 +31,7 @@ OTHERS_CAP = 560 * MILLION
 TIER1_RANGE = (5.8 * MILLION, 9.4 * MILLION)
 EARLY = {"Cambridge Quantum Computing": 0.12}
 PERIODS = ((date(2013, 1, 1), date(2023, 12, 31)), (date(2024, 1, 1), date(2024, 12, 31)), (date(2025, 1, 1), date(2025, 7, 31)))
-GROWTH = 3.2
+GROWTH = 4.4
 
 
 @dataclass(frozen=True)

@@ -118,15 +118,12 @@ def cluster_rosters(inputs: Inputs, seed: int) -> list[Institution]:
 
 def town_sizes(draw: random.Random, towns: list[Centre], total: int, largest: int) -> list[int]:
     """How many institutions each town has: heavy-tailed, growing with population, at most `largest`, at least one."""
-    weights = [(town.weight / 1e5) ** 0.45 * draw.lognormvariate(0, 0.7) for town in towns]
-    sizes = [1 + size for size in apportion(total - len(towns), weights)]
-    excess = sum(max(size - largest, 0) for size in sizes)
-    sizes = [min(size, largest) for size in sizes]
-    while excess:
-        i = draw.randrange(len(sizes))
-        if sizes[i] < largest - 2:
-            sizes[i] += 1
-            excess -= 1
+    weights = [(town.weight / 1e5) ** 0.45 * draw.lognormvariate(0, 0.9) for town in towns]
+    sizes = [min(max(size, 1), largest) for size in apportion(total, weights)]
+    while sum(sizes) != total:
+        i, step = draw.randrange(len(sizes)), (1 if sum(sizes) < total else -1)
+        if 1 <= sizes[i] + step < largest:
+            sizes[i] += step
     return sizes
 
 

@@ -57,7 +57,24 @@ def inter_flags(inputs: Inputs, seed: int) -> dict[tuple[str, str], int]:
         flags[pair] = hits
         for area in pair:
             left[area] -= hits
+    for area, target in inputs.clusters.items():
+        top_up(inputs, area, target["collab_industry"] - round(0.9 * (rows_in(target) - target["collab_other_clusters"])), flags)
     return flags
+
+
+def top_up(inputs: Inputs, area: str, needed: int, flags: dict[tuple[str, str], int]) -> None:
+    """Marks more rows of a cluster whose own rows cannot hold all its industry rows, first where most are unmarked."""
+    own = [pair for pair in sorted(flags) if area in pair]
+    missing = needed - sum(flags[pair] for pair in own)
+    used = {pair: sum(hits for key, hits in flags.items() if partner_in(pair, area) in key) for pair in own}
+    roomy = [pair for pair in own if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3]
+    for _ in range(missing):
+        flags[max(roomy, key=lambda pair: inputs.links[pair] - flags[pair])] += 1
+
+
+def partner_in(pair: tuple[str, str], area: str) -> str:
+    """The other one of a pair."""
+    return pair[1] if pair[0] == area else pair[0]
 
 
 def rows_in(target: dict[str, int]) -> int:

@@ -23,14 +23,21 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from drawing import stream  # noqa: E402
 from geography import distance_km  # noqa: E402
 from inputs import FOLDER, load, rows  # noqa: E402
+from searches.network import betweenness  # noqa: E402
 
 SEED = 7
 INSIDE_ROWS, OUTSIDE_ROWS = 4028, 6947
 EDGE_ROWS, OTHER_ROWS = 6, 3
+MONEY_GAPS = (0.02, 0.035, 0.05, 0.07, 0.10, 0.15)
+WINDOW = 6
+RANK_BOUNDS = {(name, "collaborations"): (1, 10) for name in ("Beijing", "Shenzhen–Hong Kong–Guangzhou Region", "Hefei", "Shanghai", "Greater Tokyo", "Greater Paris")}
+RANK_BOUNDS[("San Francisco Bay Area", "collaborations")] = (1, 8)
+RANK_BOUNDS |= {(name, "external_share"): (33, 45) for name in ("Beijing", "Shenzhen–Hong Kong–Guangzhou Region", "Greater Tokyo", "Greater Paris")}
+RANK_BOUNDS |= {(name, "external_share"): (1, 18) for name in ("Shanghai", "Hefei", "Singapore", "Greater Boston")}
 TEXTS = ("cluster", "country", "region")
 ROWS = ("collab_internal", "collab_other_clusters", "collab_non_cluster")
 SIZES = ("universities", "research_institutes", "government", "startups", "corporates")
-PRINTED_TOTAL = {"Singapore": (43e6, 43e6), "London Commuter Belt": (422e6, 422e6), "Greater Helsinki": (418.6e6, 418.6e6)}
+PRINTED_TOTAL = {"Singapore": (43e6, 43e6), "London Commuter Belt": (422.4e6, 422.4e6), "Greater Helsinki": (418.1e6, 418.1e6)}
 
 
 class Programme:
@@ -86,6 +93,43 @@ def neighbours(ranked: list[str]) -> list[tuple[str, str]]:
     return list(zip(ranked, ranked[1:]))
 
 
+def brokerage(names: list[str], edges: set[frozenset[str]]) -> dict[str, int]:
+    """Ranks by betweenness on the network of edges; ties are refused."""
+    adjacent = np.array([[float(frozenset((a, b)) in edges) for b in names] for a in names])
+    values = betweenness(adjacent).round(12)
+    if len(set(values)) < len(names):
+        raise SystemExit("the network has ties in brokerage; search with another seed")
+    return {name: 1 + int((values > values[i]).sum()) for i, name in enumerate(names)}
+
+
+def adapted(ranks: dict, broker: dict[str, int], window: int) -> dict:
+    """Ranks of volume and external share shifted as little as possible so that every sum of the dimension stays as it was.
+
+    Figures 8 and 9 bound some of them: `RANK_BOUNDS`.
+    """
+    programme = Programme()
+    names = list(ranks)
+    chosen: dict[tuple[str, str, int], int] = {}
+    for column in ("collaborations", "external_share"):
+        for name in names:
+            old = int(ranks[name][column])
+            low, high = RANK_BOUNDS.get((name, column), (1, len(names)))
+            for rank in range(max(low, old - window), min(high, old + window) + 1):
+                chosen[name, column, rank] = programme.variable(0, 1, abs(rank - old), whole=True)
+            programme.require({v: 1 for (n, c, _), v in chosen.items() if (n, c) == (name, column)}, 1, 1)
+        for rank in range(1, len(names) + 1):
+            programme.require({v: 1 for (_, c, r), v in chosen.items() if (c, r) == (column, rank)}, 1, 1)
+    for name in names:
+        wanted = sum(ranks[name][key] for key in ("collaborations", "external_share", "brokerage")) - broker[name]
+        programme.require({v: r for (n, _, r), v in chosen.items() if n == name}, wanted, wanted)
+    solved = programme.solve()
+    found = {name: ranks[name] | {"brokerage": broker[name]} for name in names}
+    for (name, column, rank), variable in chosen.items():
+        if solved[variable] > 0.5:
+            found[name][column] = rank
+    return found
+
+
 def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, float]) -> dict[tuple[str, str], int]:
     """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with distance."""
     places = load().places
@@ -106,12 +150,18 @@ def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, fl
     return found
 
 
+def by_rank(values: dict[str, float], ranks: dict, column: str) -> dict[str, float]:
+    """The same values, handed to the clusters in the order of a column."""
+    return dict(zip(order(ranks, column), sorted(values.values(), reverse=True)))
+
+
 def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     """Volumes, then internal rows, in the orders of volume and external share; the sums of Figure 17 hold."""
     between = {name: sum(count for pair, count in links.items() if name in pair) for name in targets}
     inner = INSIDE_ROWS - sum(links.values())
     total = OUTSIDE_ROWS + inner + sum(between.values())
-    wish = {name: sum(t[key] for key in ROWS) for name, t in targets.items()}
+    wish = by_rank({name: sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "collaborations")
+    openness = by_rank({name: 1 - t["collab_internal"] / sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "external_share")
     scale = total / sum(wish.values())
 
     volumes = Programme()
@@ -126,12 +176,13 @@ def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]
 
     inside = Programme()
     n = {name: inside.variable(1, volume[name] - between[name] - 0.12 * volume[name], whole=True) for name in targets}
-    for name, t in targets.items():
-        inside.near(n[name], max(t["collab_internal"], 2), 0.15)
+    for name in targets:
+        inside.near(n[name], max((1 - openness[name]) * volume[name], 2), 0.15)
     for a, b in neighbours(order(ranks, "external_share")):
-        share_b = targets[b]["collab_internal"] / wish[b]
-        wanted = 1.03 * max((1 - share_b) / (volume[b] - 1), share_b / (volume[a] - 1))
-        inside.gap({n[b]: 1 / volume[b], n[a]: -1 / volume[a]}, wanted, 2e-4, 1.0)
+        share = 1 - openness[b]
+        losses = (((1 - share) / (volume[b] - 1), share * volume[b]), (share / (volume[a] - 1), (1 - share) * volume[a]))
+        for wanted, exposed in losses:
+            inside.gap({n[b]: 1 / volume[b], n[a]: -1 / volume[a]}, 1.05 * wanted, 2e-4, exposed / 50)
     inside.require({n[name]: 1 for name in targets}, inner, inner)
     solved = inside.solve()
     internal = {name: round(solved[n[name]]) for name in targets}
@@ -158,7 +209,8 @@ def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
             programme.near(count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25)
     for a, b in neighbours(ranked):
         per_trn = {name: 1e12 / targets[name]["gdp_usd"] for name in (a, b)}
-        programme.gap({count[a]: per_trn[a], count[b]: -per_trn[b]}, 1.02 * per_trn[a], 0.05, 1.0)
+        exposed = targets[a]["collab_industry"] / 20
+        programme.gap({count[a]: per_trn[a], count[b]: -per_trn[b]}, 1.02 * per_trn[a], 0.05, exposed)
     solved = programme.solve()
     return {name: round(solved[count[name]]) for name in targets}
 
@@ -170,7 +222,7 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
     top = order(ranks, "total_funding_usd")
     for name, t in targets.items():
         both = t["startup_funding_usd"] + t["corporate_funding_usd"]
-        low, high = PRINTED_TOTAL.get(name, (both, both) if top.index(name) < 9 else (21e6, 405e6))
+        low, high = PRINTED_TOTAL.get(name, (both, both) if top.index(name) < 9 else (19e6, 405e6))
         if name == "Seoul Metropolitan Area":
             low, high = 101e6, 108e6
         total[name] = programme.variable(math.log(low), math.log(high) + 1e-9)
@@ -184,10 +236,12 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
         if order(ranks, "startup_funding_pct_gdp").index(name) < 10:
             programme.require({startup[name]: 1}, math.log(t["startup_funding_usd"]), math.log(t["startup_funding_usd"]))
     for a, b in neighbours(top):
-        programme.gap({total[a]: 1, total[b]: -1}, 0.08, 0.006, 1.0)
+        for wanted in MONEY_GAPS:
+            programme.gap({total[a]: 1, total[b]: -1}, wanted, 0.006)
     for a, b in neighbours(order(ranks, "startup_funding_pct_gdp")):
         ratio = math.log(targets[a]["gdp_usd"] / targets[b]["gdp_usd"])
-        programme.gap({startup[a]: 1, startup[b]: -1}, 0.10, 0.006, base=ratio)
+        for wanted in MONEY_GAPS:
+            programme.gap({startup[a]: 1, startup[b]: -1}, wanted, 0.006, base=ratio)
     solved = programme.solve()
     found = {}
     for name in targets:
@@ -197,6 +251,32 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
     return found
 
 
+def companies(targets: dict, ranks: dict) -> dict[str, int]:
+    """Corporates, moved by at most four from the first solution so that startup ratios stand apart.
+
+    The order of startups / institutions is linear in the sizes: startups_a × size_b ≥ startups_b × size_a. Printed
+    ratios (the first six) stay.
+    """
+    programme = Programme()
+    size, ranked = {}, order(ranks, "startups_per_institution")
+    for name, t in targets.items():
+        now = sum(t[key] for key in SIZES)
+        free = 0 if ranked.index(name) < 9 else min(4, max(t["corporates"] - 5, 0))
+        size[name] = programme.variable(now - free, now + (4 if free else 0), whole=True)
+        programme.near(size[name], now, 0.3)
+    for a, b in neighbours(ranked):
+        s, now = {name: targets[name]["startups"] for name in (a, b)}, {name: sum(targets[name][key] for key in SIZES) for name in (a, b)}
+        if ranks[a]["startups_per_institution"] == ranks[b]["startups_per_institution"]:
+            continue
+        scale = s[b] * now[a]
+        terms = {size[b]: s[a] / scale, size[a]: -s[b] / scale}
+        programme.gap(terms, 1.02 / (now[b] - 1), 0.0005, (now[b] - s[b]) / 8)
+    total = sum(sum(t[key] for key in SIZES) for t in targets.values())
+    programme.require({v: 1 for v in size.values()}, total, total)
+    solved = programme.solve()
+    return {name: t["corporates"] + round(solved[size[name]]) - sum(t[key] for key in SIZES) for name, t in targets.items()}
+
+
 def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[str, int]:
     """Populations near public orders of magnitude, with institutions per million in their order."""
     programme = Programme()
@@ -204,11 +284,12 @@ def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[st
     log = {}
     for name, wish in wishes.items():
         log[name] = programme.variable(-9, 9)
-        off = programme.variable(0, 9, 1.0)
-        programme.require({log[name]: 1, off: 1}, low=math.log(wish))
-        programme.require({log[name]: 1, off: -1}, high=math.log(wish))
+        off, far = programme.variable(0, 0.06, 0.5), programme.variable(0, 9, 2.0)
+        programme.require({log[name]: 1, off: 1, far: 1}, low=math.log(wish))
+        programme.require({log[name]: 1, off: -1, far: -1}, high=math.log(wish))
     for a, b in neighbours(order(ranks, "institutions_per_million")):
-        programme.gap({log[b]: 1, log[a]: -1}, 0.02, 0.008, 0.02, base=math.log(size[b] / size[a]))
+        wanted = 1.05 / (size[a] - 1)
+        programme.gap({log[b]: 1, log[a]: -1}, wanted, min(0.008, wanted), wanted, base=math.log(size[b] / size[a]))
     solved = programme.solve()
     return {name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3) for name in targets}
 
@@ -221,10 +302,14 @@ def main() -> int:
     wishes = {row["cluster"]: float(row["population_m"]) for row in rows("wishes.csv")}
     edges = {frozenset((row["cluster_a"], row["cluster_b"])) for row in rows("edges.csv")}
     first = {row["cluster"]: {key: int(value) for key, value in row.items() if key not in TEXTS} for row in rows("first_values.csv")}
-    volume = {name: sum(t[key] for key in ROWS) for name, t in first.items()}
+    ranks = adapted(ranks, brokerage(names, edges), WINDOW)
+    volume = by_rank({name: sum(t[key] for key in ROWS) for name, t in first.items()}, ranks, "collaborations")
     links = link_rows(names, edges, volume)
     volumes = collaborations(first, ranks, links)
     counts = industry(first, ranks, volumes)
+    firms = companies(first, ranks)
+    for name in first:
+        first[name]["corporates"] = firms[name]
     sums, people = money(first, ranks), populations(first, ranks, wishes)
     for name, target in first.items():
         target.update(volumes[name], collab_industry=counts[name], population=int(people[name]), **sums[name])

@@ -1,0 +1,122 @@
+"""The rules of the house: who imports whom, who reads, who writes, and nothing that a clock or chance decides."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from conftest import ROOT
+
+COMPUTE, REPORT = (sorted((ROOT / folder).rglob("*.py")) for folder in ("compute", "report"))
+DOOR = ROOT / "build.py"
+
+READS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_excel", "iterdir", "glob", "rglob"}
+WRITES = {"write_text", "write_bytes", "to_csv", "mkdir", "unlink", "rmdir", "rmtree", "copyfile", "copytree"}
+MAY_READ = {
+    "compute/intake.py": "the one reader of input files",
+    "compute/artifacts.py": "the manifest of an earlier run says which files are ours",
+    "compute/charts/basemap.py": "outlines of countries, which are part of the program",
+    "compute/replication/published.py": "the published statements, which are no input of an edition",
+}
+MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
+UNSTEADY = {
+    "date": {"today"}, "datetime": {"now", "today", "utcnow"}, "getpass": {"getuser"}, "locale": {"setlocale"},
+    "os": {"urandom", "getpid"}, "random": {"random", "randint", "choice", "choices", "sample", "shuffle", "uniform"},
+    "secrets": {"token_hex", "token_bytes"}, "socket": {"gethostname"}, "uuid": {"uuid1", "uuid4"},
+    "time": {"time", "time_ns", "perf_counter", "monotonic", "localtime", "gmtime", "strftime"},
+}
+"""Module or class → functions whose answer is another one tomorrow, or on another machine."""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text("utf-8"), str(path)))
+
+
+def found(paths: Iterable[Path], search: Callable[[Path], Iterable[str]]) -> dict[str, list[str]]:
+    """File → what `search` finds in it, of the files where it finds anything."""
+    return {name_of(path): hits for path in paths if (hits := sorted(set(search(path))))}
+
+
+def imported(path: Path) -> set[str]:
+    """The first names of everything that a file imports, also within functions."""
+    modules = {alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module or "." for node in nodes(path) if isinstance(node, ast.ImportFrom)}
+    return {module.split(".")[0] for module in modules}
+
+
+def called(path: Path) -> set[tuple[str, str]]:
+    """(object, function) of everything that is called: ("path", "read_text"), ("", "open")."""
+    functions = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    plain = {("", f.id) for f in functions if isinstance(f, ast.Name)}
+    return plain | {(getattr(f.value, "id", getattr(f.value, "attr", "")), f.attr)
+                    for f in functions if isinstance(f, ast.Attribute)}
+
+
+def calls_any_of(names: set[str]) -> Callable[[Path], set[str]]:
+    return lambda path: {name for _, name in called(path)} & names
+
+
+def unsteady(path: Path) -> set[str]:
+    """Calls of unsteady functions, and imports of them by their bare names."""
+    taken = {(node.module, alias.name) for node in nodes(path) if isinstance(node, ast.ImportFrom)
+             for alias in node.names}
+    return {f"{owner}.{name}" for owner, name in called(path) | taken if name in UNSTEADY.get(owner, ())}
+
+
+def unseeded(path: Path) -> set[str]:
+    """`Random()` and `default_rng()` without a seed."""
+    return {f"line {node.lineno}" for node in nodes(path) if isinstance(node, ast.Call) and not node.args
+            and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("Random", "default_rng", "RandomState")}
+
+
+def test_compute_never_imports_report() -> None:
+    assert found(COMPUTE, lambda path: imported(path) & {"report", "build", "jinja2", "pypandoc", "weasyprint"}) == {}
+
+
+def test_report_never_imports_compute() -> None:
+    assert found(REPORT, lambda path: imported(path) & {"compute", "build"}) == {}
+
+
+def test_imports_are_absolute() -> None:
+    assert found([*COMPUTE, *REPORT], lambda path: {
+        f"line {node.lineno}" for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.level}) == {}
+
+
+def test_only_the_door_knows_both() -> None:
+    programs = [*ROOT.glob("*.py"), *COMPUTE, *REPORT, *(ROOT / "data").rglob("*.py")]
+    assert list(found(programs, lambda path: ["both"] * ({"compute", "report"} <= imported(path)))) == ["build.py"]
+
+
+def test_one_module_reads_input_files() -> None:
+    assert found(COMPUTE, calls_any_of(READS)).keys() == MAY_READ.keys()
+
+
+def test_one_module_writes_artifacts() -> None:
+    assert found(COMPUTE, calls_any_of(WRITES)).keys() == MAY_WRITE.keys()
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    assert found([*COMPUTE, *REPORT, DOOR], lambda path: [
+        f"{lines} lines" for lines in [len(path.read_text("utf-8").splitlines())] if lines > 300]) == {}
+
+
+def test_no_clock_no_chance_no_machine() -> None:
+    assert found([*COMPUTE, *REPORT], unsteady) == {}
+    assert found([*COMPUTE, *REPORT], unseeded) == {}
+    assert found([DOOR], unsteady) == {"build.py": ["time.perf_counter"]}  # how long each step took
+
+
+def test_the_rules_would_notice(tmp_path: Path) -> None:
+    path = tmp_path / "bad.py"
+    path.write_text("import time, random\nfrom datetime import datetime\nfrom time import monotonic\n"
+                    "def f(p):\n    from report import site\n    p.read_text()\n    random.Random()\n"
+                    "    return time.time(), random.random(), datetime.now()\n")
+    assert "report" in imported(path)
+    assert calls_any_of(READS)(path) == {"read_text"}
+    assert unsteady(path) == {"time.time", "random.random", "datetime.now", "time.monotonic"}
+    assert unseeded(path) == {"line 7"}

@@ -1,0 +1,278 @@
+"""The three maps: nothing overlaps, a colour and a size mean the same everywhere, and a broken map is not drawn."""
+
+from __future__ import annotations
+
+import copy
+import re
+from itertools import combinations, pairwise
+from xml.etree import ElementTree
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from compute.charts import theme
+from compute.charts.basemap import BasemapError, outlines
+from compute.charts.geometry import Box, Circle, line_meets_box
+from compute.charts.labels import Mark, PlacementError, place_labels
+from compute.charts.lettering import text_width
+from compute.charts.maps import MapScales, map_chart, map_scales
+from compute.charts.regions import REGIONS, STYLES
+from report import draw as drawing
+
+CLUSTERS = """
+europe 1 52.20 0.13 303 Cambridge
+europe 2 60.20 24.81 419 Greater Helsinki
+europe 3 51.75 -1.24 112 Oxford
+europe 5 55.86 -4.26 189 Greater Glasgow
+europe 7 49.02 8.40 21 Karlsruhe
+europe 10 46.54 6.70 286 Greater Geneva Bern Area
+europe 11 51.43 -2.55 42 Bristol–Bath Region
+europe 14= 51.50 -0.14 422 London Commuter Belt
+europe 16 55.70 12.54 170 Greater Copenhagen
+europe 20 48.82 2.30 775 Greater Paris
+europe 22 48.17 11.59 153 Munich Metropolitan Area
+europe 23 52.22 4.63 43 Randstad Region
+europe 24 45.18 5.72 40 Grenoble
+europe 28 48.78 9.19 232 Stuttgart Metropolitan Area
+europe 36= 41.40 2.13 24 Barcelona Metropolitan Area
+europe 38 39.48 -0.38 32 Valencia Metropolitan Area
+europe 39 52.49 13.36 19 Berlin Metropolitan Area
+north_america 4 37.58 -122.17 6230 San Francisco Bay Area
+north_america 9 39.94 -105.14 2180 Denver–Boulder Region
+north_america 12= 43.59 -79.92 378 Toronto–Waterloo Corridor
+north_america 14= 42.38 -71.11 573 Greater Boston
+north_america 18 38.95 -77.02 2560 Greater Washington
+north_america 27 40.84 -73.93 640 Greater New York
+north_america 36= 34.05 -118.28 16 Greater Los Angeles
+east_asia 8 31.87 117.29 1185 Hefei
+east_asia 25 1.32 103.80 43 Singapore
+east_asia 26 31.22 121.46 327 Shanghai
+east_asia 29= 39.97 116.37 258 Beijing
+east_asia 29= 35.65 139.69 209 Greater Tokyo
+east_asia 32= 12.96 77.60 74 Bangalore
+east_asia 32= 22.68 113.82 1340 Shenzhen–Hong Kong–Guangzhou Region
+east_asia 34 30.29 120.16 67 Hangzhou
+east_asia 44 31.29 120.61 26 Suzhou
+"""
+EVERY_MAP = [(region, variant) for region in REGIONS for variant in STYLES]
+SCALES = MapScales(45, 6.23e9)
+
+
+def frame(region: str) -> pd.DataFrame:
+    rows = [line.split(" ", 5) for line in CLUSTERS.split("\n") if line.startswith(region)]
+    return pd.DataFrame([
+        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country",
+         "latitude": float(north), "longitude": float(east), "total_funding_usd": float(millions) * 1e6}
+        for _, rank, north, east, millions, cluster in rows])
+
+
+@pytest.fixture(scope="module")
+def specs() -> dict[tuple[str, str], dict]:
+    return {(region, variant): map_chart(frame(region), region, SCALES, variant) for region, variant in EVERY_MAP}
+
+
+@pytest.fixture(scope="module")
+def drawings(specs: dict) -> dict[tuple[str, str], ElementTree.Element]:
+    return {key: ElementTree.fromstring(drawing.draw(spec, "Title", "Description", "-".join(key)))
+            for key, spec in specs.items()}
+
+
+def bubbles(svg: ElementTree.Element) -> dict[tuple[float, float], tuple[float, str]]:
+    """Place → radius and colour of the circles in the layer of the clusters, the first one with symbols."""
+    group = next(g for g in svg.findall(".//{*}g") if "mark-symbol" in g.get("class", ""))
+    found = {}
+    for path in group:
+        x, y = map(float, re.findall(r"[-\d.]+", path.get("transform")))
+        found[x, y] = float(re.search(r"A([\d.]+)", path.get("d"))[1]), path.get("fill")
+    return found
+
+
+def circles(region: str, variant: str) -> list[Circle]:
+    window, style = REGIONS[region].frame(variant), STYLES[variant]
+    return [Circle(*window.pixel(row.longitude, row.latitude),
+                   style.largest_radius * (row.total_funding_usd / SCALES.largest_funding_usd) ** 0.5)
+            for row in frame(region).itertuples()]
+
+
+def label_boxes(spec: dict, variant: str) -> dict[str, Box]:
+    size, boxes = STYLES[variant].font, {}
+    for row in spec["datasets"]["clusters"]:
+        right = row["name_x"] + text_width(row["name"], size) if row["name"] else (
+            row["label_x"] + text_width(row["rank"], size, bold=True))
+        boxes[row["cluster"]] = Box(row["label_x"], row["label_y"] - size / 2, right, row["label_y"] + size / 2)
+    return boxes
+
+
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_labels_collide_with_nothing(specs: dict, region: str, variant: str):
+    spec = specs[region, variant]
+    boxes, window = label_boxes(spec, variant), REGIONS[region].frame(variant)
+    assert not [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])]
+    assert all(Box(0, 0, window.width, window.height).holds(box) for box in boxes.values())
+    assert not [name for name, box in boxes.items() if any(c.meets_box(box) for c in circles(region, variant))]
+    leaders = [((row["leader_x"], row["leader_y"]), (row["leader_x2"], row["leader_y2"]))
+               for row in spec["datasets"]["clusters"] if row["leader_x"] is not None]
+    assert not [line for line in leaders if any(line_meets_box(line, box.grown(-1)) for box in boxes.values())]
+
+
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_every_cluster_has_one_bubble_and_one_label(specs: dict, drawings: dict, region: str, variant: str):
+    clusters, texts = frame(region), [t.text for t in drawings[region, variant].findall(".//{*}text")]
+    assert len(bubbles(drawings[region, variant])) == len(clusters)
+    labels = [(row["rank"], row["name"]) for row in specs[region, variant]["datasets"]["clusters"]]
+    assert sorted(rank for rank, _ in labels) == sorted(clusters["rank"])
+    assert len(set(labels)) == len(clusters)
+    for cluster in clusters["cluster"]:
+        printed = [row["name"] for row in specs[region, variant]["datasets"]["clusters"] if row["cluster"] == cluster]
+        assert texts.count(printed[0] if variant == "print" else cluster) >= 1
+
+
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_labels_are_placed_where_the_bubbles_are_drawn(drawings: dict, region: str, variant: str):
+    drawn = bubbles(drawings[region, variant])
+    for circle in circles(region, variant):
+        x, y = min(drawn, key=lambda place: (place[0] - circle.x) ** 2 + (place[1] - circle.y) ** 2)
+        assert (x, y, drawn[x, y][0]) == pytest.approx((circle.x, circle.y, circle.radius), abs=0.011)
+
+
+def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
+    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C",
+                         "total_funding_usd": [1e9, 1e9]})
+    places = {"europe": [(48, 2), (52, 13)], "north_america": [(40, -100), (44, -80)],
+              "east_asia": [(30, 100), (36, 138)]}
+    colours = set()
+    for region, spots in places.items():
+        clusters = same.assign(latitude=[lat for lat, _ in spots], longitude=[lon for _, lon in spots])
+        for variant in STYLES:
+            svg = drawing.draw(map_chart(clusters, region, SCALES, variant), "T", "D", "f")
+            colours.add(tuple(fill for _, fill in bubbles(ElementTree.fromstring(svg)).values()))
+    assert len(colours) == 1
+
+
+def test_scales_run_over_the_whole_ranking():
+    ranking = pd.DataFrame({"cluster": ["A", "B"]})
+    areas = pd.DataFrame({"area": ["B", "A", "Q"], "total_funding_usd": [3, 5, 7]})
+    assert map_scales(ranking, areas) == MapScales(2, 5.0)
+    assert map_scales(ranking[:0], areas) == MapScales(0, 0.0)
+
+
+def lightness(colour: str) -> float:
+    """CIE L* of an sRGB colour."""
+    channels = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 116 * sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) ** (1 / 3) - 16
+
+
+def test_the_rank_ramp_rises_in_equal_steps_of_lightness():
+    levels = [lightness(colour) for colour in theme.RANK_RAMP]
+    steps = [after - before for before, after in pairwise(levels)]
+    assert max(steps) - min(steps) < 1
+    assert levels[-1] - levels[0] > 40
+
+
+def test_region_colours_differ_in_a_greyscale_copy():
+    levels = sorted(lightness(colour) for colour in theme.REGION_COLOURS.values())
+    assert min(after - before for before, after in pairwise(levels)) > 7
+
+
+def test_the_ramp_runs_from_the_first_to_the_last_rank():
+    scale = theme.rank_scale(45).to_dict()
+    assert (scale["domain"][0], scale["domain"][-1]) == (1, 45)
+    assert (scale["range"][0], scale["range"][-1]) == (theme.RANK_RAMP[0], theme.RANK_RAMP[-1])
+
+
+def test_labels_keep_off_their_neighbours_bubbles():
+    row = [Mark(f"Cluster {i}", Circle(60 + 35 * i, 100, 12), 40, 12) for i in range(5)]
+    placed = place_labels(row, Box(0, 0, 300, 200))
+    assert all(mark.bubble.distance(placed[name].box) >= (3 if mark.name != name else 0)
+               for name in placed for mark in row)
+    assert not any(placed[a].clashes(placed[b]) for a, b in combinations(placed, 2))
+
+
+def test_a_label_nearer_to_another_bubble_has_a_leader():
+    inside = [Mark("Large", Circle(100, 100, 30), 40, 12), Mark("Small", Circle(110, 100, 4), 40, 12)]
+    placed = place_labels(inside, Box(0, 0, 300, 200))
+    assert placed["Small"].leader is not None
+    assert placed["Large"].leader is None
+
+
+def test_labels_without_a_place_are_named():
+    crowd = [Mark(f"Cluster {i}", Circle(30, 20, 5), 55, 12) for i in range(4)]
+    with pytest.raises(PlacementError, match="Cluster 3"):
+        place_labels(crowd, Box(0, 0, 60, 40))
+    with pytest.raises(PlacementError, match="no free place for the label of “Wide”"):
+        place_labels([Mark("Wide", Circle(30, 20, 5), 500, 12)], Box(0, 0, 60, 40))
+
+
+def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
+    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "latitude": 37.98,
+                            "longitude": 23.73, "total_funding_usd": 5e7}])
+    assert len(map_chart(beyond, "europe", SCALES)["datasets"]["clusters"]) == 1
+    with pytest.raises(PlacementError, match=r"Map europe, print: .*“Honolulu”"):
+        map_chart(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe", SCALES)
+
+
+@pytest.mark.parametrize("variant", STYLES)
+def test_a_map_without_clusters_is_still_a_map(variant: str):
+    spec = map_chart(frame("europe")[:0], "europe", MapScales(0, 0.0), variant)
+    assert "<title" in drawing.draw(spec, "Title", "Description", "empty")
+
+
+def test_specifications_are_valid(specs: dict):
+    for spec in (specs["europe", "print"], specs["europe", "narrow"]):
+        small = {**spec, "datasets": {name: [] for name in spec["datasets"]}}
+        alt.LayerChart.from_dict(small, validate=True)
+
+
+@pytest.mark.parametrize("broken", [[], [{"type": "Feature", "geometry": None}], [{"type": "Nonsense"}]])
+def test_a_broken_basemap_is_not_drawn(specs: dict, broken: list):
+    spec = copy.copy(specs["europe", "print"])
+    spec["datasets"] = spec["datasets"] | {"land": broken}
+    with pytest.raises(drawing.DrawingError, match="outlines"):
+        drawing.draw(spec, "Title", "Description", "figure")
+
+
+def test_a_missing_basemap_is_named():
+    with pytest.raises(BasemapError, match=r"data/basemap/atlantis\.json"):
+        outlines("atlantis")
+
+
+def test_data_elsewhere_is_refused():
+    spec = {"data": {"url": "https://example.org/world.json"}, "mark": "bar"}
+    with pytest.raises(drawing.DrawingError, match=r"example\.org"):
+        drawing.draw(spec, "Title", "Description", "figure")
+
+
+def test_what_a_specification_says_is_wrong_stops_its_drawing():
+    with pytest.raises(drawing.DrawingError, match="no place"):
+        drawing.draw({"usermeta": {"problem": "no place"}}, "Title", "Description", "figure")
+
+
+def test_the_same_map_gives_the_same_bytes_whatever_was_drawn_before(specs: dict):
+    first = drawing.draw(specs["europe", "print"], "Title", "Description", "figure")
+    drawing.draw(specs["east_asia", "narrow"], "Title", "Description", "other")
+    assert drawing.draw(specs["europe", "print"], "Title", "Description", "figure") == first
+    used = set(re.findall(r"url\(#([^)]+)\)", first)) | {"figure-title", "figure-desc"}
+    assert set(re.findall(r'\sid="([^"]+)"', first)) == used
+
+
+def test_row_order_does_not_matter(specs: dict):
+    turned = map_chart(frame("europe").iloc[::-1], "europe", SCALES)
+    assert turned["datasets"]["clusters"] == specs["europe", "print"]["datasets"]["clusters"]
+
+
+def test_a_drawing_names_itself(specs: dict):
+    svg = drawing.draw(specs["europe", "print"], "Bread & butter", "A < B", "figure")
+    root = ElementTree.fromstring(svg)
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "figure-title figure-desc")
+    assert (root.find("{*}title").text, root.find("{*}desc").text) == ("Bread & butter", "A < B")
+    assert {text.get("font-family") for text in root.findall(".//{*}text")} == {theme.FONT}
+
+
+def test_an_unchanged_figure_is_not_drawn_again(specs: dict, tmp_path, monkeypatch: pytest.MonkeyPatch):
+    spec = specs["north_america", "narrow"]
+    svg = drawing.draw_cached(spec, "Title", "Description", "figure", tmp_path)
+    monkeypatch.setattr(drawing, "draw", lambda *words: "drawn again")
+    assert drawing.draw_cached(spec, "Title", "Description", "figure", tmp_path) == svg
+    assert drawing.draw_cached(spec, "Other title", "Description", "figure", tmp_path) == "drawn again"
