@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 from report.artifacts import Artifacts
 from report.draw import draw_cached
@@ -80,7 +80,8 @@ class Paper:
         return bool(self.edition["data_note"])
 
     def _environment(self) -> Environment:
-        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=False,
+        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined,
+                            autoescape=select_autoescape(["html.j2"], default_for_string=False),
                             trim_blocks=True, lstrip_blocks=True)
         jinja.filters.update(FILTERS)
         jinja.globals.update(facts=self.artifacts.facts, rows=self.artifacts.rows)

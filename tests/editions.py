@@ -15,12 +15,12 @@ from edition_draft import Draft, Site, anchor, become, collaboration, fund, plac
 from edition_files import write_files
 from edition_sites import POOR, RICH, SHARES, SITES, tight_clump
 
-# Names that plain sorting gets wrong: accents, case, ligatures, one spelling with and one without.
+# Names that plain sorting gets wrong: accents, case, ligatures, one spelling with and one without; some become Greater.
 # fmt: off
 AREA_NAMES = (
-    "Zürich", "Zurich", "Åbo", "abo-Land", "Greater Malmö", "malmö-Nord", "Málaga", "Malaga", "Łódź", "Lodz",
-    "Straße", "Strasse", "İzmir", "izmir", "Greater Bergen", "Bergen–Süd", "São Paulo", "Sao Paolo", "Ōsaka", "Osaka",
-    "Greater Tōkyō", "北京", "Beijing 北京", "Denver–Boulder", "Québec", "quebec-Nord", "Ænes", "Øre", "Greater",
+    "Zürich", "Zurich", "Åbo", "abo-Land", "Malmö", "malmö-Nord", "Málaga", "Malaga", "Łódź", "Lodz",
+    "Straße", "Strasse", "İzmir", "izmir", "Bergen", "Bergen–Süd", "São Paulo", "Sao Paolo", "Ōsaka", "Osaka",
+    "Tōkyō", "北京", "Beijing 北京", "Denver–Boulder", "Québec", "quebec-Nord", "Ænes", "Øre", "Great",
     "Ústí", "O’Fallon", "N’Djamena", "Area 9", "Area 10", "Area ²", "ﬁord", "Fjord", "Strata",
     "Nîmes", "Kraków", "Đà Nẵng",
 )
@@ -91,7 +91,7 @@ def surround(draft: Draft, sites: list[Site]) -> None:
 def new_draft(rng: Random) -> Draft:
     cutoff, date = rng.choice(DATES)
     ids = [f"{letter}{mark}{n}" for letter in "aBcZ" for mark in ("", "-", "_") for n in range(1, 31)]
-    names = rng.sample(AREA_NAMES, len(AREA_NAMES))
+    names = ["Greater " * (rng.random() < 0.3) + name for name in rng.sample(AREA_NAMES, len(AREA_NAMES))]
     return Draft(rng, parameters(rng), cutoff, date, iter(rng.sample(ids, len(ids))), iter(names))
 
 
@@ -141,15 +141,13 @@ def rows_inside(draft: Draft, site: Site) -> None:
 
 
 def twin(draft: Draft, site: Site) -> None:
-    """The same site again 15 degrees further east, its areas "Greater" ones: every indicator may tie, or the funding
-    differs in the thirteenth digit only.
-    """
+    """The same site again 15 degrees further east: every indicator ties, or the funding differs in digit thirteen."""
     copy = {old: next(draft.ids) for old in site.members}
     for old, new in copy.items():
         row = draft.institutions[old]
         draft.institutions[new] = row | {"institution_id": new, "longitude": further_east(row["longitude"])}
     for row in site.areas:
-        name = "Greater " + next(draft.names).removeprefix("Greater ")
+        name = next(draft.names)
         draft.areas.append(row | {"area": name, "longitude": further_east(row["longitude"])})
     for row in [row for row in draft.funding if row["institution_id"] in copy]:
         fund(draft, copy[row["institution_id"]], row["kind"], row["amount_usd"], row["date"])

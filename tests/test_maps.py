@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from itertools import combinations, pairwise
+from random import Random
 from xml.etree import ElementTree
 
 import altair as alt
@@ -182,12 +183,21 @@ def test_the_ramp_runs_from_the_first_to_the_last_rank():
     assert (scale["range"][0], scale["range"][-1]) == (theme.RANK_RAMP[0], theme.RANK_RAMP[-1])
 
 
-def test_labels_keep_off_their_neighbours_bubbles():
-    row = [Mark(f"Cluster {i}", Circle(60 + 35 * i, 100, 12), 40, 12) for i in range(5)]
-    placed = place_labels(row, Box(0, 0, 300, 200))
-    assert all(mark.bubble.distance(placed[name].box) >= (3 if mark.name != name else 0)
-               for name in placed for mark in row)
+@pytest.mark.parametrize("seed", range(25))
+def test_crowded_labels_touch_nothing_and_belong_to_their_bubbles(seed: int):
+    dice = Random(seed)
+    marks = [Mark(f"Cluster {i}", Circle(dice.uniform(60, 340), dice.uniform(40, 160), dice.choice((3, 6, 12))),
+                  dice.choice((15, 40)), 12) for i in range(14)]
+    placed = place_labels(marks, Box(0, 0, 400, 200))
     assert not any(placed[a].clashes(placed[b]) for a, b in combinations(placed, 2))
+    for mark in marks:
+        label, others = placed[mark.name], [other.bubble for other in marks if other is not mark]
+        assert all(other.distance(label.box) >= 3 for other in others)
+        if label.leader is None:
+            assert all(other.distance(label.box) > mark.bubble.distance(label.box) for other in others)
+        else:
+            assert not any(other.meets_line(label.leader) for other in others if not other.holds(mark.bubble))
+            assert not any(line_meets_box(label.leader, placed[name].box) for name in placed if name != mark.name)
 
 
 def test_a_label_nearer_to_another_bubble_has_a_leader():

