@@ -27,7 +27,7 @@ class Inapplicable(Exception):
 
 @dataclass(frozen=True)
 class Where:
-    """What a message must name; `also` are other files that may have to be named instead."""
+    """What a message must name: the file, and each of the rows."""
 
     file: str
     rows: tuple[int, ...] = ()
@@ -85,21 +85,34 @@ def slip(file: str, column: str, change: Slip, data: Data) -> Where:
 
 NUMBERS: dict[str, Slip] = {
     "decimal comma": lambda t: t.replace(".", ",") if "." in t else f"{t},5",
-    "space before": lambda t: f" {t}", "space behind": lambda t: f"{t} ", "NBSP behind": lambda t: f"{t}\u00a0",
-    "formula": lambda t: f"={t}", "plus": lambda t: f"+{t}", "unit": lambda t: f"{t} USD", "word": lambda t: "n/a",
+    "space before": lambda t: f" {t}", "space behind": lambda t: f"{t} ",
+    "NBSP behind": lambda t: f"{t}\u00a0",
+    "formula": lambda t: f"={t}", "plus": lambda t: f"+{t}", "unit": lambda t: f"{t} USD",
+    "word": lambda t: "n/a",
     "NaN": lambda t: "NaN", "infinite": lambda t: "inf", "exponent": lambda t: f"{float(t):.3E}",
-    "underscore": lambda t: f"{t}_0", "Arabic digits": lambda t: t.translate({ord("0") + n: 0x660 + n for n in range(10)}),
-    "fullwidth": lambda t: t.translate({ord("0") + n: 0xFF10 + n for n in range(10)}), "two points": lambda t: f"{t}.0.0",
-    "minus sign": lambda t: "\u2212" + t.lstrip("-"), "date instead": lambda t: "2024-01-31", "question": lambda t: f"{t}?",
+    "underscore": lambda t: f"{t}_0",
+    "Arabic digits": lambda t: t.translate({ord("0") + n: 0x660 + n for n in range(10)}),
+    "fullwidth": lambda t: t.translate({ord("0") + n: 0xFF10 + n for n in range(10)}),
+    "two points": lambda t: f"{t}.0.0",
+    "minus sign": lambda t: "\u2212" + t.lstrip("-"), "date instead": lambda t: "2024-01-31",
+    "question": lambda t: f"{t}?",
     "no digits behind the point": lambda t: f"{t.split('.')[0]}.", "error value": lambda t: "#VALUE!",
     "apostrophe": lambda t: f"'{t}", "two numbers": lambda t: f"{t}; {t}", "zero byte": lambda t: f"{t}\0",
 }
+
+
+def separated(mark: str) -> Slip:
+    """Thousands with a mark between them, of numbers with at least two (400.000 would be a valid 400)."""
+    return lambda t: f"{float(t):,.0f}".replace(",", mark) if float(t) >= 10**6 else None
+
+
 LARGE: dict[str, Slip] = {
-    "thousands": lambda t: f"{float(t):,.2f}", "points": lambda t: f"{float(t):,.0f}".replace(",", "."),
-    "spaces": lambda t: f"{float(t):,.0f}".replace(",", " "), "quotes": lambda t: f"{float(t):,.0f}".replace(",", "'"),
-    "thin spaces": lambda t: f"{float(t):,.0f}".replace(",", "\u202f"), "dollar": lambda t: f"${t}", "euro": lambda t: f"{t}€",
-    "zero": lambda t: "0", "zero decimals": lambda t: "0.00", "negative": lambda t: f"-{t}", "in brackets": lambda t: f"({t})",
-    "millions": lambda t: f"{float(t) / 1e6:g}m", "minus behind": lambda t: f"{t}-", "per cent": lambda t: f"{t}%",
+    "commas": separated(","), "points": separated("."), "spaces": separated(" "), "quotes": separated("'"),
+    "thin spaces": separated("\u202f"), "dollar": lambda t: f"${t}", "euro": lambda t: f"{t}€",
+    "zero": lambda t: "0", "zero decimals": lambda t: "0.00", "negative": lambda t: f"-{t}",
+    "in brackets": lambda t: f"({t})",
+    "millions": lambda t: f"{float(t) / 1e6:g}m", "minus behind": lambda t: f"{t}-",
+    "per cent": lambda t: f"{t}%",
 }
 
 
@@ -110,8 +123,10 @@ def beyond(limit: int, change: Slip) -> Slip:
 
 def degrees(limit: int) -> dict[str, Slip]:
     return {
-        "too large": lambda t: f"{limit}.0001", "too small": lambda t: f"-{limit}.0001", "far too large": lambda t: "1000",
-        "point lost": beyond(limit, lambda t: t.replace(".", "")), "point moved": beyond(limit, lambda t: str(float(t) * 100)),
+        "too large": lambda t: f"{limit}.0001", "too small": lambda t: f"-{limit}.0001",
+        "far too large": lambda t: "1000",
+        "point lost": beyond(limit, lambda t: t.replace(".", "")),
+        "point moved": beyond(limit, lambda t: str(float(t) * 100)),
         "degree sign": lambda t: f"{t}°", "hemisphere": lambda t: f"{t} N", "minutes": lambda t: "48°12'30\"",
         "blank": lambda t: "", "microdegrees": beyond(limit, lambda t: str(int(float(t) * 10**6))),
     }
@@ -129,65 +144,90 @@ def reordered(form: str) -> Slip:
 
 
 DATES: dict[str, Slip] = {
-    "serial": serial, "British": reordered("%d/%m/%Y"), "American": reordered("%m/%d/%y"), "German": reordered("%d.%m.%Y"),
+    "serial": serial, "British": reordered("%d/%m/%Y"), "American": reordered("%m/%d/%y"),
+    "German": reordered("%d.%m.%Y"),
     "slashes": reordered("%Y/%m/%d"), "compact": reordered("%Y%m%d"), "day first": reordered("%d-%m-%Y"),
     "timestamp": reordered("%Y-%m-%d 00:00:00"), "ISO time": reordered("%Y-%m-%dT00:00:00Z"),
     "blank": lambda t: "", "30 February": lambda t: "2024-02-30", "29 February": lambda t: "2023-02-29",
     "31 June": lambda t: "2022-06-31", "month 13": lambda t: "2022-13-01", "day 0": lambda t: "2022-05-00",
     "year 1899": lambda t: "1899-12-31", "year 0": lambda t: "0000-01-01", "year 24": lambda t: "24-01-05",
-    "one digit": lambda t: "2024-1-5", "next year": lambda t: "2026-01-01", "far future": lambda t: "9999-12-31",
+    "one digit": lambda t: "2024-1-5", "next year": lambda t: "2026-01-01",
+    "far future": lambda t: "9999-12-31",
     "space behind": lambda t: f"{t} ", "space before": lambda t: f" {t}", "words": lambda t: "5 May 2021",
     "unknown": lambda t: "unknown", "question": lambda t: f"{t}?", "month only": lambda t: "2021-05",
-    "quarter": lambda t: "2021Q3", "en dash": lambda t: "2021\u201305\u201304", "fullwidth": lambda t: "２０２１-05-04",
-    "formula": lambda t: "=TODAY()", "negative": lambda t: "-2020", "decimal": lambda t: "2020.0", "range": lambda t: "2020-2021",
+    "quarter": lambda t: "2021Q3", "en dash": lambda t: "2021\u201305\u201304",
+    "fullwidth": lambda t: "２０２１-05-04",
+    "formula": lambda t: "=TODAY()", "negative": lambda t: "-2020", "decimal": lambda t: "2020.0",
+    "range": lambda t: "2020-2021",
 }
-YEARS: dict[str, Slip] = {"too late": lambda t: "2026", "too early": lambda t: "1899", "five digits": lambda t: "20211",
+YEARS: dict[str, Slip] = {"too late": lambda t: "2026", "too early": lambda t: "1899",
+"five digits": lambda t: "20211",
                           "two digits": lambda t: "21", "zero": lambda t: "0"}
 
 # Words, keys and texts -----------------------------------------------------------------------------------------
 
 WORDS: dict[str, Slip] = {
-    "capital": lambda t: t.swapcase(), "space behind": lambda t: f"{t} ", "NBSP behind": lambda t: f"{t}\u00a0",
-    "space before": lambda t: f" {t}", "misspelt": lambda t: f"{t}x", "unknown": lambda t: "other", "cut": lambda t: t[:-1],
-    "zero width": lambda t: f"{t}\u200b", "two": lambda t: f"{t}, {t}", "full stop": lambda t: f"{t}.", "number": lambda t: "1",
+    "capital": lambda t: t.swapcase(), "space behind": lambda t: f"{t} ",
+    "NBSP behind": lambda t: f"{t}\u00a0",
+    "space before": lambda t: f" {t}", "misspelt": lambda t: f"{t}x", "unknown": lambda t: "other",
+    "cut": lambda t: t[:-1],
+    "zero width": lambda t: f"{t}\u200b", "two": lambda t: f"{t}, {t}", "full stop": lambda t: f"{t}.",
+    "number": lambda t: "1",
 }
-COUNTRIES: dict[str, Slip] = {"three letters": lambda t: "USA", "name": lambda t: "Germany", "EU": lambda t: "EU",
+COUNTRIES: dict[str, Slip] = {"three letters": lambda t: "USA", "name": lambda t: "Germany",
+"EU": lambda t: "EU",
                               "UK": lambda t: "UK", "XK": lambda t: "XX"}
 KEYS: dict[str, Slip] = {
-    "space behind": lambda t: f"{t} ", "NBSP before": lambda t: f"\u00a0{t}", "space within": lambda t: f"{t[:1]} {t[1:]}",
-    "dot": lambda t: f"{t}.1", "slash": lambda t: f"{t}/1", "hash": lambda t: f"#{t}", "formula": lambda t: f"={t}",
-    "minus": lambda t: f"-{t}", "blank": lambda t: "", "comma": lambda t: f"{t},1", "emoji": lambda t: f"{t}☃",
-    "decomposed": lambda t: f"{t}e\u0301", "zero width": lambda t: f"\u200b{t}", "line break": lambda t: f"{t}\n",
+    "space behind": lambda t: f"{t} ", "NBSP before": lambda t: f"\u00a0{t}",
+    "space within": lambda t: f"{t[:1]} {t[1:]}",
+    "dot": lambda t: f"{t}.1", "slash": lambda t: f"{t}/1", "hash": lambda t: f"#{t}",
+    "formula": lambda t: f"={t}",
+    "minus": lambda t: f"-{t}", "blank": lambda t: "", "comma": lambda t: f"{t},1",
+    "emoji": lambda t: f"{t}☃",
+    "decomposed": lambda t: f"{t}e\u0301", "zero width": lambda t: f"\u200b{t}",
+    "line break": lambda t: f"{t}\n",
 }
-REFERENCES: dict[str, Slip] = {**KEYS, "another case": str.upper, "typo": lambda t: f"{t}0", "hyphens": lambda t: t.replace("-", "_"),
+REFERENCES: dict[str, Slip] = {**KEYS, "another case": str.upper, "typo": lambda t: f"{t}0",
+"hyphens": lambda t: t.replace("-", "_"),
                                "name instead": lambda t: "University of Alba", "nobody": lambda t: "nobody-at-all"}
 TEXTS: dict[str, Slip] = {
-    "blank": lambda t: "", "formula": lambda t: f"={t}", "plus": lambda t: f"+{t}", "minus": lambda t: f"-{t}",
-    "at": lambda t: f"@{t}", "decomposed": lambda t: unicodedata.normalize("NFD", f"{t} é"), "bell": lambda t: f"{t}\x07",
-    "escape": lambda t: f"\x1b[0m{t}", "Windows alphabet": lambda t: f"{t}\udce9", "half a character": lambda t: f"{t}\udcc3",
-    "zero byte": lambda t: f"{t[:1]}\0{t[1:]}", "double encoding": lambda t: f"{t}\x85", "Hangul": lambda t: "\u1112\u1161\u11ab",
+    "blank": lambda t: "", "formula": lambda t: f"={t}", "plus": lambda t: f"+{t}",
+    "minus": lambda t: f"-{t}",
+    "at": lambda t: f"@{t}", "decomposed": lambda t: unicodedata.normalize("NFD", f"{t} é"),
+    "bell": lambda t: f"{t}\x07",
+    "escape": lambda t: f"\x1b[0m{t}", "Windows alphabet": lambda t: f"{t}\udce9",
+    "half a character": lambda t: f"{t}\udcc3",
+    "zero byte": lambda t: f"{t[:1]}\0{t[1:]}", "double encoding": lambda t: f"{t}\x85",
+    "Hangul": lambda t: "\u1112\u1161\u11ab",
 }
 OPTIONAL_TEXTS = {name: change for name, change in TEXTS.items() if name != "blank"}
-NOT_LARGE_ENOUGH = ("millions", "thin spaces")
 
 COLUMNS: list[tuple[str, str, dict[str, Slip]]] = [
     ("institutions.csv", "latitude", {**NUMBERS, **degrees(90)}),
     ("institutions.csv", "longitude", {**NUMBERS, **degrees(180)}),
     ("funding.csv", "amount_usd", {**NUMBERS, **LARGE, "blank": lambda t: ""}),
-    ("areas.csv", "latitude", {**NUMBERS, **degrees(90)}), ("areas.csv", "longitude", {**NUMBERS, **degrees(180)}),
+    ("areas.csv", "latitude", {**NUMBERS, **degrees(90)}),
+    ("areas.csv", "longitude", {**NUMBERS, **degrees(180)}),
     ("areas.csv", "gdp_usd", {**NUMBERS, **LARGE}), ("areas.csv", "population", {**NUMBERS, **LARGE}),
-    ("areas.csv", "ecosystem_value_usd", {**NUMBERS, "negative": lambda t: f"-{t}", "dollar": lambda t: f"${t}"}),
-    ("funding.csv", "date", {**DATES, "year only": lambda t: t[:4]}), ("collaborations.csv", "date", {**DATES, **YEARS}),
-    ("institutions.csv", "type", {**WORDS, "blank": lambda t: ""}), ("funding.csv", "kind", {**WORDS, "blank": lambda t: ""}),
+    ("areas.csv", "ecosystem_value_usd", {**NUMBERS, "negative": lambda t: f"-{t}",
+    "dollar": lambda t: f"${t}"}),
+    ("funding.csv", "date", {**DATES, "year only": lambda t: t[:4]}),
+    ("collaborations.csv", "date", {**DATES, **YEARS}),
+    ("institutions.csv", "type", {**WORDS, "blank": lambda t: ""}), ("funding.csv", "kind", {**WORDS,
+    "blank": lambda t: ""}),
     ("institutions.csv", "country", {**WORDS, **COUNTRIES, "blank": lambda t: ""}),
-    ("institutions.csv", "spinout_type", {**WORDS, "blank": lambda t: ""}), ("institutions.csv", "provenance", WORDS),
-    ("areas.csv", "region", {**WORDS, "blank": lambda t: "", "short": lambda t: "UK", "continent": lambda t: "Europe"}),
-    *((file, key, KEYS) for file, key in [("institutions.csv", "institution_id"), ("funding.csv", "funding_id"),
+    ("institutions.csv", "spinout_type", {**WORDS, "blank": lambda t: ""}),
+    ("institutions.csv", "provenance", WORDS),
+    ("areas.csv", "region", {**WORDS, "blank": lambda t: "", "short": lambda t: "UK",
+    "continent": lambda t: "Europe"}),
+    *((file, key, KEYS) for file, key in [("institutions.csv", "institution_id"),
+    ("funding.csv", "funding_id"),
                                           ("collaborations.csv", "collaboration_id")]),
     ("funding.csv", "institution_id", REFERENCES), ("collaborations.csv", "institution_a", REFERENCES),
     ("collaborations.csv", "institution_b", REFERENCES),
     ("institutions.csv", "name", TEXTS), ("institutions.csv", "city", TEXTS), ("areas.csv", "area", TEXTS),
-    ("areas.csv", "country", TEXTS), ("institutions.csv", "spinout_of", OPTIONAL_TEXTS), ("areas.csv", "note", OPTIONAL_TEXTS),
+    ("areas.csv", "country", TEXTS), ("institutions.csv", "spinout_of", OPTIONAL_TEXTS),
+    ("areas.csv", "note", OPTIONAL_TEXTS),
 ]
 
 

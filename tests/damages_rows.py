@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from damages import Damage, Data, Inapplicable, Where
+from damages import Damage, Data, Where
 
 INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS, CORRECTIONS = (
     f"{name}.csv" for name in ("institutions", "funding", "collaborations", "areas", "corrections"))
@@ -118,7 +118,8 @@ def corrections(lines: Callable[[str, str], list[list[str]]], row: int, data: Da
     """Write corrections of the city (`old`) of the institution `key`: file, key, column, old and new value."""
     chosen = data.rng.choice(data.records(INSTITUTIONS))
     rows = lines(chosen["institution_id"], chosen["city"])
-    data.write(CORRECTIONS, HEADER, [[f"e{n}", "2026-01-01", *cells, "a slip", "a letter"] for n, cells in enumerate(rows)])
+    data.write(CORRECTIONS, HEADER, [[f"e{n}", "2026-01-01", *cells, "a slip", "a letter"]
+                                     for n, cells in enumerate(rows)])
     position = [r["institution_id"] for r in data.records(INSTITUTIONS)].index(chosen["institution_id"])
     return Where(file, (row if file == CORRECTIONS else position + 2,))
 
@@ -164,7 +165,7 @@ def bad_correction(column: str, text: str, data: Data) -> Where:
 
 
 def without_its_area(data: Data) -> Where:
-    """No area within reach of a cluster: the largest has none, nor has any other area near it."""
+    """Remove the area of a full cluster, and any other that could take its place."""
     header, rows = data.read(AREAS)
     name = data.rng.choice([row["area"] for row in data.records(AREAS) if row["gdp_usd"]])
     home = next(row for row in data.records(AREAS) if row["area"] == name)
@@ -183,7 +184,7 @@ def moved_areas(data: Data) -> Where:
 
 def blank_of_a_full_cluster(column: str, data: Data) -> Where:
     """`full` clusters are those that the edition gives a GDP."""
-    return data.set(AREAS, data.pick(AREAS, lambda row: row["gdp_usd"] and row["area"] != "Bengaluru"), **{column: ""})
+    return data.set(AREAS, data.pick(AREAS, lambda row: row["gdp_usd"]), **{column: ""})
 
 
 def row_damages() -> list[tuple[str, Damage]]:
@@ -233,6 +234,3 @@ def row_damages() -> list[tuple[str, Damage]]:
                          ("reason", "=x"), ("source", "@x"), ("key", "")):
         add(f"corrections.csv {column}: {text or 'blank'}", bad_correction, column, text)
     return found
-
-
-__all__ = ["TABLES", "Inapplicable", "row_damages"]

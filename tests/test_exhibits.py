@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from drawn_result import drawn_result
 
-from compute.edition import Brokerage, Cluster, Merge, Parameters, Quasi, Robustness, Spatial
 from compute.exhibits import EXHIBITS, annex, collaboration, ecosystem, exhibit_frames, funding, maps, quasi, tables
 from compute.exhibits.geography import region_of
 from compute.exhibits.leaders import first_ten
-from compute.merging import LEDGER_COLUMNS
 from compute.result import Result
+
 
 @pytest.fixture
 def result() -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compute.charts.basemap import BasemapError
 from compute.charts.labels import PlacementError
 from compute.charts.maps import map_chart, map_scales
 
@@ -17,7 +18,7 @@ MAPS = ("europe", "north_america", "east_asia")
 def chart_specs(result: Result) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
-    A map whose bubbles or labels have no place is not drawn half: its specification only says what is wrong
+    A map without outlines, or whose bubbles or labels have no place, is not drawn half: its specification only says what is wrong
     (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     scales = map_scales(result.ranking, result.areas)
@@ -28,5 +29,5 @@ def chart_specs(result: Result) -> dict[str, dict]:
 def _map(result: Result, region: str, scales, variant: str) -> dict:
     try:
         return map_chart(result.exhibits[f"figures/map_{region}"], region, scales, variant)
-    except PlacementError as problem:
+    except (PlacementError, BasemapError) as problem:
         return {"usermeta": {"problem": str(problem)}}

@@ -1,7 +1,7 @@
 """The two legends of a map and the key of a narrow one, laid out in pixels.
 
 Colour: an upright strip with rank 1 at its top. Size: nested rings at round amounts, each with its amount. Both
-use the ramp and the radius that the bubbles use.
+use the colour scale and the radius that the bubbles use.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pix
 
 FONT = 11
 STRIP_WIDTH = 10
+BANDS = 32
 RANK_TITLE, FUNDING_TITLE = "Overall rank", "Total funding, USD"
 STRIP_HEIGHT = 5.8 * FONT
 LINE = 1.5 * FONT
@@ -94,16 +95,18 @@ def legend_layers(scale: LegendScale, x: float, y: float, stacked: bool) -> Laye
 
 
 def _rank_strip(scale: LegendScale, x: float, top: float) -> Layers:
-    last, steps = max(scale.clusters, 2), len(theme.RANK_RAMP) - 1
-    stops = [{"offset": step / steps, "color": colour} for step, colour in enumerate(theme.RANK_RAMP)]
-    fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0, "y2": 1, "stops": stops}
+    """Bands of the bubbles' own colour scale rather than a gradient, which WeasyPrint does not paint in a rectangle."""
+    last, height = max(scale.clusters, 2), STRIP_HEIGHT / BANDS
+    bands = [{"x": x, "x2": x + STRIP_WIDTH, "y": top + band * height,
+              "y2": top + min((band + 1.5) * height, STRIP_HEIGHT), "place": 1 + (last - 1) * band / (BANDS - 1)}
+             for band in range(BANDS)]
     words = {scale.clusters: " lowest", 1: " best"}
     ranks = [{"x": x + STRIP_WIDTH + 5, "y": top + STRIP_HEIGHT * (rank - 1) / (last - 1),
               "text": f"{rank}{words.get(rank, '')}"} for rank in round_ranks(scale.clusters)]
-    strip = alt.Chart(alt.NamedData("legend_strip")).mark_rect(fill=fill).encode(
-        x=pixel("x"), x2=pixel_end("x2"), y=pixel_down("y"), y2=pixel_down_end("y2"))
-    box = [{"x": x, "x2": x + STRIP_WIDTH, "y": top, "y2": top + STRIP_HEIGHT}]
-    return [strip, text_layer("legend_ranks", FONT)], {"legend_strip": box, "legend_ranks": ranks}
+    strip = alt.Chart(alt.NamedData("legend_strip")).mark_rect().encode(
+        x=pixel("x"), x2=pixel_end("x2"), y=pixel_down("y"), y2=pixel_down_end("y2"),
+        color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None))
+    return [strip, text_layer("legend_ranks", FONT)], {"legend_strip": bands, "legend_ranks": ranks}
 
 
 def _funding_rings(scale: LegendScale, x: float, top: float) -> Layers:

@@ -39,6 +39,10 @@ TEXTS = ("cluster", "country", "region")
 ROWS = ("collab_internal", "collab_other_clusters", "collab_non_cluster")
 SIZES = ("universities", "research_institutes", "government", "startups", "corporates")
 TOTAL_BOUNDS = {  # Figures 2-5; Boston within reach of Toronto, to which the text compares it
+    "San Francisco Bay Area": (6220e6, 6220e6),
+    "Greater Washington": (2600e6, 2600e6),
+    "Greater Paris": (800e6, 800e6),
+    "Greater New York": (660e6, 660e6),
     "London Commuter Belt": (422.4e6, 422.4e6),
     "Greater Helsinki": (418.1e6, 418.1e6),
     "Seoul Metropolitan Area": (101e6, 108e6),

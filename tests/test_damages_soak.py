@@ -1,0 +1,119 @@
+"""The fuzzer: every damage is found, named and survived, and nothing is written.
+
+`make test` tries a sample on the small edition, `make soak` every damage on it, and a sample on the whole of 2025.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import ROOT, Run
+from damages import Damage, Data, Inapplicable, Where, cell_damages
+from damages_files import file_damages
+from damages_rows import row_damages
+from small import write_edition
+from test_cli import contents
+
+SEED = 20251101
+DAMAGES: dict[str, Damage] = dict([*cell_damages(), *row_damages(), *file_damages()])
+SAMPLE = Random(SEED).sample(sorted(DAMAGES), 60)
+FULL_SAMPLE = Random(SEED + 1).sample(sorted(DAMAGES), 60)
+NAMED = re.compile(r"([a-z]+\.(?:csv|yml))(?:, rows? ([\d,–]+(?:(?:, | and )[\d–]+)*))?")
+
+
+def rows_named(message: str) -> dict[str, set[int]]:
+    """File → the rows that a message names."""
+    found: dict[str, set[int]] = {}
+    for file, rows in NAMED.findall(message):
+        numbers = found.setdefault(file, set())
+        for span in re.findall(r"\d+(?:–\d+)?", rows):
+            first, _, last = span.partition("–")
+            numbers |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def faults(ended: Run, where: Where, before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """What is wrong with how the command dealt with a damage."""
+    named = rows_named(ended.err)
+    found = []
+    if ended.code != 1:
+        found.append(f"exit code {ended.code}")
+    if "Traceback" in ended.err or ended.out:
+        found.append("traceback, or something on stdout")
+    if where.file not in named:
+        found.append(f"{where.file} is not named")
+    elif not set(where.rows) <= named[where.file]:
+        found.append(f"{where.file}, rows {where.rows} are not named, only {sorted(named[where.file])[:20]}")
+    if before != after:
+        found.append("the output folder has changed")
+    return [*found, ended.err[:600]] if found else []
+
+
+@pytest.fixture(scope="module")
+def existing(tmp_path_factory) -> Path:
+    """An output folder with the artifacts of the sound small edition."""
+    import build
+
+    folder = tmp_path_factory.mktemp("existing")
+    data = write_edition(folder / "edition")
+    assert build.main(["compute", "--data", str(data), "--out", str(folder / "out")]) == 0
+    return folder / "out"
+
+
+@pytest.fixture
+def attempt(existing: Path, run: Callable[..., Run], tmp_path: Path) -> Callable[..., list[str]]:
+    """Damage a copy of an edition and compute it; what went wrong."""
+    before = contents(existing)
+
+    def call(source: Path, name: str, seed: int = SEED) -> list[str]:
+        folder = tmp_path / "data"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(source, folder)
+        where = DAMAGES[name](Data(folder, Random(f"{seed} {name}")))
+        try:
+            ended = run("compute", "--data", folder, "--out", existing)
+        except Exception as error:
+            return [f"{type(error).__name__}: {error}"]
+        return faults(ended, where, before, contents(existing))
+
+    return call
+
+
+def tried(attempt: Callable[..., list[str]], source: Path, names: list[str], seed: int = SEED) -> tuple[int, dict]:
+    """How many damages could be done, and what went wrong with which."""
+    done, wrong = 0, {}
+    for name in names:
+        try:
+            found = attempt(source, name, seed)
+        except Inapplicable:
+            continue
+        done += 1
+        if found:
+            wrong[name] = found
+    return done, wrong
+
+
+def test_a_sample_of_damages(attempt, edition: Path) -> None:
+    done, wrong = tried(attempt, edition, SAMPLE)
+    assert wrong == {}
+    assert done >= 50
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_damage_of_the_small_edition(attempt, edition: Path, seed: int) -> None:
+    done, wrong = tried(attempt, edition, sorted(DAMAGES), seed)
+    assert wrong == {}
+    assert done >= 500
+
+
+@pytest.mark.soak
+def test_a_sample_of_damages_of_the_whole_edition(attempt) -> None:
+    done, wrong = tried(attempt, ROOT / "data" / "2025", FULL_SAMPLE)
+    assert wrong == {}
+    assert done >= 50
