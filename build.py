@@ -124,17 +124,30 @@ def check(options: argparse.Namespace) -> None:
 
 def replicate(options: argparse.Namespace) -> None:
     """Print how many of the paper's statements agree, and each that does not; misses are no error."""
-    from compute.artifacts import artifacts, csv_text
-    from compute.replication import read_published, summary
-    from compute.replication import replicate as held_against
+    from compute.replication import summary
     from report.output import own_folder
 
-    table = held_against(artifacts(computed(options)), read_published(PUBLISHED))
-    if options.out:
-        out = own_folder(options.out, "replication.csv")
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "replication.csv").write_bytes(csv_text(table).encode())
+    out = own_folder(options.out, "replication.csv") if options.out else None
+    table = held_against_published(computed(options))
+    if out:
+        write_replication(table, out)
     print(summary(table), end="")
+
+
+def held_against_published(result):
+    """The replication table of a result."""
+    from compute.artifacts import artifacts
+    from compute.replication import read_published, replicate
+
+    return replicate(artifacts(result), read_published(PUBLISHED))
+
+
+def write_replication(table, folder: Path) -> None:
+    """Write `replication.csv`."""
+    from compute.artifacts import csv_text
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "replication.csv").write_bytes(csv_text(table).encode())
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -147,10 +160,12 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def write_artifacts(options: argparse.Namespace, folder: Path) -> None:
-    """The artifacts alone, into a folder of ours."""
+    """The artifacts and the replication, into a folder of ours."""
     from compute.artifacts import write
 
-    write(computed(options), folder)
+    result = computed(options)
+    write(result, folder)
+    write_replication(held_against_published(result), folder)
 
 
 def build(options: argparse.Namespace) -> None:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from report.artifacts import Artifacts
 from report.draw import draw_cached
 from report.errors import ReportError
-from report.exhibits import Exhibit, definitions, exhibit
+from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
 from report.sections import Section, read_sections
 
@@ -127,9 +127,11 @@ class Paper:
         medium = Medium(for_print, section)
         try:
             text = self.jinja.from_string(section.text).render(
-                table=lambda name: self._table(name, medium), figure=lambda name: self._figure(name, medium),
+                table=lambda name, rows=None: self._table(name, medium, rows),
+                figure=lambda name: self._figure(name, medium),
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
-                part=lambda name, **values: self._raw(name, medium, **values), print=for_print)
+                part=lambda name, **values: self._raw(name, medium, **values), print=for_print,
+                files=medium.files)
             return numbered(text, section.number if section.kind == "section" else "")
         except TemplateError as error:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
@@ -154,8 +156,11 @@ class Paper:
                 return f"[{section.label}]({medium.link(section)})"
         raise TemplateError(f'there is no section "{slug}"')
 
-    def _table(self, name: str, medium: Medium) -> str:
-        return self._raw("table", medium, exhibit=self._shown(self._find(name), medium))
+    def _table(self, name: str, medium: Medium, rows: list | None) -> str:
+        shown = self._shown(self._find(name), medium)
+        if rows is not None:
+            shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
+        return self._raw("table", medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
         found = self._find(name)

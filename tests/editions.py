@@ -43,7 +43,8 @@ def mixed(draft: Draft) -> None:
     sites = lay_out(draft, SITES)
     rich = enrich(draft, sites)
     if rich and len(draft.institutions) < 100:
-        twin(draft, draft.rng.choice(rich))
+        original = draft.rng.choice(rich)
+        nearly_level(draft, original, twin(draft, original), alone=len(rich) == 1)
     surround(draft, sites)
 
 
@@ -140,24 +141,33 @@ def rows_inside(draft: Draft, site: Site) -> None:
         rows(draft, draft.rng.randint(0, 2 * len(site.members)), site.members, site.members)
 
 
-def twin(draft: Draft, site: Site) -> None:
-    """The same site again 15 degrees further east: every indicator ties, or the funding differs in digit thirteen."""
+def twin(draft: Draft, site: Site) -> Site:
+    """The same site again 15 degrees further east: every indicator ties."""
     copy = {old: next(draft.ids) for old in site.members}
     for old, new in copy.items():
         row = draft.institutions[old]
         draft.institutions[new] = row | {"institution_id": new, "longitude": further_east(row["longitude"])}
     for row in site.areas:
-        name = next(draft.names)
-        draft.areas.append(row | {"area": name, "longitude": further_east(row["longitude"])})
+        draft.areas.append(row | {"area": next(draft.names), "longitude": further_east(row["longitude"])})
     for row in [row for row in draft.funding if row["institution_id"] in copy]:
         fund(draft, copy[row["institution_id"]], row["kind"], row["amount_usd"], row["date"])
     for row in [row for row in draft.collaborations if {row["institution_a"], row["institution_b"]} <= set(copy)]:
         collaboration(draft, copy[row["institution_b"]], copy[row["institution_a"]], row["date"])
-    become(draft, site.members[1], "corporate")
-    become(draft, copy[site.members[1]], "corporate")
-    if draft.rng.random() < 0.5:
-        fund(draft, site.members[1], "debt", "12345678901.21", "2020-01-01")
-        fund(draft, copy[site.members[1]], "debt", "12345678901.22", "2020-01-01")
+    return Site(site.lat, site.lon + 15, list(copy.values()))
+
+
+def nearly_level(draft: Draft, site: Site, copy: Site, alone: bool) -> None:
+    """Funding that differs after the twelfth digit only, so that it ties.
+
+    Where a third cluster may exist the difference is far smaller still: standard scores keep it, and whether they then
+    agree to twelve digits must not hang on the last one.
+    """
+    amounts = ("12345678901.21", "12345678901.22" if alone else "12345678901.21001")
+    chosen = draft.rng.random() < 0.5
+    for member, amount in zip((site.members[1], copy.members[1]), amounts, strict=True):
+        become(draft, member, "corporate")
+        if chosen:
+            fund(draft, member, "debt", amount, "2020-01-01")
 
 
 def further_east(longitude: str) -> str:

@@ -69,12 +69,12 @@ def split(seed: int, place: str, companies: list[Institution], total: int, funde
 
 
 def rounds(seed: int, institution: Institution, total: int) -> Iterator[Event]:
-    """The events of one company: more for larger sums, each round on average twice the one before."""
+    """The events of one company: more for larger sums, each round on average two thirds above the one before."""
     draw = stream(seed, "rounds", institution.institution_id)
     startup = institution.type == "startup"
-    count = max(1, min(7, round(math.log10(total / 3e5) * (1.9 if startup else 1.3) + draw.uniform(-0.6, 0.6))))
+    count = max(1, min(8, round(math.log10(total / 3e5) * (2.3 if startup else 2.0) + draw.uniform(-0.6, 0.6))))
     count = min(count, max(1, total // (20 * STEP)))
-    shares = sorted(draw.lognormvariate(0.65 * i, 0.35) for i in range(count))
+    shares = sorted(draw.lognormvariate(0.5 * i, 0.3) for i in range(count))
     amounts = sorted(rounded(total, [share / sum(shares) for share in shares]))
     if institution.name == "PsiQuantum":
         amounts = [13 * MILLION, *sorted(rounded(total - 13 * MILLION, [0.08, 0.17, 0.33, 0.42]))]

@@ -2,7 +2,7 @@
 
 Contract: DBSCAN joins what lies within 20 km of ten others, so a small place keeps all its institutions within 6 km of
 its centre, a large metropolitan area spreads up to 9 km around each of its centres, and a town that must stay noise keeps
-its few within 4 km. So does a secondary centre with few institutions. Sources of the coordinates: GeoNames (CC BY 4.0), see the README.
+its few within 3 km. So does a secondary centre with few institutions. Sources of the coordinates: GeoNames (CC BY 4.0), see the README.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import math
 import random
 
+import numpy as np
+
 RADIUS_KM = 6371.0088
+EPS_KM, MIN_SAMPLES = 20.0, 10
 KM_PER_DEGREE = math.pi * RADIUS_KM / 180
 
 
@@ -28,7 +31,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 def spread_km(institutions: int) -> tuple[float, float]:
     """Standard deviation and largest distance from the centre, in km, for a centre with this many institutions."""
     if institutions < 10:
-        return 1.5, 4.0
+        return 1.3, 3.0
     return (4.0, 9.0) if institutions >= 20 else (2.2, 6.0)
 
 
@@ -41,3 +44,14 @@ def scatter(draw: random.Random, centre: tuple[float, float], sigma_km: float, l
     latitude = centre[0] + north / KM_PER_DEGREE
     longitude = centre[1] + east / (KM_PER_DEGREE * math.cos(math.radians(centre[0])))
     return round(latitude, 4), round(longitude, 4)
+
+
+def dense(points: list[tuple[float, float]]) -> np.ndarray:
+    """Which points belong to some density cluster: core points and what lies within reach of one.
+
+    >>> bool(dense([(0.0, 0.01 * i) for i in range(10)]).all()), bool(dense([(0.0, 0.01 * i) for i in range(9)]).any())
+    (True, False)
+    """
+    near = np.array([[distance_km(p, q) <= EPS_KM for q in points] for p in points])
+    core = near.sum(axis=1) >= MIN_SAMPLES
+    return (near & core[None, :]).any(axis=1)

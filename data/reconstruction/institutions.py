@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from drawing import apportion, heavy_tailed, stream
-from geography import scatter, spread_km
+from geography import dense, scatter, spread_km
 from inputs import RESEARCH, TYPES, Centre, Inputs, Printed
 
 LABELS = {
@@ -81,6 +81,15 @@ def origins(roster: list[Institution], spinouts: int) -> list[Institution]:
     return [marked.get(one.institution_id, one) for one in roster]
 
 
+def positions(draw: random.Random, seated: list[Centre], together: bool) -> list[tuple[float, float]]:
+    """A point for every institution around its centre, drawn again until the place hangs together as a density cluster."""
+    for _ in range(200):
+        points = [scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre))) for centre in seated]
+        if not together or dense(points).all():
+            return points
+    raise ValueError(f"the institutions of {seated[0].city} do not form a cluster")
+
+
 def settle(
     seed: int, place: str, status: str, types: list[str], centres: list[Centre], printed: list[Printed]
 ) -> list[Institution]:
@@ -92,17 +101,18 @@ def settle(
     where = seats(len(types), centres, printed)
     tail = where[len(printed) :]
     draw.shuffle(tail)
+    seated = where[: len(printed)] + tail
+    points = positions(draw, seated, status != "town")
     numbers = dict.fromkeys(TYPES, 0)
     roster = []
-    for i, (kind, centre) in enumerate(zip([one.type for one in printed] + rest, where[: len(printed)] + tail)):
+    for i, (kind, centre) in enumerate(zip([one.type for one in printed] + rest, seated)):
         known = printed[i] if i < len(printed) else None
         if known is None:
             numbers[kind] += 1
         name = known.name if known else f"{LABELS[kind]} {numbers[kind]:02d}, {place} (synthetic)"
-        point = scatter(draw, (centre.latitude, centre.longitude), *spread_km(where.count(centre)))
         key = f"{centres[0].country.lower()}-{slug(place)}-{i + 1:03d}"
         origin = (known.spinout_of, known.spinout_type) if known else ("", "")
-        roster.append(Institution(key, name, kind, centre.city, centre.country, *point, *origin, place, status, known))
+        roster.append(Institution(key, name, kind, centre.city, centre.country, *points[i], *origin, place, status, known))
     return roster
 
 

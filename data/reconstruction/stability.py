@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-from geography import distance_km  # noqa: E402
+from geography import dense  # noqa: E402
 from searches.network import betweenness  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
@@ -154,13 +154,6 @@ def without_funding(state: State, printed: np.ndarray) -> list[int]:
     return critical
 
 
-def dense(points: list[tuple[float, float]], eps_km: float, least: int) -> np.ndarray:
-    """Which points are in some spatial cluster: core points and what lies within reach of one."""
-    near = np.array([[distance_km(p, q) <= eps_km for q in points] for p in points])
-    core = near.sum(axis=1) >= least
-    return (near & core[None, :]).any(axis=1)
-
-
 def without_institutions(state: State, printed: np.ndarray, points: list[tuple[float, float]]) -> list[int]:
     """Positions of institutions that carry a rank, with their rows and what falls out of the cluster without them."""
     critical = []
@@ -168,7 +161,7 @@ def without_institutions(state: State, printed: np.ndarray, points: list[tuple[f
         place = state.place.copy()
         if state.place[i] >= 0:
             others = [j for j in np.flatnonzero(state.place == state.place[i]) if j != i]
-            kept = dense([points[j] for j in others], 20.0, 10)
+            kept = dense([points[j] for j in others])
             place[[j for j, stays in zip(others, kept) if not stays]] = -1
         place[i] = -1
         rows, events = (state.a != i) & (state.b != i), state.payee != i

@@ -301,7 +301,7 @@ def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[st
         programme.require({log[name]: 1, off: -1, far: -1}, high=math.log(wish))
     for a, b in neighbours(order(ranks, "institutions_per_million")):
         wanted = 1.05 / (size[a] - 1)
-        programme.gap({log[b]: 1, log[a]: -1}, wanted, min(0.008, wanted), wanted, base=math.log(size[b] / size[a]))
+        programme.gap({log[b]: 1, log[a]: -1}, wanted, min(0.008, wanted), 0.004 * size[a], base=math.log(size[b] / size[a]))
     solved = programme.solve()
     return {name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3) for name in targets}
 
