@@ -17,6 +17,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import rankdata
 
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import averaged, significant
@@ -174,11 +175,8 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
         Published ranks, ties averaged.
     """
     scores = _rounded(_weighted(parts, weights))
-    below = np.stack([(scores < column[:, None]).sum(axis=1) for column in scores.T], axis=1)
-    equal = np.stack([(scores == column[:, None]).sum(axis=1) for column in scores.T], axis=1)
-    competition, average = below + 1, below + (equal + 1) / 2
-    found = [float(r) for r in _agreements(average, borda)]
-    placed = np.sort(competition, axis=0)
+    found = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
+    placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
     return {
         "weights": {"min": found[0] if found else None, **{f"p{p:02d}": percentile(found, p) for p in (5, 50, 95)},
                     "max": found[-1] if found else None,

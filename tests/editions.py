@@ -63,11 +63,11 @@ def desert(draft: Draft) -> None:
 
 
 def lay_out(draft: Draft, layouts: tuple) -> list[Site]:
-    """Three to sixteen sites on a grid of the globe, until the edition is large enough."""
+    """Three to twenty sites on a grid of the globe, until the edition is large enough."""
     grid = [Site(lat, lon) for lat in (-30.0, 8.0, 33.0, 52.0) for lon in range(-150, 151, 30)]
-    sites = draft.rng.sample(grid, draft.rng.choice((3, 4, 5, 6, 8, 12, 14, 16)))
+    sites = draft.rng.sample(grid, draft.rng.choice((3, 4, 5, 6, 8, 12, 16, 18, 20)))
     for site in sites:
-        if len(draft.institutions) < 120:
+        if len(draft.institutions) < 128:
             draft.rng.choice(layouts)(draft, site)
     return [site for site in sites if site.members]
 
@@ -157,14 +157,14 @@ def twin(draft: Draft, site: Site) -> Site:
 
 
 def nearly_level(draft: Draft, site: Site, copy: Site, alone: bool) -> None:
-    """Funding that differs after the twelfth digit only, so that it ties.
+    """Funding that differs in the eleventh digit, or after the twelfth only, so that it ties.
 
     Where a third cluster may exist the difference is far smaller still: standard scores keep it, and whether they then
     agree to twelve digits must not hang on the last one.
     """
-    amounts = ("12345678901.21", "12345678901.22" if alone else "12345678901.21001")
+    more = draft.rng.choice(("12345678901.22", "12345678902.21")) if alone else "12345678901.21001"
     chosen = draft.rng.random() < 0.5
-    for member, amount in zip((site.members[1], copy.members[1]), amounts, strict=True):
+    for member, amount in ((site.members[1], "12345678901.21"), (copy.members[1], more)):
         become(draft, member, "corporate")
         if chosen:
             fund(draft, member, "debt", amount, "2020-01-01")

@@ -1,16 +1,17 @@
 """Funding events: how much each company has raised, in how many rounds, and when.
 
 Published: the totals of Figures 2-5, PsiQuantum's USD 1.3 bn (first of the world) and its seed round of USD 13 m, D-Wave
-as the fourth best-funded startup, Tier 1's startups above USD 5 m. Assumed: the sum of each cluster. Free: everything else,
-with a heavy tail (few companies have most of the money) and rounds that grow over a company's life.
+as the fourth best-funded startup, Tier 1's startups above USD 5 m. Assumed: the sum of each cluster. Free: everything
+else, with a heavy tail (few companies have most of the money) and rounds that grow over a company's life.
 
-The clock: rows inside (outside) clusters are ordered by a latent lateness; money is added up in that order, and
-the running share decides the date. So the periods of Figure 1 come out without forcing any single row.
+The clock: rows inside (outside) clusters are ordered by a latent lateness; money is added up in that order, and the
+running share decides the date. So the periods of Figure 1 come out without forcing any single row.
 """
 
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,10 +28,18 @@ FIXED = {
     "Startup 01, Denver–Boulder Region (synthetic)": 850 * MILLION,
     "D-Wave": 640 * MILLION,
 }
+EU27 = frozenset(
+    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # noqa: SIM905
+)
 OTHERS_CAP = 560 * MILLION
+QUASI_RANGE = (0.1 * MILLION, 0.6 * MILLION)
 TIER1_RANGE = (5.8 * MILLION, 9.4 * MILLION)
 EARLY = {"Cambridge Quantum Computing": 0.12}
-PERIODS = ((date(2013, 1, 1), date(2023, 12, 31)), (date(2024, 1, 1), date(2024, 12, 31)), (date(2025, 1, 1), date(2025, 7, 31)))
+PERIODS = (
+    (date(2013, 1, 1), date(2023, 12, 31)),
+    (date(2024, 1, 1), date(2024, 12, 31)),
+    (date(2025, 1, 1), date(2025, 7, 31)),
+)
 GROWTH = 4.4
 
 
@@ -52,7 +61,9 @@ def rounded(total: int, shares: list[float]) -> list[int]:
     return parts
 
 
-def split(seed: int, place: str, companies: list[Institution], total: int, funded_share: float) -> dict[str, int]:
+def split(
+    seed: int, place: str, companies: list[Institution], total: int, funded_share: float
+) -> dict[str, int]:
     """Divides `total` among the companies of one kind in one place: fixed sums first, then a capped Zipf law."""
     draw = stream(seed, "funding", place, companies[0].type)
     sums = {one.institution_id: FIXED[one.name] for one in companies if one.name in FIXED}
@@ -65,14 +76,16 @@ def split(seed: int, place: str, companies: list[Institution], total: int, funde
     weights = heavy_tailed(draw, len(funded), 0.9, 0.35)
     amounts = capped(rest, weights, [OTHERS_CAP] * len(funded))
     whole = rounded(rest, [amount / rest for amount in amounts])
-    return sums | dict(zip((one.institution_id for one in funded), whole))
+    return sums | dict(zip((one.institution_id for one in funded), whole, strict=True))
 
 
 def rounds(seed: int, institution: Institution, total: int) -> Iterator[Event]:
     """The events of one company: more for larger sums, each round on average two thirds above the one before."""
     draw = stream(seed, "rounds", institution.institution_id)
     startup = institution.type == "startup"
-    count = max(1, min(8, round(math.log10(total / 3e5) * (2.3 if startup else 2.0) + draw.uniform(-0.6, 0.6))))
+    count = max(
+        1, min(8, round(math.log10(total / 3e5) * (2.3 if startup else 2.0) + draw.uniform(-0.6, 0.6)))
+    )
     count = min(count, max(1, total // (20 * STEP)))
     shares = sorted(draw.lognormvariate(0.5 * i, 0.3) for i in range(count))
     amounts = sorted(rounded(total, [share / sum(shares) for share in shares]))
@@ -82,7 +95,7 @@ def rounds(seed: int, institution: Institution, total: int) -> Iterator[Event]:
     end = EARLY.get(institution.name, draw.uniform(max(start, 0.5), 1.0))
     start = min(start, end / 3)
     steps = sorted(draw.uniform(start, end) for _ in amounts)
-    for amount, lateness in zip(amounts, steps):
+    for amount, lateness in zip(amounts, steps, strict=True):
         kind = draw.choices(("vc", "equity", "debt"), (0.74, 0.18, 0.08))[0] if startup else "corporate"
         yield Event(institution.institution_id, amount, kind, lateness)
 
@@ -91,14 +104,17 @@ def inside_sums(inputs: Inputs, seed: int, roster: list[Institution]) -> dict[st
     """Sums by company in full clusters."""
     sums: dict[str, int] = {}
     for area, target in inputs.clusters.items():
-        for kind, key, share in (("startup", "startup_funding_usd", 0.85), ("corporate", "corporate_funding_usd", 0.5)):
+        for kind, key, share in (
+            ("startup", "startup_funding_usd", 0.85),
+            ("corporate", "corporate_funding_usd", 0.5),
+        ):
             companies = [one for one in roster if one.place == area and one.type == kind]
             if target[key]:
                 sums |= split(seed, area, companies, target[key], share)
     return sums
 
 
-def region_of(inputs: Inputs, country: str) -> str:
+def region_of(country: str) -> str:
     """The region of a country code for funding (Figure 15's note); Switzerland is in the rest of the world."""
     regions = {"US": "US", "CN": "China", "HK": "China", "MO": "China"}
     if country in ("GB", "CA", "AU"):
@@ -106,29 +122,33 @@ def region_of(inputs: Inputs, country: str) -> str:
     return regions.get(country) or ("EU" if country in EU27 else "Rest of the World")
 
 
-EU27 = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
-
-
 def outside_sums(inputs: Inputs, seed: int, roster: list[Institution]) -> dict[str, int]:
-    """Sums by company outside full clusters: Tier 1's startups above USD 5 m, others there below 0.6 m."""
+    """Sums by company outside full clusters, region by region, with the totals of the inputs."""
     sums: dict[str, int] = {}
     for region, target in inputs.totals["funding_usd"].items():
-        local = [one for one in roster if region_of(inputs, one.country) == region]
+        local = [one for one in roster if region_of(one.country) == region]
         for kind in ("startup", "corporate"):
-            draw = stream(seed, "outside funding", region, kind)
             companies = [one for one in local if one.type == kind]
-            draw.shuffle(companies)
-            small = {}
-            for one in companies:
-                if kind == "startup" and one.status != "town":
-                    large = one.printed is not None
-                    small[one.institution_id] = round(draw.uniform(*TIER1_RANGE if large else (1e5, 6e5)) / STEP) * STEP
-            rest = target[kind] - sum(small.values())
-            free = [one for one in companies if one.institution_id not in small]
-            funded = free[: max(1, round(len(free) * 0.75))]
-            weights = heavy_tailed(draw, len(funded), 0.8, 0.4)
-            sums |= small | dict(zip((one.institution_id for one in funded), rounded(rest, [w / sum(weights) for w in weights])))
+            sums |= regional(stream(seed, "outside funding", region, kind), companies, target[kind])
     return sums
+
+
+def regional(draw: random.Random, companies: list[Institution], total: int) -> dict[str, int]:
+    """Divides a region's sum: Tier 1's startups above USD 5 m, others in quasi-clusters below 0.6 m, the rest to towns.
+
+    So no quasi-cluster can meet the funding test of a full cluster.
+    """
+    draw.shuffle(companies)
+    quasi = [one for one in companies if one.type == "startup" and one.status != "town"]
+    small = {
+        one.institution_id: round(draw.uniform(*(TIER1_RANGE if one.printed else QUASI_RANGE)) / STEP) * STEP
+        for one in quasi
+    }
+    free = [one for one in companies if one.institution_id not in small]
+    funded = free[: max(1, round(len(free) * 0.75))]
+    weights = heavy_tailed(draw, len(funded), 0.8, 0.4)
+    amounts = rounded(total - sum(small.values()), [weight / sum(weights) for weight in weights])
+    return small | {one.institution_id: amount for one, amount in zip(funded, amounts, strict=True)}
 
 
 def on(period: int, share: float) -> date:
@@ -155,13 +175,20 @@ def dated(events: list[Event], shares: list[float]) -> list[tuple[Event, date]]:
     return result
 
 
-def funding_rows(inputs: Inputs, seed: int, inside: list[Institution], outside: list[Institution]) -> list[dict]:
+def funding_rows(
+    inputs: Inputs, seed: int, inside: list[Institution], outside: list[Institution]
+) -> list[dict]:
     """All funding rows in the contract's columns, by institution and date."""
     rows = []
     groups = (("inside", inside, inside_sums), ("outside", outside, outside_sums))
     for name, roster, sums_of in groups:
         sums = sums_of(inputs, seed, roster)
-        events = [event for one in roster if sums.get(one.institution_id) for event in rounds(seed, one, sums[one.institution_id])]
+        events = [
+            event
+            for one in roster
+            if sums.get(one.institution_id)
+            for event in rounds(seed, one, sums[one.institution_id])
+        ]
         rows += dated(events, inputs.totals["funding_period_shares"][name])
     rows.sort(key=lambda row: (row[0].institution_id, row[1], row[0].amount_usd))
     return [

@@ -1,8 +1,9 @@
 """Where institutions stand: scattered around real centres of cities.
 
-Contract: DBSCAN joins what lies within 20 km of ten others, so a small place keeps all its institutions within 6 km of
-its centre, a large metropolitan area spreads up to 9 km around each of its centres, and a town that must stay noise keeps
-its few within 3 km. So does a secondary centre with few institutions. Sources of the coordinates: GeoNames (CC BY 4.0), see the README.
+DBSCAN joins what lies within 20 km of ten others, so a small place keeps all its institutions within 6 km of its centre,
+a large metropolitan area spreads up to 9 km around each of its centres, and a town that must stay noise keeps its few
+within 3 km. So does a secondary centre with few institutions. The coordinates of the centres are from GeoNames
+(CC BY 4.0), see the README.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     1.0
     """
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    )
     return 2 * RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -35,7 +39,9 @@ def spread_km(institutions: int) -> tuple[float, float]:
     return (4.0, 9.0) if institutions >= 20 else (2.2, 6.0)
 
 
-def scatter(draw: random.Random, centre: tuple[float, float], sigma_km: float, limit_km: float) -> tuple[float, float]:
+def scatter(
+    draw: random.Random, centre: tuple[float, float], sigma_km: float, limit_km: float
+) -> tuple[float, float]:
     """A point around a centre: two normal offsets, drawn again until within the limit; four decimals."""
     while True:
         north, east = draw.gauss(0, sigma_km), draw.gauss(0, sigma_km)

@@ -88,12 +88,18 @@ def place(row: dict[str, str]) -> Place:
 
 
 def centre(row: dict[str, str], weight: str) -> Centre:
-    return Centre(row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight]))
+    return Centre(
+        row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight])
+    )
 
 
 def printed(row: dict[str, str]) -> Printed:
-    text = {key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")}
-    return Printed(**text, industry_place=number(row["industry_place"]), research_place=number(row["research_place"]))
+    text = {
+        key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")
+    }
+    return Printed(
+        **text, industry_place=number(row["industry_place"]), research_place=number(row["research_place"])
+    )
 
 
 def grouped(records: list, key: str) -> dict[str, list]:
@@ -102,6 +108,11 @@ def grouped(records: list, key: str) -> dict[str, list]:
     for record in records:
         groups.setdefault(getattr(record, key), []).append(record)
     return groups
+
+
+def places(folder: Path = FOLDER) -> dict[str, Place]:
+    """The 131 named areas."""
+    return {row["area"]: place(row) for row in rows("places.csv", folder)}
 
 
 def load(folder: Path = FOLDER) -> Inputs:
@@ -115,7 +126,7 @@ def load(folder: Path = FOLDER) -> Inputs:
         for row in rows("clusters.csv", folder)
     }
     return Inputs(
-        places={row["area"]: place(row) for row in rows("places.csv", folder)},
+        places=places(folder),
         centres=centres,
         towns=[centre(row, "population") for row in rows("towns.csv", folder)],
         printed=grouped([printed(row) for row in rows("names.csv", folder)], "area"),

@@ -1,7 +1,8 @@
 """The institutions: who exists, of which type, where, under which name.
 
 Published: the names in `inputs/names.csv`, their cluster and (for startups of Tables 4 and 7) their origin. Assumed: the
-counts by type in each cluster. Free: exact positions, the mix of types outside clusters, all other names, which are systematic.
+counts by type in each cluster. Free: exact positions, the mix of types outside clusters, and all other names, which are
+systematic.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from drawing import apportion, heavy_tailed, stream
+from drawing import apportion, stream
 from geography import dense, scatter, spread_km
 from inputs import RESEARCH, TYPES, Centre, Inputs, Printed
 
@@ -22,7 +23,9 @@ LABELS = {
     "startup": "Startup",
     "corporate": "Company",
 }
-COUNT_KEYS = dict(zip(TYPES, ("universities", "research_institutes", "government", "startups", "corporates")))
+COUNT_KEYS = dict(
+    zip(TYPES, ("universities", "research_institutes", "government", "startups", "corporates"), strict=True)
+)
 OUTSIDE_DECK = {"university": 0.62, "research_institute": 0.18, "government": 0.05, "corporate": 0.15}
 
 
@@ -47,11 +50,12 @@ class Institution:
 def slug(text: str) -> str:
     """A key part of plain letters, digits and hyphens.
 
-    >>> slug("Shenzhen–Hong Kong, Xi'an")
-    'shenzhen-hong-kong-xian'
+    >>> slug("Shenzhen–Hong Kong, Xi'an, Besançon")
+    'shenzhen-hong-kong-xian-besancon'
     """
-    plain = unicodedata.normalize("NFKD", text.replace("'", "")).encode("ascii", "replace").decode()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\?(?=[a-zA-Z]*\b)", "-", plain).lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", text.replace("'", "").lower())
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def seats(total: int, centres: list[Centre], printed: list[Printed]) -> list[Centre]:
@@ -60,7 +64,7 @@ def seats(total: int, centres: list[Centre], printed: list[Printed]) -> list[Cen
     taken = [next(centre for centre in centres if centre.city == one.city) for one in printed]
     for centre in taken:
         quota[centres.index(centre)] -= 1
-    free = [centre for centre, left in zip(centres, quota) for _ in range(max(left, 0))]
+    free = [centre for centre, left in zip(centres, quota, strict=True) for _ in range(max(left, 0))]
     return taken + free[: total - len(taken)]
 
 
@@ -77,14 +81,19 @@ def origins(roster: list[Institution], spinouts: int) -> list[Institution]:
     for i, one in enumerate(chosen):
         source = sources[i * 3 % len(sources)]
         kind = "university" if source.type == "university" else "research"
-        marked[one.institution_id] = one if one.spinout_of else replace(one, spinout_of=source.name, spinout_type=kind)
+        marked[one.institution_id] = (
+            one if one.spinout_of else replace(one, spinout_of=source.name, spinout_type=kind)
+        )
     return [marked.get(one.institution_id, one) for one in roster]
 
 
 def positions(draw: random.Random, seated: list[Centre], together: bool) -> list[tuple[float, float]]:
     """A point for every institution around its centre, drawn again until the place hangs together as a density cluster."""
     for _ in range(200):
-        points = [scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre))) for centre in seated]
+        points = [
+            scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre)))
+            for centre in seated
+        ]
         if not together or dense(points).all():
             return points
     raise ValueError(f"the institutions of {seated[0].city} do not form a cluster")
@@ -105,14 +114,18 @@ def settle(
     points = positions(draw, seated, status != "town")
     numbers = dict.fromkeys(TYPES, 0)
     roster = []
-    for i, (kind, centre) in enumerate(zip([one.type for one in printed] + rest, seated)):
+    for i, (kind, centre) in enumerate(zip([one.type for one in printed] + rest, seated, strict=True)):
         known = printed[i] if i < len(printed) else None
         if known is None:
             numbers[kind] += 1
         name = known.name if known else f"{LABELS[kind]} {numbers[kind]:02d}, {place} (synthetic)"
         key = f"{centres[0].country.lower()}-{slug(place)}-{i + 1:03d}"
         origin = (known.spinout_of, known.spinout_type) if known else ("", "")
-        roster.append(Institution(key, name, kind, centre.city, centre.country, *points[i], *origin, place, status, known))
+        roster.append(
+            Institution(
+                key, name, kind, centre.city, centre.country, *points[i], *origin, place, status, known
+            )
+        )
     return roster
 
 
@@ -167,17 +180,17 @@ def outside_rosters(inputs: Inputs, seed: int) -> list[Institution]:
     places = [one for one in inputs.places.values() if one.status != "cluster"]
     startups = startup_counts(inputs, draw)
     open_seats = [one.institutions - startups[one.area] for one in places]
-    deck = dict(zip(OUTSIDE_DECK, apportion(sum(open_seats), list(OUTSIDE_DECK.values()))))
+    deck = dict(zip(OUTSIDE_DECK, apportion(sum(open_seats), list(OUTSIDE_DECK.values())), strict=True))
     hands = deal(draw, deck, open_seats)
     found = []
-    for place, hand in zip(places, hands):
+    for place, hand in zip(places, hands, strict=True):
         types = hand + ["startup"] * startups[place.area]
         types.sort(key=TYPES.index)
         printed = inputs.printed.get(place.area, [])
         found += settle(seed, place.area, place.status, types, inputs.centres[place.area], printed)
     left = {kind: totals[kind] - sum(one.type == kind for one in found) for kind in TYPES}
     sizes = town_sizes(draw, inputs.towns, sum(left.values()), 9)
-    for town, hand in zip(inputs.towns, deal(draw, left, sizes)):
+    for town, hand in zip(inputs.towns, deal(draw, left, sizes), strict=True):
         found += settle(seed, town.city, "town", sorted(hand, key=TYPES.index), [town], [])
     return found
 
@@ -190,14 +203,18 @@ def activity(institution: Institution, draw: random.Random) -> float:
 
 def activities(roster: list[Institution], seed: int) -> dict[str, float]:
     """Activity by institution_id; the printed collaborators of a place get its highest values, in printed order."""
-    values = {one.institution_id: activity(one, stream(seed, "activity", one.institution_id)) for one in roster}
+    values = {
+        one.institution_id: activity(one, stream(seed, "activity", one.institution_id)) for one in roster
+    }
     for one in roster:
         if one.printed and (one.printed.industry_place or one.printed.research_place):
-            peers = [values[p.institution_id] for p in roster if p.place == one.place and p.printed is None
-                     and (p.type in RESEARCH) == (one.type in RESEARCH)]
+            peers = [
+                values[p.institution_id]
+                for p in roster
+                if p.place == one.place
+                and p.printed is None
+                and (p.type in RESEARCH) == (one.type in RESEARCH)
+            ]
             step = one.printed.industry_place or one.printed.research_place
             values[one.institution_id] = max(peers, default=1.0) * (1.9 - 0.25 * step)
     return values
-
-
-__all__ = ["Institution", "activities", "cluster_rosters", "heavy_tailed", "outside_rosters"]

@@ -30,7 +30,13 @@ class Row:
 
 def class_of(institution: Institution) -> str:
     """Research, industry or government."""
-    return "research" if institution.type in RESEARCH else "industry" if institution.type in INDUSTRY else "government"
+    return (
+        "research"
+        if institution.type in RESEARCH
+        else "industry"
+        if institution.type in INDUSTRY
+        else "government"
+    )
 
 
 def classes(draw: random.Random, industry: bool, research: bool) -> tuple[str, str]:
@@ -58,7 +64,12 @@ def inter_flags(inputs: Inputs, seed: int) -> dict[tuple[str, str], int]:
         for area in pair:
             left[area] -= hits
     for area, target in inputs.clusters.items():
-        top_up(inputs, area, target["collab_industry"] - round(0.9 * (rows_in(target) - target["collab_other_clusters"])), flags)
+        top_up(
+            inputs,
+            area,
+            target["collab_industry"] - round(0.9 * (rows_in(target) - target["collab_other_clusters"])),
+            flags,
+        )
     return flags
 
 
@@ -67,7 +78,11 @@ def top_up(inputs: Inputs, area: str, needed: int, flags: dict[tuple[str, str], 
     own = [pair for pair in sorted(flags) if area in pair]
     missing = needed - sum(flags[pair] for pair in own)
     used = {pair: sum(hits for key, hits in flags.items() if partner_in(pair, area) in key) for pair in own}
-    roomy = [pair for pair in own if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3]
+    roomy = [
+        pair
+        for pair in own
+        if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3
+    ]
     for _ in range(missing):
         flags[max(roomy, key=lambda pair: inputs.links[pair] - flags[pair])] += 1
 
@@ -110,7 +125,10 @@ def within(inputs: Inputs, seed: int, area: str, members: list[Institution], ind
     firms = sum(one.type in INDUSTRY for one in members)
     bare = apportion(quota, [inner if firms > 1 else 0, industry_left - inner + 1e-9])
     rows = []
-    for place, count, industry, no_research in ((area, internal, inner, bare[0]), (OUTSIDE, external, industry_left - inner, bare[1])):
+    for place, count, industry, no_research in (
+        (area, internal, inner, bare[0]),
+        (OUTSIDE, external, industry_left - inner, bare[1]),
+    ):
         for i in range(count):
             ends = classes(draw, i < industry, not i < no_research)
             if place == area and ends == ("research", "research") and research < 2:

@@ -13,10 +13,7 @@ from itertools import groupby
 from drawing import Urn, stream
 from geography import distance_km
 from institutions import Institution
-from pairing import OUTSIDE, Row, class_of
-
-Pair = tuple[str, str]
-CLASSES = ("research", "industry", "government")
+from pairing import Row, class_of
 
 
 class Field:
@@ -34,7 +31,9 @@ class Field:
         self.quasi = {one.place for one in roster if one.status not in ("cluster", "town")}
         self.activity = activity
         self.urns: dict[tuple[str, str], Urn] = {}
-        self.mass = {key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()}
+        self.mass = {
+            key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()
+        }
 
     def institutions(self, place: str, kind: str) -> Urn:
         """An urn of the institutions of one class in one place."""
@@ -53,7 +52,9 @@ class Field:
         key = f"from {origin}", kind
         if key not in self.urns:
             hosts = [place for place in self.outside if (place, kind) in self.members]
-            pull = [self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts]
+            pull = [
+                self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts
+            ]
             self.urns[key] = Urn(hosts, pull)
         return self.urns[key]
 
@@ -95,7 +96,9 @@ def quasi_minimum(pairs: list[list[Institution]], field: Field, draw: random.Ran
                 count += 1
 
 
-def match_all(rows: list[Row], roster: list[Institution], activity: dict[str, float], seed: int) -> list[list[Institution]]:
+def match_all(
+    rows: list[Row], roster: list[Institution], activity: dict[str, float], seed: int
+) -> list[list[Institution]]:
     """Partners for all rows, with at least 58 rows for every quasi-cluster."""
     field = Field(roster, activity)
     pairs = []
@@ -104,6 +107,3 @@ def match_all(rows: list[Row], roster: list[Institution], activity: dict[str, fl
         pairs += [list(match(field, draw, row)) for row in group]
     quasi_minimum(pairs, field, stream(seed, "quasi minimum"), 58)
     return pairs
-
-
-__all__ = ["CLASSES", "OUTSIDE", "Pair", "match_all"]

@@ -48,7 +48,11 @@ def settle(pairs: list[list[Institution]], leaders: list[Institution], peers: li
         weak = next((i for i in reversed(range(len(leaders))) if ladder[i] < ladder[i + 1] + MARGIN), None)
         if weak is None:
             return
-        lower = leaders[weak + 1] if weak + 1 < len(leaders) else max(others, key=lambda one: (held[one.institution_id], one.institution_id))
+        lower = (
+            leaders[weak + 1]
+            if weak + 1 < len(leaders)
+            else max(others, key=lambda one: (held[one.institution_id], one.institution_id))
+        )
         if not hand_over(own, lower, leaders[weak]):
             raise ValueError(f"no row to hand over to {leaders[weak].name}")
         held[lower.institution_id] -= 1

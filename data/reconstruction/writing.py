@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
-
 from drawing import Urn, stream
 from inputs import FOLDER, Inputs
 from institutions import Institution
@@ -17,11 +16,34 @@ from institutions import Institution
 YEARS = range(2010, 2026)
 GROWTH = 1.22
 CUTOFF = date(2025, 7, 31)
-INSTITUTIONS = "institution_id name type city country latitude longitude spinout_of spinout_type note provenance".split()
-FUNDING = "funding_id institution_id date amount_usd kind provenance".split()
-COLLABORATIONS = "collaboration_id institution_a institution_b date provenance".split()
-AREAS = "area country region latitude longitude gdp_usd population ecosystem_value_usd note provenance".split()
-CORRECTIONS = "correction_id date file key column old_value new_value reason source".split()
+INSTITUTIONS = [
+    "institution_id",
+    "name",
+    "type",
+    "city",
+    "country",
+    "latitude",
+    "longitude",
+    "spinout_of",
+    "spinout_type",
+    "note",
+    "provenance",
+]
+FUNDING = ["funding_id", "institution_id", "date", "amount_usd", "kind", "provenance"]
+COLLABORATIONS = ["collaboration_id", "institution_a", "institution_b", "date", "provenance"]
+AREAS = [
+    "area",
+    "country",
+    "region",
+    "latitude",
+    "longitude",
+    "gdp_usd",
+    "population",
+    "ecosystem_value_usd",
+    "note",
+    "provenance",
+]
+CORRECTIONS = ["correction_id", "date", "file", "key", "column", "old_value", "new_value", "reason", "source"]
 
 
 def write(path: Path, columns: list[str], rows: Iterable[dict]) -> None:
@@ -67,7 +89,10 @@ def collaboration_rows(pairs: list[list[Institution]], late: int, seed: int) -> 
     draw.shuffle(dated)
     dated.sort(key=lambda row: row[2][:4])
     keys = COLLABORATIONS[:4]
-    return [dict(zip(keys, (f"c-{i + 1:05d}", *row)), provenance="simulated") for i, row in enumerate(dated)]
+    return [
+        dict(zip(keys, (f"c-{i + 1:05d}", *row), strict=True), provenance="simulated")
+        for i, row in enumerate(dated)
+    ]
 
 
 def area_rows(inputs: Inputs, ecosystems: dict[str, int]) -> list[dict]:

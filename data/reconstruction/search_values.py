@@ -1,6 +1,6 @@
 """Finds values for the 45 clusters that stand in given rank orders with room between neighbours.
 
-`python data/reconstruction/searches/values.py` rewrites `inputs/clusters.csv` and `inputs/links.csv`.
+`python data/reconstruction/search_values.py` rewrites `inputs/clusters.csv` and `inputs/links.csv`.
 
 Assumed: the rank orders of `inputs/ranks.csv`, which give every printed rank of Table A. Printed values are fixed. The rest is
 chosen near the wishes (public orders of magnitude, `inputs/wishes.csv`) so that removing one row swaps as few
@@ -14,27 +14,18 @@ from __future__ import annotations
 import csv
 import math
 import sys
-from pathlib import Path
 
-import numpy as np
-from scipy.optimize import LinearConstraint, milp
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from drawing import stream  # noqa: E402
-from geography import distance_km  # noqa: E402
-from inputs import FOLDER, load, rows  # noqa: E402
-from searches.network import betweenness  # noqa: E402
+from drawing import stream
+from geography import distance_km
+from inputs import FOLDER, places, rows
+from orders import WINDOW, adapted, brokerage, by_rank, neighbours, order
+from programme import Programme
 
 SEED = 7
 INSIDE_ROWS, OUTSIDE_ROWS = 4028, 6947
 EDGE_ROWS, OTHER_ROWS = 6, 3
 MONEY_GAPS = (0.02, 0.035, 0.05, 0.07, 0.10, 0.15)
-WINDOW = 6
 CLOSED = 0.002  # price of internal rows in small clusters: brings the correlation of volume and external share near -0.5
-RANK_BOUNDS = {(name, "collaborations"): (1, 10) for name in ("Beijing", "Shenzhen–Hong Kong–Guangzhou Region", "Hefei", "Shanghai", "Greater Tokyo", "Greater Paris")}
-RANK_BOUNDS[("San Francisco Bay Area", "collaborations")] = (1, 8)
-RANK_BOUNDS |= {(name, "external_share"): (36, 45) for name in ("Beijing", "Shenzhen–Hong Kong–Guangzhou Region", "Greater Tokyo", "Greater Paris")}
-RANK_BOUNDS |= {(name, "external_share"): (1, 18) for name in ("Shanghai", "Hefei", "Singapore", "Greater Boston")}
 TEXTS = ("cluster", "country", "region")
 ROWS = ("collab_internal", "collab_other_clusters", "collab_non_cluster")
 SIZES = ("universities", "research_institutes", "government", "startups", "corporates")
@@ -53,106 +44,20 @@ TOTAL_BOUNDS = {  # Figures 2-5; Boston within reach of Toronto, to which the te
 }
 
 
-class Programme:
-    """A small linear or integer programme: named variables, bounds, rows of constraints, soft gaps and wishes."""
-
-    def __init__(self) -> None:
-        self.low: list[float] = []
-        self.high: list[float] = []
-        self.cost: list[float] = []
-        self.whole: list[int] = []
-        self.rows: list[tuple[dict[int, float], float, float]] = []
-
-    def variable(self, low: float, high: float, cost: float = 0.0, whole: bool = False) -> int:
-        self.low.append(low)
-        self.high.append(high)
-        self.cost.append(cost)
-        self.whole.append(int(whole))
-        return len(self.low) - 1
-
-    def require(self, terms: dict[int, float], low: float = -math.inf, high: float = math.inf) -> None:
-        self.rows.append((terms, low, high))
-
-    def gap(self, terms: dict[int, float], wanted: float, least: float, price: float = 1.0, base: float = 0.0) -> None:
-        """The expression less `base` should reach `wanted` and must reach `least`; a gap missed in full costs `price`."""
-        short = self.variable(0, max(wanted - least, 0), price / wanted)
-        self.require(terms | {short: 1.0}, low=base + wanted)
-
-    def near(self, variable: int, wish: float, price: float) -> None:
-        """A relative deviation of 1 from the wish costs `price`."""
-        off = self.variable(0, math.inf, price / abs(wish))
-        self.require({variable: 1.0, off: 1.0}, low=wish)
-        self.require({variable: 1.0, off: -1.0}, high=wish)
-
-    def solve(self) -> np.ndarray:
-        matrix = np.zeros((len(self.rows), len(self.low)))
-        for i, (terms, _, _) in enumerate(self.rows):
-            for j, value in terms.items():
-                matrix[i, j] = value
-        limits = LinearConstraint(matrix, [row[1] for row in self.rows], [row[2] for row in self.rows])
-        found = milp(self.cost, integrality=self.whole, bounds=(self.low, self.high), constraints=limits,
-                     options={"time_limit": 120, "mip_rel_gap": 0.002})
-        if found.x is None:
-            raise SystemExit(f"no solution: {found.message}")
-        return found.x
-
-
-def order(ranks: dict[str, dict[str, float]], column: str) -> list[str]:
-    """Clusters from rank 1 down."""
-    return sorted(ranks, key=lambda name: ranks[name][column])
-
-
-def neighbours(ranked: list[str]) -> list[tuple[str, str]]:
-    return list(zip(ranked, ranked[1:]))
-
-
-def brokerage(names: list[str], edges: set[frozenset[str]]) -> dict[str, int]:
-    """Ranks by betweenness on the network of edges; ties are refused."""
-    adjacent = np.array([[float(frozenset((a, b)) in edges) for b in names] for a in names])
-    values = betweenness(adjacent).round(12)
-    if len(set(values)) < len(names):
-        raise SystemExit("the network has ties in brokerage; search with another seed")
-    return {name: 1 + int((values > values[i]).sum()) for i, name in enumerate(names)}
-
-
-def adapted(ranks: dict, broker: dict[str, int], window: int) -> dict:
-    """Ranks of volume and external share shifted as little as possible so that every sum of the dimension stays as it was.
-
-    Figures 8 and 9 bound some of them: `RANK_BOUNDS`.
-    """
-    programme = Programme()
-    names = list(ranks)
-    chosen: dict[tuple[str, str, int], int] = {}
-    for column in ("collaborations", "external_share"):
-        for name in names:
-            old = int(ranks[name][column])
-            low, high = RANK_BOUNDS.get((name, column), (1, len(names)))
-            for rank in range(max(low, old - window), min(high, old + window) + 1):
-                chosen[name, column, rank] = programme.variable(0, 1, abs(rank - old), whole=True)
-            programme.require({v: 1 for (n, c, _), v in chosen.items() if (n, c) == (name, column)}, 1, 1)
-        for rank in range(1, len(names) + 1):
-            programme.require({v: 1 for (_, c, r), v in chosen.items() if (c, r) == (column, rank)}, 1, 1)
-    for name in names:
-        wanted = sum(ranks[name][key] for key in ("collaborations", "external_share", "brokerage")) - broker[name]
-        programme.require({v: r for (n, _, r), v in chosen.items() if n == name}, wanted, wanted)
-    solved = programme.solve()
-    found = {name: ranks[name] | {"brokerage": broker[name]} for name in names}
-    for (name, column, rank), variable in chosen.items():
-        if solved[variable] > 0.5:
-            found[name][column] = rank
-    return found
-
-
-def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, float]) -> dict[tuple[str, str], int]:
+def link_rows(
+    names: list[str], edges: set[frozenset[str]], volume: dict[str, float]
+) -> dict[tuple[str, str], int]:
     """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with distance."""
-    places = load().places
+    known = places()
     draw = stream(SEED, "links")
     found = {}
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
-            where = [(places[name].latitude, places[name].longitude) for name in (a, b)]
-            home = 2.5 if places[a].country == places[b].country else 1.0
-            pull = home * math.sqrt(volume[a] * volume[b]) / 300 * (3000 / (1000 + distance_km(*where))) ** 0.8
+            where = [(known[name].latitude, known[name].longitude) for name in (a, b)]
+            home = 2.5 if known[a].country == known[b].country else 1.0
+            pull = (
+                home * math.sqrt(volume[a] * volume[b]) / 300 * (3000 / (1000 + distance_km(*where))) ** 0.8
+            )
             noise = draw.lognormvariate(0, 0.4)
             if frozenset((a, b)) in edges:
                 count = EDGE_ROWS + min(int(pull * noise * 0.9), 12)
@@ -163,18 +68,21 @@ def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, fl
     return found
 
 
-def by_rank(values: dict[str, float], ranks: dict, column: str) -> dict[str, float]:
-    """The same values, handed to the clusters in the order of a column."""
-    return dict(zip(order(ranks, column), sorted(values.values(), reverse=True)))
-
-
-def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+def collaborations(
+    targets: dict, ranks: dict, links: dict[tuple[str, str], int]
+) -> dict[str, dict[str, int]]:
     """Volumes, then internal rows, in the orders of volume and external share; the sums of Figure 17 hold."""
     between = {name: sum(count for pair, count in links.items() if name in pair) for name in targets}
     inner = INSIDE_ROWS - sum(links.values())
     total = OUTSIDE_ROWS + inner + sum(between.values())
-    wish = by_rank({name: sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "collaborations")
-    openness = by_rank({name: 1 - t["collab_internal"] / sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "external_share")
+    wish = by_rank(
+        {name: sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "collaborations"
+    )
+    openness = by_rank(
+        {name: 1 - t["collab_internal"] / sum(t[key] for key in ROWS) for name, t in targets.items()},
+        ranks,
+        "external_share",
+    )
     scale = total / sum(wish.values())
 
     volumes = Programme()
@@ -189,12 +97,20 @@ def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]
 
     inside = Programme()
     mean = total / len(volume)
-    n = {name: inside.variable(1, 0.88 * volume[name] - between[name], CLOSED * (mean / volume[name] - 1), whole=True) for name in targets}
+    n = {
+        name: inside.variable(
+            1, 0.88 * volume[name] - between[name], CLOSED * (mean / volume[name] - 1), whole=True
+        )
+        for name in targets
+    }
     for name in targets:
         inside.near(n[name], max((1 - openness[name]) * volume[name], 2), 0.15)
     for a, b in neighbours(order(ranks, "external_share")):
         share = 1 - openness[b]
-        losses = (((1 - share) / (volume[b] - 1), share * volume[b]), (share / (volume[a] - 1), (1 - share) * volume[a]))
+        losses = (
+            ((1 - share) / (volume[b] - 1), share * volume[b]),
+            (share / (volume[a] - 1), (1 - share) * volume[a]),
+        )
         for wanted, exposed in losses:
             inside.gap({n[b]: 1 / volume[b], n[a]: -1 / volume[a]}, 1.05 * wanted, 2e-4, exposed / 50)
     inside.require({n[name]: 1 for name in targets}, inner, inner)
@@ -220,7 +136,9 @@ def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
         most = t["collab_industry"] if fixed else 0.72 * sum(volumes[name].values())
         count[name] = programme.variable(t["collab_industry"] if fixed else 3, most, whole=True)
         if not fixed:
-            programme.near(count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25)
+            programme.near(
+                count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25
+            )
     for a, b in neighbours(ranked):
         per_trn = {name: 1e12 / targets[name]["gdp_usd"] for name in (a, b)}
         exposed = targets[a]["collab_industry"] / 20
@@ -240,13 +158,17 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
         total[name] = programme.variable(math.log(low), math.log(high) + 1e-9)
         startup[name] = programme.variable(math.log(13.2e6), 30)
         alone = t["corporate_funding_usd"] == 0
-        programme.require({total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf)
+        programme.require(
+            {total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf
+        )
         for variable, wish in ((total[name], both), (startup[name], t["startup_funding_usd"])):
             off = programme.variable(0, 9, 0.05)
             programme.require({variable: 1, off: 1}, low=math.log(wish))
             programme.require({variable: 1, off: -1}, high=math.log(wish))
         if order(ranks, "startup_funding_pct_gdp").index(name) < 10:
-            programme.require({startup[name]: 1}, math.log(t["startup_funding_usd"]), math.log(t["startup_funding_usd"]))
+            programme.require(
+                {startup[name]: 1}, math.log(t["startup_funding_usd"]), math.log(t["startup_funding_usd"])
+            )
     for a, b in neighbours(top):
         for wanted in MONEY_GAPS:
             programme.gap({total[a]: 1, total[b]: -1}, wanted, 0.006)
@@ -277,7 +199,10 @@ def companies(targets: dict, ranks: dict) -> dict[str, int]:
         size[name] = programme.variable(now - free, now + (4 if free else 0), whole=True)
         programme.near(size[name], now, 0.3)
     for a, b in neighbours(ranked):
-        s, now = {name: targets[name]["startups"] for name in (a, b)}, {name: sum(targets[name][key] for key in SIZES) for name in (a, b)}
+        s, now = (
+            {name: targets[name]["startups"] for name in (a, b)},
+            {name: sum(targets[name][key] for key in SIZES) for name in (a, b)},
+        )
         if ranks[a]["startups_per_institution"] == ranks[b]["startups_per_institution"]:
             continue
         scale = s[b] * now[a]
@@ -286,7 +211,10 @@ def companies(targets: dict, ranks: dict) -> dict[str, int]:
     total = sum(sum(t[key] for key in SIZES) for t in targets.values())
     programme.require({v: 1 for v in size.values()}, total, total)
     solved = programme.solve()
-    return {name: t["corporates"] + round(solved[size[name]]) - sum(t[key] for key in SIZES) for name, t in targets.items()}
+    return {
+        name: t["corporates"] + round(solved[size[name]]) - sum(t[key] for key in SIZES)
+        for name, t in targets.items()
+    }
 
 
 def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[str, int]:
@@ -301,21 +229,37 @@ def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[st
         programme.require({log[name]: 1, off: -1, far: -1}, high=math.log(wish))
     for a, b in neighbours(order(ranks, "institutions_per_million")):
         wanted = 1.05 / (size[a] - 1)
-        programme.gap({log[b]: 1, log[a]: -1}, wanted, min(0.008, wanted), 0.004 * size[a], base=math.log(size[b] / size[a]))
+        programme.gap(
+            {log[b]: 1, log[a]: -1},
+            wanted,
+            min(0.008, wanted),
+            0.001 * size[a],
+            base=math.log(size[b] / size[a]),
+        )
     solved = programme.solve()
-    return {name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3) for name in targets}
+    return {
+        name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3)
+        for name in targets
+    }
 
 
 def main() -> int:
     """Reads orders, edges and wishes; writes clusters and links."""
-    inputs = load()
-    names = list(inputs.clusters)
-    ranks = {row["cluster"]: {key: float(value) for key, value in row.items() if key != "cluster"} for row in rows("ranks.csv")}
+    names = [row["cluster"] for row in rows("first_values.csv")]
+    ranks = {
+        row["cluster"]: {key: float(value) for key, value in row.items() if key != "cluster"}
+        for row in rows("ranks.csv")
+    }
     wishes = {row["cluster"]: float(row["population_m"]) for row in rows("wishes.csv")}
     edges = {frozenset((row["cluster_a"], row["cluster_b"])) for row in rows("edges.csv")}
-    first = {row["cluster"]: {key: int(value) for key, value in row.items() if key not in TEXTS} for row in rows("first_values.csv")}
+    first = {
+        row["cluster"]: {key: int(value) for key, value in row.items() if key not in TEXTS}
+        for row in rows("first_values.csv")
+    }
     ranks = adapted(ranks, brokerage(names, edges), WINDOW)
-    volume = by_rank({name: sum(t[key] for key in ROWS) for name, t in first.items()}, ranks, "collaborations")
+    volume = by_rank(
+        {name: sum(t[key] for key in ROWS) for name, t in first.items()}, ranks, "collaborations"
+    )
     links = link_rows(names, edges, volume)
     volumes = collaborations(first, ranks, links)
     counts = industry(first, ranks, volumes)
