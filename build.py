@@ -35,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(verdict(error), file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        print(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 2
 
 
 def verdict(error: Exception) -> str:
@@ -125,12 +128,10 @@ def check(options: argparse.Namespace) -> None:
 def replicate(options: argparse.Namespace) -> None:
     """Print how many of the paper's statements agree, and each that does not; misses are no error."""
     from compute.replication import summary
-    from report.output import own_folder
 
-    out = own_folder(options.out, "replication.csv") if options.out else None
     table = held_against_published(computed(options))
-    if out:
-        write_replication(table, out)
+    if options.out:
+        write_replication(table, options.out)
     print(summary(table), end="")
 
 
@@ -215,4 +216,6 @@ class Steps:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
     sys.exit(main())

@@ -130,7 +130,7 @@ def parameters(rng: Random) -> dict[str, dict]:
 def economy(draft: Draft, site: Site, may_be_blank: bool) -> None:
     """GDP and population, few different values so that ratios tie; blank now and then where no full cluster can be."""
     for row in site.areas:
-        gdp = draft.rng.choice(("50000000000", "200000000000.5", f"{draft.rng.randint(10**9, 10**12)}"))
+        gdp = draft.rng.choice(("50000000000", "200000000000.3", f"{draft.rng.randint(10**9, 10**12)}"))
         known = {"gdp_usd": gdp, "population": draft.rng.choice(("500000", f"{draft.rng.randint(10**5, 10**7)}"))}
         row |= known if not may_be_blank or draft.rng.random() < 0.5 else {}
         row["ecosystem_value_usd"] = draft.rng.choice(("", "1000000.25"))
@@ -159,10 +159,10 @@ def twin(draft: Draft, site: Site) -> Site:
 def nearly_level(draft: Draft, site: Site, copy: Site, alone: bool) -> None:
     """Funding that differs in the eleventh digit, or after the twelfth only, so that it ties.
 
-    Where a third cluster may exist the difference is far smaller still: standard scores keep it, and whether they then
+    Where a third cluster may exist floats hardly see the difference: standard scores would keep it, and whether those
     agree to twelve digits must not hang on the last one.
     """
-    more = draft.rng.choice(("12345678901.22", "12345678902.21")) if alone else "12345678901.21001"
+    more = draft.rng.choice(("12345678901.22", "12345678902.21")) if alone else "12345678901.2100001"
     chosen = draft.rng.random() < 0.5
     for member, amount in ((site.members[1], "12345678901.21"), (copy.members[1], more)):
         become(draft, member, "corporate")

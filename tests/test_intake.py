@@ -202,7 +202,7 @@ def test_many_unknown_ids_are_listed_without_guessing(edition: Path) -> None:
     """A lost or exchanged column is no typing slip; comparing thousands of ids with thousands takes minutes."""
     institutions, rows = edition / "institutions.csv", edition / "collaborations.csv"
     institutions.write_text(institutions.read_text() + "".join(
-        f"new-{n:03},X,university,X,DE,1,1,,\n" for n in range(300)))
+        f"old_{n:03},X,university,X,DE,1,1,,\n" for n in range(300)))
     rows.write_text(rows.read_text() + "".join(f"d-{n},old-{n:03},al-1,2020\n" for n in range(300)))
     found = problems(edition)
     assert len(found) == 40 + 1
