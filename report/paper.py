@@ -34,6 +34,7 @@ class Medium:
 
     print: bool
     section: Section
+    url: str
 
     @property
     def root(self) -> str:
@@ -42,8 +43,10 @@ class Medium:
 
     @property
     def files(self) -> str:
-        """The folder of assets and artifacts as seen from the page."""
-        return "paper/" if self.print or self.section.is_first else ""
+        """The folder of assets and artifacts as seen from the page; from paper, its address."""
+        if self.print:
+            return f"{self.url.rstrip('/')}/paper/"
+        return "paper/" if self.section.is_first else ""
 
     def link(self, section: Section, anchor: str = "") -> str:
         """Address of a section, or of an anchor in it."""
@@ -124,7 +127,7 @@ class Paper:
 
     def expand(self, section: Section, *, for_print: bool = False) -> str:
         """The section as plain Quarto markdown, every number, reference and exhibit in place."""
-        medium = Medium(for_print, section)
+        medium = self.medium(section, for_print)
         try:
             text = self.jinja.from_string(section.text).render(
                 table=lambda name, rows=None: self._table(name, medium, rows),
@@ -137,9 +140,13 @@ class Paper:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
             raise ReportError(f"{section.file.name}{line}: {error}") from None
 
+    def medium(self, section: Section, for_print: bool = False) -> Medium:
+        """Where the section's text is going to stand."""
+        return Medium(for_print, section, self.edition["url"])
+
     def notice(self, section: Section) -> str:
         """The notice that the data is reconstructed, as raw HTML in markdown; nothing where it is not."""
-        return self._raw("notice", Medium(False, section)) if self.reconstructed else ""
+        return self._raw("notice", self.medium(section)) if self.reconstructed else ""
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
