@@ -1,7 +1,9 @@
-"""Checks a written data folder against what the paper prints, with the method and the replication of `compute`.
+"""Checks a written data folder against what the paper prints, with the method and the replication of
+`compute`.
 
-The generator ends here. Beyond the statements of `data/published/` it looks at what only the rows show: that every row
-says where it comes from, that every name is printed or plainly synthetic, and the order of the best-funded startups.
+The generator ends here. Beyond the statements of `data/published/` it looks at what only the rows show:
+that every row says where it comes from, that every name is printed or plainly synthetic, and the order of
+the best-funded startups.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Where institutions stand: scattered around real centres of cities.
 
-DBSCAN joins what lies within 20 km of ten others, so a small place keeps all its institutions within 6 km of its centre,
-a large metropolitan area spreads up to 9 km around each of its centres, and a town that must stay noise keeps its few
-within 3 km. So does a secondary centre with few institutions. The coordinates of the centres are from GeoNames
-(CC BY 4.0), see the README.
+DBSCAN joins what lies within 20 km of ten others, so a small place keeps all its institutions within 6 km
+of its centre, a large metropolitan area spreads up to 9 km around each of its centres, and a town that must
+stay noise keeps its few within 3 km. So does a secondary centre with few institutions. The coordinates of
+the centres are from GeoNames (CC BY 4.0), see the README.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def spread_km(institutions: int) -> tuple[float, float]:
-    """Standard deviation and largest distance from the centre, in km, for a centre with this many institutions."""
+    """Standard deviation and largest distance from the centre, in km, for a centre with this many
+    institutions.
+    """
     if institutions < 10:
         return 1.3, 3.0
     return (4.0, 9.0) if institutions >= 20 else (2.2, 6.0)
@@ -55,8 +57,8 @@ def scatter(
 def dense(points: list[tuple[float, float]]) -> np.ndarray:
     """Which points belong to some density cluster: core points and what lies within reach of one.
 
-    >>> bool(dense([(0.0, 0.01 * i) for i in range(10)]).all()), bool(dense([(0.0, 0.01 * i) for i in range(9)]).any())
-    (True, False)
+    >>> [bool(dense([(0.0, 0.01 * i) for i in range(count)]).any()) for count in (9, 10)]
+    [False, True]
     """
     near = np.array([[distance_km(p, q) <= EPS_KM for q in points] for p in points])
     core = near.sum(axis=1) >= MIN_SAMPLES

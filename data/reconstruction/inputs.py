@@ -1,7 +1,8 @@
 """Reads the documented inputs of the reconstruction (folder `inputs/`, described in the README).
 
-One frozen record per row; counts and money are integers. Nothing is repaired: a missing file, column or number ends
-the run with Python's own message, because these files are part of the programme and not of an edition.
+One frozen record per row; counts and money are integers. Nothing is repaired: a missing file, column or
+number ends the run with Python's own message, because these files are part of the programme and not of an
+edition.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ INDUSTRY = frozenset(("startup", "corporate"))
 
 @dataclass(frozen=True)
 class Place:
-    """A named metropolitan area: `status` is `cluster`, `tier1` or `tier2`; `institutions` only where not a cluster."""
+    """A named metropolitan area: `status` is `cluster`, `tier1` or `tier2`; `institutions` only where not a
+    cluster.
+    """
 
     area: str
     country: str
@@ -44,7 +47,9 @@ class Centre:
 
 @dataclass(frozen=True)
 class Printed:
-    """An organisation that the paper prints, with the places it takes among its cluster's collaborators (0: none)."""
+    """An organisation that the paper prints, with the places it takes among its cluster's collaborators (0:
+    none).
+    """
 
     name: str
     area: str
@@ -54,6 +59,7 @@ class Printed:
     research_place: int
     spinout_of: str
     spinout_type: str
+    origin_printed: bool
     printed_in: str
 
 
@@ -97,9 +103,8 @@ def printed(row: dict[str, str]) -> Printed:
     text = {
         key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")
     }
-    return Printed(
-        **text, industry_place=number(row["industry_place"]), research_place=number(row["research_place"])
-    )
+    standing = {key: number(row[key]) for key in ("industry_place", "research_place")}
+    return Printed(**text, **standing, origin_printed=row["origin_printed"] == "1")
 
 
 def grouped(records: list, key: str) -> dict[str, list]:

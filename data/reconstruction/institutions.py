@@ -1,8 +1,8 @@
 """The institutions: who exists, of which type, where, under which name.
 
-Published: the names in `inputs/names.csv`, their cluster and (for startups of Tables 4 and 7) their origin. Assumed: the
-counts by type in each cluster. Free: exact positions, the mix of types outside clusters, and all other names, which are
-systematic.
+Published: the names in `inputs/names.csv`, their cluster and (for startups of Tables 4 and 7) their origin.
+Assumed: the counts by type in each cluster. Free: exact positions, the mix of types outside clusters, and
+all other names, which are systematic.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def slug(text: str) -> str:
 
 
 def seats(total: int, centres: list[Centre], printed: list[Printed]) -> list[Centre]:
-    """A centre for every institution: the printed ones in their city, the others by the weights of the centres."""
+    """A centre for every institution: the printed ones in their city, the others by the weights of the
+    centres.
+    """
     quota = apportion(total, [centre.weight for centre in centres])
     taken = [next(centre for centre in centres if centre.city == one.city) for one in printed]
     for centre in taken:
@@ -69,7 +71,7 @@ def seats(total: int, centres: list[Centre], printed: list[Printed]) -> list[Cen
 
 
 def origins(roster: list[Institution], spinouts: int) -> list[Institution]:
-    """Marks `spinouts` startups as such: first the printed origins, then synthetic startups, then printed ones.
+    """Marks `spinouts` startups as such: printed origins first, then synthetic startups, then printed ones.
 
     An origin is an institution of the same cluster, universities and institutes in turn.
     """
@@ -88,7 +90,9 @@ def origins(roster: list[Institution], spinouts: int) -> list[Institution]:
 
 
 def positions(draw: random.Random, seated: list[Centre], together: bool) -> list[tuple[float, float]]:
-    """A point for every institution around its centre, drawn again until the place hangs together as a density cluster."""
+    """A point for every institution around its centre, drawn again until the place hangs together as a
+    density cluster.
+    """
     for _ in range(200):
         points = [
             scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre)))
@@ -130,7 +134,9 @@ def settle(
 
 
 def cluster_rosters(inputs: Inputs, seed: int) -> list[Institution]:
-    """The institutions of the full clusters, with the counts by type and the spinouts of `inputs/clusters.csv`."""
+    """The institutions of the full clusters, with the counts by type and the spinouts of
+    `inputs/clusters.csv`.
+    """
     found = []
     for area, target in inputs.clusters.items():
         types = [kind for kind in TYPES for _ in range(target[COUNT_KEYS[kind]])]
@@ -140,7 +146,9 @@ def cluster_rosters(inputs: Inputs, seed: int) -> list[Institution]:
 
 
 def town_sizes(draw: random.Random, towns: list[Centre], total: int, largest: int) -> list[int]:
-    """How many institutions each town has: heavy-tailed, growing with population, at most `largest`, at least one."""
+    """How many institutions each town has: heavy-tailed, growing with population, at most `largest`, at
+    least one.
+    """
     weights = [(town.weight / 1e5) ** 0.45 * draw.lognormvariate(0, 0.9) for town in towns]
     sizes = [min(max(size, 1), largest) for size in apportion(total, weights)]
     while sum(sizes) != total:
@@ -151,7 +159,9 @@ def town_sizes(draw: random.Random, towns: list[Centre], total: int, largest: in
 
 
 def startup_counts(inputs: Inputs, draw: random.Random) -> dict[str, int]:
-    """Startups in each quasi-cluster: as the paper says where it does, otherwise none (three in five), one or two."""
+    """Startups in each quasi-cluster: as the paper says where it does, otherwise none (three in five), one
+    or two.
+    """
     counts = {}
     for place in (one for one in inputs.places.values() if one.status != "cluster"):
         if place.area in inputs.totals["without_startups"]:
@@ -174,7 +184,9 @@ def deal(draw: random.Random, deck: dict[str, int], sizes: list[int]) -> list[li
 
 
 def outside_rosters(inputs: Inputs, seed: int) -> list[Institution]:
-    """The institutions outside full clusters: quasi-clusters first, then towns, with the totals by type of the inputs."""
+    """The institutions outside full clusters: quasi-clusters first, then towns, with the totals by type of
+    the inputs.
+    """
     draw = stream(seed, "outside")
     totals = dict(inputs.totals["institutions"])
     places = [one for one in inputs.places.values() if one.status != "cluster"]
@@ -196,13 +208,17 @@ def outside_rosters(inputs: Inputs, seed: int) -> list[Institution]:
 
 
 def activity(institution: Institution, draw: random.Random) -> float:
-    """How busy an institution is in collaborations: lognormal, universities most; printed collaborators lead."""
+    """How busy an institution is in collaborations: lognormal, universities most; printed collaborators
+    lead.
+    """
     base = {"university": 1.0, "research_institute": 0.8, "government": 0.5, "startup": 0.7, "corporate": 0.5}
     return base[institution.type] * draw.lognormvariate(0, 0.8)
 
 
 def activities(roster: list[Institution], seed: int) -> dict[str, float]:
-    """Activity by institution_id; the printed collaborators of a place get its highest values, in printed order."""
+    """Activity by institution_id; the printed collaborators of a place get its highest values, in printed
+    order.
+    """
     values = {
         one.institution_id: activity(one, stream(seed, "activity", one.institution_id)) for one in roster
     }

@@ -1,8 +1,9 @@
-"""Writes the reconstructed microdata of the 2025 edition: `python data/reconstruction/make.py [--seed N] [--out DIR]`.
+"""Writes the reconstructed microdata of the 2025 edition: `python data/reconstruction/make.py [--seed N]
+[--out DIR]`.
 
-Reads `inputs/`, settles who exists (institutions), who has raised what and when (funding), who works with whom
-(pairing, partners, standing), writes the data folder and checks it. Same seed, same bytes. See the README for what is
-published, what is assumed and what is free.
+Reads `inputs/`, settles who exists (institutions), who has raised what and when (funding), who works with
+whom (pairing, partners, standing), writes the data folder and checks it. Same seed, same bytes. See the
+README for what is published, what is assumed and what is free.
 """
 
 from __future__ import annotations

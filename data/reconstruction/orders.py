@@ -49,7 +49,7 @@ def brokerage(names: list[str], edges: set[frozenset[str]]) -> dict[str, int]:
 
 
 def adapted(ranks: dict, broker: dict[str, int], window: int) -> dict:
-    """Ranks of volume and external share shifted as little as possible so that every sum of the dimension stays as it was.
+    """Ranks of volume and external share, shifted as little as possible for unchanged sums of the dimension.
 
     Figures 8 and 9 bound some of them: `RANK_BOUNDS`.
     """

@@ -1,8 +1,9 @@
 """Who works with whom: a partner for every end of every planned row.
 
-Inside a cluster an institution is drawn by its activity. Outside, first the place is drawn, by the activity found there
-and a gravity law: weight falls with distance as 1 / (80 km + d), and is threefold within one country; then an institution of
-the wanted class. Free, apart from the orders of Tables 2 and 4, which `standing.py` settles afterwards.
+Inside a cluster an institution is drawn by its activity. Outside, first the place is drawn, by the activity
+found there and a gravity law: weight falls with distance as 1 / (80 km + d), and is threefold within one
+country; then an institution of the wanted class. Free, apart from the orders of Tables 2 and 4, which
+`standing.py` settles afterwards.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class Field:
 
 
 def partner(field: Field, draw: random.Random, place: str, kind: str, other: str, but: str) -> Institution:
-    """An institution of a class in a place, or outside by gravity from the place of the other end; never `but`.
+    """An institution of a class in a place, or outside by gravity from the other end's place; never `but`.
 
     A cluster without a government body sends a research institution instead.
     """

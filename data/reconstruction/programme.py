@@ -1,4 +1,5 @@
-"""Small linear and integer programmes, solved by HiGHS through SciPy: variables, constraints, soft gaps, wishes."""
+"""Small linear and integer programmes, solved by HiGHS through SciPy: variables, constraints, soft gaps,
+wishes."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from scipy.optimize import LinearConstraint, milp
 
 
 class Programme:
-    """A small linear or integer programme: named variables, bounds, rows of constraints, soft gaps and wishes."""
+    """A small linear or integer programme: named variables, bounds, rows of constraints, soft gaps and
+    wishes.
+    """
 
     def __init__(self) -> None:
         self.low: list[float] = []
@@ -31,7 +34,9 @@ class Programme:
     def gap(
         self, terms: dict[int, float], wanted: float, least: float, price: float = 1.0, base: float = 0.0
     ) -> None:
-        """The expression less `base` should reach `wanted` and must reach `least`; a gap missed in full costs `price`."""
+        """The expression less `base` should reach `wanted` and must reach `least`; a gap missed in full
+        costs `price`.
+        """
         short = self.variable(0, max(wanted - least, 0), price / wanted)
         self.require(terms | {short: 1.0}, low=base + wanted)
 

@@ -1,12 +1,14 @@
-"""Searches the network between full clusters: which pairs work together, so that brokerage comes out nearly as ranked.
+"""Searches the network between full clusters: which pairs work together, so that brokerage comes out nearly
+as ranked.
 
-`python data/reconstruction/search_network.py [--steps N] [--seed N]` writes `inputs/edges.csv` (about three minutes).
+`python data/reconstruction/search_network.py [--steps N] [--seed N]` writes `inputs/edges.csv` (about three
+minutes).
 
-Assumed: the brokerage ranks of `inputs/ranks.csv`, which agree with Table A and have Figure 10's six connectors on top.
-Wanted: pairs that are near each other, or in one country or region, as real partners are. Simulated annealing over
-networks with a fixed number of edges: a step moves one edge; the energy is the remoteness of the edges plus the distance of
-the brokerage ranks from the wanted ones. What remains of that distance, `search_values.py` absorbs in the two other
-indicators of the dimension.
+Assumed: the brokerage ranks of `inputs/ranks.csv`, which agree with Table A and have Figure 10's six
+connectors on top. Wanted: pairs that are near each other, or in one country or region, as real partners
+are. Simulated annealing over networks with a fixed number of edges: a step moves one edge; the energy is
+the remoteness of the edges plus the distance of the brokerage ranks from the wanted ones. What remains of
+that distance, `search_values.py` absorbs in the two other indicators of the dimension.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ LEAST_DEGREE = 2
 
 
 def betweenness(adjacent: np.ndarray) -> np.ndarray:
-    """Normalised betweenness of every node of an undirected, unweighted network, by levels of breadth-first search.
+    """Normalised betweenness of every node, undirected and unweighted, by levels of breadth-first search.
 
     >>> betweenness(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], float)).tolist()
     [0.0, 1.0, 0.0]
@@ -69,7 +71,9 @@ def remoteness(names: list[str]) -> np.ndarray:
 
 
 def disorder(adjacent: np.ndarray, wanted: np.ndarray) -> float:
-    """How far brokerage is from the wanted ranks: the sum of the shifts, and `TOP` for each connector not on top."""
+    """How far brokerage is from the wanted ranks: the sum of the shifts, and `TOP` for each connector not on
+    top.
+    """
     values = betweenness(adjacent)
     ranks = np.argsort(np.argsort(-values, kind="stable"), kind="stable")
     return float(np.abs(ranks - wanted).sum() + TOP * (ranks[wanted < CONNECTORS] >= CONNECTORS).sum())

@@ -2,11 +2,11 @@
 
 `python data/reconstruction/search_values.py` rewrites `inputs/clusters.csv` and `inputs/links.csv`.
 
-Assumed: the rank orders of `inputs/ranks.csv`, which give every printed rank of Table A. Printed values are fixed. The rest is
-chosen near the wishes (public orders of magnitude, `inputs/wishes.csv`) so that removing one row swaps as few
-neighbours as possible: each pair of neighbours in an order should differ by more than what one row can change.
-Linear and integer programmes (HiGHS through SciPy), one per group of indicators; a shortfall costs its share of the
-wanted gap.
+Assumed: the rank orders of `inputs/ranks.csv`, which give every printed rank of Table A. Printed values are
+fixed. The rest is chosen near the wishes (public orders of magnitude, `inputs/wishes.csv`) so that removing
+one row swaps as few neighbours as possible: each pair of neighbours in an order should differ by more than
+what one row can change. Linear and integer programmes (HiGHS through SciPy), one per group of indicators; a
+shortfall costs its share of the wanted gap.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SEED = 7
 INSIDE_ROWS, OUTSIDE_ROWS = 4028, 6947
 EDGE_ROWS, OTHER_ROWS = 6, 3
 MONEY_GAPS = (0.02, 0.035, 0.05, 0.07, 0.10, 0.15)
-CLOSED = 0.002  # price of internal rows in small clusters: brings the correlation of volume and external share near -0.5
+CLOSED = 0.002  # price of internal rows in small clusters; sets the correlation of section 4.2 near -0.5
 TEXTS = ("cluster", "country", "region")
 ROWS = ("collab_internal", "collab_other_clusters", "collab_non_cluster")
 SIZES = ("universities", "research_institutes", "government", "startups", "corporates")
@@ -47,7 +47,9 @@ TOTAL_BOUNDS = {  # Figures 2-5; Boston within reach of Toronto, to which the te
 def link_rows(
     names: list[str], edges: set[frozenset[str]], volume: dict[str, float]
 ) -> dict[tuple[str, str], int]:
-    """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with distance."""
+    """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with
+    distance.
+    """
     known = places()
     draw = stream(SEED, "links")
     found = {}
@@ -127,7 +129,9 @@ def collaborations(
 
 
 def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
-    """Industry-involving rows: Table 4's ten as printed, the others in order, as many as companies would suggest."""
+    """Industry-involving rows: Table 4's ten as printed, the others in order, as many as companies would
+    suggest.
+    """
     programme = Programme()
     ranked = order(ranks, "industry_collaborations_per_trn_gdp")
     count = {}
@@ -148,7 +152,9 @@ def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
 
 
 def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
-    """Startup and corporate funding: logarithms of total and startup sums in their orders, a tenth apart where possible."""
+    """Startup and corporate funding: logarithms of total and startup sums in their orders, a tenth apart
+    where possible.
+    """
     programme = Programme()
     total, startup = {}, {}
     top = order(ranks, "total_funding_usd")
@@ -156,7 +162,7 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
         both = t["startup_funding_usd"] + t["corporate_funding_usd"]
         low, high = TOTAL_BOUNDS.get(name, (both, both) if top.index(name) < 9 else (19e6, 405e6))
         total[name] = programme.variable(math.log(low), math.log(high) + 1e-9)
-        startup[name] = programme.variable(math.log(13.2e6), 30)
+        startup[name] = programme.variable(math.log(14e6), 30)
         alone = t["corporate_funding_usd"] == 0
         programme.require(
             {total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf
@@ -188,7 +194,7 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
 def companies(targets: dict, ranks: dict) -> dict[str, int]:
     """Corporates, moved by at most four from the first solution so that startup ratios stand apart.
 
-    The order of startups / institutions is linear in the sizes: startups_a × size_b ≥ startups_b × size_a. Printed
+    The order is linear in the sizes: startups_a × size_b ≥ startups_b × size_a. Printed
     ratios (the first six) stay.
     """
     programme = Programme()

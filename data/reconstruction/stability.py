@@ -1,12 +1,13 @@
-"""How many single rows carry a printed rank: `python data/reconstruction/stability.py [--data DIR] [--out DIR]`.
+"""How many single rows carry a printed rank: `python data/reconstruction/stability.py [--data DIR] [--out
+DIR]`.
 
-Every collaboration, funding row and institution is taken away alone, the nine indicators and all ranks of Table A are
-computed anew, and it is noted whether any of the 180 printed ranks changes. Institutions take their rows with them, and the
-density clustering of their surroundings is done again. Writes `stability.csv` (one row per kind and cluster) beside
-the plots; the README quotes it.
+Every collaboration, funding row and institution is taken away alone, the nine indicators and all ranks of
+Table A are computed anew, and it is noted whether any of the 180 printed ranks changes. Institutions take
+their rows with them, and the density clustering of their surroundings is done again. Writes `stability.csv`
+(one row per kind and cluster) beside the plots; the README quotes it.
 
-The clusters come from the `compute` package; what follows is a second, vectorised implementation of indicators and
-ranks, which is checked against `compute` before use.
+The clusters come from the `compute` package; what follows is a second, vectorised implementation of
+indicators and ranks, which is checked against `compute` before use.
 """
 
 from __future__ import annotations
@@ -169,7 +170,9 @@ def without_funding(state: State, printed: np.ndarray) -> list[int]:
 
 
 def without_institutions(state: State, printed: np.ndarray, points: list[tuple[float, float]]) -> list[int]:
-    """Positions of institutions that carry a rank, with their rows and what falls out of the cluster without them."""
+    """Positions of institutions that carry a rank, with their rows and what falls out of the cluster without
+    them.
+    """
     critical = []
     for i in range(len(state.place)):
         place = state.place.copy()
@@ -194,7 +197,9 @@ def without_institutions(state: State, printed: np.ndarray, points: list[tuple[f
 
 
 def shares(state: State, printed: np.ndarray, points: list[tuple[float, float]]) -> list[dict]:
-    """Critical and all rows by kind and cluster; a row between clusters counts in both, others under a blank cluster."""
+    """Critical and all rows by kind and cluster; a row between clusters counts in both, others under a blank
+    cluster.
+    """
     found = {
         "collaboration": (
             without_collaborations(state, printed),

@@ -1,8 +1,8 @@
 """The published standing of collaborators: Tables 2 and 4.
 
-In each cluster that the tables show, the printed organisations must lead their class (industry or research) by
-collaboration rows, in printed order and not by a tie. Where chance has it otherwise, rows are handed over from one institution
-to another of the same cluster and class, which changes no count of the cluster.
+In each cluster that the tables show, the printed organisations must lead their class (industry or research)
+by collaboration rows, in printed order and not by a tie. Where chance has it otherwise, rows are handed
+over from one institution to another of the same cluster and class, which changes no count of the cluster.
 """
 
 from __future__ import annotations
