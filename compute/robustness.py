@@ -123,8 +123,8 @@ def _filled(values: np.ndarray, mean: float | None = None) -> np.ndarray:
 def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndarray, np.ndarray, float | None]:
     """Scores, loadings and explained share of the first principal component of the centred columns.
 
-    The sign makes the scores correlate positively with `composite`; where the correlation is zero or undefined the
-    largest absolute loading is positive. Columns without any variance have no component (NaN).
+    The sign makes the scores correlate positively with `composite`; where the correlation is zero (to nine
+    decimals) or undefined, the largest absolute loading is positive, the first of equally large ones. Columns without any variance have no component (NaN).
     """
     centred = columns - columns.mean(axis=0)
     variances, vectors = np.linalg.eigh(centred.T @ centred / len(columns))
@@ -133,8 +133,8 @@ def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndar
         return np.full(len(columns), np.nan), nothing, None
     loadings = vectors[:, -1]
     agreement = pearson(centred @ loadings, composite) or 0.0
-    leading = loadings[np.argmax(np.abs(loadings).round(12))]
-    if round(agreement, 12) < 0 or (round(agreement, 12) == 0 and leading < 0):
+    leading = loadings[np.argmax(np.abs(loadings).round(9))]
+    if round(agreement, 9) < 0 or (round(agreement, 9) == 0 and leading < 0):
         loadings = -loadings
     scores = centred @ loadings
     return np.where(np.abs(scores) < 1e-12 * np.abs(centred).max(), 0.0, scores), loadings, float(
