@@ -123,8 +123,9 @@ def _filled(values: np.ndarray, mean: float | None = None) -> np.ndarray:
 def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndarray, np.ndarray, float | None]:
     """Scores, loadings and explained share of the first principal component of the centred columns.
 
-    The sign makes the scores correlate positively with `composite`; where the correlation is zero (to nine
-    decimals) or undefined, the largest absolute loading is positive, the first of equally large ones. Columns without any variance have no component (NaN).
+    The sign makes the scores correlate positively with `composite`; where the correlation is zero (to nine decimals)
+    or undefined, the largest absolute loading is positive, the first of equally large ones. Columns without any
+    variance have no component (NaN).
     """
     centred = columns - columns.mean(axis=0)
     variances, vectors = np.linalg.eigh(centred.T @ centred / len(columns))

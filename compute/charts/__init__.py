@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from altair.utils.schemapi import debug_mode
+
 from compute.charts.basemap import BasemapError
 from compute.charts.labels import PlacementError
 from compute.charts.maps import map_chart, map_scales
@@ -22,8 +24,9 @@ def chart_specs(result: Result) -> dict[str, dict]:
     what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     scales = map_scales(result.ranking, result.areas)
-    return {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)
-            for region in MAPS for suffix, variant in VARIANTS.items()}
+    with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
+        return {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)
+                for region in MAPS for suffix, variant in VARIANTS.items()}
 
 
 def _map(result: Result, region: str, scales, variant: str) -> dict:
