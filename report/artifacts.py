@@ -36,5 +36,9 @@ class Artifacts:
         """A Vega-Lite specification."""
         return self._json(f"figures/{name}.vl.json")
 
+    def has_chart(self, name: str) -> bool:
+        """Whether the compute step specified a drawing of the figure."""
+        return (self.folder / "figures" / f"{name}.vl.json").is_file()
+
     def _json(self, name: str) -> dict:
         return json.loads((self.folder / name).read_text("utf-8"))

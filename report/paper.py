@@ -115,7 +115,7 @@ class Paper:
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawing for print and wide screens, and for narrow ones (SVG)."""
         return {e.name: {variant: self._drawn(e, suffix) for variant, suffix in (("wide", ""), ("narrow", "-narrow"))}
-                for e in self.of_kind("figure")}
+                for e in self.of_kind("figure") if self.artifacts.has_chart(e.name)}
 
     def _drawn(self, e: Exhibit, suffix: str) -> str:
         return draw_cached(self.artifacts.chart(e.name + suffix), f"{e.label}. {e.title}", e.description,
@@ -157,7 +157,10 @@ class Paper:
         return self._raw("table", medium, exhibit=self._shown(self._find(name), medium))
 
     def _figure(self, name: str, medium: Medium) -> str:
+        """The figure; while nobody has drawn it, its values as a table."""
         found = self._find(name)
+        if not self.artifacts.has_chart(name):
+            return self._table(name, medium)
         shown = self._shown(found, medium)
         if medium.print:
             shown["img_src"] = f"drawing:{name}"
