@@ -1,8 +1,9 @@
 """The paper between artifacts and pages: sections and exhibits, numbered, and their text expanded for a medium.
 
 An editor's section is Jinja in Quarto markdown. What it may use: `facts`, the filters of `report.filters`,
-`table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")` and `section("methodology")` to
-point at one. Everything is in place afterwards: plain Quarto markdown that both engines understand.
+`table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")`, `box("box-history")` and
+`section("methodology")` to point at one. Everything is in place afterwards: plain Quarto markdown that both engines
+understand.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from report.artifacts import Artifacts
+from report.boxes import BODY, box_labels, framed
 from report.draw import draw_cached
 from report.errors import ReportError
 from report.exhibits import Exhibit, definitions, exhibit
@@ -73,6 +75,7 @@ class Paper:
         self._definitions = definitions()
         self.placed = self._placed()
         self.exhibits: dict[str, Exhibit] = self._exhibits()
+        self.boxes = box_labels(section.text for section in self.sections)
 
     @property
     def reconstructed(self) -> bool:
@@ -128,7 +131,9 @@ class Paper:
             text = self.jinja.from_string(section.text).render(
                 table=lambda name: self._table(name, medium), figure=lambda name: self._figure(name, medium),
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
+                box=lambda name: self._box(name, medium),
                 part=lambda name, **values: self._raw(name, medium, **values), print=for_print)
+            text = framed(text, lambda kind, name, title: self._frame(kind, name, title, medium))
             return numbered(text, section.number if section.kind == "section" else "")
         except TemplateError as error:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
@@ -153,6 +158,16 @@ class Paper:
                 return f"[{section.label}]({medium.link(section)})"
         raise TemplateError(f'there is no section "{slug}"')
 
+    def _box(self, name: str, medium: Medium) -> str:
+        for section in self.sections:
+            if f"{{#{name} .box}}" in section.text:
+                return f"[{self.boxes[name]}]({medium.link(section, name)})"
+        raise TemplateError(f'there is no box "{name}"')
+
+    def _frame(self, kind: str, name: str, title: str, medium: Medium) -> str:
+        values = {"id": name, "label": self.boxes.get(name, ""), "title": title, "body": BODY}
+        return self._html(kind, medium, **{kind: values})
+
     def _table(self, name: str, medium: Medium) -> str:
         return self._raw("table", medium, exhibit=self._shown(self._find(name), medium))
 
@@ -176,9 +191,11 @@ class Paper:
 
     def _raw(self, partial: str, medium: Medium, **values) -> str:
         """A partial as a block of raw HTML in markdown."""
-        html = self.jinja.get_template(f"partials/{partial}.html.j2").render(
-            **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print)
-        return f"\n```{{=html}}\n{html.strip()}\n```\n"
+        return f"\n```{{=html}}\n{self._html(partial, medium, **values)}\n```\n"
+
+    def _html(self, partial: str, medium: Medium, **values) -> str:
+        return self.jinja.get_template(f"partials/{partial}.html.j2").render(
+            **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print).strip()
 
 
 def numbered(markdown: str, section: str) -> str:

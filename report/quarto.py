@@ -19,7 +19,8 @@ from report.errors import ProgramError
 from report.paper import ROOT, Paper
 
 PROJECT = "_quarto.yml"
-THEME = Path("templates") / "css" / "quarto.scss"
+BESIDE = ("templates/css/quarto.scss", "report/references.bib", "report/notes.csl")
+"""What `_quarto.yml` refers to outside the generated pages."""
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
 
 
@@ -87,8 +88,9 @@ def quarto_site(paper: Paper, staged: Path) -> None:
 
     with tempfile.TemporaryDirectory() as scratch:
         project = Path(scratch).resolve()
-        (project / THEME).parent.mkdir(parents=True)
-        shutil.copyfile(ROOT / THEME, project / THEME)
+        for file in BESIDE:
+            (project / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / file, project / file)
         settings = (ROOT / PROJECT).read_text("utf-8")
         (project / PROJECT).write_text(re.sub(r"(?m)^ *pre-render:.*\n", "", settings), "utf-8")
         write_project(staged / "paper" / "artifacts", project)
