@@ -15,7 +15,7 @@ import pandas as pd
 
 from compute.edition import plain
 from compute.indicators import INDICATORS
-from compute.order import significant
+from compute.order import competition, significant
 from compute.schema import REGIONS, TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
 
@@ -131,14 +131,15 @@ def clusters(result) -> dict:
     } for name in result.ranking["cluster"]}
 
 
-def best_funded(result) -> list[dict]:
-    """The ten startups of the world with the most startup funding, most first, ties by id: each with its area.
+def best_funded(result) -> dict[str, int]:
+    """The world's ten best-funded startups: name → competition rank; of startups with the same name the best.
 
-    Their amounts stay out: text that quotes a company's funding needs a source of its own.
+    Amounts stay out: a text that quotes a company's funding needs a source of its own.
     """
-    sums, known = startup_totals(result.funding), result.institutions.set_index("institution_id")
-    first = sorted(sums, key=lambda key: (-sums[key], key))[:10]
-    return [{"startup": known.at[key, "name"], "area": known.at[key, "area"]} for key in first]
+    sums, known = startup_totals(result.funding), result.institutions.set_index("institution_id")["name"]
+    places = competition(sums, best="high")
+    first = sorted((key for key in places if places[key] <= 10), key=lambda key: (-places[key], key))
+    return {known[key]: places[key] for key in first}
 
 
 def summary(robustness: dict) -> dict:
