@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -45,3 +46,8 @@ def publish(staged: Path, out: Path) -> int:
         if not any(folder.iterdir()):
             folder.rmdir()
     return len(changed) + len(old - new)
+
+
+def json_text(value: object) -> str:
+    """Plain values as JSON, one entry a line."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
