@@ -2,12 +2,13 @@
 
 An editor writes a fenced div whose first heading is the title:
 
-    ::: {#box-silicon-valley .box}
+    ::: {.box #box-silicon-valley}
     ### Why quantum startups move to Silicon Valley
     …
     :::
 
-Boxes number themselves in the order of the paper; takeaways (`.takeaways`) have no number.
+Boxes number themselves in the order of the paper; takeaways (`.takeaways`) have no number. The class stands before the
+id, because `{` and `#` together would begin a comment of Jinja.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from report.errors import ReportError
 
-OPENING = re.compile(r"^:::+ *\{#(?P<id>[\w-]+) \.(?P<kind>box|takeaways)\}$", re.MULTILINE)
+OPENING = re.compile(r"^:::+ *\{\.(?P<kind>box|takeaways) #(?P<id>[\w-]+)\}$", re.MULTILINE)
 FENCE = re.compile(r"^:::+")
 CLOSING = re.compile(r"^:::+\s*$")
 BODY = "\0"
@@ -29,7 +30,7 @@ Frame = Callable[[str, str, str], str]
 def box_labels(texts: Iterable[str]) -> dict[str, str]:
     """Id → label of every box, in the order of the paper.
 
-    >>> box_labels(["::: {#box-a .box}", "::: {#keep .takeaways}\\n::: {#box-b .box}"])
+    >>> box_labels(["::: {.box #box-a}", "::: {.takeaways #keep}\\n::: {.box #box-b}"])
     {'box-a': 'Box 1', 'box-b': 'Box 2'}
     """
     found = [m["id"] for text in texts for m in OPENING.finditer(text) if m["kind"] == "box"]
