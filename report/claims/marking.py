@@ -30,7 +30,7 @@ def marked(text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bo
             return ("[", f"{mark}]{{{classes}}}") if wrong else ("", "")
         first, *others = judged
         opening = "[" * len(judged)
-        ends = "".join(f"]{{#claim-{other.claim.id}}}" for other in others)
+        ends = "".join(f"]{{#claim-{other.claim.id} .claim}}" for other in others)
         return opening, f"{mark}]{{#claim-{first.claim.id} {classes}}}{ends}`{opener(judged)}`{{=html}}"
 
     return rewritten(text, replace)
