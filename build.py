@@ -217,15 +217,12 @@ def judge(paper, target: Path) -> None:
     from report.output import json_text
 
     claims = paper.claims
-    if paper.draft:
-        warnings = [one.report() for one in claims.failing]
-    else:
+    if not paper.draft:
         claims.require()
-        warnings = []
-    warnings += [one.report() for one in claims.doubtful]
-    warnings += [f"{one.claim.id} holds by a hair: {one.finding.margin}" for one in claims.narrow]
-    for warning in warnings:
-        print(f"\n{warning}", file=sys.stderr)
+    warnings = [one.report() for one in [*claims.failing, *claims.doubtful]]
+    warnings += [f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow]
+    if warnings:
+        print("", *warnings, sep="\n", file=sys.stderr)
     target.write_text(json_text(claims.records), "utf-8", newline="\n")
 
 
