@@ -13,8 +13,8 @@ def frame(kind: str, name: str, title: str) -> str:
 def test_a_box_is_framed_and_its_markdown_stays():
     text = "Before.\n\n::: {.box #box-a}\n### Why\n\n*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n:::\n\nAfter."
     assert framed(text, frame) == (
-        'Before.\n\n```{=html}\n<aside class="box" id="box-a">Why\n```\n\n\n*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n\n'
-        "```{=html}\n</aside>\n```\n\nAfter.")
+        'Before.\n\n```{=html}\n<aside class="box" id="box-a">Why\n```\n\n\n'
+        "*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n\n```{=html}\n</aside>\n```\n\nAfter.")
 
 
 def test_boxes_number_themselves_over_all_sections_and_takeaways_do_not():
