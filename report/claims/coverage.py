@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.claims.lexicon import NUMERAL, NUMERIC, statements
-from report.claims.notation import masked, spans
+from report.claims.notation import ATTRIBUTES, masked, spans
 from report.claims.yaml import read_yaml
 from report.errors import ReportError
 
@@ -52,22 +52,25 @@ class Coverage:
     uncovered: list[Uncovered]
     expressions: int = 0
     claimed: int = 0
-    declared: int = 0
+    constants: int = 0
+    exempt: int = 0
 
     @property
     def numerals(self) -> int:
         """Every number in the text, as a figure or a word."""
-        return self.expressions + self.claimed + self.declared + sum(one.kind in NUMERIC for one in self.uncovered)
+        bound = self.expressions + self.claimed + self.constants + self.exempt
+        return bound + sum(one.kind in NUMERIC for one in self.uncovered)
 
     def summary(self) -> str:
         """One line on how the text is bound."""
         return (f"{len(self.uncovered)} words of the text are bound by nothing; of {self.numerals} numerals "
-                f"{self.expressions} flow, {self.claimed} are claimed and {self.declared} declared.")
+                f"{self.expressions} flow, {self.claimed} are claimed, {self.constants} are constants with a source, "
+                f"{self.exempt} are exempt.")
 
     @property
-    def declared_share(self) -> float:
-        """Declared constants and exemptions among the numerals."""
-        return self.declared / self.numerals if self.numerals else 0.0
+    def exempt_share(self) -> float:
+        """Exemptions (phrases, idioms, rules of the method) among the numerals."""
+        return self.exempt / self.numerals if self.numerals else 0.0
 
 
 def read_constants(path: Path = CONSTANTS) -> Constants:
@@ -93,27 +96,27 @@ def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Cov
     """The coverage of several texts: file, unexpanded text, and the line in the file where it begins."""
     found = [_one(file, text, line, constants) for file, text, line in texts]
     return Coverage([one for part in found for one in part.uncovered], sum(part.expressions for part in found),
-                    sum(part.claimed for part in found), sum(part.declared for part in found))
+                    sum(part.claimed for part in found), sum(part.constants for part in found),
+                    sum(part.exempt for part in found))
 
 
 def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
     words, expressions = _prose(text)
-    claimed, declared, rules = _bound(words, constants)
-    rules += rule_blocks(text)
+    bound = _bound(words, constants)
+    bound["rules"] += rule_blocks(text)
     uncovered = [Uncovered(file, line + words[:span.start].count("\n"), "constant without an entry in constants.yml",
                            span.constant, span.words(words))
                  for span in spans(words) if span.constant and span.constant not in constants.constants]
-    counted = {"claimed": 0, "declared": 0}
-    for kind, start, end in statements(words):
-        numeric = kind in NUMERIC
-        if _within(start, end, claimed):
-            counted["claimed"] += numeric
-        elif _within(start, end, declared) or (kind != NUMERAL and _within(start, end, rules)):
-            counted["declared"] += numeric
+    counted = dict.fromkeys(bound, 0)
+    for kind, start, end in statements(ATTRIBUTES.sub(lambda found: _blank(found[0]), words)):
+        how = next((how for how, ranges in bound.items() if _within(start, end, ranges)), "")
+        if how and (how, kind) != ("rules", NUMERAL):
+            counted[how] += kind in NUMERIC
         else:
             around = re.sub(r"\s+", " ", words[max(0, start - 40):end + 40]).strip()
             uncovered.append(Uncovered(file, line + words[:start].count("\n"), kind, words[start:end], around))
-    return Coverage(uncovered, expressions, counted["claimed"], counted["declared"])
+    return Coverage(uncovered, expressions, counted["claimed"], counted["constants"],
+                    counted["phrases"] + counted["rules"])
 
 
 def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
@@ -121,7 +124,10 @@ def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
 
 
 def _prose(text: str) -> tuple[str, int]:
-    """The text with everything that is no prose blanked out in place, and the number of its expressions."""
+    """The text with everything that is no prose blanked out in place, and the number of its expressions.
+
+    "The first {{ … }}" is part of its expression.
+    """
     count = 0
 
     def expression(found: re.Match) -> str:
@@ -133,6 +139,7 @@ def _prose(text: str) -> tuple[str, int]:
             return _literals(found[0])
         return _blank(found[0])
 
+    text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda found: _blank(found[0]), text)
     text = re.sub(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", expression, text)
     text = masked(text)
     for pattern in (r"(?m)^[ \t]*\d+\.(?= )", r"\]\([^)]*\)", r"\[-?@[^\]]*\]|@[\w:-]+", r"\[\^[\w-]+\]", r"https?://\S+",
@@ -154,18 +161,21 @@ def _blank(text: str, keep: str = "") -> str:
     return keep + re.sub(r"[^\n]", " ", text[len(keep):])
 
 
-def _bound(text: str, constants: Constants) -> tuple[list, list, list]:
-    """The ranges of claims, of what is declared, and of rules; attributes count as declared."""
-    claimed, declared, rules = [], [], []
+def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
+    """How words are bound → the ranges that are bound so, the strongest first."""
+    ranges: dict[str, list[tuple[int, int]]] = {"claimed": [], "constants": [], "idioms": [], "phrases": [],
+                                                "rules": []}
     for span in spans(text):
-        kind = claimed if span.claims else declared if span.constant else rules
-        kind.append(span.inner)
-        declared.append((span.inner[1], span.end))
-    declared += [match.span() for match in re.finditer(r"\]\{[^{}\n]*\}", text)]
-    for phrase in [*(entry["text"] for entry in constants.phrases), *constants.idioms]:
-        pattern = r"\s+".join(map(re.escape, phrase.split()))
-        declared += [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
-    return claimed, declared, rules
+        ranges["claimed" if span.claims else "constants" if span.constant else "rules"].append(span.inner)
+    ranges["idioms"] += _phrases(constants.idioms, text)
+    ranges["phrases"] += _phrases([entry["text"] for entry in constants.phrases], text)
+    return ranges
+
+
+def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
+    patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return [match.span() for pattern in patterns
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
 
 
 def rule_blocks(text: str) -> list[tuple[int, int]]:

@@ -175,18 +175,28 @@ def alike(arguments: Mapping, tables: Tables) -> list[Number]:
 
 
 def fact(arguments: Mapping, tables: Tables) -> list[Number]:
-    """A number of `facts.json`, by its path: `counts.quasi_clusters`."""
+    """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
+    path = needed(arguments, "name")
+    found, kind, name = _fact(path, tables), "count", label(path.rpartition(".")[2])
+    rows = [{"name": name, "value": shown(found, path)}]
+    if "per" not in arguments:
+        return [Number(name, found, kind if found == int(found) else "value", shown(found, path), rows)]
+    whole, whole_name = _fact(arguments["per"], tables), label(arguments["per"].rpartition(".")[2])
+    about, rows = f"{name} in per cent of {whole_name}", [*rows, {"name": whole_name, "value": shown(whole, path)}]
+    if not whole:
+        return [Number(about, None, "share", "undefined", rows)]
+    return [Number(about, 100 * found / whole, "share", f"{shown(100 * found / whole)} per cent", rows)]
+
+
+def _fact(path: str, tables: Tables) -> Decimal:
     found = tables.facts
-    for part in needed(arguments, "name").split("."):
+    for part in path.split("."):
         if not isinstance(found, dict) or part not in found:
-            raise ClaimError(f'facts.json has no "{arguments["name"]}"')
+            raise ClaimError(f'facts.json has no "{path}"')
         found = found[part]
     if isinstance(found, bool) or not isinstance(found, int | float):
-        raise ClaimError(f'"{arguments["name"]}" in facts.json is no number')
-    kind = "count" if isinstance(found, int) else "value"
-    name = label(arguments["name"].rpartition(".")[2])
-    told = shown(Decimal(str(found)), arguments["name"])
-    return [Number(name, Decimal(str(found)), kind, told, [{"name": name, "value": told}])]
+        raise ClaimError(f'"{path}" in facts.json is no number')
+    return Decimal(str(found))
 
 
 def subjects(arguments: Mapping) -> list[str]:
@@ -237,6 +247,6 @@ NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] =
     "ratio": (ratio, {"who", "to", "column"}),
     "alike": (alike, {"who", "column"}),
     "gap": (gap, {"who", "to", "column"}),
-    "fact": (fact, {"name"}),
+    "fact": (fact, {"name", "per"}),
 }
 """Name → function and the arguments that it takes besides those of lists and conditions."""

@@ -157,7 +157,7 @@ class Register:
                      for name, entry in self.constants.constants.items() if name in words]
         phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
         return {"constants": constants, "phrases": phrases, "idioms": self.constants.idioms,
-                "share": self.coverage.declared_share, "numerals": self.coverage.numerals,
+                "share": self.coverage.exempt_share, "numerals": self.coverage.numerals,
                 "expressions": self.coverage.expressions, "claimed": self.coverage.claimed}
 
 
