@@ -1,4 +1,4 @@
-"""Corrections of an edition in memory, and its artifacts computed anew without drawings: what may make a claim false."""
+"""Corrections of an edition in memory, and its artifacts computed anew without drawings: what may falsify a claim."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def other_region(result: Result, random: Random) -> Correction:
 
 def merged_institutions(result: Result, random: Random) -> Correction:
     """One institution becomes part of another of the same type and area: its rows pass to that one."""
-    edition, placed = result.edition, result.institutions[result.institutions["status"] == "cluster"]
+    placed = result.institutions[result.institutions["status"] == "cluster"]
     groups = [list(ids) for _, ids in sorted(placed.groupby(["area", "type"])["institution_id"]) if len(ids) > 1]
     gone, kept = random.sample(random.choice(groups), 2)
     return Correction(f"{gone} merged into {kept}", merge(gone, kept))
@@ -137,3 +137,100 @@ def merge(gone: str, kept: str) -> Change:
 
 KINDS = (halved_round, moved_institution, doubled_gdp, other_region, merged_institutions)
 """The corrections that a year brings."""
+
+
+def broad(result: Result, area: str) -> list[Correction]:
+    """Large changes of everything that a claim can rest on in one area, the most telling first."""
+    edition = result.edition
+    here = result.institutions[result.institutions["area"] == area]
+    ids = set(here["institution_id"])
+    row, money = edition.areas["area"] == area, edition.funding["institution_id"].isin(ids)
+    joined = edition.collaborations["institution_a"].isin(ids) | edition.collaborations["institution_b"].isin(ids)
+    region = edition.areas.loc[row, "region"].iloc[0] if row.any() else ""
+    other = next(name for name in REGIONS if name != region)
+    startups = edition.institutions["institution_id"].isin(ids) & (edition.institutions["type"] == "startup")
+
+    def no_collaborations(given: Edition) -> Edition:
+        return replace(given, collaborations=given.collaborations[~joined].reset_index(drop=True))
+
+    def no_startups(given: Edition) -> Edition:
+        given = changed("institutions", startups, "type", "corporate")(given)
+        return changed("institutions", startups, "spinout_type", None)(given)
+
+    return [
+        Correction(f"funding of {area} cut to a hundredth", scaled(edition, "funding", money, "amount_usd", "0.01")),
+        Correction(f"funding of {area} a hundred times", scaled(edition, "funding", money, "amount_usd", "100")),
+        Correction(f"GDP of {area} a hundred times", scaled(edition, "areas", row, "gdp_usd", "100")),
+        Correction(f"GDP of {area} cut to a hundredth", scaled(edition, "areas", row, "gdp_usd", "0.01")),
+        Correction(f"{area} put into {other}", changed("areas", row, "region", other)),
+        Correction(f"{area} in another country", changed("areas", row, "country", "Elsewhere")),
+        Correction(f"no collaborations with {area}", no_collaborations),
+        Correction(f"no startups in {area}", no_startups),
+        Correction(f"population of {area} a hundred times", scaled(edition, "areas", row, "population", "100")),
+        Correction(f"population of {area} cut to a hundredth", scaled(edition, "areas", row, "population", "0.01")),
+        Correction(f"startup ecosystem of {area} a hundred times",
+                   scaled(edition, "areas", row, "ecosystem_value_usd", "100")),
+        Correction(f"startup ecosystem of {area} cut to a hundredth",
+                   scaled(edition, "areas", row, "ecosystem_value_usd", "0.01")),
+    ]
+
+
+def moved_away(result: Result, institutions: list[str]) -> Correction:
+    """Some institutions moved to where nobody else is."""
+    which = result.edition.institutions["institution_id"].isin(institutions)
+    return Correction(f"{', '.join(institutions)} moved away",
+                      changed("institutions", which, "latitude", -75.0))
+
+
+def scrambled(result: Result, seed: int) -> list[Correction]:
+    """Changes of all areas at once, each in one respect: what breaks most claims in few computations."""
+    edition, random = result.edition, Random(seed)
+    names = sorted(edition.areas["area"])
+    ranked = set(result.ranking["cluster"])
+    factor = {name: Decimal(str(round(10 ** random.uniform(-1.5, 1.5), 4))) if name in ranked else Decimal(1)
+              for name in names}
+    passed = dict(zip(names, random.sample(names, len(names)), strict=True))
+    area_of = dict(zip(result.institutions["institution_id"], result.institutions["area"], strict=True))
+    of_areas = edition.areas.set_index("area")
+
+    def areas(column: str) -> Change:
+        return lambda given: replace(given, areas=given.areas.assign(**{column: [
+            value and value * factor[name] for name, value in
+            zip(given.areas["area"], given.areas[column], strict=True)]}))
+
+    def passed_on(column: str) -> Change:
+        return lambda given: replace(given, areas=given.areas.assign(**{column: [
+            of_areas.at[passed[name], column] for name in given.areas["area"]]}))
+
+    def funding(given: Edition) -> Edition:
+        scales = [factor.get(area_of[name], Decimal(1)) for name in given.funding["institution_id"]]
+        return replace(given, funding=given.funding.assign(amount_usd=[
+            amount * scale for amount, scale in zip(given.funding["amount_usd"], scales, strict=True)]))
+
+    def even(given: Edition) -> Edition:
+        areas = given.funding["institution_id"].map(area_of)
+        rows = areas.map(areas.value_counts())
+        return replace(given, funding=given.funding.assign(amount_usd=[
+            Decimal(10**9) / int(number) if name in ranked else amount for amount, name, number in
+            zip(given.funding["amount_usd"], areas, rows, strict=True)]))
+
+    def collaborations(given: Edition) -> Edition:
+        kept = [random.random() < 0.15 or factor.get(area_of[a], 1) > 1 for a in given.collaborations["institution_a"]]
+        return replace(given, collaborations=given.collaborations[kept].reset_index(drop=True))
+
+    def startups(given: Edition) -> Edition:
+        few = given.institutions["institution_id"].map(area_of).map(lambda name: factor.get(name, 1) < 1)
+        few &= given.institutions["type"] == "startup"
+        given = changed("institutions", few, "type", "corporate")(given)
+        return changed("institutions", few, "spinout_type", None)(given)
+
+    return [Correction("funding of every area scaled", funding),
+            Correction("the same funding in every cluster", even),
+            Correction("funding of every cluster cut to nearly nothing",
+                       scaled(edition, "funding", edition.funding["institution_id"].map(area_of).isin(ranked),
+                              "amount_usd", "0.00001")),
+            *(Correction(f"{column} of every area scaled", areas(column))
+              for column in ("gdp_usd", "population", "ecosystem_value_usd")),
+            *(Correction(f"{column} passed on between areas", passed_on(column)) for column in ("region", "country")),
+            Correction("collaborations of half of the areas thinned", collaborations),
+            Correction("no startups in half of the areas", startups)]

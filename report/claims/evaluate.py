@@ -151,7 +151,7 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
             claim = claims[use.id]
             try:
                 found.append(Judged(claim, use, judge(claim.predicate, tables)))
-            except (ClaimError, ArithmeticError, ValueError, AttributeError, TypeError) as error:
+            except (ClaimError, ValueError, AttributeError, TypeError) as error:
                 problems.append(f"{claim.file}: {claim.id}: {error}.")
     if problems:
         raise ReportError("\n".join(problems))

@@ -177,22 +177,28 @@ def alike(arguments: Mapping, tables: Tables) -> list[Number]:
 def fact(arguments: Mapping, tables: Tables) -> list[Number]:
     """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
     path = needed(arguments, "name")
-    found, kind, name = _fact(path, tables), "count", label(path.rpartition(".")[2])
+    found, name = _fact(path, tables), label(path.rpartition(".")[2])
+    if found is None:
+        return [Number(name, None, "value", "not there")]
     rows = [{"name": name, "value": shown(found, path)}]
     if "per" not in arguments:
-        return [Number(name, found, kind if found == int(found) else "value", shown(found, path), rows)]
+        return [Number(name, found, "count" if found == int(found) else "value", shown(found, path), rows)]
     whole, whole_name = _fact(arguments["per"], tables), label(arguments["per"].rpartition(".")[2])
-    about, rows = f"{name} in per cent of {whole_name}", [*rows, {"name": whole_name, "value": shown(whole, path)}]
+    about = f"{name} in per cent of {whole_name}"
     if not whole:
         return [Number(about, None, "share", "undefined", rows)]
+    rows.append({"name": whole_name, "value": shown(whole, path)})
     return [Number(about, 100 * found / whole, "share", f"{shown(100 * found / whole)} per cent", rows)]
 
 
-def _fact(path: str, tables: Tables) -> Decimal:
+def _fact(path: str, tables: Tables) -> Decimal | None:
+    """The number at a path; None where a cluster or a company is no longer there."""
     found = tables.facts
+    if path.split(".")[0] not in found:
+        raise ClaimError(f'facts.json has no "{path}"')
     for part in path.split("."):
-        if not isinstance(found, dict) or part not in found:
-            raise ClaimError(f'facts.json has no "{path}"')
+        if not isinstance(found, dict) or found.get(part) is None:
+            return None
         found = found[part]
     if isinstance(found, bool) or not isinstance(found, int | float):
         raise ClaimError(f'"{path}" in facts.json is no number')
