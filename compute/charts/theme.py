@@ -5,11 +5,19 @@ chosen for readers who cannot tell red from green, and the rank ramp rises in eq
 it still reads in a greyscale copy.
 """
 
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, log10
+
 import altair as alt
+
+from compute.order import significant
 
 FONT = "IBM Plex Sans, sans-serif"
 INK, BLUE, MID_BLUE, PALE = "#0b2545", "#1d4e89", "#4a7fb5", "#dfe8f1"
 ORANGE, GREY, RULE, PAPER, WASH = "#d95f02", "#5c6670", "#c9d1d9", "#ffffff", "#f6f8fa"
+ORANGE_INK = "#ad4a00"
+MID_GREY = "#a3adb8"
 LAND, COAST, SEA = "#dfe4ea", "#b4bec9", "#f6f8fa"
 
 PRINT_WIDTH, NARROW_WIDTH = 640, 360
@@ -25,6 +33,11 @@ REGION_COLOURS = {
     "China": "#b8430b",
     "Rest of the World": "#7b838b",
 }
+
+IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"
+TYPE_COLOURS = {"industry": "#2f8f83", "research": INK, "government": "#b9a6c9"}
+INVOLVEMENT_COLOURS = (INK, "#6f8fae", "#cfd6de")
+"""Colours of what is no region; those of a figure differ in lightness too."""
 
 
 def rank_scale(clusters: int) -> alt.Scale:
@@ -49,6 +62,63 @@ def usd(amount: float) -> str:
         if amount >= unit:
             return f"USD {float(f'{amount / unit:.2g}'):,g} {name}"
     return f"USD {amount:,.0f}"
+
+
+def number(value: object, decimals: int = 0) -> str:
+    """A number as bars and columns print it: rounded half up, with commas between thousands; missing is a dash.
+
+    >>> number(1821.25), number(0.125, 2), number(None)
+    ('1,821', '0.13', '–')
+    """
+    if value is None or value != value:
+        return "–"
+    exact = value if isinstance(value, int | Decimal) else Decimal(repr(significant(value)))
+    return f"{Decimal(exact).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def decimals(values: Iterable[object], least: int = 0) -> int:
+    """Decimals with which the smallest of `values` above zero still shows two digits, at most six.
+
+    >>> decimals([6.2, 0.42]), decimals([48.4, 9.7]), decimals([99.1, 70.6], least=1), decimals([0])
+    (2, 1, 1, 0)
+    """
+    smallest = min((float(value) for value in values if value), default=10.0)
+    return min(max(least, 1 - floor(log10(smallest))), 6)
+
+
+def usd_unit(largest: float) -> tuple[int, str]:
+    """Divisor and heading for a column of amounts up to `largest`.
+
+    >>> usd_unit(6.2e9), usd_unit(40)
+    ((1000000000, 'USD bn'), (1, 'USD'))
+    """
+    return next((unit, name) for unit, name in ((10**9, "USD bn"), (10**6, "USD m"), (1, "USD")) if largest >= unit or unit == 1)
+
+
+def money(amount: object) -> str:
+    """An amount beside a label: billions with a decimal, millions without.
+
+    >>> money(12_677_300_000), money(421_600_000), money(950)
+    ('USD 12.7 bn', 'USD 422 m', 'USD 950')
+    """
+    unit, heading = usd_unit(amount)
+    name = heading.removeprefix("USD")
+    return f"USD {number(Decimal(amount) / unit, 1 if unit == 10**9 else 0)}{name}"
+
+
+def tint(colour: str, share: float = 0.45) -> str:
+    """`share` of a colour, the rest white.
+
+    >>> tint("#000000", 0.5)
+    '#808080'
+    """
+    return "#" + "".join(f"{round(255 - share * (255 - part)):02x}" for part in bytes.fromhex(colour[1:]))
+
+
+def ink_on(colour: str) -> str:
+    """White or ink, whichever stands out from a colour."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
 
 
 USD_AXIS = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compute.exhibits.leaders import in_order, top_ten
+from compute.exhibits.leaders import in_order, top_ten, whereabouts
 from compute.order import by_name
 from compute.status import total
 
@@ -57,7 +57,7 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
                  for usd, gdp in zip(known["ecosystem_value_usd"], known["gdp_usd"], strict=True)]
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
     frame.insert(1, "ecosystem_value_pct_gdp", ecosystem)
-    return frame.assign(reference_pct_gdp=[None if slope is None else intercept + slope * x for x in ecosystem],
+    return whereabouts(result, frame).assign(reference_pct_gdp=[None if slope is None else intercept + slope * x for x in ecosystem],
                         reference_slope=slope, reference_intercept=intercept)
 
 
