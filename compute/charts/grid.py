@@ -5,19 +5,23 @@ line. On a narrow screen a row is two lines, the label above its bar, so that bo
 meaning: they lie on a scale of values from zero; only where that scale begins and ends is given in pixels.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import altair as alt
 
 from compute.charts import theme
-from compute.charts.lettering import text_width
-from compute.charts.pixels import Layers, pixel, text_layer
+from compute.charts.lettering import fitted, text_width
+from compute.charts.pixels import Layers, pixel
 
 Variant = Literal["print", "narrow"]
 GAP = 8
 """Pixels between the parts of a row."""
+HEADING = 20
+"""Pixels that headings over the rows take."""
+LABEL_PART = 0.42
+"""Part of the width that labels may take beside bars; longer ones are cut."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,6 @@ SHEETS: dict[Variant, Sheet] = {
     "print": Sheet(theme.PRINT_WIDTH, 11, 21, 14, 0, 0),
     "narrow": Sheet(theme.NARROW_WIDTH, 12, 38, 14, -9.5, 6.5),
 }
-
 ROOMY: dict[Variant, Sheet] = {
     "print": Sheet(theme.PRINT_WIDTH, 11, 28, 19, 0, 0),
     "narrow": Sheet(theme.NARROW_WIDTH, 12, 44, 18, -11.5, 7),
@@ -64,11 +67,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a chart from `top` downwards."""
+    """The rows of a chart from `top` downwards; `reserved` pixels at the right edge belong to a column."""
 
     sheet: Sheet
     labels: tuple[Label, ...]
     top: float
+    reserved: float = 0
 
     @property
     def height(self) -> float:
@@ -76,47 +80,56 @@ class Grid:
         return self.top + self.sheet.step * len(self.labels)
 
     @property
-    def indent(self) -> float:
-        """Pixels that the ranks take."""
-        ranks = [label.rank for label in self.labels if label.rank]
-        return max((self._digits(rank) for rank in ranks), default=-GAP) + self._sign(ranks) + GAP
+    def right(self) -> float:
+        """Where the room for bars and their values ends."""
+        return self.sheet.width - (0 if self.sheet.stacked else self.reserved)
 
-    @property
+    @cached_property
+    def _rank_width(self) -> float:
+        """Pixels of the digits; the sign of a tie stands behind them, so that digits stay in line."""
+        return max(text_width(label.rank.removesuffix("="), self.sheet.font) for label in self.labels)
+
+    @cached_property
+    def indent(self) -> float:
+        """Where names begin."""
+        tied = any(label.rank.endswith("=") for label in self.labels)
+        ranks = self._rank_width + (text_width("=", self.sheet.font) if tied else 0)
+        return ranks + GAP if ranks else 0.0
+
+    @cached_property
     def left(self) -> float:
         """Where bars begin."""
         if self.sheet.stacked:
             return self.indent
-        return self.indent + max(self._name(label) + self._aside(label) for label in self.labels) + 1.5 * GAP
+        widths = [row["aside_x"] + text_width(row["aside"], self.sheet.font) for row in self.label_rows]
+        return max(widths, default=self.indent) + 1.5 * GAP
 
-    def _digits(self, rank: str) -> float:
-        return text_width(rank.removesuffix("="), self.sheet.font)
-
-    def _sign(self, ranks: Sequence[str]) -> float:
-        """Room for the sign of a tie behind the digits, which stay in line."""
-        return text_width("=", self.sheet.font) if any(rank.endswith("=") for rank in ranks) else 0.0
-
-    def _name(self, label: Label) -> float:
-        return text_width(label.name, self.sheet.font)
-
-    def _aside(self, label: Label) -> float:
-        return 0.5 * self.sheet.font + text_width(label.aside, self.sheet.font) if label.aside else 0.0
+    @cached_property
+    def label_rows(self) -> list[dict]:
+        """The parts of each label, cut where they are too long, and where what stands beside the name begins."""
+        font, space = self.sheet.font, 0.5 * self.sheet.font
+        room = (self.sheet.width - self.reserved if self.sheet.stacked else LABEL_PART * self.sheet.width) - self.indent
+        rows = []
+        for label in (label for label in self.labels if label.name):
+            name = fitted(label.name, font, room)
+            end = self.indent + text_width(name, font) + (space if label.aside else 0)
+            rows.append({"row": label.key, "rank": label.rank.removesuffix("="), "tie": "=" * label.rank.endswith("="),
+                         "name": name, "aside": fitted(label.aside, font, self.indent + room - end),
+                         "aside_x": round(end, 2)})
+        return rows
 
     def y(self) -> alt.Y:
-        """The row of a mark, by its field `row`; bars fill the row unless they have a size."""
+        """The row of a mark, by its field `row`."""
         scale = alt.Scale(type="band", domain=[label.key for label in self.labels], range=[self.top, self.height],
                           padding=0)
         return alt.Y("row:N", sort=None, axis=None, scale=scale)
 
     def label_layers(self) -> Layers:
         """Ranks, names and what stands beside the names."""
-        ranks = [label.rank for label in self.labels if label.rank]
-        digits = self.indent - GAP - self._sign(ranks)
-        rows = [{"row": label.key, "rank": label.rank.removesuffix("="), "tie": "=" * label.rank.endswith("="),
-                 "name": label.name, "aside": label.aside,
-                 "aside_x": round(self.indent + self._name(label) + 0.5 * self.sheet.font, 2)}
-                for label in self.labels if label.name]
-        texts = [("rank", alt.XValue(round(digits, 2)), "right", theme.GREY), ("tie", alt.XValue(round(digits, 2)), "left", theme.GREY),
-                 ("name", alt.XValue(round(self.indent, 2)), "left", theme.INK), ("aside", pixel("aside_x"), "left", theme.GREY)]
+        rows, digits = self.label_rows, alt.XValue(round(self._rank_width, 2))
+        texts = (("rank", digits, "right", theme.GREY), ("tie", digits, "left", theme.GREY),
+                 ("name", alt.XValue(round(self.indent, 2)), "left", theme.INK),
+                 ("aside", pixel("aside_x"), "left", theme.GREY))
         return [self.text("labels", field, x, align=align, colour=colour, dy=self.sheet.label_dy)
                 for field, x, align, colour in texts if any(row[field] for row in rows)], {"labels": rows}
 
@@ -127,10 +140,10 @@ class Grid:
         return alt.Chart(alt.NamedData(data)).mark_text(color=colour, dx=dx, dy=dy, **look).encode(
             x=x, y=self.y(), text=alt.Text(f"{field}:N"))
 
-    def baseline(self, x: float, data: str = "labels") -> list[alt.Chart]:
+    def baseline(self, x: float) -> list[alt.Chart]:
         """The line at zero, along every row; none where names would stand on it."""
         if self.sheet.stacked:
             return []
-        line = alt.Chart(alt.NamedData(data)).mark_tick(
+        line = alt.Chart(alt.NamedData("labels")).mark_tick(
             orient="vertical", thickness=1, size=self.sheet.step, color=theme.RULE, opacity=1)
-        return [line.encode(x=alt.XValue(x), y=self.y())]
+        return [line.encode(x=alt.XValue(round(x, 2)), y=self.y())]

@@ -14,11 +14,11 @@ import altair as alt
 import pandas as pd
 
 from compute.charts import theme
-from compute.charts.bars import assemble, nothing, records, region_key, short_names, tooltips
 from compute.charts.geometry import Box, Circle, Point
 from compute.charts.grid import SHEETS, Sheet, Variant
 from compute.charts.labels import Label, Mark, place_free
 from compute.charts.lettering import text_width
+from compute.charts.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
 from compute.charts.pixels import Layers, pixel, pixel_down
 
 X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
@@ -79,7 +79,7 @@ def funding_vs_ecosystem(frame: pd.DataFrame, variant: Variant) -> dict:
     if frame.empty:
         return nothing(variant, "No cluster has a known ecosystem value.")
     sheet, rows = SHEETS[variant], records(frame)
-    key, top = region_key(rows, sheet)
+    key, top = region_key(frame["region"], sheet)
     height, most = SHAPE[variant]
     plot = plot_of(rows, top + 24, height, sheet)
     line = reference(rows[0], plot)
@@ -163,7 +163,7 @@ def point_layers(rows: Sequence[dict], plot: Plot) -> Layers:
     """A point for each cluster."""
     tips = tooltips({"cluster:N": "Cluster", f"{X}:Q": X_TITLE, f"{Y}:Q": Y_TITLE})
     points = alt.Chart(alt.NamedData("points")).mark_circle(size=(2 * RADIUS) ** 2, opacity=1, stroke=theme.PAPER, strokeWidth=0.8)
-    return [points.encode(color=alt.Color("region:N", scale=theme.region_scale(), legend=None), tooltip=tips,
+    return [points.encode(color=region_colour(), tooltip=tips,
                           **plot.encoding())], {"points": list(rows)}
 
 

@@ -5,7 +5,7 @@ chosen for readers who cannot tell red from green, and the rank ramp rises in eq
 it still reads in a greyscale copy.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 
@@ -86,13 +86,34 @@ def decimals(values: Iterable[object], least: int = 0) -> int:
     return min(max(least, 1 - floor(log10(smallest))), 6)
 
 
+def numbers(values: Sequence[object], least: int = 0) -> list[str]:
+    """A column of numbers, all with the decimals that its smallest needs.
+
+    >>> numbers([6.2, 0.42])
+    ['6.20', '0.42']
+    """
+    places = decimals(values, least)
+    return [number(value, places) for value in values]
+
+
+def percent(value: object, decimals: int = 0) -> str:
+    """A percentage; missing is a dash.
+
+    >>> percent(21.6), percent(None)
+    ('22%', '–')
+    """
+    text = number(value, decimals)
+    return text if text == "–" else f"{text}%"
+
+
 def usd_unit(largest: float) -> tuple[int, str]:
     """Divisor and heading for a column of amounts up to `largest`.
 
     >>> usd_unit(6.2e9), usd_unit(40)
     ((1000000000, 'USD bn'), (1, 'USD'))
     """
-    return next((unit, name) for unit, name in ((10**9, "USD bn"), (10**6, "USD m"), (1, "USD")) if largest >= unit or unit == 1)
+    units = ((10**9, "USD bn"), (10**6, "USD m"))
+    return next(((unit, name) for unit, name in units if largest >= unit), (1, "USD"))
 
 
 def money(amount: object) -> str:
