@@ -39,8 +39,8 @@ FIGURES: Mapping[str, Drawer] = {
 def chart_specs(result: Result) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
-    A map without outlines, or whose bubbles or labels have no place, is not drawn half: its specification only says what is wrong
-    (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
+    A map without outlines, or whose bubbles or labels have no place, is not drawn half: its specification only says
+    what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     scales = map_scales(result.ranking, result.areas)
     maps = {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)

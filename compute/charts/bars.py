@@ -103,8 +103,9 @@ def headings(heads: Iterable[tuple[float, str]], grid: Grid, aside: Column | Non
 def column(grid: Grid, rows: Iterable[str], aside: Column) -> Layers:
     """The column at the right edge; on a narrow screen in line with the labels."""
     cells = [{"row": row, "text": text} for row, text in zip(rows, aside.texts, strict=True)]
-    edge = alt.XValue(grid.sheet.width)
-    return [grid.text("column", "text", edge, align="right", colour=theme.GREY, dy=grid.sheet.label_dy)], {"column": cells}
+    layer = grid.text("column", "text", alt.XValue(grid.sheet.width), align="right", colour=theme.GREY,
+                      dy=grid.sheet.label_dy)
+    return [layer], {"column": cells}
 
 
 def chart(grid: Grid, parts: Iterable[Layers]) -> dict:

@@ -130,10 +130,11 @@ def node_layers(ring: Ring, rows: Sequence[dict], where: dict[str, float]) -> La
         numbered = int(row["rank"].removesuffix("=")) <= TOP and row["brokerage"] > 0
         radius = NUMBERED if numbered else LEAST + 3 * sqrt(row["brokerage"] / largest)
         x, y = ring.at(where[row["cluster"]])
-        nodes.append(row | {"x": x, "y": y, "area": round(4 * radius**2, 1), "colour": theme.REGION_COLOURS[row["region"]],
+        nodes.append(row | {"x": x, "y": y, "area": round(4 * radius**2, 1),
                             "ink": theme.ink_on(theme.REGION_COLOURS[row["region"]]),
                             "number": row["rank"].removesuffix("=") if numbered else ""})
-    tips = tooltips({"cluster:N": "Cluster", "rank:N": "Rank", "brokerage:Q": "Brokerage", "links:Q": "Clusters joined"})
+    tips = tooltips({"cluster:N": "Cluster", "rank:N": "Rank", "brokerage:Q": "Brokerage",
+                     "links:Q": "Clusters joined"})
     base = alt.Chart(alt.NamedData("nodes")).encode(x=pixel("x"), y=pixel_down("y"))
     circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=1).encode(
         size=alt.Size("area:Q", scale=None, legend=None), color=region_colour(), tooltip=tips)

@@ -1,4 +1,4 @@
-"""What every chart is put together from: rows of data, a key of colours, headings, and the specification around them."""
+"""What every chart is put together from: rows of data, a key of colours, texts, and the specification around them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal

@@ -17,7 +17,7 @@ FONT = "IBM Plex Sans, sans-serif"
 INK, BLUE, MID_BLUE, PALE = "#0b2545", "#1d4e89", "#4a7fb5", "#dfe8f1"
 ORANGE, GREY, RULE, PAPER, WASH = "#d95f02", "#5c6670", "#c9d1d9", "#ffffff", "#f6f8fa"
 ORANGE_INK = "#ad4a00"
-MID_GREY = "#a3adb8"
+MID_GREY = "#b7c1cb"
 LAND, COAST, SEA = "#dfe4ea", "#b4bec9", "#f6f8fa"
 
 PRINT_WIDTH, NARROW_WIDTH = 640, 360
@@ -31,13 +31,13 @@ REGION_COLOURS = {
     "UK, Canada, and Australia": "#509dd2",
     "EU": "#d8a31a",
     "China": "#b8430b",
-    "Rest of the World": "#7b838b",
+    "Rest of the World": "#6b737b",
 }
 
 IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"
-TYPE_COLOURS = {"industry": "#2f8f83", "research": INK, "government": "#b9a6c9"}
-INVOLVEMENT_COLOURS = (INK, "#6f8fae", "#cfd6de")
-"""Colours of what is no region; those of a figure differ in lightness too."""
+TYPE_COLOURS = {"industry": "#1f7a70", "research": INK, "government": "#b9a6c9"}
+INVOLVEMENT_COLOURS = (INK, "#829fbc", "#cfd6de")
+"""Colours of what is no region; those of one figure differ in lightness too."""
 
 
 def rank_scale(clusters: int) -> alt.Scale:
@@ -136,10 +136,25 @@ def tint(colour: str, share: float = 0.45) -> str:
     return "#" + "".join(f"{round(255 - share * (255 - part)):02x}" for part in bytes.fromhex(colour[1:]))
 
 
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, from 1 to 21 (WCAG 2).
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    dark, light = sorted(map(_luminance, (one, other)))
+    return round((light + 0.05) / (dark + 0.05), 6)
+
+
+def _luminance(colour: str) -> float:
+    parts = (part / 255 for part in bytes.fromhex(colour[1:]))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def ink_on(colour: str) -> str:
-    """White or ink, whichever stands out from a colour."""
-    red, green, blue = bytes.fromhex(colour[1:])
-    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
+    """White or ink, whichever stands out more from a colour."""
+    return max((PAPER, INK), key=lambda ink: contrast(ink, colour))
 
 
 USD_AXIS = (
