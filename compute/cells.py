@@ -23,6 +23,7 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 KEY = re.compile(r"\w[\w-]*")
 FIRST_YEAR = 1900
+LONGEST_NUMBER = 40
 
 
 class Refused(ValueError):
@@ -106,6 +107,8 @@ def number(*, at_least: float | None = None, at_most: float | None = None, above
     def parse(value: str) -> object:
         if not NUMBER.fullmatch(value):
             raise Refused(*_not_a_number(value))
+        if len(value) > LONGEST_NUMBER:
+            raise Refused("has more digits than any number here needs", f"Write at most {LONGEST_NUMBER} characters")
         exact = Decimal(value)
         if at_least is not None and exact < Decimal(str(at_least)):
             raise Refused(f"is below {at_least}", _range(at_least, at_most, above))
@@ -140,9 +143,6 @@ def _not_a_number(value: str) -> tuple[str, str]:
     return "is not a number", plain
 
 
-count = number(at_least=1, make=int)
-
-
 def whole(at_least: int, at_most: int | None = None) -> Parser:
     """A whole number, written without decimals."""
     in_range = number(at_least=at_least, at_most=at_most)
@@ -150,10 +150,12 @@ def whole(at_least: int, at_most: int | None = None) -> Parser:
     def parse(value: str) -> int:
         if "." in value and NUMBER.fullmatch(value):
             raise Refused("is not a whole number", "Write it without decimals")
-        in_range(value)
-        return int(value)
+        return int(in_range(value))
 
     return parse
+
+
+count = whole(1)
 
 
 def day(value: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 
 SIGNIFICANT_DIGITS = 12
 
@@ -64,8 +64,3 @@ def printed(ranks: Mapping[Hashable, int]) -> dict[Hashable, str]:
     """
     size = Counter(ranks.values())
     return {name: f"{rank}=" if size[rank] > 1 else str(rank) for name, rank in ranks.items()}
-
-
-def alphabetically(names: Iterable[str]) -> list[str]:
-    """The names in alphabetical order."""
-    return sorted(names, key=alphabetical)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 
 from compute import schema
-from compute.errors import CELL, REFERENCE, Problem, rows_text
+from compute.errors import CELL, REFERENCE, SHOWN, Problem, rows_text
 from compute.sheets import Sheet
 
 References = dict[str, dict[tuple[str, str], list[int]]]
@@ -42,7 +42,10 @@ def _references(values) -> References:
 def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
     references = _references(values)
     unused = [key for key in known if key not in references]
-    return [_unknown(key, places, known, unused) for key, places in sorted(references.items()) if key not in known]
+    unknown = {key: places for key, places in sorted(references.items()) if key not in known}
+    if len(unknown) > SHOWN:  # no single slip: what is like what would be a guess, and a long one
+        known, unused = {}, []
+    return [_unknown(key, places, known, unused) for key, places in unknown.items()]
 
 
 def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int],

@@ -17,6 +17,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import rankdata
 
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import averaged, significant
@@ -122,8 +123,9 @@ def _filled(values: np.ndarray, mean: float | None = None) -> np.ndarray:
 def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndarray, np.ndarray, float | None]:
     """Scores, loadings and explained share of the first principal component of the centred columns.
 
-    The sign makes the scores correlate positively with `composite`; where the correlation is zero or undefined the
-    largest absolute loading is positive. Columns without any variance have no component (NaN).
+    The sign makes the scores correlate positively with `composite`; where the correlation is zero (to nine decimals)
+    or undefined, the largest absolute loading is positive, the first of equally large ones. Columns without any
+    variance have no component (NaN).
     """
     centred = columns - columns.mean(axis=0)
     variances, vectors = np.linalg.eigh(centred.T @ centred / len(columns))
@@ -132,8 +134,8 @@ def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndar
         return np.full(len(columns), np.nan), nothing, None
     loadings = vectors[:, -1]
     agreement = pearson(centred @ loadings, composite) or 0.0
-    leading = loadings[np.argmax(np.abs(loadings).round(12))]
-    if round(agreement, 12) < 0 or (round(agreement, 12) == 0 and leading < 0):
+    leading = loadings[np.argmax(np.abs(loadings).round(9))]
+    if round(agreement, 9) < 0 or (round(agreement, 9) == 0 and leading < 0):
         loadings = -loadings
     scores = centred @ loadings
     return np.where(np.abs(scores) < 1e-12 * np.abs(centred).max(), 0.0, scores), loadings, float(
@@ -174,11 +176,8 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
         Published ranks, ties averaged.
     """
     scores = _rounded(_weighted(parts, weights))
-    below = np.stack([(scores < column[:, None]).sum(axis=1) for column in scores.T], axis=1)
-    equal = np.stack([(scores == column[:, None]).sum(axis=1) for column in scores.T], axis=1)
-    competition, average = below + 1, below + (equal + 1) / 2
-    found = [float(r) for r in _agreements(average, borda)]
-    placed = np.sort(competition, axis=0)
+    found = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
+    placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
     return {
         "weights": {"min": found[0] if found else None, **{f"p{p:02d}": percentile(found, p) for p in (5, 50, 95)},
                     "max": found[-1] if found else None,

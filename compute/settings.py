@@ -26,10 +26,12 @@ def read_settings(kind: type, file: str, raw: bytes | None) -> tuple[object | No
         line = raw[: error.start].count(b"\n") + 1
         return None, [Problem(FILE, file, "is not UTF-8 text", "Save it again as UTF-8", (line,))]
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
+        marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+        last = raw.count(b"\n", 0, len(raw.rstrip())) + 1
+        lines = tuple(sorted({min(mark.line + 1, last) for mark in marks if mark}))
         why = f"is not valid YAML ({getattr(error, 'problem', None) or 'a character that YAML does not allow'})"
         return None, [Problem(FILE, file, why, "Check indentation, colons, brackets and quotes around this line",
-                              (mark.line + 1,) if mark else ())]
+                              lines)]
     problems: list[Problem] = []
     value = _mapping(kind, file, node, "", 1, problems)
     return (None if problems else value), problems

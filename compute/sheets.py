@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -61,15 +62,21 @@ def _unreadable(raw: bytes) -> tuple[str, str] | None:
         return "is empty", "It needs a header row; restore the file or write the header"
     if raw[:2] == b"PK":
         return "is a spreadsheet workbook, not a CSV file", SAVE_AS
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw.count(0) > len(raw) // 8:
         return "is not UTF-8 text (it has zero bytes, as UTF-16 files do)", SAVE_AS
-    if re.search(rb"\r(?!\n)", raw):
+    if b"\n" not in raw and b"\r" in raw:
         return "ends its lines with a lone carriage return", SAVE_AS
     return None
 
 
 def _read_rows(sheet: Sheet, text: str) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lone = re.search(r"\r(?!\n)", text)
+    if lone:
+        row = len(list(csv.reader(io.StringIO(text[: lone.start()] + "x", newline=""))))
+        sheet.problems.append(Problem(ROW, sheet.table.file, "has a lone carriage return, which breaks the row",
+                                      "Remove it, or put a line break in its place", (row,)))
+        return
+    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
@@ -106,9 +113,9 @@ def _header_fits(sheet: Sheet) -> bool:
                                       SAVE_AS, (1,)))
         return False
     missing = [name for name in sheet.table.columns if name not in sheet.header]
-    for name in dict.fromkeys(sheet.header):
-        if sheet.header.count(name) > 1:
-            sheet.problems.append(Problem(HEADER, file, f"stands {sheet.header.count(name)} times in the header",
+    for name, times in Counter(sheet.header).items():
+        if times > 1:
+            sheet.problems.append(Problem(HEADER, file, f"stands {times} times in the header",
                                           "Keep one column of that name", (1,), value=name))
         elif name not in known:
             near = _nearest(name, missing)

@@ -6,6 +6,7 @@ equity or debt up to the cut-off; a collaboration is *in* a place when at least 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 
@@ -13,7 +14,7 @@ import pandas as pd
 
 from compute.edition import Parameters
 from compute.errors import METHOD, Problem
-from compute.order import alphabetically
+from compute.order import alphabetical
 from compute.schema import CORPORATE, GOVERNMENT, RESEARCH_INSTITUTE, STARTUP, STARTUP_KINDS, UNIVERSITY
 from compute.sphere import centroid, degrees
 
@@ -59,22 +60,23 @@ def profiles(institutions: pd.DataFrame, funding: pd.DataFrame, collaborations: 
     """
     display = areas.set_index("area")
     inside = rows_in(collaborations)
-    money = {area: rows for area, rows in funding.groupby("area")}
+    money = {area: total(amounts) for area, amounts in funding.groupby("area")["amount_usd"]}
     startups = startup_totals(funding)
     rows = []
-    for area in alphabetically(set(institutions["area"]) - {""}):
-        at = (institutions["area"] == area).to_numpy()
-        members = institutions[at]
+    for area, positions in institutions.groupby("area").indices.items():
+        if not area:
+            continue
+        members = institutions.iloc[positions]
+        kinds = Counter(members["type"])
         raised = [startups[key] for key in members["institution_id"] if key in startups]
-        latitude, longitude = degrees(centroid(units[at]))
+        latitude, longitude = degrees(centroid(units[positions]))
         row = {"area": area, "country": display.at[area, "country"], "region": display.at[area, "region"],
-               "institutions": len(members),
-               **{column: int((members["type"] == kind).sum()) for kind, column in COUNTED.items()},
-               "spinouts": int(((members["type"] == STARTUP) & members["spinout_type"].notna()).sum()),
-               "startup_funding_usd": total(raised),
-               "total_funding_usd": total(money[area]["amount_usd"]) if area in money else Decimal(0),
+               "institutions": len(members), **{column: kinds[kind] for kind, column in COUNTED.items()},
+               "spinouts": sum(kind is not None for kind in members["spinout_type"]),
+               "startup_funding_usd": total(raised), "total_funding_usd": money.get(area, Decimal(0)),
                "collaborations": inside.get(area, 0), "latitude": latitude, "longitude": longitude}
         rows.append({**row, "status": status(row, raised, parameters)})
+    rows.sort(key=lambda row: alphabetical(row["area"]))
     columns = ["area", "country", "region", "status", "institutions", *COUNTED.values(), "spinouts",
                "startup_funding_usd", "total_funding_usd", "collaborations", "latitude", "longitude"]
     return pd.DataFrame(rows, columns=columns)

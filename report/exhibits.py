@@ -31,6 +31,7 @@ class Exhibit:
     description: str = ""
     columns: list[dict] = field(default_factory=list)
     rows: list[list[dict]] = field(default_factory=list)
+    data: str = ""
 
     @property
     def id(self) -> str:
@@ -45,7 +46,7 @@ class Exhibit:
     @property
     def csv(self) -> str:
         """Its data, from the artifacts' folder."""
-        return f"{self.kind}s/{self.name}.csv"
+        return f"{self.data}.csv"
 
     @property
     def spec(self) -> str:
@@ -61,22 +62,25 @@ def definitions(path: Path = DEFINITIONS) -> dict[str, dict]:
 def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinja: Environment) -> Exhibit:
     """The exhibit of a definition, its texts and cells expanded."""
     kind = definition["kind"]
+    data = definition.get("data", f"{kind}s/{name}")
     columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
                 "kind": c.get("kind", "text")} for c in definition.get("columns", [])]
-    printers = [jinja.compile_expression(f"value | {c['form']}") if "form" in c else None
-                for c in definition.get("columns", [])]
-    rows = [_cells(row, columns, printers) for row in artifacts.rows(f"{kind}s/{name}")] if columns else []
+    cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
     texts = {key: jinja.from_string(definition.get(key, "")).render().strip()
              for key in ("title", "subtitle", "note", "source", "description")}
-    return Exhibit(name, kind, number, columns=columns, rows=rows, **texts)
+    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, **texts)
 
 
-def _cells(row: Row, columns: list[dict], printers: list) -> list[dict]:
-    return [_cell(row[column["key"]], column, printer) for column, printer in zip(columns, printers, strict=True)]
+def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
+    """The cells of these rows, as the definition's columns print them."""
+    columns = definition["columns"]
+    printers = [jinja.compile_expression(f"value | {c['form']}") if "form" in c else None for c in columns]
+    return [[_cell(row[column["key"]], column, printer) for column, printer in zip(columns, printers, strict=True)]
+            for row in rows]
 
 
 def _cell(value: str, column: dict, printer) -> dict:
     cell = {"text": "–" if value == "" else printer(value=value) if printer else value}
-    if column["kind"] in ("rank", "number") and value:
+    if column.get("kind") in ("rank", "number") and value:
         cell["sort"] = value.rstrip("=")
     return cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -16,11 +17,21 @@ def own_folder(folder: Path, mark: str) -> Path:
     WrongUse
         For a file, or for a folder with somebody else's files.
     """
-    if folder.exists() and not folder.is_dir():
-        raise WrongUse(f"{folder} is a file; name a folder for the output.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
+    for place in (folder, *folder.parents):
+        if place.exists() and not place.is_dir():
+            raise WrongUse(f"{place} is a file; name a folder for the output.")
+    if folder.is_dir() and any(folder.iterdir()) and not ours(folder / mark):
         raise WrongUse(f"{folder} holds other files; name a new or an empty folder for the output.")
     return folder
+
+
+def ours(mark: Path) -> bool:
+    """Whether a file is a manifest as we write them (web applications have a manifest.json too)."""
+    try:
+        manifest = json.loads(mark.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and {"artifacts", "inputs"} <= manifest.keys()
 
 
 def files(folder: Path) -> set[Path]:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from report.artifacts import Artifacts
 from report.draw import draw_cached
 from report.errors import ReportError
-from report.exhibits import Exhibit, definitions, exhibit
+from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
 from report.sections import Section, read_sections
 
@@ -34,6 +34,7 @@ class Medium:
 
     print: bool
     section: Section
+    url: str
 
     @property
     def root(self) -> str:
@@ -42,8 +43,10 @@ class Medium:
 
     @property
     def files(self) -> str:
-        """The folder of assets and artifacts as seen from the page."""
-        return "paper/" if self.print or self.section.is_first else ""
+        """The folder of assets and artifacts as seen from the page; from paper, its address."""
+        if self.print:
+            return f"{self.url.rstrip('/')}/paper/"
+        return "paper/" if self.section.is_first else ""
 
     def link(self, section: Section, anchor: str = "") -> str:
         """Address of a section, or of an anchor in it."""
@@ -124,20 +127,26 @@ class Paper:
 
     def expand(self, section: Section, *, for_print: bool = False) -> str:
         """The section as plain Quarto markdown, every number, reference and exhibit in place."""
-        medium = Medium(for_print, section)
+        medium = self.medium(section, for_print)
         try:
             text = self.jinja.from_string(section.text).render(
-                table=lambda name: self._table(name, medium), figure=lambda name: self._figure(name, medium),
+                table=lambda name, rows=None: self._table(name, medium, rows),
+                figure=lambda name: self._figure(name, medium),
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
-                part=lambda name, **values: self._raw(name, medium, **values), print=for_print)
+                part=lambda name, **values: self._raw(name, medium, **values), print=for_print,
+                files=medium.files)
             return numbered(text, section.number if section.kind == "section" else "")
         except TemplateError as error:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
             raise ReportError(f"{section.file.name}{line}: {error}") from None
 
+    def medium(self, section: Section, for_print: bool = False) -> Medium:
+        """Where the section's text is going to stand."""
+        return Medium(for_print, section, self.edition["url"])
+
     def notice(self, section: Section) -> str:
         """The notice that the data is reconstructed, as raw HTML in markdown; nothing where it is not."""
-        return self._raw("notice", Medium(False, section)) if self.reconstructed else ""
+        return self._raw("notice", self.medium(section)) if self.reconstructed else ""
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
@@ -154,8 +163,11 @@ class Paper:
                 return f"[{section.label}]({medium.link(section)})"
         raise TemplateError(f'there is no section "{slug}"')
 
-    def _table(self, name: str, medium: Medium) -> str:
-        return self._raw("table", medium, exhibit=self._shown(self._find(name), medium))
+    def _table(self, name: str, medium: Medium, rows: list | None) -> str:
+        shown = self._shown(self._find(name), medium)
+        if rows is not None:
+            shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
+        return self._raw("table", medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
         found = self._find(name)

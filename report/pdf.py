@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,12 +56,8 @@ def pdf(paper: Paper, target: Path) -> None:
 
     document = HTML(string=print_html(paper), base_url=f"{TEMPLATES.as_uri()}/",
                     url_fetcher=Fetcher(allowed_protocols={"file"}))
-    gc.disable()
-    try:
-        with warnings_of("weasyprint") as said:
-            document.write_pdf(target, pdf_variant="pdf/ua-1")
-    finally:
-        gc.enable()
+    with warnings_of("weasyprint") as said:
+        document.write_pdf(target, pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.assets import write_assets
 from report.markdown import headings, html, linked_to_html
-from report.paper import Medium, Paper
+from report.paper import Paper
 from report.quarto import quarto_site, use_quarto
 
 
@@ -24,7 +24,7 @@ def site(paper: Paper, staged: Path, renderer: str) -> None:
 def page_html(paper: Paper, section) -> str:
     """One page in the site's layout."""
     body = linked_to_html(html(paper.expand(section)))
-    medium, at = Medium(False, section), paper.sections.index(section)
+    medium, at = paper.medium(section), paper.sections.index(section)
 
     def entry(other) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]

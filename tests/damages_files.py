@@ -71,9 +71,9 @@ YAML: dict[str, Callable[[bytes], bytes]] = {
 def cut_off(file: str, data: Data) -> Where:
     """The end is missing, from within a row on that is no more whole."""
     raw = (data.folder / file).read_bytes()
-    lines = raw.split(b"\n")
-    at = data.rng.choice([at for at, line in enumerate(lines) if at and line and b'"' not in line])
-    part = lines[at][:lines[at].index(b",")] if data.rng.random() < 0.5 else lines[at][:1]
+    lines = raw.rstrip(b"\n").split(b"\n")
+    at = data.rng.randrange(1, len(lines))
+    part = lines[at][:data.rng.randint(1, len(lines[at]) // 2)]
     (data.folder / file).write_bytes(b"\n".join([*lines[:at], part]))
     return Where(file, (at + 1,))
 

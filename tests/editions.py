@@ -43,7 +43,8 @@ def mixed(draft: Draft) -> None:
     sites = lay_out(draft, SITES)
     rich = enrich(draft, sites)
     if rich and len(draft.institutions) < 100:
-        twin(draft, draft.rng.choice(rich))
+        original = draft.rng.choice(rich)
+        nearly_level(draft, original, twin(draft, original), alone=len(rich) == 1)
     surround(draft, sites)
 
 
@@ -62,11 +63,11 @@ def desert(draft: Draft) -> None:
 
 
 def lay_out(draft: Draft, layouts: tuple) -> list[Site]:
-    """Three to sixteen sites on a grid of the globe, until the edition is large enough."""
+    """Three to twenty sites on a grid of the globe, until the edition is large enough."""
     grid = [Site(lat, lon) for lat in (-30.0, 8.0, 33.0, 52.0) for lon in range(-150, 151, 30)]
-    sites = draft.rng.sample(grid, draft.rng.choice((3, 4, 5, 6, 8, 12, 14, 16)))
+    sites = draft.rng.sample(grid, draft.rng.choice((3, 4, 5, 6, 8, 12, 16, 18, 20)))
     for site in sites:
-        if len(draft.institutions) < 120:
+        if len(draft.institutions) < 128:
             draft.rng.choice(layouts)(draft, site)
     return [site for site in sites if site.members]
 
@@ -129,7 +130,7 @@ def parameters(rng: Random) -> dict[str, dict]:
 def economy(draft: Draft, site: Site, may_be_blank: bool) -> None:
     """GDP and population, few different values so that ratios tie; blank now and then where no full cluster can be."""
     for row in site.areas:
-        gdp = draft.rng.choice(("50000000000", "200000000000.5", f"{draft.rng.randint(10**9, 10**12)}"))
+        gdp = draft.rng.choice(("50000000000", "200000000000.3", f"{draft.rng.randint(10**9, 10**12)}"))
         known = {"gdp_usd": gdp, "population": draft.rng.choice(("500000", f"{draft.rng.randint(10**5, 10**7)}"))}
         row |= known if not may_be_blank or draft.rng.random() < 0.5 else {}
         row["ecosystem_value_usd"] = draft.rng.choice(("", "1000000.25"))
@@ -140,24 +141,33 @@ def rows_inside(draft: Draft, site: Site) -> None:
         rows(draft, draft.rng.randint(0, 2 * len(site.members)), site.members, site.members)
 
 
-def twin(draft: Draft, site: Site) -> None:
-    """The same site again 15 degrees further east: every indicator ties, or the funding differs in digit thirteen."""
+def twin(draft: Draft, site: Site) -> Site:
+    """The same site again 15 degrees further east: every indicator ties."""
     copy = {old: next(draft.ids) for old in site.members}
     for old, new in copy.items():
         row = draft.institutions[old]
         draft.institutions[new] = row | {"institution_id": new, "longitude": further_east(row["longitude"])}
     for row in site.areas:
-        name = next(draft.names)
-        draft.areas.append(row | {"area": name, "longitude": further_east(row["longitude"])})
+        draft.areas.append(row | {"area": next(draft.names), "longitude": further_east(row["longitude"])})
     for row in [row for row in draft.funding if row["institution_id"] in copy]:
         fund(draft, copy[row["institution_id"]], row["kind"], row["amount_usd"], row["date"])
     for row in [row for row in draft.collaborations if {row["institution_a"], row["institution_b"]} <= set(copy)]:
         collaboration(draft, copy[row["institution_b"]], copy[row["institution_a"]], row["date"])
-    become(draft, site.members[1], "corporate")
-    become(draft, copy[site.members[1]], "corporate")
-    if draft.rng.random() < 0.5:
-        fund(draft, site.members[1], "debt", "12345678901.21", "2020-01-01")
-        fund(draft, copy[site.members[1]], "debt", "12345678901.22", "2020-01-01")
+    return Site(site.lat, site.lon + 15, list(copy.values()))
+
+
+def nearly_level(draft: Draft, site: Site, copy: Site, alone: bool) -> None:
+    """Funding that differs in the eleventh digit, or after the twelfth only, so that it ties.
+
+    Where a third cluster may exist floats hardly see the difference: standard scores would keep it, and whether those
+    agree to twelve digits must not hang on the last one.
+    """
+    more = draft.rng.choice(("12345678901.22", "12345678902.21")) if alone else "12345678901.2100001"
+    chosen = draft.rng.random() < 0.5
+    for member, amount in ((site.members[1], "12345678901.21"), (copy.members[1], more)):
+        become(draft, member, "corporate")
+        if chosen:
+            fund(draft, member, "debt", amount, "2020-01-01")
 
 
 def further_east(longitude: str) -> str:

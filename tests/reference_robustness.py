@@ -3,7 +3,7 @@
 Eigenvectors come from Jacobi rotations, percentiles from counting, all in plain floats; ranks and Spearman compare
 values to twelve significant digits, and what cancels to rounding errors is zero. What mathematics leaves open is marked
 UNDEFINED and not compared: the first component where nothing varies, or where two eigenvalues share the first place. A
-z-score composite of nothing is 0, the average.
+cluster without any z-score has no composite, and the overall one is the mean of those it has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from random import Random
 
 METHODS = ("z_score", "pca_raw", "pca_standardised", "borda")
 UNDEFINED = "undefined"
-Scores = dict[str, float]
+Scores = dict[str, float | None]
 
 
 def robustness(settings: dict[str, str], dimensions: dict, values: dict, ranks: dict, scores: dict) -> dict:
@@ -64,17 +64,20 @@ def twelve(value: float) -> float:
     return float(f"{value:.11e}")
 
 
-def mean(values: list[float]) -> float:
-    return sum(values) / len(values)
+def mean(values: list[float | None]) -> float | None:
+    """Of what is available; None of nothing."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def average_ranks(scores: Scores | str, high_is_best: bool) -> Scores | str:
-    """1 is best; ties share the average of their places."""
+    """1 is best; ties share the average of their places; without a score no rank."""
     if scores == UNDEFINED:
         return UNDEFINED
-    values = {a: twelve(-score if high_is_best else score) for a, score in scores.items()}
+    values = {a: twelve(-s if high_is_best else s) for a, s in scores.items() if s is not None}
     every = list(values.values())
-    return {a: 1 + sum(w < v for w in every) + (every.count(v) - 1) / 2 for a, v in values.items()}
+    ranks = {a: 1 + sum(w < v for w in every) + (every.count(v) - 1) / 2 for a, v in values.items()}
+    return {a: ranks.get(a) for a in scores}
 
 
 def competition_ranks(scores: Scores) -> dict[str, int]:
@@ -83,12 +86,13 @@ def competition_ranks(scores: Scores) -> dict[str, int]:
 
 
 def correlation(x: Scores | str, y: Scores | str) -> float | str | None:
-    """Pearson's, of two mappings with the same keys; None where one is constant."""
+    """Pearson's, over the clusters that have both; None where one is constant."""
     if UNDEFINED in (x, y):
         return UNDEFINED
-    dx, dy = ({a: v - mean(list(side.values())) for a, v in side.items()} for side in (x, y))
-    size = sqrt(sum(v * v for v in dx.values()) * sum(v * v for v in dy.values()))
-    return sum(dx[a] * dy[a] for a in dx) / size if size else None
+    both = [(x[a], y[a]) for a in x if x[a] is not None and y[a] is not None]
+    dx, dy = ([value - mean(side) for value in side] for side in ([a for a, _ in both], [b for _, b in both]))
+    size = sqrt(sum(a * a for a in dx) * sum(b * b for b in dy))
+    return sum(a * b for a, b in zip(dx, dy, strict=True)) / size if size else None
 
 
 # Composites -------------------------------------------------------------------------------------------------
@@ -119,8 +123,8 @@ def without_noise(scores: Scores) -> Scores:
 def z_composite(columns: dict) -> Scores:
     standard = [z_values(column) for column in columns.values()]
     available = {a: [z[a] for z in standard if a in z] for a in next(iter(columns.values()))}
-    scores = {a: mean(z) if z else 0.0 for a, z in available.items()}
-    return {a: 0.0 if abs(s) < 1e-12 else s for a, s in scores.items()}
+    scores = {a: mean(z) for a, z in available.items()}
+    return {a: 0.0 if s is not None and abs(s) < 1e-12 else s for a, s in scores.items()}
 
 
 def component(columns: dict, transformed, z_score: Scores) -> dict:

@@ -171,3 +171,14 @@ def test_bytes_that_no_alphabet_knows_are_shown_as_they_are(edition: Path) -> No
     path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), b"K\x81niz"))
     found, = problems(edition)
     assert (found.rows, found.why) == ((11,), "is not UTF-8")
+
+
+@pytest.mark.parametrize(("file", "key", "column", "typed"), [
+    ("funding", "f-01", "amount_usd", "1" + "0" * 400), ("areas", "Alba", "gdp_usd", "0." + "0" * 400 + "1"),
+    ("areas", "Alba", "population", "9" * 5000), ("institutions", "al-1", "latitude", "44." + "7" * 5000),
+])
+def test_numbers_that_no_calculation_can_hold(edition: Path, file: str, key: str, column: str, typed: str) -> None:
+    row = set_cell(edition, file, key, column, typed)
+    found, = problems(edition)
+    assert (found.file, found.rows, found.column) == (f"{file}.csv", (row,), column)
+    assert "digits" in found.why

@@ -39,12 +39,13 @@ VALUES = [  # old text, new text, line, key, as typed, why, how to fix
     ("750000000000", "[750000000000]", 7, "large_area_gdp_usd", None, "is a list or a group", "Write one value"),
     ("simulations: 200", "simulations: 1000001", 8, "robustness.simulations", "1000001", "is above 1000000",
      "of at least 1 and of at most 1000000"),
+    ("seed: 7", f"seed: {'7' * 5000}", 8, "robustness.seed", "7" * 5000, "digits", "Write"),
     ("seed: 7", "seed: ", 8, "robustness.seed", "", "is blank", "Fill in a number"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "line", "key", "typed", "why", "fix"), VALUES,
-                         ids=[value[1] for value in VALUES])
+                         ids=[value[1][:40] for value in VALUES])
 def test_a_parameter(edition: Path, old: str, new: str, line: int, key: str, typed: str | None, why: str,
                      fix: str) -> None:
     substitute(edition / "parameters.yml", old, new)

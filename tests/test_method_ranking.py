@@ -8,7 +8,7 @@ import pytest
 from drawn import frame
 
 from compute.indicators import INDICATORS
-from compute.order import alphabetically, averaged, competition, printed
+from compute.order import alphabetical, averaged, competition, printed
 from compute.ranking import indicator_ranks, ranking
 
 NINE = " | ".join(f"i{n}" for n in range(1, 10))
@@ -99,7 +99,7 @@ def test_competition_and_average_ranks() -> None:
     ["Zug", "Łódź"],
 ])
 def test_alphabetical_order(ordered: list[str]) -> None:
-    assert alphabetically(reversed(ordered)) == ordered
+    assert sorted(reversed(ordered), key=alphabetical) == ordered
 
 
 def test_without_clusters_there_is_a_header_only() -> None:

@@ -134,6 +134,9 @@ def test_pdf_says_what_the_pages_say(site, pages):
         numbers = set(re.findall(r"\b\d[\d,.]*\d\b", " ".join(page.words)))
         assert [n for n in numbers if n not in printed] == [], section.slug
     assert reader.metadata.title.startswith("Quantum Clusters")
+    links = [note.get_object().get("/A", {}).get("/URI") for page in reader.pages for note in page.get("/Annots", [])]
+    outside = {link for link in links if link}
+    assert outside and all(link.startswith("https://") for link in outside)
     assert len(reader.outline) > len(PAGES) - 1
 
 
@@ -216,6 +219,6 @@ def test_a_page_in_chromium(address, browser, width):
     assert all(asked_for.startswith(address) for asked_for in asked)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     shown = page.locator("figure svg[role=img]:visible")
-    assert shown.count() == 3
-    assert all(shown.nth(i).bounding_box()["width"] > 0.8 * min(width, 700) for i in range(3))
+    assert shown.count() == 4
+    assert all(shown.nth(i).bounding_box()["width"] > 0.8 * min(width, 700) for i in range(4))
     page.close()

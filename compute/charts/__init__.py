@@ -43,21 +43,18 @@ def chart_specs(result: Result) -> dict[str, dict]:
     what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     scales = map_scales(result.ranking, result.areas)
-    maps = {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)
-            for region in MAPS for suffix, variant in VARIANTS.items()}
-    return maps | figure_specs(result.exhibits)
+    with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
+        maps = {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)
+                for region in MAPS for suffix, variant in VARIANTS.items()}
+        return maps | figure_specs(result.exhibits)
 
 
 def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
-    """The specifications of every figure that is no map, from the exhibits' frames.
-
-    Altair's checks of every object it makes are left to the tests, which validate whole specifications.
-    """
+    """The specifications of every figure that is no map, from the exhibits' frames."""
     links = exhibits["figures/brokerage_network"]
     drawers = FIGURES | {"brokerage": lambda frame, variant: network.brokerage(frame, links, variant)}
-    with debug_mode(False):
-        return {f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
-                for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
+    return {f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
+            for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
 
 
 def _map(result: Result, region: str, scales, variant: str) -> dict:

@@ -30,8 +30,8 @@ REGION_COLOURS = {
     "US": "#1d4e89",
     "UK, Canada, and Australia": "#509dd2",
     "EU": "#d8a31a",
-    "China": "#b8430b",
-    "Rest of the World": "#6b737b",
+    "China": "#ae3d09",
+    "Rest of the World": "#6f777e",
 }
 
 IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"

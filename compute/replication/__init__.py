@@ -21,7 +21,7 @@ from compute.replication.wording import READINGS, WORDINGS
 
 __all__ = ["COLUMNS", "READINGS", "WORDINGS", "read_published", "replicate", "summary"]
 
-COLUMNS = ["id", "statement", "printed", "computed", "agrees", "status", "anomaly", "note"]
+COLUMNS = ["id", "statement", "printed", "computed", "agrees", "status", "exhibit", "anomaly", "note"]
 
 EVALUATORS = {
     **dict.fromkeys(("rank_overall", "rank_market", "rank_collab", "rank_ecosystem"), lists.printed_rank),
@@ -93,7 +93,7 @@ def replicate(texts: Mapping[str, str], published: Published) -> pd.DataFrame:
         excepted = published.exceptions.get(statement.id)
         note = excepted or published.anomalies.get(statement.anomaly, "")
         rows.append((statement.id, statement.statement, statement.printed, computed, agrees,
-                     "exception" if excepted else statement.status, statement.anomaly, note))
+                     "exception" if excepted else statement.status, statement.exhibit, statement.anomaly, note))
     if problems:
         raise InputError(problems)
     return pd.DataFrame(rows, columns=COLUMNS)

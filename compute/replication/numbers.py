@@ -90,8 +90,10 @@ def collaboration_share(statement: Statement, book: Book) -> Answer:
 
 def correlation(statement: Statement, book: Book) -> Answer:
     """Pearson's coefficient of volume and external share over all clusters, or its two-sided p value."""
-    rows = book.table(statement.scope)
+    rows = [row for row in book.table(statement.scope) if row["external_share"]]
     volume, share = ([float(row[column]) for row in rows] for column in ("collaborations", "external_share"))
+    if len(rows) < 3 or len(set(volume)) < 2 or len(set(share)) < 2:
+        return MISSING, False
     test = pearsonr(volume, share)
     found = f"{test.pvalue if statement.measure == 'p_value' else test.statistic:.12g}"
     return _shown(found), _satisfies(statement, found)

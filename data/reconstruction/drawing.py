@@ -1,7 +1,7 @@
 """Seeded draws: one independent stream of random numbers per purpose and place.
 
-`random.Random` seeded with a text is stable across Python versions and platforms. A stream per purpose means that a
-change in one place leaves every other place as it was.
+`random.Random` seeded with a text is stable across Python versions and platforms. A stream per purpose
+means that a change in one place leaves every other place as it was.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from bisect import bisect
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import accumulate
 
 
@@ -56,6 +57,16 @@ def capped(total: float, weights: Sequence[float], caps: Sequence[float]) -> lis
         if not over:
             return [fixed[i] if i in fixed else rest * weights[i] / whole for i in range(len(weights))]
         fixed.update({i: caps[i] for i in over})
+
+
+def workdays(first: date, last: date) -> list[date]:
+    """Mondays to Fridays of a span of time.
+
+    >>> [day.day for day in workdays(date(2025, 8, 1), date(2025, 8, 4))]
+    [1, 4]
+    """
+    days = (first + timedelta(days=i) for i in range((last - first).days + 1))
+    return [day for day in days if day.weekday() < 5]
 
 
 class Urn:

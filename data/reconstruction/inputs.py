@@ -1,7 +1,8 @@
 """Reads the documented inputs of the reconstruction (folder `inputs/`, described in the README).
 
-One frozen record per row; counts and money are integers. Nothing is repaired: a missing file, column or number ends
-the run with Python's own message, because these files are part of the programme and not of an edition.
+One frozen record per row; counts and money are integers. Nothing is repaired: a missing file, column or
+number ends the run with Python's own message, because these files are part of the programme and not of an
+edition.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ INDUSTRY = frozenset(("startup", "corporate"))
 
 @dataclass(frozen=True)
 class Place:
-    """A named metropolitan area: `status` is `cluster`, `tier1` or `tier2`; `institutions` only where not a cluster."""
+    """A named metropolitan area: `status` is `cluster`, `tier1` or `tier2`; `institutions` only where not a
+    cluster.
+    """
 
     area: str
     country: str
@@ -44,7 +47,9 @@ class Centre:
 
 @dataclass(frozen=True)
 class Printed:
-    """An organisation that the paper prints, with the places it takes among its cluster's collaborators (0: none)."""
+    """An organisation that the paper prints, with the places it takes among its cluster's collaborators (0:
+    none).
+    """
 
     name: str
     area: str
@@ -54,6 +59,7 @@ class Printed:
     research_place: int
     spinout_of: str
     spinout_type: str
+    origin_printed: bool
     printed_in: str
 
 
@@ -88,12 +94,17 @@ def place(row: dict[str, str]) -> Place:
 
 
 def centre(row: dict[str, str], weight: str) -> Centre:
-    return Centre(row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight]))
+    return Centre(
+        row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight])
+    )
 
 
 def printed(row: dict[str, str]) -> Printed:
-    text = {key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")}
-    return Printed(**text, industry_place=number(row["industry_place"]), research_place=number(row["research_place"]))
+    text = {
+        key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")
+    }
+    standing = {key: number(row[key]) for key in ("industry_place", "research_place")}
+    return Printed(**text, **standing, origin_printed=row["origin_printed"] == "1")
 
 
 def grouped(records: list, key: str) -> dict[str, list]:
@@ -102,6 +113,11 @@ def grouped(records: list, key: str) -> dict[str, list]:
     for record in records:
         groups.setdefault(getattr(record, key), []).append(record)
     return groups
+
+
+def places(folder: Path = FOLDER) -> dict[str, Place]:
+    """The 131 named areas."""
+    return {row["area"]: place(row) for row in rows("places.csv", folder)}
 
 
 def load(folder: Path = FOLDER) -> Inputs:
@@ -115,7 +131,7 @@ def load(folder: Path = FOLDER) -> Inputs:
         for row in rows("clusters.csv", folder)
     }
     return Inputs(
-        places={row["area"]: place(row) for row in rows("places.csv", folder)},
+        places=places(folder),
         centres=centres,
         towns=[centre(row, "population") for row in rows("towns.csv", folder)],
         printed=grouped([printed(row) for row in rows("names.csv", folder)], "area"),

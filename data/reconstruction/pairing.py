@@ -1,8 +1,9 @@
 """Which rows there are: the number of collaborations of each kind between places, before anyone is chosen.
 
-A row has two ends; an end is a place and one of the classes `research`, `industry`, `government`. Assumed targets fix,
-for each cluster, its internal rows, its rows with each other cluster and with the outside, and how many of all these involve
-industry; 4 per cent involve no research institution (section 4.1). Free: which rows these are.
+A row has two ends; an end is a place and one of the classes `research`, `industry`, `government`. Assumed
+targets fix, for each cluster, its internal rows, its rows with each other cluster and with the outside, and
+how many of all these involve industry; 4 per cent involve no research institution (section 4.1). Free:
+which rows these are.
 """
 
 from __future__ import annotations
@@ -30,11 +31,19 @@ class Row:
 
 def class_of(institution: Institution) -> str:
     """Research, industry or government."""
-    return "research" if institution.type in RESEARCH else "industry" if institution.type in INDUSTRY else "government"
+    return (
+        "research"
+        if institution.type in RESEARCH
+        else "industry"
+        if institution.type in INDUSTRY
+        else "government"
+    )
 
 
 def classes(draw: random.Random, industry: bool, research: bool) -> tuple[str, str]:
-    """Classes of the two ends: industry or not, research or not (seven in eight of the rest are research alone)."""
+    """Classes of the two ends: industry or not, research or not (seven in eight of the rest are research
+    alone).
+    """
     if industry:
         pair = ("industry", "research") if research else ("industry", "industry")
     elif research:
@@ -45,7 +54,9 @@ def classes(draw: random.Random, industry: bool, research: bool) -> tuple[str, s
 
 
 def inter_flags(inputs: Inputs, seed: int) -> dict[tuple[str, str], int]:
-    """How many rows of each pair of clusters involve industry: near the geometric mean of the two clusters' shares."""
+    """How many rows of each pair of clusters involve industry: near the geometric mean of the two clusters'
+    shares.
+    """
     rate = {area: t["collab_industry"] / rows_in(t) for area, t in inputs.clusters.items()}
     draw = stream(seed, "industry between clusters")
     left = {area: round(t["collab_industry"] * 0.5) for area, t in inputs.clusters.items()}
@@ -58,16 +69,27 @@ def inter_flags(inputs: Inputs, seed: int) -> dict[tuple[str, str], int]:
         for area in pair:
             left[area] -= hits
     for area, target in inputs.clusters.items():
-        top_up(inputs, area, target["collab_industry"] - round(0.9 * (rows_in(target) - target["collab_other_clusters"])), flags)
+        top_up(
+            inputs,
+            area,
+            target["collab_industry"] - round(0.9 * (rows_in(target) - target["collab_other_clusters"])),
+            flags,
+        )
     return flags
 
 
 def top_up(inputs: Inputs, area: str, needed: int, flags: dict[tuple[str, str], int]) -> None:
-    """Marks more rows of a cluster whose own rows cannot hold all its industry rows, first where most are unmarked."""
+    """Marks more rows of a cluster whose own rows cannot hold all its industry rows, first where most are
+    unmarked.
+    """
     own = [pair for pair in sorted(flags) if area in pair]
     missing = needed - sum(flags[pair] for pair in own)
     used = {pair: sum(hits for key, hits in flags.items() if partner_in(pair, area) in key) for pair in own}
-    roomy = [pair for pair in own if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3]
+    roomy = [
+        pair
+        for pair in own
+        if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3
+    ]
     for _ in range(missing):
         flags[max(roomy, key=lambda pair: inputs.links[pair] - flags[pair])] += 1
 
@@ -95,7 +117,9 @@ def between(inputs: Inputs, seed: int, flags: dict[tuple[str, str], int]) -> lis
 
 
 def within(inputs: Inputs, seed: int, area: str, members: list[Institution], industry_left: int) -> list[Row]:
-    """Internal rows and rows with the outside of one cluster, with exactly `industry_left` that involve industry."""
+    """Internal rows and rows with the outside of one cluster, with exactly `industry_left` that involve
+    industry.
+    """
     draw = stream(seed, "rows", area)
     target = inputs.clusters[area]
     internal, external = target["collab_internal"], target["collab_non_cluster"]
@@ -110,7 +134,10 @@ def within(inputs: Inputs, seed: int, area: str, members: list[Institution], ind
     firms = sum(one.type in INDUSTRY for one in members)
     bare = apportion(quota, [inner if firms > 1 else 0, industry_left - inner + 1e-9])
     rows = []
-    for place, count, industry, no_research in ((area, internal, inner, bare[0]), (OUTSIDE, external, industry_left - inner, bare[1])):
+    for place, count, industry, no_research in (
+        (area, internal, inner, bare[0]),
+        (OUTSIDE, external, industry_left - inner, bare[1]),
+    ):
         for i in range(count):
             ends = classes(draw, i < industry, not i < no_research)
             if place == area and ends == ("research", "research") and research < 2:

@@ -1,8 +1,9 @@
 """Who works with whom: a partner for every end of every planned row.
 
-Inside a cluster an institution is drawn by its activity. Outside, first the place is drawn, by the activity found there
-and a gravity law: weight falls with distance as 1 / (80 km + d), and is threefold within one country; then an institution of
-the wanted class. Free, apart from the orders of Tables 2 and 4, which `standing.py` settles afterwards.
+Inside a cluster an institution is drawn by its activity. Outside, first the place is drawn, by the activity
+found there and a gravity law: weight falls with distance as 1 / (80 km + d), and is threefold within one
+country; then an institution of the wanted class. Free, apart from the orders of Tables 2 and 4, which
+`standing.py` settles afterwards.
 """
 
 from __future__ import annotations
@@ -13,10 +14,7 @@ from itertools import groupby
 from drawing import Urn, stream
 from geography import distance_km
 from institutions import Institution
-from pairing import OUTSIDE, Row, class_of
-
-Pair = tuple[str, str]
-CLASSES = ("research", "industry", "government")
+from pairing import Row, class_of
 
 
 class Field:
@@ -34,7 +32,9 @@ class Field:
         self.quasi = {one.place for one in roster if one.status not in ("cluster", "town")}
         self.activity = activity
         self.urns: dict[tuple[str, str], Urn] = {}
-        self.mass = {key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()}
+        self.mass = {
+            key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()
+        }
 
     def institutions(self, place: str, kind: str) -> Urn:
         """An urn of the institutions of one class in one place."""
@@ -53,13 +53,15 @@ class Field:
         key = f"from {origin}", kind
         if key not in self.urns:
             hosts = [place for place in self.outside if (place, kind) in self.members]
-            pull = [self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts]
+            pull = [
+                self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts
+            ]
             self.urns[key] = Urn(hosts, pull)
         return self.urns[key]
 
 
 def partner(field: Field, draw: random.Random, place: str, kind: str, other: str, but: str) -> Institution:
-    """An institution of a class in a place, or outside by gravity from the place of the other end; never `but`.
+    """An institution of a class in a place, or outside by gravity from the other end's place; never `but`.
 
     A cluster without a government body sends a research institution instead.
     """
@@ -95,7 +97,9 @@ def quasi_minimum(pairs: list[list[Institution]], field: Field, draw: random.Ran
                 count += 1
 
 
-def match_all(rows: list[Row], roster: list[Institution], activity: dict[str, float], seed: int) -> list[list[Institution]]:
+def match_all(
+    rows: list[Row], roster: list[Institution], activity: dict[str, float], seed: int
+) -> list[list[Institution]]:
     """Partners for all rows, with at least 58 rows for every quasi-cluster."""
     field = Field(roster, activity)
     pairs = []
@@ -104,6 +108,3 @@ def match_all(rows: list[Row], roster: list[Institution], activity: dict[str, fl
         pairs += [list(match(field, draw, row)) for row in group]
     quasi_minimum(pairs, field, stream(seed, "quasi minimum"), 58)
     return pairs
-
-
-__all__ = ["CLASSES", "OUTSIDE", "Pair", "match_all"]

@@ -1,12 +1,13 @@
-"""How many single rows carry a printed rank: `python data/reconstruction/stability.py [--data DIR] [--out DIR]`.
+"""How many single rows carry a printed rank: `python data/reconstruction/stability.py [--data DIR] [--out
+DIR]`.
 
-Every collaboration, funding row and institution is taken away alone, the nine indicators and all ranks of Table A are
-computed anew, and it is noted whether any of the 180 printed ranks changes. Institutions take their rows with them, and the
-density clustering of their surroundings is done again. Writes `stability.csv` (one row per kind and cluster) beside
-the plots; the README quotes it.
+Every collaboration, funding row and institution is taken away alone, the nine indicators and all ranks of
+Table A are computed anew, and it is noted whether any of the 180 printed ranks changes. Institutions take
+their rows with them, and the density clustering of their surroundings is done again. Writes `stability.csv`
+(one row per kind and cluster) beside the plots; the README quotes it.
 
-The clusters come from the `compute` package; what follows is a second, vectorised implementation of indicators and
-ranks, which is checked against `compute` before use.
+The clusters come from the `compute` package; what follows is a second, vectorised implementation of
+indicators and ranks, which is checked against `compute` before use.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from checking import ROOT, computed
+from geography import dense
+from search_network import betweenness
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-from geography import distance_km  # noqa: E402
-from searches.network import betweenness  # noqa: E402
-
-ROOT = Path(__file__).parents[2]
 STARTUP, CORPORATE, RESEARCH = 0, 1, 2
-KINDS = {"startup": STARTUP, "corporate": CORPORATE, "university": RESEARCH, "research_institute": RESEARCH, "government": 3}
+KINDS = {
+    "startup": STARTUP,
+    "corporate": CORPORATE,
+    "university": RESEARCH,
+    "research_institute": RESEARCH,
+    "government": 3,
+}
 
 
 @dataclass(frozen=True)
@@ -99,11 +104,19 @@ def indicators(state: State) -> np.ndarray:
     startups, spinouts = count(state.place[state.kind == STARTUP]), count(state.place[state.spinout])
     with np.errstate(divide="ignore", invalid="ignore"):
         spun = np.where(research > 0, spinouts / research, np.nan)
-    return np.column_stack([
-        total, 100 * startup / state.gdp, industry / (state.gdp / 1e12),
-        volume, (volume - count(a[inner])) / volume, broker,
-        size / (state.population / 1e6), spun, startups / size,
-    ])
+    return np.column_stack(
+        [
+            total,
+            100 * startup / state.gdp,
+            industry / (state.gdp / 1e12),
+            volume,
+            (volume - count(a[inner])) / volume,
+            broker,
+            size / (state.population / 1e6),
+            spun,
+            startups / size,
+        ]
+    )
 
 
 def table(values: np.ndarray) -> np.ndarray:
@@ -116,7 +129,9 @@ def table(values: np.ndarray) -> np.ndarray:
 
 def mature(state: State) -> np.ndarray:
     """Whether each cluster still meets the funding test."""
-    sums = np.bincount(state.payee, state.amount * (state.kind[state.payee] == STARTUP), minlength=len(state.place))
+    sums = np.bincount(
+        state.payee, state.amount * (state.kind[state.payee] == STARTUP), minlength=len(state.place)
+    )
     fine = []
     for i in range(len(state.names)):
         own = sums[(state.place == i) & (sums > 0)]
@@ -134,7 +149,7 @@ def without_collaborations(state: State, printed: np.ndarray) -> list[int]:
     firm = (state.kind[state.a] < RESEARCH) | (state.kind[state.b] < RESEARCH)
     tried: dict[tuple, bool] = {}
     critical = []
-    for i, (a, b) in enumerate(zip(state.place[state.a], state.place[state.b])):
+    for i, (a, b) in enumerate(zip(state.place[state.a], state.place[state.b], strict=True)):
         key = (min(a, b), max(a, b), firm[i])
         if key[1] >= 0 and key not in tried:
             keep = np.arange(len(state.a)) != i
@@ -154,26 +169,27 @@ def without_funding(state: State, printed: np.ndarray) -> list[int]:
     return critical
 
 
-def dense(points: list[tuple[float, float]], eps_km: float, least: int) -> np.ndarray:
-    """Which points are in some spatial cluster: core points and what lies within reach of one."""
-    near = np.array([[distance_km(p, q) <= eps_km for q in points] for p in points])
-    core = near.sum(axis=1) >= least
-    return (near & core[None, :]).any(axis=1)
-
-
 def without_institutions(state: State, printed: np.ndarray, points: list[tuple[float, float]]) -> list[int]:
-    """Positions of institutions that carry a rank, with their rows and what falls out of the cluster without them."""
+    """Positions of institutions that carry a rank, with their rows and what falls out of the cluster without
+    them.
+    """
     critical = []
     for i in range(len(state.place)):
         place = state.place.copy()
         if state.place[i] >= 0:
             others = [j for j in np.flatnonzero(state.place == state.place[i]) if j != i]
-            kept = dense([points[j] for j in others], 20.0, 10)
-            place[[j for j, stays in zip(others, kept) if not stays]] = -1
+            kept = dense([points[j] for j in others])
+            place[[j for j, stays in zip(others, kept, strict=True) if not stays]] = -1
         place[i] = -1
         rows, events = (state.a != i) & (state.b != i), state.payee != i
-        less = replace(state, place=place, a=state.a[rows], b=state.b[rows],
-                       payee=state.payee[events], amount=state.amount[events])
+        less = replace(
+            state,
+            place=place,
+            a=state.a[rows],
+            b=state.b[rows],
+            payee=state.payee[events],
+            amount=state.amount[events],
+        )
         sizes = np.bincount(place[place >= 0], minlength=len(state.names))
         if sizes.min() < 5 or not same(less, printed):
             critical.append(i)
@@ -181,9 +197,14 @@ def without_institutions(state: State, printed: np.ndarray, points: list[tuple[f
 
 
 def shares(state: State, printed: np.ndarray, points: list[tuple[float, float]]) -> list[dict]:
-    """Critical and all rows by kind and cluster; a row between clusters counts in both, others under a blank cluster."""
+    """Critical and all rows by kind and cluster; a row between clusters counts in both, others under a blank
+    cluster.
+    """
     found = {
-        "collaboration": (without_collaborations(state, printed), [(a, b) for a, b in zip(state.place[state.a], state.place[state.b])]),
+        "collaboration": (
+            without_collaborations(state, printed),
+            [(a, b) for a, b in zip(state.place[state.a], state.place[state.b], strict=True)],
+        ),
         "funding": (without_funding(state, printed), [(p,) for p in state.place[state.payee]]),
         "institution": (without_institutions(state, printed, points), [(p,) for p in state.place]),
     }
@@ -192,7 +213,15 @@ def shares(state: State, printed: np.ndarray, points: list[tuple[float, float]])
         every = Counter(p for places in where for p in set(places))
         carried = Counter(p for i in critical for p in set(where[i]))
         rows.append({"kind": kind, "cluster": "all", "rows": len(where), "critical": len(critical)})
-        rows += [{"kind": kind, "cluster": state.names[p] if p >= 0 else "", "rows": every[p], "critical": carried[p]} for p in sorted(every)]
+        rows += [
+            {
+                "kind": kind,
+                "cluster": state.names[p] if p >= 0 else "",
+                "rows": every[p],
+                "critical": carried[p],
+            }
+            for p in sorted(every)
+        ]
     return rows
 
 
@@ -202,18 +231,30 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "2025")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "plots")
     options = parser.parse_args()
-    import compute
-    from compute.intake import read_edition
-
-    result = compute.run(read_edition(options.data))
+    result = computed(options.data)
     state = state_of(result)
     printed = table(indicators(state))
-    expected = [[int(text.rstrip("=")) for text in row] for row in result.ranking[[
-        "market_orientation_rank", "collaboration_intensity_rank", "ecosystem_maturity_rank", "overall_rank"]].astype(str).to_numpy()]
+    expected = [
+        [int(text.rstrip("=")) for text in row]
+        for row in result.ranking[
+            [
+                "market_orientation_rank",
+                "collaboration_intensity_rank",
+                "ecosystem_maturity_rank",
+                "overall_rank",
+            ]
+        ]
+        .astype(str)
+        .to_numpy()
+    ]
     if printed.tolist() != expected:
         raise SystemExit("the two implementations disagree")
     people = result.institutions.sort_values("institution_id")
-    rows = shares(state, printed, [(float(a), float(b)) for a, b in zip(people["latitude"], people["longitude"])])
+    rows = shares(
+        state,
+        printed,
+        [(float(a), float(b)) for a, b in zip(people["latitude"], people["longitude"], strict=True)],
+    )
     options.out.mkdir(parents=True, exist_ok=True)
     with (options.out / "stability.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ["kind", "cluster", "rows", "critical"], lineterminator="\n")

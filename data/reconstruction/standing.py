@@ -1,8 +1,8 @@
 """The published standing of collaborators: Tables 2 and 4.
 
-In each cluster that the tables show, the printed organisations must lead their class (industry or research) by
-collaboration rows, in printed order and not by a tie. Where chance has it otherwise, rows are handed over from one institution
-to another of the same cluster and class, which changes no count of the cluster.
+In each cluster that the tables show, the printed organisations must lead their class (industry or research)
+by collaboration rows, in printed order and not by a tie. Where chance has it otherwise, rows are handed
+over from one institution to another of the same cluster and class, which changes no count of the cluster.
 """
 
 from __future__ import annotations
@@ -48,7 +48,11 @@ def settle(pairs: list[list[Institution]], leaders: list[Institution], peers: li
         weak = next((i for i in reversed(range(len(leaders))) if ladder[i] < ladder[i + 1] + MARGIN), None)
         if weak is None:
             return
-        lower = leaders[weak + 1] if weak + 1 < len(leaders) else max(others, key=lambda one: (held[one.institution_id], one.institution_id))
+        lower = (
+            leaders[weak + 1]
+            if weak + 1 < len(leaders)
+            else max(others, key=lambda one: (held[one.institution_id], one.institution_id))
+        )
         if not hand_over(own, lower, leaders[weak]):
             raise ValueError(f"no row to hand over to {leaders[weak].name}")
         held[lower.institution_id] -= 1

@@ -9,19 +9,41 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
-
-from drawing import Urn, stream
+from drawing import Urn, stream, workdays
 from inputs import FOLDER, Inputs
 from institutions import Institution
 
 YEARS = range(2010, 2026)
 GROWTH = 1.22
 CUTOFF = date(2025, 7, 31)
-INSTITUTIONS = "institution_id name type city country latitude longitude spinout_of spinout_type note provenance".split()
-FUNDING = "funding_id institution_id date amount_usd kind provenance".split()
-COLLABORATIONS = "collaboration_id institution_a institution_b date provenance".split()
-AREAS = "area country region latitude longitude gdp_usd population ecosystem_value_usd note provenance".split()
-CORRECTIONS = "correction_id date file key column old_value new_value reason source".split()
+INSTITUTIONS = [
+    "institution_id",
+    "name",
+    "type",
+    "city",
+    "country",
+    "latitude",
+    "longitude",
+    "spinout_of",
+    "spinout_type",
+    "note",
+    "provenance",
+]
+FUNDING = ["funding_id", "institution_id", "date", "amount_usd", "kind", "provenance"]
+COLLABORATIONS = ["collaboration_id", "institution_a", "institution_b", "date", "provenance"]
+AREAS = [
+    "area",
+    "country",
+    "region",
+    "latitude",
+    "longitude",
+    "gdp_usd",
+    "population",
+    "ecosystem_value_usd",
+    "note",
+    "provenance",
+]
+CORRECTIONS = ["correction_id", "date", "file", "key", "column", "old_value", "new_value", "reason", "source"]
 
 
 def write(path: Path, columns: list[str], rows: Iterable[dict]) -> None:
@@ -37,37 +59,37 @@ def institution_row(one: Institution) -> dict:
     values = {key: getattr(one, key) for key in INSTITUTIONS[:9]}
     values["latitude"], values["longitude"] = f"{one.latitude:.4f}", f"{one.longitude:.4f}"
     if one.printed:
-        note = f"Name and place as in {one.printed.printed_in}; position, type and counts are simulated"
+        origin = "; origin assumed" if one.spinout_of and not one.printed.origin_printed else ""
+        note = f"Name and place as in {one.printed.printed_in}; position, funding and collaborations simulated{origin}"
         return values | {"note": note, "provenance": "published"}
     return values | {"note": "", "provenance": "simulated"}
 
 
-def workday(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def collaboration_date(draw: random.Random, years: Urn) -> str:
+def collaboration_date(draw: random.Random, years: Urn, days: dict[int, list[date]]) -> str:
     """A growing number of rows per year; somewhat under half are dated by the year alone."""
     year = years.pick(draw)
-    if draw.random() < 0.45:
-        return str(year)
-    first, last = date(year, 1, 4), min(date(year, 12, 31), CUTOFF)
-    return workday(first + timedelta(days=draw.randrange((last - first).days + 1))).isoformat()
+    return str(year) if draw.random() < 0.45 else draw.choice(days[year]).isoformat()
 
 
 def collaboration_rows(pairs: list[list[Institution]], late: int, seed: int) -> list[dict]:
-    """All collaborations; `late` more, drawn from the same pairs, are dated between the cut-off and the end of October."""
+    """All collaborations; `late` more, with pairs drawn again, are dated after the cut-off and before November."""
     draw = stream(seed, "collaboration dates")
     years = Urn(YEARS, [GROWTH ** (year - 2010) * (0.6 if year == 2025 else 1) for year in YEARS])
-    dated = [(*sorted(one.institution_id for one in pair), collaboration_date(draw, years)) for pair in pairs]
-    for pair in draw.sample(pairs, late):
-        day = workday(CUTOFF + timedelta(days=4 + draw.randrange(88)))
-        dated.append((*sorted(one.institution_id for one in pair), day.isoformat()))
+    days = {year: workdays(date(year, 1, 2), min(date(year, 12, 31), CUTOFF)) for year in YEARS}
+    dates = [collaboration_date(draw, years, days) for _ in pairs]
+    after = workdays(CUTOFF + timedelta(days=1), date(2025, 10, 31))
+    dates += [draw.choice(after).isoformat() for _ in range(late)]
+    dated = [
+        (*sorted(one.institution_id for one in pair), day)
+        for pair, day in zip(pairs + draw.sample(pairs, late), dates, strict=True)
+    ]
     draw.shuffle(dated)
     dated.sort(key=lambda row: row[2][:4])
     keys = COLLABORATIONS[:4]
-    return [dict(zip(keys, (f"c-{i + 1:05d}", *row)), provenance="simulated") for i, row in enumerate(dated)]
+    return [
+        dict(zip(keys, (f"c-{i + 1:05d}", *row), strict=True), provenance="simulated")
+        for i, row in enumerate(dated)
+    ]
 
 
 def area_rows(inputs: Inputs, ecosystems: dict[str, int]) -> list[dict]:
@@ -85,7 +107,9 @@ def area_rows(inputs: Inputs, ecosystems: dict[str, int]) -> list[dict]:
                 "gdp_usd": target.get("gdp_usd", ""),
                 "population": target.get("population", ""),
                 "ecosystem_value_usd": ecosystems.get(place.area, ""),
-                "note": "Name, country and region as printed" + ("; figures assumed" if target else ""),
+                "note": "Name, country and region as printed; figures assumed"
+                if target
+                else "Name and region as printed",
                 "provenance": "assumed" if target else "published",
             }
         )

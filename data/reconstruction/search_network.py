@@ -1,12 +1,14 @@
-"""Searches the network between full clusters: which pairs work together, so that brokerage comes out nearly as ranked.
+"""Searches the network between full clusters: which pairs work together, so that brokerage comes out nearly
+as ranked.
 
-`python data/reconstruction/searches/network.py [--steps N] [--seed N]` writes `inputs/edges.csv` (about three minutes).
+`python data/reconstruction/search_network.py [--steps N] [--seed N]` writes `inputs/edges.csv` (about three
+minutes).
 
-Assumed: the brokerage ranks of `inputs/ranks.csv`, which agree with Table A and have Figure 10's six connectors on top.
-Wanted: pairs that are near each other, or in one country or region, as real partners are. Simulated annealing over
-networks with a fixed number of edges: a step moves one edge; the energy is the remoteness of the edges plus the distance of
-the brokerage ranks from the wanted ones. What remains of that distance, `values.py` absorbs in the two other
-indicators of the dimension.
+Assumed: the brokerage ranks of `inputs/ranks.csv`, which agree with Table A and have Figure 10's six
+connectors on top. Wanted: pairs that are near each other, or in one country or region, as real partners
+are. Simulated annealing over networks with a fixed number of edges: a step moves one edge; the energy is
+the remoteness of the edges plus the distance of the brokerage ranks from the wanted ones. What remains of
+that distance, `search_values.py` absorbs in the two other indicators of the dimension.
 """
 
 from __future__ import annotations
@@ -16,13 +18,10 @@ import csv
 import math
 import random
 import sys
-from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from geography import distance_km  # noqa: E402
-from inputs import FOLDER, load, rows  # noqa: E402
+from geography import distance_km
+from inputs import FOLDER, places, rows
 
 HEAT = (3.0, 0.05)
 WEIGHT = 0.4
@@ -33,7 +32,7 @@ LEAST_DEGREE = 2
 
 
 def betweenness(adjacent: np.ndarray) -> np.ndarray:
-    """Normalised betweenness of every node of an undirected, unweighted network, by levels of breadth-first search.
+    """Normalised betweenness of every node, undirected and unweighted, by levels of breadth-first search.
 
     >>> betweenness(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], float)).tolist()
     [0.0, 1.0, 0.0]
@@ -51,7 +50,7 @@ def betweenness(adjacent: np.ndarray) -> np.ndarray:
         paths += front
         fronts.append(front)
     credit = np.zeros((n, n))
-    for far, near in zip(fronts[:0:-1], fronts[-2::-1]):
+    for far, near in zip(fronts[:0:-1], fronts[-2::-1], strict=True):
         share = np.where(far > 0, (1 + credit) / np.where(far > 0, far, 1), 0)
         credit += (share @ adjacent) * near
     np.fill_diagonal(credit, 0)
@@ -60,10 +59,9 @@ def betweenness(adjacent: np.ndarray) -> np.ndarray:
 
 def remoteness(names: list[str]) -> np.ndarray:
     """How unlikely an edge is: logarithm of distance, less for one country or one region."""
-    places = load().places
-    where = [(places[name].latitude, places[name].longitude) for name in names]
-    country = [places[name].country for name in names]
-    region = [places[name].region for name in names]
+    found = [places()[name] for name in names]
+    where = [(one.latitude, one.longitude) for one in found]
+    country, region = [one.country for one in found], [one.region for one in found]
     cost = np.zeros((len(names), len(names)))
     for i in range(len(names)):
         for j in range(len(names)):
@@ -73,13 +71,17 @@ def remoteness(names: list[str]) -> np.ndarray:
 
 
 def disorder(adjacent: np.ndarray, wanted: np.ndarray) -> float:
-    """How far brokerage is from the wanted ranks: the sum of the shifts, and `TOP` for each connector not on top."""
+    """How far brokerage is from the wanted ranks: the sum of the shifts, and `TOP` for each connector not on
+    top.
+    """
     values = betweenness(adjacent)
     ranks = np.argsort(np.argsort(-values, kind="stable"), kind="stable")
     return float(np.abs(ranks - wanted).sum() + TOP * (ranks[wanted < CONNECTORS] >= CONNECTORS).sum())
 
 
-def search(names: list[str], start: np.ndarray, wanted: np.ndarray, most: list[int], steps: int, seed: int) -> np.ndarray:
+def search(
+    names: list[str], start: np.ndarray, wanted: np.ndarray, most: list[int], steps: int, seed: int
+) -> np.ndarray:
     """A network with near edges and brokerage close to the wanted ranks; edges move, their number stays."""
     draw = random.Random(f"{seed}:network")
     cost, adjacent = remoteness(names), start.copy()
@@ -92,7 +94,9 @@ def search(names: list[str], start: np.ndarray, wanted: np.ndarray, most: list[i
         flip(adjacent, edges[e], others[o])
         degree = adjacent.sum(axis=0)
         change = cost[others[o]] - cost[edges[e]]
-        fits = all(degree[k] <= most[k] for k in others[o]) and all(degree[k] >= LEAST_DEGREE for k in edges[e])
+        fits = all(degree[k] <= most[k] for k in others[o]) and all(
+            degree[k] >= LEAST_DEGREE for k in edges[e]
+        )
         off = disorder(adjacent, wanted) if fits else math.inf
         rise = change + WEIGHT * (off - wrong)
         if rise <= 0 or draw.random() < math.exp(-rise / heat):
@@ -135,7 +139,9 @@ def main() -> int:
     first, ranks = rows("first_values.csv"), rows("ranks.csv")
     names = [row["cluster"] for row in first]
     wanted = np.array([int(row["brokerage"]) - 1 for row in ranks])
-    found = search(names, nearest(names), wanted, [most_edges(row) for row in first], options.steps, options.seed)
+    found = search(
+        names, nearest(names), wanted, [most_edges(row) for row in first], options.steps, options.seed
+    )
     with (FOLDER / "edges.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("cluster_a", "cluster_b"))
