@@ -26,6 +26,11 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> list[tuple]:
     return list(frame[list(columns) or list(frame.columns)].itertuples(index=False, name=None))
 
 
+def values_of(frame: pd.DataFrame) -> list[tuple]:
+    """The rows without where the clusters are."""
+    return rows_of(frame.drop(columns=["country", "region"]))
+
+
 def test_every_exhibit_has_a_frame(result):
     frames = exhibit_frames(result)
     assert frames.keys() == EXHIBITS.keys()
@@ -71,7 +76,7 @@ def test_collaborators_count_every_row_and_ties_stand_alphabetically(result):
 
 
 def test_industry_collaborations_leave_out_a_cluster_without_a_value(result):
-    assert rows_of(tables.industry_collaborations(result)) == [
+    assert values_of(tables.industry_collaborations(result)) == [
         ("1", "Bern", 4000, "Startup Two", "Uni Two"), ("2", "Greater Avon", 3000, "Startup One", "Uni One")]
 
 
@@ -116,14 +121,20 @@ def test_collaborations_by_involvement(result):
         ("No cluster involved", 1, 100 * 1 / 8)]
 
 
+def test_clusters_say_where_they_are_as_areas_csv_does(result):
+    home = ("UK", "UK, Canada, and Australia")
+    for frame in (funding.total_funding(result), funding.funding_vs_ecosystem(result)):
+        assert rows_of(frame[frame["cluster"] == "Greater Avon"], "country", "region") == [home]
+
+
 def test_total_funding_shares_are_of_the_clusters_money(result):
-    assert rows_of(funding.total_funding(result)) == [
+    assert values_of(funding.total_funding(result)) == [
         ("1=", "Greater Avon", 40, 100 * 40 / (40 + 40 + 20)), ("1=", "Citong", 40, 100 * 40 / (40 + 40 + 20)),
         ("3", "Bern", 20, 100 * 20 / (40 + 40 + 20))]
 
 
 def test_funding_intensity_shows_its_parts(result):
-    assert rows_of(funding.funding_intensity(result))[0] == ("1", "Bern", 100 * 20 / 500, 20, 500)
+    assert values_of(funding.funding_intensity(result))[0] == ("1", "Bern", 100 * 20 / 500, 20, 500)
 
 
 def test_funding_vs_ecosystem_draws_the_line_through_two_points(result):
@@ -173,7 +184,7 @@ def test_collaborations_tell_how_many_involve_research(result):
 
 
 def test_external_share_marks_what_the_figure_shows(result):
-    assert rows_of(collaboration.external_share(result)) == [
+    assert values_of(collaboration.external_share(result)) == [
         ("1=", "Bern", 1, 4, "top"), ("1=", "Citong", 1, 2, "top"), ("3", "Greater Avon", 0.6, 5, "top")]
 
 
@@ -192,11 +203,11 @@ def test_brokerage_network_needs_the_minimum_of_rows(result):
 
 
 def test_institution_density_is_the_sum_of_its_groups(result):
-    assert rows_of(ecosystem.institution_density(result))[1] == ("2", "Greater Avon", 4 / 2, 2 / 2, 0, 2 / 2)
+    assert values_of(ecosystem.institution_density(result))[1] == ("2", "Greater Avon", 4 / 2, 2 / 2, 0, 2 / 2)
 
 
 def test_spinout_ratio_shows_both_counts(result):
-    assert rows_of(ecosystem.spinout_ratio(result))[1] == ("2", "Greater Avon", 1 / 2, 1, 1 + 1)
+    assert values_of(ecosystem.spinout_ratio(result))[1] == ("2", "Greater Avon", 1 / 2, 1, 1 + 1)
 
 
 def test_startup_ratio_prints_ties(result):

@@ -1,4 +1,4 @@
-"""The site and the PDF of the 2025 edition, built once for all tests here: files, links, words, one look in a browser."""
+"""The site and the PDF of the 2025 edition, built once for all tests: files, links, words, one look in a browser."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import pytest
 import yaml
 
 import build
+from report.claims.yaml import read_yaml
+from report.exhibits import DEFINITIONS, definitions
 from report.sections import read_sections
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +62,7 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
-        elif "href" in given and tag == "link" or "src" in given:
+        elif ("href" in given and tag == "link") or "src" in given:
             self.loads.append(given.get("href") or given["src"])
 
     def handle_endtag(self, tag):
@@ -96,9 +98,8 @@ def test_every_link_resolves(site, pages):
             if "://" in link:
                 continue
             target = (site / name).parent / path if path else site / name
-            if not target.is_file():
-                broken.append((name, link))
-            elif anchor and anchor not in pages[target.resolve().relative_to(site.resolve()).as_posix()].ids:
+            there = target.resolve().relative_to(site.resolve()).as_posix()
+            if not target.is_file() or (anchor and anchor not in pages[there].ids):
                 broken.append((name, link))
     assert broken == []
 
@@ -174,6 +175,10 @@ def test_quarto_lists_sections_by_their_titles():
     assert settings["execute"] == {"enabled": False}
 
 
+def test_no_exhibit_is_defined_twice():
+    assert read_yaml(DEFINITIONS).keys() == definitions().keys()
+
+
 def test_a_second_build_changes_nothing(site, capsys):
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     build.main(["build", "--renderer", "pandoc", "--data", str(ROOT / "data" / "2025"), "--out", str(site)])
@@ -219,6 +224,6 @@ def test_a_page_in_chromium(address, browser, width):
     assert all(asked_for.startswith(address) for asked_for in asked)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     shown = page.locator("figure svg[role=img]:visible")
-    assert shown.count() == 3
-    assert all(shown.nth(i).bounding_box()["width"] > 0.8 * min(width, 700) for i in range(3))
+    assert shown.count() == 4
+    assert all(shown.nth(i).bounding_box()["width"] > 0.8 * min(width, 700) for i in range(4))
     page.close()

@@ -27,6 +27,8 @@ STEPS = 4_000
 DIRECTIONS = tuple((round(cos(turn * pi / 8), 9), round(sin(turn * pi / 8), 9)) for turn in range(16))
 PREFERENCE = (0, 2, 4, 8, 8, 8, 6, 4, 3, 4, 5, 8, 8, 7, 3, 2)
 """Cost of each direction, clockwise from the right."""
+APART = 6.0
+"""Pixels to other bubbles where a label may also be left out."""
 CROWDED = 12.0
 """Pixels within which another bubble makes a place less good."""
 
@@ -160,6 +162,24 @@ def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = (
             raise PlacementError(f"the labels of {quoted(names)} leave each other no place {size}")
         groups = [group for index, group in enumerate(groups) if index not in pair] + [arranged]
     return {label.name: label for group in groups for label in group}
+
+
+def place_free(marks: Sequence[Mark], frame: Box, lines: Sequence[tuple[Point, Point]], most: int) -> dict[str, Label]:
+    """Places right beside their bubbles, without leaders, for `most` labels at most; earlier marks choose first.
+
+    A label that would touch one of `lines` or a label before it, or stand near a bubble that does not overlap its own,
+    is left out.
+    """
+    found: dict[str, Label] = {}
+    for mark in marks:
+        apart = [other.bubble for other in marks if not other.bubble.holds(mark.bubble)]
+        free = (label for label in _possible(mark, marks, frame, ()) if not label.leader
+                and not any(bubble.distance(label.box) < APART for bubble in apart)
+                and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
+                and not any(label.clashes(other) for other in found.values()))
+        if len(found) < most and (label := next(free, None)):
+            found[mark.name] = label
+    return found
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -19,3 +19,15 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """Pixels that `text` takes at `size` pixels; a character the font lacks counts as one em."""
     advances, unit = _advances("SemiBold" if bold else "Regular")
     return sum(advances.get(ord(character), unit) for character in text) * size / unit
+
+
+def fitted(text: str, size: float, width: float) -> str:
+    """`text`, or as much of it as fits into `width` pixels, with an ellipsis.
+
+    >>> fitted("Oslo", 11, 100), fitted("Llanfairpwllgwyngyll", 11, 60), fitted("Oslo", 11, 3)
+    ('Oslo', 'Llanfairp…', '')
+    """
+    if text_width(text, size) <= width:
+        return text
+    return next((text[:end].rstrip() + "…" for end in range(len(text) - 1, 0, -1)
+                if text_width(text[:end].rstrip() + "…", size) <= width), "")

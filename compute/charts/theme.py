@@ -5,11 +5,19 @@ chosen for readers who cannot tell red from green, and the rank ramp rises in eq
 it still reads in a greyscale copy.
 """
 
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, log10
+
 import altair as alt
+
+from compute.order import significant
 
 FONT = "IBM Plex Sans, sans-serif"
 INK, BLUE, MID_BLUE, PALE = "#0b2545", "#1d4e89", "#4a7fb5", "#dfe8f1"
 ORANGE, GREY, RULE, PAPER, WASH = "#d95f02", "#5c6670", "#c9d1d9", "#ffffff", "#f6f8fa"
+ORANGE_INK = "#ad4a00"
+MID_GREY = "#b7c1cb"
 LAND, COAST, SEA = "#dfe4ea", "#b4bec9", "#f6f8fa"
 
 PRINT_WIDTH, NARROW_WIDTH = 640, 360
@@ -22,9 +30,14 @@ REGION_COLOURS = {
     "US": "#1d4e89",
     "UK, Canada, and Australia": "#509dd2",
     "EU": "#d8a31a",
-    "China": "#b8430b",
-    "Rest of the World": "#7b838b",
+    "China": "#ae3d09",
+    "Rest of the World": "#6f777e",
 }
+
+IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"
+TYPE_COLOURS = {"industry": "#1f7a70", "research": INK, "government": "#b9a6c9"}
+INVOLVEMENT_COLOURS = (INK, "#829fbc", "#cfd6de")
+"""Colours of what is no region; those of one figure differ in lightness too."""
 
 
 def rank_scale(clusters: int) -> alt.Scale:
@@ -49,6 +62,99 @@ def usd(amount: float) -> str:
         if amount >= unit:
             return f"USD {float(f'{amount / unit:.2g}'):,g} {name}"
     return f"USD {amount:,.0f}"
+
+
+def number(value: object, decimals: int = 0) -> str:
+    """A number as bars and columns print it: rounded half up, with commas between thousands; missing is a dash.
+
+    >>> number(1821.25), number(0.125, 2), number(None)
+    ('1,821', '0.13', '–')
+    """
+    if value is None or value != value:
+        return "–"
+    exact = value if isinstance(value, int | Decimal) else Decimal(repr(significant(value)))
+    return f"{Decimal(exact).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def decimals(values: Iterable[object], least: int = 0) -> int:
+    """Decimals with which the smallest of `values` above zero still shows two digits, at most six.
+
+    >>> decimals([6.2, 0.42]), decimals([48.4, 9.7]), decimals([99.1, 70.6], least=1), decimals([0])
+    (2, 1, 1, 0)
+    """
+    smallest = min((float(value) for value in values if value), default=10.0)
+    return min(max(least, 1 - floor(log10(smallest))), 6)
+
+
+def numbers(values: Sequence[object], least: int = 0) -> list[str]:
+    """A column of numbers, all with the decimals that its smallest needs.
+
+    >>> numbers([6.2, 0.42])
+    ['6.20', '0.42']
+    """
+    places = decimals(values, least)
+    return [number(value, places) for value in values]
+
+
+def percent(value: object, decimals: int = 0) -> str:
+    """A percentage; missing is a dash.
+
+    >>> percent(21.6), percent(None)
+    ('22%', '–')
+    """
+    text = number(value, decimals)
+    return text if text == "–" else f"{text}%"
+
+
+def usd_unit(largest: float) -> tuple[int, str]:
+    """Divisor and heading for a column of amounts up to `largest`.
+
+    >>> usd_unit(6.2e9), usd_unit(40)
+    ((1000000000, 'USD bn'), (1, 'USD'))
+    """
+    units = ((10**9, "USD bn"), (10**6, "USD m"))
+    return next(((unit, name) for unit, name in units if largest >= unit), (1, "USD"))
+
+
+def money(amount: object) -> str:
+    """An amount beside a label: billions with a decimal, millions without.
+
+    >>> money(12_677_300_000), money(421_600_000), money(950)
+    ('USD 12.7 bn', 'USD 422 m', 'USD 950')
+    """
+    unit, heading = usd_unit(amount)
+    name = heading.removeprefix("USD")
+    return f"USD {number(Decimal(amount) / unit, 1 if unit == 10**9 else 0)}{name}"
+
+
+def tint(colour: str, share: float = 0.45) -> str:
+    """`share` of a colour, the rest white.
+
+    >>> tint("#000000", 0.5)
+    '#808080'
+    """
+    return "#" + "".join(f"{round(255 - share * (255 - part)):02x}" for part in bytes.fromhex(colour[1:]))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, from 1 to 21 (WCAG 2).
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    dark, light = sorted(map(_luminance, (one, other)))
+    return round((light + 0.05) / (dark + 0.05), 6)
+
+
+def _luminance(colour: str) -> float:
+    parts = (part / 255 for part in bytes.fromhex(colour[1:]))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ink_on(colour: str) -> str:
+    """White or ink, whichever stands out more from a colour."""
+    return max((PAPER, INK), key=lambda ink: contrast(ink, colour))
 
 
 USD_AXIS = (

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def collaborations(result: Result) -> pd.DataFrame:
-    """Figure 8, the ten clusters with the most collaborations: rank, cluster, collaborations, and how many of them
-    have a university or a research institute on either side (research_collaborations, research_pct)."""
+    """Figure 8, the ten clusters with the most collaborations: rank, cluster, country, region, collaborations, and how
+    many of them have a university or a research institute on either side (research_collaborations, research_pct)."""
     frame = top_ten(result, "collaborations")
     rows = result.collaborations
     rows = rows[rows["type_a"].isin(RESEARCH) | rows["type_b"].isin(RESEARCH)]
@@ -33,8 +33,8 @@ def collaborations(result: Result) -> pd.DataFrame:
 def external_share(result: Result) -> pd.DataFrame:
     """Figure 9, every cluster by the share of its collaborations that leave it.
 
-    Columns: rank, cluster, external_share, collaborations, shown. `shown` is `top` down to place ten, `bottom` for
-    those with fewer than ten clusters behind them, else `omitted`; where both hold it is `top`.
+    Columns: rank, cluster, country, region, external_share, collaborations, shown. `shown` is `top` down to place ten,
+    `bottom` for those with fewer than ten clusters behind them, else `omitted`; where both hold it is `top`.
     """
     frame = ranked(result, "external_share")
     places = frame["rank"].map(place)
@@ -44,7 +44,7 @@ def external_share(result: Result) -> pd.DataFrame:
 
 
 def brokerage(result: Result) -> pd.DataFrame:
-    """Figure 10, every cluster by brokerage: rank, cluster, brokerage, links, latitude, longitude.
+    """Figure 10, every cluster by brokerage: rank, cluster, country, region, brokerage, links, latitude, longitude.
 
     `links` is the number of clusters it is joined with; the links themselves are in `brokerage_network`.
     """

@@ -21,7 +21,7 @@ GROUPS = {"research": RESEARCH, "government": ["government"], "industry": ["star
 def institution_density(result: Result) -> pd.DataFrame:
     """Figure 11, the ten clusters with the most institutions per million people, by group.
 
-    Columns: rank, cluster, institutions_per_million, and its three summands research_per_million,
+    Columns: rank, cluster, country, region, institutions_per_million, and its three summands research_per_million,
     government_per_million and industry_per_million.
     """
     frame = top_ten(result, "institutions_per_million")
@@ -34,7 +34,7 @@ def institution_density(result: Result) -> pd.DataFrame:
 
 
 def spinout_ratio(result: Result) -> pd.DataFrame:
-    """Figure 12, the ten highest ratios of spinouts to research institutions: rank, cluster,
+    """Figure 12, the ten highest ratios of spinouts to research institutions: rank, cluster, country, region,
     spinouts_per_research_institution, spinouts, research_institutions."""
     frame = top_ten(result, "spinouts_per_research_institution")
     places = _places(result, frame)
@@ -42,8 +42,8 @@ def spinout_ratio(result: Result) -> pd.DataFrame:
 
 
 def startup_ratio(result: Result) -> pd.DataFrame:
-    """Figure 13, the ten highest ratios of startups to institutions: rank, cluster, startups_per_institution,
-    startups, institutions."""
+    """Figure 13, the ten highest ratios of startups to institutions: rank, cluster, country, region,
+    startups_per_institution, startups, institutions."""
     frame = top_ten(result, "startups_per_institution")
     places = _places(result, frame)
     return frame.assign(startups=places["startups"].array, institutions=places["institutions"].array)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compute.exhibits.leaders import in_order, top_ten
+from compute.exhibits.leaders import in_order, top_ten, whereabouts
 from compute.order import by_name, significant
 from compute.status import total
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def total_funding(result: Result) -> pd.DataFrame:
-    """Figure 5, the ten clusters with the most funding: rank, cluster, total_funding_usd, share_pct.
+    """Figure 5, the ten clusters with the most funding: rank, cluster, country, region, total_funding_usd, share_pct.
 
     `share_pct` is of the funding of all full clusters together, as the paper's shares add up; money that went
     elsewhere is in neither.
@@ -33,8 +33,8 @@ def total_funding(result: Result) -> pd.DataFrame:
 
 
 def funding_intensity(result: Result) -> pd.DataFrame:
-    """Figure 6, the ten highest startup fundings for the GDP: rank, cluster, startup_funding_pct_gdp, and its
-    parts startup_funding_usd and gdp_usd."""
+    """Figure 6, the ten highest startup fundings for the GDP: rank, cluster, country, region, startup_funding_pct_gdp,
+    and its parts startup_funding_usd and gdp_usd."""
     frame = top_ten(result, "startup_funding_pct_gdp")
     funding = result.areas.set_index("area")["startup_funding_usd"]
     gdp = result.edition.areas.set_index("area")["gdp_usd"]
@@ -44,8 +44,8 @@ def funding_intensity(result: Result) -> pd.DataFrame:
 def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     """Figure 7, startup funding against the value of the whole startup ecosystem, both in per cent of GDP.
 
-    One row per cluster whose ecosystem value is known, alphabetically: cluster, ecosystem_value_pct_gdp,
-    startup_funding_pct_gdp, and the reference line, which is the least-squares fit through the points:
+    One row per cluster whose ecosystem value is known, alphabetically: cluster, country, region,
+    ecosystem_value_pct_gdp, startup_funding_pct_gdp, and the reference line, which is the least-squares fit through the points:
     reference_pct_gdp = reference_intercept + reference_slope × ecosystem_value_pct_gdp. (The paper leaves open how
     its line was drawn.) The line is missing with fewer than two points or without spread.
 
@@ -60,8 +60,9 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     ecosystem = [float(100 * usd / gdp)
                  for usd, gdp in zip(known["ecosystem_value_usd"], known["gdp_usd"], strict=True)]
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
-    frame.insert(1, "ecosystem_value_pct_gdp", ecosystem)
     reference = [None if slope is None else intercept + slope * x for x in ecosystem]
+    frame = whereabouts(result, frame[["cluster"]]).assign(
+        ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"])
     return frame.assign(reference_pct_gdp=reference, reference_slope=slope, reference_intercept=intercept,
                         standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference))
 

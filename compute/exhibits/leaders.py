@@ -37,7 +37,7 @@ def first_ten(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def ranked(result: Result, indicator: str) -> pd.DataFrame:
-    """Clusters with a value of `indicator`, highest first: rank (as printed), cluster, the indicator.
+    """Clusters with a value of `indicator`, highest first: rank (as printed), cluster, country, region, the indicator.
 
     Ties are those of the method's own ranks.
     """
@@ -46,11 +46,17 @@ def ranked(result: Result, indicator: str) -> pd.DataFrame:
     names = sorted(places, key=lambda name: (places[name], by_name(name)))
     values = result.indicators.set_index("area")[indicator]
     text = printed(places)
-    return pd.DataFrame({"rank": pd.Series([text[name] for name in names], dtype=object),
-                         "cluster": pd.Series(names, dtype=object),
-                         indicator: values.reindex(names).array})
+    frame = pd.DataFrame({"rank": pd.Series([text[name] for name in names], dtype=object),
+                          "cluster": pd.Series(names, dtype=object)})
+    return whereabouts(result, frame).assign(**{indicator: values.reindex(names).array})
+
+
+def whereabouts(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame`, which has a column `cluster`, with the country and the region of each, as `areas.csv` has them."""
+    areas = result.edition.areas.set_index("area")[["country", "region"]].reindex(frame["cluster"])
+    return frame.assign(country=areas["country"].array, region=areas["region"].array)
 
 
 def top_ten(result: Result, indicator: str) -> pd.DataFrame:
-    """The clusters at place ten or better by an indicator: rank, cluster, the indicator."""
+    """The clusters at place ten or better by an indicator: rank, cluster, country, region, the indicator."""
     return first_ten(ranked(result, indicator))

@@ -56,7 +56,7 @@ def major_clusters(result: Result) -> pd.DataFrame:
 def industry_collaborations(result: Result) -> pd.DataFrame:
     """Table 4, the ten clusters with the most industry-involving collaborations for their GDP.
 
-    Columns: rank, cluster, industry_collaborations_per_trn_gdp (per trillion US dollars),
+    Columns: rank, cluster, country, region, industry_collaborations_per_trn_gdp (per trillion US dollars),
     top_industry_collaborator, top_research_collaborator (see `collaborators`).
     """
     frame = top_ten(result, "industry_collaborations_per_trn_gdp")

@@ -1,0 +1,113 @@
+"""Figures 1 and 14 to 17: what lies inside and outside clusters, and where quasi-clusters are.
+
+Sections 2.1 and 6, Annex 2. Shares are bars of a hundred per cent, with the share inside clusters at the left end and
+the share outside at the right; beside the label stands what a hundred per cent is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import altair as alt
+import pandas as pd
+
+from compute.charts import theme
+from compute.charts.bars import Segment, Span, chart, stack, totals, widest
+from compute.charts.grid import GAP, ROOMY, Grid, Label, Sheet, Variant
+from compute.charts.lettering import text_width
+from compute.charts.parts import key, nothing, records
+from compute.charts.pixels import Layers
+
+INSIDE, OUTSIDE = "In clusters", "Outside clusters"
+WHOLE = 40
+"""Pixels that the one bar of Figure 17 is high."""
+
+
+def funding_by_period(frame: pd.DataFrame, variant: Variant) -> dict:
+    """Figure 1: company funding of each period, inside and outside clusters."""
+    sums = frame["in_clusters_usd"] + frame["outside_clusters_usd"]
+    return inside_outside(frame, variant, "period", [theme.money(usd) for usd in sums])
+
+
+def funding_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
+    """Figure 15: company funding of each region, inside and outside clusters, in the region's colour."""
+    sums = frame["in_clusters_usd"] + frame["outside_clusters_usd"]
+    return inside_outside(frame, variant, "region", [theme.money(usd) for usd in sums],
+                          [theme.REGION_COLOURS[region] for region in frame["region"]])
+
+
+def institutions_by_type(frame: pd.DataFrame, variant: Variant) -> dict:
+    """Figure 16: institutions of each type, and startup funding, inside and outside clusters."""
+    sums = zip(frame["unit"], frame["in_clusters"] + frame["outside_clusters"], strict=True)
+    return inside_outside(frame, variant, "category",
+                          [theme.money(every) if unit == "usd" else theme.number(every) for unit, every in sums])
+
+
+def inside_outside(frame: pd.DataFrame, variant: Variant, label: str, sums: Sequence[str],
+                   colours: Sequence[str] = ()) -> dict:
+    """Bars of a hundred per cent; without `colours` of their own, the part inside is dark."""
+    sheet, rows = ROOMY[variant], records(frame)
+    legend, top = key({INSIDE: theme.GREY if colours else theme.IN_CLUSTERS, OUTSIDE: theme.OUTSIDE}, sheet)
+    labels = tuple(Label(row[label], row[label], aside=text) for row, text in zip(rows, sums, strict=True))
+    grid = Grid(sheet, labels, top)
+    percent = text_width("100%", sheet.font, bold=True) + GAP
+    span = Span(100, grid.left + percent, grid.right - percent)
+    segments = [Segment(row[label], group, row[field], "", colour)
+                for row, own in zip(rows, colours or [theme.IN_CLUSTERS] * len(rows), strict=True)
+                for group, field, colour in ((INSIDE, "in_clusters_pct", own),
+                                             (OUTSIDE, "outside_clusters_pct", theme.OUTSIDE)) if row[field]]
+    return chart(grid, [legend, grid.label_layers(), stack(grid, span, segments, {"group:N": "Part", "value:Q": "%"}),
+                        percentages(grid, span, rows, label)])
+
+
+def percentages(grid: Grid, span: Span, rows: Sequence[dict], label: str) -> Layers:
+    """The share inside at the left of each bar, that outside at the right."""
+    cells = [row | {"row": row[label], "inside": theme.percent(row["in_clusters_pct"]),
+                    "outside": theme.percent(row["outside_clusters_pct"])} for row in rows]
+    left, right = alt.XValue(round(span.left - GAP, 2)), alt.XValue(round(span.right + GAP, 2))
+    return [grid.text("rows", "inside", left, align="right", bold=True, dy=grid.sheet.bar_dy),
+            grid.text("rows", "outside", right, colour=theme.GREY, dy=grid.sheet.bar_dy)], {"rows": cells}
+
+
+def quasi_clusters_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
+    """Figure 14: quasi-clusters of each region, tier 1 in the region's colour and tier 2 in a tint of it."""
+    sheet, rows = ROOMY[variant], records(frame)
+    legend, top = key({"Tier 1": theme.GREY, "Tier 2": theme.tint(theme.GREY)}, sheet)
+    grid = Grid(sheet, tuple(Label(row["region"], row["region"]) for row in rows), top)
+    sums = {row["region"]: (row["quasi_clusters"], theme.number(row["quasi_clusters"])) for row in rows}
+    room = 6 + widest((text for _, text in sums.values()), sheet, bold=True)
+    span = Span(max(row["quasi_clusters"] for row in rows), grid.left, grid.right - room)
+    segments = [Segment(row["region"], tier, row[field], theme.number(row[field]), colour) for row in rows
+                for own in [theme.REGION_COLOURS[row["region"]]]
+                for tier, field, colour in (("Tier 1", "tier1", own), ("Tier 2", "tier2", theme.tint(own)))
+                if row[field]]
+    parts = stack(grid, span, segments, {"group:N": "Tier", "value:Q": "Quasi-clusters"})
+    return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, sums), (grid.baseline(span.left), {})])
+
+
+def collaborations_by_involvement(frame: pd.DataFrame, variant: Variant) -> dict:
+    """Figure 17: all collaborations as one bar, and below it what its parts stand for, with counts and shares."""
+    rows = records(frame)
+    if not sum(row["collaborations"] for row in rows):
+        return nothing(variant, "There is no collaboration.")
+    sheet = replace(ROOMY[variant], step=WHOLE, bar=WHOLE, label_dy=0, bar_dy=0)
+    bar = Grid(sheet, (Label("all"),), 0)
+    segments = [Segment("all", row["involvement"], row["share_pct"], theme.percent(row["share_pct"]), colour)
+                for row, colour in zip(rows, theme.INVOLVEMENT_COLOURS, strict=True)]
+    grid = Grid(replace(sheet, step=1.9 * sheet.font), tuple(Label(row["involvement"]) for row in rows), WHOLE + GAP)
+    return chart(grid, [stack(bar, Span(100, 0, sheet.width), segments, {"group:N": "Part", "value:Q": "%"}),
+                        explained(grid, rows, sheet)])
+
+
+def explained(grid: Grid, rows: Sequence[dict], sheet: Sheet) -> Layers:
+    """A line for each part of the one bar: its colour, name, count and share."""
+    cells = [row | {"row": row["involvement"], "colour": colour, "count": theme.number(row["collaborations"]),
+                    "share": theme.percent(row["share_pct"])}
+             for row, colour in zip(rows, theme.INVOLVEMENT_COLOURS, strict=True)]
+    names = 1.6 * sheet.font
+    counts = names + widest((cell["row"] for cell in cells), sheet) + 4 * sheet.font
+    square = alt.Chart(alt.NamedData("rows")).mark_square(size=sheet.font**2, opacity=1).encode(
+        x=alt.XValue(sheet.font / 2), y=grid.y(), color=alt.Color("colour:N", scale=None))
+    return [square, grid.text("rows", "row", alt.XValue(names)),
+            grid.text("rows", "count", alt.XValue(round(counts, 2)), align="right"),
+            grid.text("rows", "share", alt.XValue(round(counts + 4 * sheet.font, 2)), align="right", bold=True),
+            ], {"rows": cells}

@@ -1,0 +1,247 @@
+"""Figures 1 and 5 to 17: every value of a frame is in its chart, and nothing in a drawing is cut or overlaps."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from xml.etree import ElementTree
+
+import altair as alt
+import pandas as pd
+import pytest
+from drawn_figures import NAMES, drawn_frames
+from drawn_result import drawn_result
+
+from compute.charts import FIGURES, MAPS, VARIANTS, figure_specs, theme
+from compute.charts.geometry import Box
+from compute.charts.lettering import text_width
+from compute.charts.network import EMPHASISED
+from compute.charts.scatter import LINE
+from compute.exhibits import EXHIBITS, exhibit_frames
+from report.draw import draw
+
+WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
+NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
+
+
+FRAMES = drawn_frames()
+SPECS = figure_specs(FRAMES)
+DRAWN = sorted({*FIGURES, "brokerage"})
+EVERY = [(name, suffix) for name in DRAWN for suffix in VARIANTS]
+RANKED = {"total_funding": ["total_funding_usd"], "funding_intensity": ["startup_funding_pct_gdp"],
+          "collaborations": ["collaborations"], "external_share": ["external_share"], "brokerage": ["brokerage"],
+          "startup_ratio": ["startups_per_institution"],
+          "spinout_ratio": ["spinouts_per_research_institution", "spinouts", "research_institutions"]}
+
+
+@pytest.fixture(scope="module")
+def drawings() -> dict[str, ElementTree.Element]:
+    return {name: drawing(spec) for name, spec in SPECS.items()}
+
+
+def drawing(spec: dict) -> ElementTree.Element:
+    return ElementTree.fromstring(draw(spec, "Title", "Description", "figure"))
+
+
+def text_boxes(svg: ElementTree.Element) -> list[tuple[str, Box]]:
+    """Every text that is drawn, with the box that its letters take."""
+    found = []
+    for text in svg.iter("{http://www.w3.org/2000/svg}text"):
+        x, y = map(float, re.findall(r"[-\d.]+", text.get("transform"))[:2])
+        size, words = float(text.get("font-size").removesuffix("px")), text.text or ""
+        width = text_width(words, size, bold=text.get("font-weight") == "600")
+        left = x - width * {"middle": 0.5, "end": 1}.get(text.get("text-anchor"), 0)
+        if words:
+            found.append((words, Box(left, y - 0.72 * size, left + width, y + 0.08 * size)))
+    return found
+
+
+def bars(svg: ElementTree.Element) -> list[list[tuple[float, float, str]]]:
+    """Of each layer of bars the bars: where each starts, how long it is, its fill."""
+    groups = [g for g in svg.findall(".//{*}g") if "mark-rect" in g.get("class", "")]
+    found = []
+    for group in groups:
+        boxes = [(re.match(r"M([-\d.]+),[-\d.]+h([-\d.]+)", path.get("d")), path.get("fill")) for path in group]
+        found.append([(float(box[1]), float(box[2]), fill) for box, fill in boxes if box])
+    return [layer for layer in found if layer and layer[0][2] != theme.RULE]
+
+
+def numbers_in(node: object) -> set[float]:
+    """Every number in the data of a specification."""
+    if isinstance(node, dict):
+        return set().union(*map(numbers_in, node.values()))
+    if isinstance(node, list):
+        return set().union(*map(numbers_in, node))
+    return {float(node)} if isinstance(node, int | float) else set()
+
+
+def test_every_figure_has_both_variants() -> None:
+    figures = {name for name in EXHIBITS if name.startswith("figures/")} - NOT_DRAWN
+    assert SPECS.keys() == {f"{name}{suffix}" for name in figures for suffix in VARIANTS}
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_specifications_are_vega_lite(name: str, suffix: str) -> None:
+    alt.LayerChart.from_dict(SPECS[f"figures/{name}{suffix}"], validate=True)
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_every_value_of_the_frame_is_in_the_specification(name: str, suffix: str) -> None:
+    frame = FRAMES[f"figures/{name}"]
+    if name == "external_share":
+        frame = frame[frame["shown"] != "omitted"]
+    inside = numbers_in(SPECS[f"figures/{name}{suffix}"]["datasets"])
+    wanted = {float(value) for column in frame for value in frame[column]
+              if isinstance(value, int | float | Decimal) and value == value and value}
+    assert wanted - inside == set()
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_size_and_texts_stay_within_the_canvas(drawings, name: str, suffix: str) -> None:
+    svg = drawings[f"figures/{name}{suffix}"]
+    width, height = float(svg.get("width")), float(svg.get("height"))
+    assert width == WIDTHS[suffix]
+    canvas = Box(-0.6, 0, width + 0.6, height)
+    assert [text for text, box in text_boxes(svg) if not canvas.holds(box)] == []
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_no_two_texts_overlap(drawings, name: str, suffix: str) -> None:
+    texts = text_boxes(drawings[f"figures/{name}{suffix}"])
+    assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
+
+
+@pytest.mark.parametrize(("name", "suffix"), [(name, suffix) for name in RANKED for suffix in VARIANTS])
+def test_bars_are_as_long_as_the_values_and_have_the_regions_hue(drawings, name: str, suffix: str) -> None:
+    frame = FRAMES[f"figures/{name}"]
+    frame = frame[frame["shown"] != "omitted"] if name == "external_share" else frame
+    layers = bars(drawings[f"figures/{name}{suffix}"])
+    assert len(layers) == len(RANKED[name])
+    for field, layer in zip(RANKED[name], layers, strict=True):
+        values = [float(value) for value in frame[field]][:len(layer)]
+        pixels = max(length for _, length, _ in layer) / max(values)
+        assert [length for _, length, _ in layer] == pytest.approx([value * pixels for value in values], abs=0.02)
+    assert [fill for _, _, fill in layers[0]] == [theme.REGION_COLOURS[r] for r in frame["region"][:len(layers[0])]]
+
+
+def test_the_counts_of_figure_12_share_a_scale(drawings) -> None:
+    _, spinouts, institutions = bars(drawings["figures/spinout_ratio"])
+    frame = FRAMES["figures/spinout_ratio"]
+    pixels = {length / count for layer, field in ((spinouts, "spinouts"), (institutions, "research_institutions"))
+              for (_, length, _), count in zip(layer, frame[field], strict=True)}
+    assert max(pixels) == pytest.approx(min(pixels), rel=0.01)
+
+
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_values_are_printed_at_the_bars(drawings, suffix: str) -> None:
+    words = {name: [text for text, _ in text_boxes(drawings[f"figures/{name}{suffix}"])] for name in DRAWN}
+    assert {"6.23", "4.98", "30%"} <= set(words["total_funding"])
+    assert {"99.0%", "3 clusters between"} <= set(words["external_share"])
+    assert {"48.4", "24.2", "19.4", "4.8"} <= set(words["institution_density"])
+    assert {"92%", "8%", "–", "Startup funding", "100", "USD 0"} <= set(words["institutions_by_type"])
+    assert {"4,028", "22%", "37%", "41%"} <= set(words["collaborations_by_involvement"])
+    assert {"34", "4", "30"} <= set(words["quasi_clusters_by_region"])
+    assert {"17 of 27", "0.640"} <= set(words["startup_ratio"])
+
+
+def test_figure_9_shows_both_ends_and_the_gap() -> None:
+    sets = SPECS["figures/external_share"]["datasets"]
+    assert [row["row"] for row in sets["labels"]] == [*NAMES[:10], *NAMES[13:]]
+    layer = SPECS["figures/external_share"]["layer"][-1]["encoding"]["y"]["scale"]["domain"]
+    assert layer[10] == sets["gap"][0]["text"] == "3 clusters between"
+
+
+def test_ranks_keep_their_digits_in_line_and_their_ties() -> None:
+    rows = SPECS["figures/total_funding"]["datasets"]["labels"]
+    assert [(row["rank"], row["tie"]) for row in rows][2:6] == [("3", ""), ("4", "="), ("4", "="), ("6", "")]
+
+
+def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> None:
+    for suffix, most in (("", 20), ("-narrow", 12)):
+        names = SPECS[f"figures/funding_vs_ecosystem{suffix}"]["datasets"]["names"]
+        assert LINE in {row["text"] for row in names} and 5 < len(names) <= most
+
+
+def test_figure_7_without_a_line() -> None:
+    frame = FRAMES["figures/funding_vs_ecosystem"][:1].assign(reference_slope=None, reference_intercept=None)
+    spec = FIGURES["funding_vs_ecosystem"](frame, "print")
+    assert spec["datasets"]["reference"] == [] and [row["text"] for row in spec["datasets"]["names"]] == ["Alba"]
+    drawing(spec)
+
+
+def test_figure_10_draws_every_cluster_and_link_and_colours_those_of_the_first_few(drawings) -> None:
+    for suffix in VARIANTS:
+        sets = SPECS[f"figures/brokerage{suffix}"]["datasets"]
+        links = FRAMES["figures/brokerage_network"]
+        assert len(sets["links"]) + len(sets["leading_links"]) == len(links)
+        first = set(NAMES[:EMPHASISED])
+        assert all({link["cluster_a"], link["cluster_b"]} & first for link in sets["leading_links"])
+        assert not any({link["cluster_a"], link["cluster_b"]} & first for link in sets["links"])
+        places = {(node["x"], node["y"]) for node in sets["nodes"]}
+        assert len(places) == len(NAMES)
+        assert [node["number"] for node in sets["nodes"]][:12] == [
+            "1", "2", "3", "4", "4", "6", "7", "8", "9", "10", "", ""]
+
+
+def test_the_same_frames_give_the_same_specifications() -> None:
+    again = figure_specs(drawn_frames())
+    assert json.dumps(again) == json.dumps(SPECS)
+
+
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_long_names_are_cut_rather_than_bars(suffix: str) -> None:
+    frame = FRAMES["figures/total_funding"]
+    long = frame.assign(cluster=[f"{name} and the towns and villages of its surroundings" for name in frame["cluster"]])
+    svg = drawing(FIGURES["total_funding"](long, VARIANTS[suffix]))
+    width, texts = WIDTHS[suffix], text_boxes(svg)
+    assert all(box.left >= 0 and box.right <= width + 0.6 for _, box in texts)
+    assert not any(one.meets(other) for (_, one), (_, other) in combinations(texts, 2))
+    assert max(length for _, length, _ in bars(svg)[0]) > 0.3 * width
+    assert any(text.endswith("…") for text, _ in texts)
+
+
+def test_names_that_shorten_to_the_same_stay_whole() -> None:
+    frame = FRAMES["figures/startup_ratio"][:2].assign(cluster=["Greater Oslo", "Oslo"])
+    rows = FIGURES["startup_ratio"](frame, "print")["datasets"]["labels"]
+    assert [row["name"] for row in rows] == ["Greater Oslo", "Oslo"]
+
+
+def empty_frames() -> dict[str, pd.DataFrame]:
+    """The frames of an edition without clusters, funding and collaborations."""
+    result = drawn_result()
+    names = ("funding", "collaborations", "areas", "indicators", "indicator_ranks", "ranking", "quasi_clusters")
+    return exhibit_frames(replace(result, institutions=result.institutions.assign(area="", status=""),
+                                  **{name: getattr(result, name).iloc[:0] for name in names}))
+
+
+def test_an_edition_without_clusters_says_so() -> None:
+    specs = figure_specs(empty_frames())
+    assert specs.keys() == SPECS.keys()
+    for name, spec in specs.items():
+        alt.LayerChart.from_dict(spec, validate=True)
+        svg = drawing(spec)
+        assert text_boxes(svg), name
+        assert float(svg.get("width")) == spec["width"]
+    assert [row["text"] for row in specs["figures/total_funding"]["datasets"]["nothing"]] == ["No cluster has a value."]
+
+
+def test_a_small_edition_has_short_charts() -> None:
+    specs = figure_specs(exhibit_frames(drawn_result()))
+    assert [row["row"] for row in specs["figures/total_funding"]["datasets"]["labels"]] == [
+        "Greater Avon", "Citong", "Bern"]
+    assert "gap" not in specs["figures/external_share"]["datasets"]
+
+
+@pytest.mark.parametrize("colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(),
+                                     theme.INVOLVEMENT_COLOURS, map(theme.tint, theme.REGION_COLOURS.values())])
+def test_numbers_on_a_colour_can_be_read(colours) -> None:
+    assert all(theme.contrast(colour, theme.ink_on(colour)) >= 4.5 for colour in colours)
+
+
+@pytest.mark.parametrize("colours", [theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS,
+                                     (theme.IN_CLUSTERS, theme.OUTSIDE)])
+def test_parts_of_a_bar_differ_in_a_greyscale_copy(colours) -> None:
+    assert all(theme.contrast(one, other) >= 1.8 for one, other in combinations(colours, 2))
