@@ -57,6 +57,9 @@ def enter_environment() -> None:
     os.execv(ENVIRONMENT, [str(ENVIRONMENT), *sys.argv])
 
 
+COMPARE = "what changed between two data folders: ranks, sentences and claims"
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line of the contract; without a command, `build`."""
     top = argparse.ArgumentParser(prog="build.py", description="Compute and publish the paper.")
@@ -72,12 +75,17 @@ def parser() -> argparse.ArgumentParser:
     build_ = command("build", build, "compute, draw, and write the site and the PDF")
     build_.add_argument("--out", type=Path, default=ROOT / "_site", metavar="DIR", help="site folder (default: _site)")
     build_.add_argument("--no-pdf", action="store_true", help="leave the PDF out")
+    build_.add_argument("--draft", action="store_true", help="build although claims fail, and mark them")
     build_.add_argument("--renderer", choices=("auto", "pandoc", "quarto"), default="auto",
                         help="auto takes Quarto where it is installed")
     compute_ = command("compute", compute, "write the artifacts: every table, chart and fact")
     compute_.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the artifacts")
     command("prepare", prepare, "compute, and expand the sections into a native Quarto project")
-    command("check", check, "check data, parameters and corrections; write nothing")
+    command("check", check, "check data, parameters, corrections and claims; write nothing")
+    compare_ = commands.add_parser("compare", help=COMPARE, description=COMPARE)
+    compare_.set_defaults(command=compare)
+    for name in ("old", "new"):
+        compare_.add_argument(name, type=data_folder, metavar=name.upper(), help="data folder")
     replicate_ = command("replicate", replicate, "hold the edition against what the paper printed")
     replicate_.add_argument("--out", type=Path, metavar="DIR", help="folder for replication.csv")
     top.set_defaults(**vars(build_.parse_args([])))
@@ -118,12 +126,38 @@ def compute(options: argparse.Namespace) -> None:
     write(computed(options), out)
 
 
-def check(options: argparse.Namespace) -> None:
-    """Read and compute, and say that all is well."""
+def check(options: argparse.Namespace) -> int:
+    """Read and compute, say that the data is in order, and judge every claim of the text."""
+    from report.paper import Paper
+
     result = computed(options)
     found = result.facts["counts"]
     print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
           f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters.")
+    with tempfile.TemporaryDirectory() as scratch:
+        write_artifacts(result, Path(scratch))
+        paper = Paper(Path(scratch), draft=True)
+        if not paper.is_about_its_data:
+            print(f"The text is not about “{paper.edition['title']}”; its claims were not judged.")
+            return 0
+        claims = paper.claims
+        print("\n".join([claims.summary(), *(one.line() for one in [*claims.failing, *claims.doubtful]),
+                         *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
+                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered)]))
+        return 1 if claims.failing else 0
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Print what changed between two data folders; differences are no error."""
+    from report.claims.compare import compared
+    from report.paper import Paper
+
+    with tempfile.TemporaryDirectory() as scratch:
+        papers = []
+        for name in ("old", "new"):
+            write_all(argparse.Namespace(data=getattr(options, name)), Path(scratch) / name)
+            papers.append(Paper(Path(scratch) / name, draft=True))
+        print(compared(*papers), end="")
 
 
 def replicate(options: argparse.Namespace) -> None:
@@ -153,19 +187,23 @@ def write_replication(table, folder: Path) -> None:
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """Compute, and write the expanded sections with everything that they show for Quarto."""
+    """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
     from report.quarto import write_project
 
     with tempfile.TemporaryDirectory() as scratch:
-        write_artifacts(options, Path(scratch))
+        write_all(options, Path(scratch))
         write_project(Path(scratch), ROOT)
 
 
-def write_artifacts(options: argparse.Namespace, folder: Path) -> None:
+def write_all(options: argparse.Namespace, folder: Path) -> None:
+    """The artifacts and the replication of the edition that the options name."""
+    write_artifacts(computed(options), folder)
+
+
+def write_artifacts(result, folder: Path) -> None:
     """The artifacts and the replication, into a folder of ours."""
     from compute.artifacts import write
 
-    result = computed(options)
     write(result, folder)
     write_replication(held_against_published(result), folder)
 
@@ -179,11 +217,12 @@ def build(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         staged = Path(scratch) / "site"
         artifacts = staged / "paper" / "artifacts"
-        steps.run("compute", write_artifacts, options, artifacts)
+        steps.run("compute", write_all, options, artifacts)
         from report.paper import Paper
         from report.site import site
 
-        paper = steps.run("text and drawings", Paper, artifacts)
+        paper = Paper(artifacts, draft=options.draft)
+        steps.run("claims", judge, paper, staged / "claims.json")
         steps.run("site", site, paper, staged, options.renderer)
         if not options.no_pdf:
             from report.pdf import pdf
@@ -191,6 +230,20 @@ def build(options: argparse.Namespace) -> None:
             steps.run("PDF", pdf, paper, staged / "paper.pdf")
         changed = steps.run("publish", publish, staged, out)
     steps.finish(out, changed, options.no_pdf)
+
+
+def judge(paper, target: Path) -> None:
+    """Judge every claim, warn of narrow ones, and write what was found; only a draft goes on with failing ones."""
+    from report.output import json_text
+
+    claims = paper.claims
+    if not paper.draft:
+        claims.require()
+    warnings = [one.report() for one in [*claims.failing, *claims.doubtful]]
+    warnings += [f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow]
+    if warnings:
+        print("", *warnings, sep="\n", file=sys.stderr)
+    target.write_text(json_text(claims.records), "utf-8", newline="\n")
 
 
 class Steps:

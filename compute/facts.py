@@ -15,8 +15,9 @@ import pandas as pd
 
 from compute.edition import plain
 from compute.indicators import INDICATORS
+from compute.order import competition, significant
 from compute.schema import REGIONS, TYPES
-from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, total
+from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
 
 
 def facts(result) -> dict:
@@ -28,6 +29,7 @@ def facts(result) -> dict:
         "totals": totals(result),
         "regions": regions(result),
         "clusters": clusters(result),
+        "best_funded": best_funded(result),
         "robustness": summary(result.robustness),
     }
 
@@ -86,14 +88,35 @@ def totals(result) -> dict:
 
 
 def regions(result) -> dict:
-    """Clusters and quasi-clusters of each region."""
+    """Clusters and quasi-clusters of each region, and the funding of its clusters, also as a share of all clusters'."""
     found = Counter(zip(result.areas["region"], result.areas["status"], strict=True))
+    full = result.areas[result.areas["status"] == CLUSTER]
+    everything = total(full["total_funding_usd"])
+
+    def funding(region: str) -> dict:
+        usd = total(full.loc[full["region"] == region, "total_funding_usd"])
+        return {"funding_in_clusters_usd": number(usd), "funding_share": share(usd, everything)}
+
     return {region: {"clusters": found[region, CLUSTER], "tier1": found[region, TIER1], "tier2": found[region, TIER2],
-                     "quasi_clusters": found[region, TIER1] + found[region, TIER2]} for region in REGIONS}
+                     "quasi_clusters": found[region, TIER1] + found[region, TIER2],
+                     **funding(region)} for region in REGIONS}
+
+
+def share(part: Decimal, whole: Decimal) -> float | None:
+    """`part` of `whole`, between 0 and 1; None of nothing.
+
+    >>> share(Decimal(1), Decimal(4)), share(Decimal(0), Decimal(0))
+    (0.25, None)
+    """
+    return significant(part / whole) if whole else None
 
 
 def clusters(result) -> dict:
-    """Everything known of each full cluster: profile, printed ranks, scores, indicators and their ranks."""
+    """Everything known of each full cluster: profile, printed ranks, scores, indicators and their ranks.
+
+    `funding_share` is of the funding of all full clusters together.
+    """
+    everything = total(result.indicators["total_funding_usd"])
     size = result.edition.areas.set_index("area")[["gdp_usd", "population", "ecosystem_value_usd"]]
     place, ranked = result.areas.set_index("area"), result.ranking.set_index("cluster")
     value, rank = result.indicators.set_index("area"), result.indicator_ranks.set_index("area")
@@ -102,9 +125,21 @@ def clusters(result) -> dict:
         **{column: number(item) for column, item in size.loc[name].items()},
         **{column: number(item) for column, item in ranked.loc[name].items()},
         **{column: number(item) for column, item in value.loc[name].items()},
+        "funding_share": share(value.at[name, "total_funding_usd"], everything),
         "available_indicators": sum(value.at[name, column] is not None for column in INDICATORS),
         "indicator_ranks": {column: number(rank.at[name, column]) for column in INDICATORS},
     } for name in result.ranking["cluster"]}
+
+
+def best_funded(result) -> dict[str, int]:
+    """The world's ten best-funded startups: name → competition rank; of startups with the same name the best.
+
+    Amounts stay out: a text that quotes a company's funding needs a source of its own.
+    """
+    sums, known = startup_totals(result.funding), result.institutions.set_index("institution_id")["name"]
+    places = competition(sums, best="high")
+    first = sorted((key for key in places if places[key] <= 10), key=lambda key: (-places[key], key))
+    return {known[key]: places[key] for key in first}
 
 
 def summary(robustness: dict) -> dict:

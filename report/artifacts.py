@@ -27,6 +27,19 @@ class Artifacts:
         """Versions, parameters and hashes."""
         return self._json("manifest.json")
 
+    @cached_property
+    def method(self) -> dict[str, int]:
+        """How the ranking is built: numbers of dimensions, of indicators, in each dimension, and of tiers."""
+        ranking, indicators = (self._header(name) for name in ("ranking", "indicators"))
+        dimensions = sum(name.endswith("_score") for name in ranking) - 1
+        return {"dimensions": dimensions, "indicators": len(indicators) - 1,
+                "indicators_per_dimension": (len(indicators) - 1) // dimensions,
+                "tiers": sum(name.startswith("tier") for name in self.facts["counts"])}
+
+    def _header(self, name: str) -> list[str]:
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return next(csv.reader(file))
+
     def rows(self, name: str) -> list[Row]:
         """The rows of a CSV artifact, `ranking` or `tables/tier1`, as text."""
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -35,6 +48,10 @@ class Artifacts:
     def chart(self, name: str) -> dict:
         """A Vega-Lite specification."""
         return self._json(f"figures/{name}.vl.json")
+
+    def has_chart(self, name: str) -> bool:
+        """Whether the compute step specified a drawing of the figure."""
+        return (self.folder / "figures" / f"{name}.vl.json").is_file()
 
     def _json(self, name: str) -> dict:
         return json.loads((self.folder / name).read_text("utf-8"))

@@ -13,13 +13,18 @@ import yaml
 from jinja2 import Environment
 
 from report.artifacts import Artifacts, Row
+from report.claims.notation import bare
 
 DEFINITIONS = Path(__file__).parent / "exhibits.yml"
+TEXTS = ("title", "subtitle", "note", "source", "description")
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One table or figure: what surrounds it, and its data as printed cells."""
+    """One table or figure: what surrounds it, and its data as printed cells.
+
+    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare.
+    """
 
     name: str
     kind: str
@@ -29,6 +34,7 @@ class Exhibit:
     note: str = ""
     source: str = ""
     description: str = ""
+    claiming: str = ""
     columns: list[dict] = field(default_factory=list)
     rows: list[list[dict]] = field(default_factory=list)
     data: str = ""
@@ -66,9 +72,10 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
                 "kind": c.get("kind", "text")} for c in definition.get("columns", [])]
     cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
-    texts = {key: jinja.from_string(definition.get(key, "")).render().strip()
-             for key in ("title", "subtitle", "note", "source", "description")}
-    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, **texts)
+    texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
+    words = {key: bare(text) for key, text in texts.items()}
+    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, claiming="\n\n".join(texts.values()),
+                   **words)
 
 
 def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:

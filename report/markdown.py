@@ -11,21 +11,26 @@ import pypandoc
 from report.errors import ProgramError
 
 READER = "markdown-auto_identifiers+gfm_auto_identifiers"
-FOOTNOTES = Path(__file__).parent / "pandoc" / "footnotes.lua"
+HERE = Path(__file__).parent
+"""Where pandoc runs: it reads addresses of files by the locale, so that they had better be relative."""
+FOOTNOTES = "--lua-filter=pandoc/footnotes.lua"
+CITATIONS = ("--citeproc", "--bibliography=references.bib", "--csl=notes.csl", "--metadata=suppress-bibliography",
+             "--metadata=lang=en-GB")
 
 
 def html(markdown: str, *, notes_on_page: bool = False) -> str:
-    """The HTML of a Quarto markdown text; for print, notes stand where they are called (`span.footnote`).
+    """The HTML of a Quarto markdown text, citations as notes; for print, notes stand where they are called
+    (`span.footnote`).
 
     Raises
     ------
     ProgramError
         If pandoc fails, with what it said.
     """
-    command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=html5", "--wrap=none", "--mathml"]
+    command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=html5", "--wrap=none", "--mathml", *CITATIONS]
     if notes_on_page:
-        command.append(f"--lua-filter={FOOTNOTES}")
-    done = subprocess.run(command, input=markdown.encode(), capture_output=True)
+        command.append(FOOTNOTES)
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True, cwd=HERE)
     if done.returncode:
         raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
     return done.stdout.decode()

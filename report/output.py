@@ -56,3 +56,8 @@ def publish(staged: Path, out: Path) -> int:
         if not any(folder.iterdir()):
             folder.rmdir()
     return len(changed) + len(old - new)
+
+
+def json_text(value: object) -> str:
+    """Plain values as JSON, one entry a line."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

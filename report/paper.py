@@ -1,8 +1,9 @@
 """The paper between artifacts and pages: sections and exhibits, numbered, and their text expanded for a medium.
 
 An editor's section is Jinja in Quarto markdown. What it may use: `facts`, the filters of `report.filters`,
-`table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")` and `section("methodology")` to
-point at one. Everything is in place afterwards: plain Quarto markdown that both engines understand.
+`table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")`, `box("box-history")` and
+`section("methodology")` to point at one. Everything is in place afterwards: plain Quarto markdown that both engines
+understand.
 """
 
 from __future__ import annotations
@@ -13,17 +14,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 from report.artifacts import Artifacts
+from report.boxes import BODY, box_labels, framed
+from report.claims.register import Register, exhibit_text, section_texts
+from report.claims.tables import Tables
 from report.draw import draw_cached
 from report.errors import ReportError
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
+from report.lenient import lenient
 from report.sections import Section, read_sections
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
+PROJECT = ROOT / "_quarto.yml"
 CACHE = ROOT / ".cache" / "drawings"
 PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
 
@@ -67,8 +74,9 @@ class Paper:
         If a section uses what does not exist, with file and line.
     """
 
-    def __init__(self, artifacts: Path):
+    def __init__(self, artifacts: Path, *, draft: bool = False):
         self.artifacts = Artifacts(artifacts)
+        self.draft = draft
         self.sections = read_sections()
         self.edition = {**self.artifacts.facts["edition"]}
         self.edition["date_text"] = day(self.edition["date"])
@@ -76,19 +84,25 @@ class Paper:
         self._definitions = definitions()
         self.placed = self._placed()
         self.exhibits: dict[str, Exhibit] = self._exhibits()
+        self.boxes = box_labels(section.text for section in self.sections)
 
     @property
     def reconstructed(self) -> bool:
         """Whether the edition has a note on its data, which then stands wherever the data is shown."""
         return bool(self.edition["data_note"])
 
+    @property
+    def is_about_its_data(self) -> bool:
+        """Whether the text and the data belong to the same publication, by its title in `_quarto.yml`."""
+        return self.edition["title"].startswith(yaml.safe_load(PROJECT.read_text("utf-8"))["website"]["title"])
+
     def _environment(self) -> Environment:
         jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined,
                             autoescape=select_autoescape(["html.j2"], default_for_string=False),
                             trim_blocks=True, lstrip_blocks=True)
         jinja.filters.update(FILTERS)
-        jinja.globals.update(facts=self.artifacts.facts, rows=self.artifacts.rows)
-        return jinja
+        jinja.globals.update(facts=self.artifacts.facts, rows=self.artifacts.rows, method=self.artifacts.method)
+        return lenient(jinja, FILTERS) if self.draft else jinja
 
     def _placed(self) -> dict[str, Section]:
         """Exhibit → the section that places it first, in the paper's order."""
@@ -119,7 +133,7 @@ class Paper:
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawing for print and wide screens, and for narrow ones (SVG)."""
         return {e.name: {variant: self._drawn(e, suffix) for variant, suffix in (("wide", ""), ("narrow", "-narrow"))}
-                for e in self.of_kind("figure")}
+                for e in self.of_kind("figure") if self.artifacts.has_chart(e.name)}
 
     def _drawn(self, e: Exhibit, suffix: str) -> str:
         return draw_cached(self.artifacts.chart(e.name + suffix), f"{e.label}. {e.title}", e.description,
@@ -128,14 +142,22 @@ class Paper:
     def expand(self, section: Section, *, for_print: bool = False) -> str:
         """The section as plain Quarto markdown, every number, reference and exhibit in place."""
         medium = self.medium(section, for_print)
+        text = self._rendered(section, medium, self.jinja,
+                              table=lambda name, rows=None: self._table(name, medium, rows),
+                              figure=lambda name: self._figure(name, medium),
+                              part=lambda name, **values: self._raw(name, medium, **values),
+                              claims=lambda name: self._register(name, medium))
+        panels = "" if for_print else self._panels(section, text, medium)
+        text = self.claims.mark(text, for_print=for_print, draft=self.draft, opener=self._opener)
+        text = framed(text, lambda kind, name, title: self._frame(kind, name, title, medium))
+        return numbered(text, section.number if section.kind == "section" else "") + panels
+
+    def _rendered(self, section: Section, medium: Medium, jinja: Environment, **placing) -> str:
         try:
-            text = self.jinja.from_string(section.text).render(
-                table=lambda name, rows=None: self._table(name, medium, rows),
-                figure=lambda name: self._figure(name, medium),
+            return jinja.from_string(section.text).render(
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
-                part=lambda name, **values: self._raw(name, medium, **values), print=for_print,
-                files=medium.files)
-            return numbered(text, section.number if section.kind == "section" else "")
+                box=lambda name: self._box(name, medium), print=medium.print, files=medium.files,
+                **placing)
         except TemplateError as error:
             line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
             raise ReportError(f"{section.file.name}{line}: {error}") from None
@@ -143,6 +165,36 @@ class Paper:
     def medium(self, section: Section, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
         return Medium(for_print, section, self.edition["url"])
+
+    @cached_property
+    def claims(self) -> Register:
+        """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
+        jinja = lenient(self._environment(), FILTERS)
+        nothing = dict.fromkeys(("table", "figure", "part", "claims"), lambda *_, **__: "")
+        texts = [text for section in self.sections for text in section_texts(
+            section, self._rendered(section, self.medium(section), jinja, **nothing))]
+        texts += [exhibit_text(found, self._definitions[found.name], self.placed[found.name])
+                  for found in self.exhibits.values()]
+        return Register(texts, Tables.of_folder(self.artifacts.folder))
+
+    def _opener(self, judged: list) -> str:
+        return self.jinja.get_template("partials/claim_opener.html.j2").render(claims=judged)
+
+    def _panels(self, section: Section, text: str, medium: Medium) -> str:
+        """What the openers of a page open."""
+        shown = [text, *(found.claiming for found in self.exhibits.values() if self.placed[found.name] is section)]
+        groups = [group for one in shown for group in self.claims.groups(one)]
+        return self._raw("claim_panels", medium, groups=groups, version=self.edition["version"],
+                         href_claims=medium.link(self._by_slug("claims"))) if groups else ""
+
+    def _register(self, name: str, medium: Medium) -> str:
+        """A list for a page: of all claims, of words of degree, or of what is declared."""
+        if name == "claims":
+            sections = [{**one, "href": medium.link(self._by_slug(one["page"]))} for one in self.claims.sections()]
+            return self._raw("claims", medium, sections=sections)
+        if name == "adjectives":
+            return self._raw("adjectives", medium, adjectives=self.claims.adjectives())
+        return self._raw("constants", medium, **self.claims.declared())
 
     def notice(self, section: Section) -> str:
         """The notice that the data is reconstructed, as raw HTML in markdown; nothing where it is not."""
@@ -158,19 +210,38 @@ class Paper:
         return f"[{found.label}]({medium.link(self.placed[name], found.id)})"
 
     def _section(self, slug: str, medium: Medium) -> str:
+        section = self._by_slug(slug)
+        if medium.print and not section.in_print:
+            return f"“{section.label}” on the website"
+        return f"[{section.label}]({medium.link(section)})"
+
+    def _by_slug(self, slug: str) -> Section:
         for section in self.sections:
             if section.slug == slug:
-                return f"[{section.label}]({medium.link(section)})"
+                return section
         raise TemplateError(f'there is no section "{slug}"')
 
-    def _table(self, name: str, medium: Medium, rows: list | None) -> str:
+    def _box(self, name: str, medium: Medium) -> str:
+        for section in self.sections:
+            if f"{{.box #{name}}}" in section.text:
+                return f"[{self.boxes[name]}]({medium.link(section, name)})"
+        raise TemplateError(f'there is no box "{name}"')
+
+    def _frame(self, kind: str, name: str, title: str, medium: Medium) -> str:
+        values = {"id": name, "label": self.boxes.get(name, ""), "title": title, "body": BODY}
+        return self._html(kind, medium, **{kind: values})
+
+    def _table(self, name: str, medium: Medium, rows: list | None = None) -> str:
         shown = self._shown(self._find(name), medium)
         if rows is not None:
             shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
         return self._raw("table", medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
+        """The figure; while nobody has drawn it, its values as a table."""
         found = self._find(name)
+        if not self.artifacts.has_chart(name):
+            return self._table(name, medium)
         shown = self._shown(found, medium)
         if medium.print:
             shown["img_src"] = f"drawing:{name}"
@@ -181,14 +252,17 @@ class Paper:
         return self._raw("figure", medium, exhibit=shown)
 
     def _shown(self, found: Exhibit, medium: Medium) -> dict:
-        return {**vars(found), "id": found.id, "label": found.label,
+        openers = [] if medium.print else [self._opener(group) for group in self.claims.groups(found.claiming)]
+        return {**vars(found), "id": found.id, "label": found.label, "openers": openers,
                 "href_csv": f"{medium.files}artifacts/{found.csv}"}
 
     def _raw(self, partial: str, medium: Medium, **values) -> str:
         """A partial as a block of raw HTML in markdown."""
-        html = self.jinja.get_template(f"partials/{partial}.html.j2").render(
-            **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print)
-        return f"\n```{{=html}}\n{html.strip()}\n```\n"
+        return f"\n```{{=html}}\n{self._html(partial, medium, **values)}\n```\n"
+
+    def _html(self, partial: str, medium: Medium, **values) -> str:
+        return self.jinja.get_template(f"partials/{partial}.html.j2").render(
+            **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print).strip()
 
 
 def numbered(markdown: str, section: str) -> str:

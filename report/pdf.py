@@ -14,7 +14,8 @@ from report.paper import TEMPLATES, Paper
 
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = {section: html(paper.expand(section, for_print=True), notes_on_page=True) for section in paper.sections}
+    bodies = {section: html(paper.expand(section, for_print=True), notes_on_page=True)
+              for section in paper.sections if section.in_print}
     contents = [entry for section, body in bodies.items() for entry in [
         {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
         *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2)]]

@@ -19,7 +19,8 @@ from report.errors import ProgramError
 from report.paper import ROOT, Paper
 
 PROJECT = "_quarto.yml"
-THEME = Path("templates") / "css" / "quarto.scss"
+BESIDE = ("templates/css/quarto.scss", "report/references.bib", "report/notes.csl")
+"""What `_quarto.yml` refers to outside the generated pages."""
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
 
 
@@ -45,9 +46,17 @@ def use_quarto(renderer: str) -> bool:
     return renderer == "quarto" or (renderer == "auto" and bool(quarto_path()))
 
 
-def write_project(artifacts: Path, project: Path) -> Paper:
-    """Write the expanded pages and everything that they show below `project`; what an earlier run left there goes."""
-    paper = Paper(artifacts)
+def write_project(artifacts: Path, project: Path, *, draft: bool = False) -> Paper:
+    """Write the expanded pages and everything that they show below `project`; what an earlier run left there goes.
+
+    Raises
+    ------
+    FailingClaims
+        If a claim of the text does not hold, except in a draft.
+    """
+    paper = Paper(artifacts, draft=draft)
+    if not draft:
+        paper.claims.require()
     pages = {f"{section.page}.qmd": page_text(paper, section) for section in paper.sections}
     shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
@@ -87,11 +96,12 @@ def quarto_site(paper: Paper, staged: Path) -> None:
 
     with tempfile.TemporaryDirectory() as scratch:
         project = Path(scratch).resolve()
-        (project / THEME).parent.mkdir(parents=True)
-        shutil.copyfile(ROOT / THEME, project / THEME)
+        for file in BESIDE:
+            (project / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / file, project / file)
         settings = (ROOT / PROJECT).read_text("utf-8")
         (project / PROJECT).write_text(re.sub(r"(?m)^ *pre-render:.*\n", "", settings), "utf-8")
-        write_project(staged / "paper" / "artifacts", project)
+        write_project(staged / "paper" / "artifacts", project, draft=paper.draft)
         quarto.render(str(project), execute=False, quiet=True)
         missing = [s.page for s in paper.sections if not (project / "_site" / f"{s.page}.html").is_file()]
         if missing:

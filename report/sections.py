@@ -20,13 +20,17 @@ KINDS = ("front", "section", "annex", "back")
 
 @dataclass(frozen=True)
 class Section:
-    """One section before expansion; `number` is '3', '1' of an annex, or '' for what stands before and after."""
+    """One section before expansion; `number` is '3', '1' of an annex, or '' for what stands before and after.
+
+    `in_print` is whether the PDF has it (`print: false` in its head leaves it to the website).
+    """
 
     slug: str
     title: str
     kind: str
     number: str
     description: str
+    in_print: bool
     file: Path
     text: str
 
@@ -72,7 +76,8 @@ def read_sections(folder: Path = FOLDER) -> list[Section]:
         count[kind] = count.get(kind, 0) + 1
         slug = re.sub(r"^\d+-", "", file.stem) if found else "index"
         number = str(count[kind]) if kind in ("section", "annex") else ""
-        found.append(Section(slug, head["title"], kind, number, head.get("description", ""), file, text))
+        found.append(Section(slug, head["title"], kind, number, head.get("description", ""), head.get("print", True),
+                             file, text))
     return found
 
 

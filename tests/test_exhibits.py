@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from drawn_result import drawn_result
 from compute.exhibits import EXHIBITS, annex, collaboration, ecosystem, exhibit_frames, funding, maps, quasi, tables
 from compute.exhibits.geography import region_of
 from compute.exhibits.leaders import first_ten
+from compute.facts import best_funded, regions
 from compute.result import Result
 
 
@@ -143,12 +145,34 @@ def test_funding_vs_ecosystem_draws_the_line_through_two_points(result):
     assert list(frame["reference_slope"]) == [pytest.approx(slope)] * 2
     assert list(frame["reference_intercept"]) == [pytest.approx(4 - slope * 5)] * 2
     assert list(frame["reference_pct_gdp"]) == [pytest.approx(3), pytest.approx(4)]
+    assert frame["standardised_residual"].isna().all()  # two points lie on their line
+
+
+def test_residuals_are_in_standard_deviations(result):
+    result.edition.areas.loc[result.edition.areas["area"] == "Citong", "ecosystem_value_usd"] = Decimal(30)
+    frame = funding.funding_vs_ecosystem(result)
+    above = frame["startup_funding_pct_gdp"].astype(float) - frame["reference_pct_gdp"]
+    spread = (sum(distance**2 for distance in above) / 3) ** 0.5
+    assert list(frame["standardised_residual"]) == [pytest.approx(distance / spread) for distance in above]
 
 
 def test_funding_vs_ecosystem_has_no_line_through_one_point(result):
     result.edition.areas.loc[1, "ecosystem_value_usd"] = None
     frame = funding.funding_vs_ecosystem(result)
     assert len(frame) == 1 and frame["reference_slope"].isna().all()
+
+
+def test_best_funded_ranks_startups_and_leaves_amounts_out(result):
+    assert best_funded(result) == {"Startup Three": 1, "Startup One": 2, "Startup Two": 3, "Startup Far": 4,
+                                   "Startup Quasi": 5}
+
+
+def test_regions_share_the_funding_of_the_clusters(result):
+    homes = result.edition.areas.set_index("area")["region"]
+    found = regions(replace(result, areas=result.areas.assign(region=result.areas["area"].map(homes))))
+    assert found["China"]["funding_in_clusters_usd"] == 40
+    assert {name: region["funding_share"] for name, region in found.items() if region["clusters"]} == {
+        "UK, Canada, and Australia": 40 / 100, "China": 40 / 100, "Rest of the World": 20 / 100}
 
 
 def test_collaborations_tell_how_many_involve_research(result):

@@ -6,13 +6,14 @@ capital, equity and debt of startups alone.
 
 from __future__ import annotations
 
-from statistics import linear_regression
+from collections.abc import Iterable
+from statistics import linear_regression, pstdev
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from compute.exhibits.leaders import in_order, top_ten, whereabouts
-from compute.order import by_name
+from compute.order import by_name, significant
 from compute.status import total
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     ecosystem_value_pct_gdp, startup_funding_pct_gdp, and the reference line, which is the least-squares fit through
     the points: reference_pct_gdp = reference_intercept + reference_slope × ecosystem_value_pct_gdp. (The paper leaves
     open how its line was drawn.) The line is missing with fewer than two points or without spread.
+
+    `standardised_residual` is how far a point lies above the line, in standard deviations (of the population) of all
+    points' distances from it; missing where they all lie on it.
     """
     areas = result.edition.areas.dropna(subset=["ecosystem_value_usd"]).set_index("area")
     frame = result.indicators[["area", "startup_funding_pct_gdp"]].rename(columns={"area": "cluster"})
@@ -58,8 +62,18 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
     frame = whereabouts(result, frame[["cluster"]]).assign(
         ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"])
-    return frame.assign(reference_pct_gdp=[None if slope is None else intercept + slope * x for x in ecosystem],
-                        reference_slope=slope, reference_intercept=intercept)
+    reference = [None if slope is None else intercept + slope * x for x in ecosystem]
+    return frame.assign(reference_pct_gdp=reference, reference_slope=slope, reference_intercept=intercept,
+                        standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference))
+
+
+def _standardised(values: Iterable[float], reference: list[float | None]) -> list[float | None]:
+    """Distances above the line, over their standard deviation."""
+    if not reference or None in reference:
+        return [None] * len(reference)
+    above = [significant(value) - significant(line) for value, line in zip(values, reference, strict=True)]
+    spread = pstdev(above)
+    return [distance / spread if spread else None for distance in above]
 
 
 def _line(x: list[float], y: list[float]) -> tuple[float | None, float | None]:

@@ -1,0 +1,68 @@
+"""What a change of data does to the paper: ranks that moved, sentences that read otherwise, claims that turned."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from report.claims.evaluate import Judged
+from report.claims.notation import bare, plain
+
+if TYPE_CHECKING:
+    from report.paper import Paper
+
+RANKS = {"overall_rank": "overall", "market_orientation_rank": "market orientation",
+         "collaboration_intensity_rank": "collaboration intensity", "ecosystem_maturity_rank": "ecosystem maturity"}
+
+
+def compared(old: Paper, new: Paper) -> str:
+    """The differences as a text: claims first, then sentences, then ranks."""
+    parts = {"Claims": claims(old.claims.by_id, new.claims.by_id), "Sentences": sentences(old, new),
+             "Ranks": ranks(old.artifacts.rows("ranking"), new.artifacts.rows("ranking"))}
+    told = [f"{title} ({len(found)})\n" + "\n".join(f"  {line}" for line in found)
+            for title, found in parts.items() if found]
+    return "\n\n".join(told or ["Nothing that the text says has changed."]) + "\n"
+
+
+def claims(old: dict[str, Judged], new: dict[str, Judged]) -> list[str]:
+    """Claims whose status or margin is another one; those that turned come first."""
+    turned, moved = [], []
+    for name, now in new.items():
+        before = old[name]
+        if now.finding.status != before.finding.status:
+            ids = f" ({', '.join(now.claim.paper)})" if now.claim.paper else ""
+            turned.append(f"{name}{ids}: {before.finding.status} → {now.finding.status}: “{now.use.words}”; "
+                          f"now: {now.finding.now}")
+        elif now.finding.margin != before.finding.margin:
+            moved.append(f"{name}: {now.finding.status}; margin: {before.finding.margin} → {now.finding.margin}")
+    return turned + moved
+
+
+def sentences(old: Paper, new: Paper) -> list[str]:
+    """Sentences whose printed words are others, as before → now."""
+    found = []
+    for before, now in zip(old.claims.texts, new.claims.texts, strict=False):
+        first, second = split(before.expanded), split(now.expanded)
+        for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+            if kind != "equal":
+                found.append(f"{now.file}: “{' '.join(first[a:b])}” → “{' '.join(second[c:d])}”")
+    return found
+
+
+def split(markdown: str) -> list[str]:
+    """The sentences of a text, without notation."""
+    blocks = re.split(r"\n\s*\n", bare(markdown))
+    return [part for block in blocks for part in re.split(r"(?<=[.!?])\s+(?=[A-Z“(])", plain(block)) if part]
+
+
+def ranks(old: list[dict], new: list[dict]) -> list[str]:
+    """Clusters that came, went, or stand at another printed rank."""
+    before, now = ({row["cluster"]: row for row in rows} for rows in (old, new))
+    found = [f"{name}: no longer ranked" for name in before if name not in now]
+    found += [f"{name}: newly ranked, {now[name]['overall_rank']} overall" for name in now if name not in before]
+    for name in now:
+        changes = [f"{title} {before[name][column]} → {now[name][column]}" for column, title in RANKS.items()
+                   if name in before and before[name][column] != now[name][column]]
+        found += [f"{name}: {', '.join(changes)}"] * bool(changes)
+    return found

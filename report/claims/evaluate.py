@@ -1,0 +1,158 @@
+"""Every claim of the paper judged: words and sentence from the text, predicate from its file, truth from the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.claims.finding import FAILS, HOLDS, PERSON, Finding
+from report.claims.notation import sentence, spans
+from report.claims.predicates import PREDICATES, judge
+from report.claims.tables import ClaimError, Tables, as_list
+from report.claims.words import swapped
+from report.claims.yaml import read_yaml
+from report.errors import ReportError
+
+SUFFIX = ".claims.yml"
+KEYS = {"paper", "note"}
+"""What a claim may have besides its predicate."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim as written: its id, the paper's statements that say the same, its predicate, and its file."""
+
+    id: str
+    paper: tuple[str, ...]
+    predicate: Mapping
+    note: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a claim stands: the file of its text, the address of its page, its words and their sentence."""
+
+    id: str
+    file: str
+    page: str
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim, where it stands, and what was found."""
+
+    claim: Claim
+    use: Use
+    finding: Finding
+
+    @property
+    def proposal(self) -> str:
+        """The sentence as it could be written now; blank if no word for word exchange would do."""
+        words = swapped(self.use.words, self.finding.swaps) if self.finding.swaps else ""
+        if words:
+            return self.use.sentence.replace(self.use.words, words, 1)
+        return swapped(self.use.sentence, self.finding.swaps) if self.finding.swaps else ""
+
+    @property
+    def record(self) -> dict:
+        """The entry of claims.json."""
+        return {"id": self.claim.id, "paper_ids": list(self.claim.paper), "file": self.use.file,
+                "sentence": self.use.sentence, "words": self.use.words, "status": self.finding.status,
+                "meaning": self.finding.meaning, "now": self.finding.now, "margin": self.finding.margin,
+                "narrow": self.finding.narrow, "witnesses": self.finding.witnesses}
+
+    def report(self) -> str:
+        """What an editor must know of a claim that fails or needs a person."""
+        finding = self.finding
+        ids = f" ({', '.join(self.claim.paper)})" if self.claim.paper else ""
+        proposal = self.proposal or "no exchange of words would do; write the sentence anew"
+        return (f"{self.use.file}: {self.claim.id}{ids} {'fails' if finding.status == FAILS else 'needs a person'}\n"
+                f"  sentence:  {self.use.sentence}\n  claims:    {finding.meaning}\n"
+                f"  now true:  {finding.now}\n  proposal:  {proposal}")
+
+    def line(self) -> str:
+        """The same in one line: `fails english-first-fifteen c015 c032 04-market-orientation.qmd: … `."""
+        word = {FAILS: "fails", PERSON: "needs a person", HOLDS: "holds"}[self.finding.status]
+        ids = " ".join((self.claim.id, *self.claim.paper))
+        return f"{word}: {ids}: {self.use.file}: “{self.use.words}”; now: {self.finding.now}"
+
+
+def read_claims(folder: Path, more: Iterable[Path] = ()) -> dict[str, Claim]:
+    """Every claim of the files beside the sections, and of `more` files.
+
+    Raises
+    ------
+    ReportError
+        With everything that is wrong: an id twice, a claim without a predicate or with two, an unknown predicate.
+    """
+    found: dict[str, Claim] = {}
+    problems = []
+    for file in [*sorted(folder.glob(f"*{SUFFIX}")), *(path for path in more if path.is_file())]:
+        for name, entry in read_yaml(file).items():
+            problem = _problem(name, entry, found)
+            if problem:
+                problems.append(f"{file.name}: {name}: {problem}.")
+                continue
+            predicate = {key: value for key, value in entry.items() if key not in KEYS}
+            paper = tuple(filter(None, as_list(entry.get("paper", ""))))
+            found[name] = Claim(name, paper, predicate, entry.get("note", ""), file.name)
+    if problems:
+        raise ReportError("\n".join(problems))
+    return found
+
+
+def _problem(name: str, entry: object, others: Mapping[str, Claim]) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return "an id has lower-case letters, digits and hyphens"
+    if name in others:
+        return f"stands in {others[name].file} too; each claim has its own id"
+    if not isinstance(entry, dict):
+        return "needs a predicate, such as `count: {of: EU, in: ranking, first: 15, is: 2}`"
+    predicates = [key for key in entry if key not in KEYS]
+    if len(predicates) != 1:
+        return f"has the predicates {', '.join(predicates) or 'none'}; a claim has one"
+    if predicates[0] not in PREDICATES:
+        return f'there is no predicate "{predicates[0]}"; there are {", ".join(PREDICATES)}'
+    return ""
+
+
+def uses(text: str, file: str, page: str) -> list[Use]:
+    """Every use of a claim in an expanded text."""
+    return [Use(name, file, page, span.words(text), sentence(text, span))
+            for span in sorted(spans(text), key=lambda span: span.start) for name in span.claims]
+
+
+def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> list[Judged]:
+    """Every claim that the text uses, in the text's order.
+
+    Raises
+    ------
+    ReportError
+        If words name no claim or one that other words name too, a claim is never used, or a predicate cannot be
+        understood; all at once.
+    """
+    used = list(used)
+    count = Counter(use.id for use in used)
+    problems = [f'{use.file}: “{use.words}” names the claim "{use.id}", which no {SUFFIX} file has.'
+                for use in used if use.id not in claims]
+    problems += [f'the claim "{name}" stands in the text {number} times; words have their own.'
+                 for name, number in count.items() if number > 1]
+    problems += [f'{claim.file}: no words in the text name the claim "{name}".'
+                 for name, claim in claims.items() if name not in count]
+    found = []
+    for use in used:
+        if use.id in claims:
+            claim = claims[use.id]
+            try:
+                found.append(Judged(claim, use, judge(claim.predicate, tables)))
+            except (ClaimError, ValueError, AttributeError, TypeError) as error:
+                problems.append(f"{claim.file}: {claim.id}: {error}.")
+    if problems:
+        raise ReportError("\n".join(problems))
+    return found

@@ -1,0 +1,159 @@
+"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`.
+
+The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
+engines read it. Spans may hold emphasis, links, notes and other spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
+CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)(\{=\w+\})?|<!--.*?-->")
+"""Code, raw HTML and comments: nothing in them is text."""
+ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "No.", "vs.", "Inc.", "Co.", "St.", "et al.", "p.", "pp.", "approx.")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words in brackets with their attributes; `start` and `end` are the whole span, `inner` its words."""
+
+    start: int
+    inner: tuple[int, int]
+    end: int
+    claims: tuple[str, ...]
+    constant: str
+    rule: bool
+    note: tuple[int, int] | None
+
+    def words(self, text: str) -> str:
+        """What stands between the brackets, as plain text."""
+        return plain(text[slice(*self.inner)])
+
+
+def masked(text: str) -> str:
+    """The text with code and raw HTML blanked out, every other character in its place."""
+    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def spans(text: str) -> list[Span]:
+    """Every span that binds something, in the order in which they end.
+
+    >>> [(s.claims, s.words(t)) for t in ['A [b [c]{claim="x"}]{claim="y z"} d'] for s in spans(t)]
+    [(('x',), 'c'), (('y', 'z'), 'b c')]
+    """
+    found, opened, visible = [], [], masked(text)
+    for match in re.finditer(r"\\.|\^\[|\[|\]", visible):
+        if match[0] in ("[", "^["):
+            opened.append((match.start(), match.end(), match[0] == "^["))
+        elif match[0] == "]" and opened:
+            start, inner, is_note = opened.pop()
+            attributes = ATTRIBUTES.match(visible, match.end())
+            if attributes and not is_note and (bound := _binding(attributes[1])):
+                notes = [begin for _, begin, note in opened if note]
+                note = (notes[-1], _closing(visible, match.end())) if notes else None
+                found.append(Span(start, (inner, match.start()), attributes.end(), *bound, note))
+    return found
+
+
+def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool] | None:
+    values = dict(re.findall(r'(claim|constant)="([^"]*)"', attributes))
+    rule = ".rule" in attributes.split()
+    if not values and not rule:
+        return None
+    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule
+
+
+def _closing(text: str, at: int) -> int:
+    depth = 0
+    for match in re.finditer(r"\\.|\[|\]", text[at:]):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if depth < 0:
+            return at + match.start()
+    return len(text)
+
+
+def rewritten(text: str, replace: Callable[[Span], tuple[str, str]]) -> str:
+    """The text with each span's opening and closing part replaced by what `replace` gives."""
+    edits = []
+    for span in spans(text):
+        opening, closing = replace(span)
+        edits += [(span.start, span.inner[0], opening), (span.inner[1], span.end, closing)]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def bare(text: str) -> str:
+    """The text without the notation: words alone."""
+    return rewritten(text, lambda _: ("", ""))
+
+
+def sentence(text: str, span: Span) -> str:
+    """The whole sentence, or sentences, around a span, as plain text; of a footnote its own.
+
+    >>> t = 'One is here. Now [two leads]{claim="x"} by far.^[But *not* always.] Three.'
+    >>> sentence(t, spans(t)[0])
+    'Now two leads by far.'
+    """
+    low, high = span.note or _paragraph(text, span)
+    around = f"{text[low:span.start]}\x02{text[slice(*span.inner)]}\x03{text[span.end:high]}"
+    words = plain(_without_notes(around))
+    begin, end = words.find("\x02"), words.find("\x03")
+    if begin < 0 or end < 0:
+        return span.words(text)
+    cuts = [0, *(cut for cut in _sentence_ends(words)), len(words)]
+    first = max(cut for cut in cuts if cut <= begin)
+    last = min(cut for cut in cuts if cut >= end)
+    return words[first:last].replace("\x02", "").replace("\x03", "").strip()
+
+
+def _paragraph(text: str, span: Span) -> tuple[int, int]:
+    """The block of text around a span: between blank lines, within its item of a list."""
+    breaks = [match.end() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n",
+                                                   text, re.MULTILINE)]
+    low = max((cut for cut in breaks if cut <= span.start), default=0)
+    high = min((match.start() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
+                if match.start() >= span.end), default=len(text))
+    return low, high
+
+
+def _sentence_ends(words: str) -> Iterable[int]:
+    for match in re.finditer(r"[.!?][”\"’')\]\x02\x03]*\s+(?=[\x02“\"‘(\[]*[A-Z0-9])", words):
+        head = words[:match.start() + 1].replace("\x02", "").replace("\x03", "")
+        if not head.endswith(ABBREVIATIONS) and not re.search(r"\b[A-Z]\.$", head):
+            yield match.end()
+
+
+def _without_notes(text: str) -> str:
+    while (at := text.find("^[")) >= 0:
+        close = _closing(text, at + 2)
+        note = text[at:close + 1]
+        if "\x02" in note:
+            return text
+        text = text[:at] + text[close + 1:]
+    return text
+
+
+def plain(markdown: str) -> str:
+    """Markdown as a reader sees it: no attributes, links, emphasis, citations or raw HTML.
+
+    >>> plain("See [*Table* 1](a.html#x), **bold**, [words]{.lead}[@key, p. 2] and `<b>`{=html}x.")
+    'See Table 1, bold, words and x.'
+    """
+    text = re.sub(r"(`+)(.+?)\1\{=\w+\}", "", markdown)
+    text = re.sub(r"(?m)^:::.*$|^#+ ", "", text)
+    text = re.sub(r"\[\^[\w-]+\]:?|\[-?@[^\]]*\]", "", text)
+    text = _without_links(text)
+    text = re.sub(r"(?m)^\s*(?:[-*+]|\d+\.|:)\s+", "", text)
+    text = re.sub(r"(?<!\\)(\*{1,3}|_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`)", "", text)
+    return re.sub(r"\s+", " ", re.sub(r"\\(.)", r"\1", text)).strip()
+
+
+def _without_links(text: str) -> str:
+    pattern = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\{[^{}]*\})?")
+    while (new := pattern.sub(r"\1", text)) != text:
+        text = new
+    return text

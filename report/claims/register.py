@@ -1,0 +1,167 @@
+"""All claims of a paper: found in its text, judged against its data, and as its pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from report.claims.conditions import Condition, adjectives
+from report.claims.coverage import Constants, Coverage, coverage, read_constants
+from report.claims.evaluate import Claim, Judged, judged, read_claims, uses
+from report.claims.finding import FAILS, PERSON
+from report.claims.marking import marked, on_page
+from report.claims.notation import spans
+from report.claims.tables import Tables
+from report.errors import ReportError
+from report.exhibits import TEXTS, Exhibit
+from report.sections import FOLDER, Section
+
+EXHIBITS = FOLDER.parent / "exhibits.claims.yml"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that may hold claims: its file, its page, and its words, expanded and as written."""
+
+    file: str
+    page: str
+    title: str
+    expanded: str
+    written: str
+    line: int
+
+
+def section_texts(section: Section, expanded: str) -> list[Text]:
+    """A section's text, and its title and description, which hold no claims."""
+    line = section.file.read_text("utf-8").count("\n") - section.text.count("\n") + 1
+    head = f"{section.title}\n\n{section.description}"
+    title = f"{section.mark} {section.title}".strip()
+    return [Text(section.file.name, section.slug, title, "", head, 2),
+            Text(section.file.name, section.slug, title, expanded, section.text, line)]
+
+
+def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
+    """The texts around an exhibit, on the page that places it first."""
+    written = "\n\n".join(str(definition.get(key, "")) for key in TEXTS)
+    return Text(f"exhibits.yml, {found.name}", section.slug, f"{found.label}: {found.title}", found.claiming, written,
+                1)
+
+
+class FailingClaims(ReportError):
+    """Claims that the data no longer bears out: a paper that says so must not be published."""
+
+    def __init__(self, failing: list[Judged]):
+        self.problems = [one.report() for one in failing]
+        super().__init__("\n\n".join(self.problems) + "\n")
+
+
+class Register:
+    """Every claim of a paper, judged."""
+
+    def __init__(self, texts: list[Text], tables: Tables, claims: Mapping[str, Claim] | None = None):
+        self.texts = texts
+        self.tables = tables
+        self.claims = read_claims(FOLDER, [EXHIBITS]) if claims is None else claims
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Every claim in the text's order."""
+        found = [use for text in self.texts for use in uses(text.expanded, text.file, text.page)]
+        return judged(self.claims, found, self.tables)
+
+    @cached_property
+    def by_id(self) -> dict[str, Judged]:
+        """Every judged claim by its id."""
+        return {one.claim.id: one for one in self.judged}
+
+    @property
+    def failing(self) -> list[Judged]:
+        """Those that do not hold."""
+        return [one for one in self.judged if one.finding.status == FAILS]
+
+    @property
+    def doubtful(self) -> list[Judged]:
+        """Those that a person must read again."""
+        return [one for one in self.judged if one.finding.status == PERSON]
+
+    @property
+    def narrow(self) -> list[Judged]:
+        """Those that hold by a hair."""
+        return [one for one in self.judged if one.finding.narrow]
+
+    def summary(self) -> str:
+        """One line on how the claims stand."""
+        return (f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
+                f"{len(self.failing)} fail, {len(self.doubtful)} need a person.")
+
+    def require(self) -> None:
+        """Go on only if no claim fails.
+
+        Raises
+        ------
+        FailingClaims
+            With sentence, what is true now, and a proposed wording of each.
+        """
+        if self.failing:
+            raise FailingClaims(self.failing)
+
+    @property
+    def records(self) -> list[dict]:
+        """The content of claims.json."""
+        return [one.record for one in self.judged]
+
+    @cached_property
+    def constants(self) -> Constants:
+        """What is declared."""
+        return read_constants()
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What nothing binds."""
+        return coverage([(text.file, text.written, text.line) for text in self.texts], self.constants)
+
+    def mark(self, text: str, *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]) -> str:
+        """A text with its claims marked."""
+        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener) if spans(text) else text
+
+    def groups(self, text: str) -> list[list[Judged]]:
+        """The claims of each span of a text."""
+        return on_page(text, self.by_id) if spans(text) else []
+
+    def sections(self) -> list[dict]:
+        """The claims page: for each text with claims its page, title, and the claims with their words marked."""
+        shown: dict[tuple[str, str], list[dict]] = {}
+        for one in self.judged:
+            text = next(text for text in self.texts if (text.file, text.page) == (one.use.file, one.use.page))
+            shown.setdefault((text.page, text.title), []).append(
+                {"claim": one.claim, "use": one.use, "finding": one.finding, "proposal": one.proposal,
+                 "marked_sentence": _marked(one)})
+        return [{"page": page, "title": title, "id": f"{Path(page).name}", "claims": claims}
+                for (page, title), claims in shown.items()]
+
+    def adjectives(self) -> list[dict]:
+        """The words of degree, for the methodology."""
+        return [{"word": word, "of": entry["of"], "condition": Condition.of(entry, {"of"}).in_words()}
+                for word, entry in adjectives().items()]
+
+    def declared(self) -> dict:
+        """Constants, phrases and idioms, for their page."""
+        words: dict[str, list[str]] = {}
+        for text in self.texts:
+            for span in spans(text.written):
+                words.setdefault(span.constant, []).append(span.words(text.written))
+        constants = [{"words": "; ".join(dict.fromkeys(words.get(name, []))) or name, "source": entry["source"]}
+                     for name, entry in self.constants.constants.items() if name in words]
+        phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
+        return {"constants": constants, "phrases": phrases, "idioms": self.constants.idioms,
+                "share": self.coverage.exempt_share, "numerals": self.coverage.numerals,
+                "expressions": self.coverage.expressions, "claimed": self.coverage.claimed}
+
+
+def _marked(one: Judged) -> str:
+    """The sentence as HTML, the claimed words in it marked."""
+    before, words, after = one.use.sentence.partition(one.use.words)
+    return f"{escape(before)}<mark>{escape(words)}</mark>{escape(after)}" if words else escape(one.use.sentence)

@@ -1,0 +1,239 @@
+"""The artifacts as lists of places: what a claim says something about.
+
+A list is an artifact's rows, perhaps ranked by a column, cut to some rows, and reduced to a group. Ties are ties, in
+the tables' own order: by rank, then alphabetically without a leading "Greater ". Cuts count printed rows, as readers
+do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from report.claims.yaml import read_yaml
+
+Row = Mapping[str, str]
+GROUPS = Path(__file__).parents[1] / "groups.yml"
+NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
+"""The column that names a row: the first of these that a table has."""
+LIST_KEYS = {"in", "by", "first", "last", "rows", "of", "not in", "where"}
+
+
+class ClaimError(Exception):
+    """A claim that cannot be understood: it must not pass for checked."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of a list: its name, its place in the whole table (ties share the best), and its cells."""
+
+    name: str
+    place: int
+    row: Row
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """Places in order; `cut` is the list before it was reduced to a group, `whole` before rows were cut from it.
+
+    `table` and `column` say what ranks it.
+    """
+
+    places: list[Place]
+    table: str
+    column: str
+    cut: list[Place]
+    whole: list[Place]
+    arguments: Mapping
+
+    @cached_property
+    def named(self) -> dict[str, Place]:
+        """The places by name."""
+        return {place.name: place for place in self.places}
+
+    def position(self, name: str) -> tuple[int, bool] | None:
+        """Competition rank among those listed, and whether it is shared; None for who is not listed."""
+        if name not in self.named:
+            return None
+        places = [place.place for place in self.places]
+        own = self.named[name].place
+        return 1 + sum(other < own for other in places), places.count(own) > 1
+
+
+class Tables:
+    """Every artifact of one computation; `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError."""
+
+    def __init__(self, read: Callable[[str], str], groups: Mapping[str, Mapping] | None = None):
+        self._read = read
+        self._rows: dict[str, list[Row]] = {}
+        self.groups = read_yaml(GROUPS) if groups is None else groups
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> Tables:
+        """The artifacts in a folder."""
+        return cls(lambda name: (folder / name).read_text("utf-8"))
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, str]) -> Tables:
+        """Artifacts in memory: path → text."""
+        def read(name: str) -> str:
+            if name not in texts:
+                raise FileNotFoundError(name)
+            return texts[name]
+        return cls(read)
+
+    @cached_property
+    def facts(self) -> dict:
+        """The facts that the text quotes."""
+        return json.loads(self._read("facts.json"))
+
+    def path(self, name: str) -> str:
+        """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
+        found = next((path for path in (f"tables/{name}", f"figures/{name}", name) if self._there(path)), None)
+        if found is None:
+            raise ClaimError(f'there is no artifact "{name}"')
+        return found
+
+    def _there(self, path: str) -> bool:
+        if path not in self._rows:
+            try:
+                self._rows[path] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+        return True
+
+    def scores(self) -> dict[str, Row]:
+        """The rows of `ranking.csv`, which has the scores behind the printed ranks, by cluster."""
+        return {row["cluster"]: row for row in self._rows["ranking"]} if self._there("ranking") else {}
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of an artifact, every cell as text."""
+        return self._rows[self.path(name)]
+
+    def by_name(self, name: str) -> dict[str, Row]:
+        """The rows of an artifact by the name of what they are about."""
+        rows = self.rows(name)
+        column = next((column for column in NAMES if rows and column in rows[0]), "")
+        if rows and not column:
+            raise ClaimError(f'the rows of "{name}" have no names')
+        return {row[column]: row for row in rows}
+
+    def places(self, arguments: Mapping, default: str = "indicators") -> PlaceList:
+        """The list that the arguments of a predicate describe."""
+        table = arguments.get("in", default)
+        rows = self.by_name(table)
+        column, lowest = arguments.get("by", ""), False
+        if column.startswith("lowest "):
+            column, lowest = column.removeprefix("lowest "), True
+        if not column and rows and "rank" in next(iter(rows.values())):
+            column = "rank"
+        ranked = _ranked(rows, column, lowest, table)
+        names = sorted(ranked, key=lambda name: (ranked[name], _by_name(name))) if arguments.get("by") else list(ranked)
+        whole = [Place(name, ranked[name], rows[name]) for name in names]
+        cut = _cut(whole, arguments)
+        places = [place for place in cut if self.kept(place, arguments)]
+        return PlaceList(places, self.path(table), column, cut, whole, arguments)
+
+    def kept(self, place: Place, arguments: Mapping) -> bool:
+        """Whether a place stays when a list is reduced to a group."""
+        groups = as_list(arguments.get("of", []))
+        if groups and not any(self.belongs(place, group) for group in groups):
+            return False
+        if "not in" in arguments and place.name in self.by_name(arguments["not in"]):
+            return False
+        return "where" not in arguments or self.where(place, arguments["where"])
+
+    def where(self, place: Place, where: Mapping) -> bool:
+        """Whether a place satisfies a condition on one of its columns, or of its row in another artifact."""
+        from report.claims.conditions import Condition
+
+        row = self.by_name(where["in"]).get(place.name, {}) if "in" in where else place.row
+        text = cell(row, where.get("column", ""), where.get("in", "the list"))
+        if where.get("is") in ("present", "blank"):
+            return bool(text) == (where["is"] == "present")
+        if not is_number(text):
+            return "is" in where and text != "" and text in as_list(where["is"])
+        return Condition.of(where, {"in", "column"}).holds(Decimal(text), "value")
+
+    def belongs(self, place: Place, group: str) -> bool:
+        """Whether a place is in a group; without a region of its own a row has the ranking's."""
+        home = place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
+        if group.startswith("country "):
+            return home.get("country", "") == group.removeprefix("country ")
+        if group not in self.groups:
+            raise ClaimError(f'"{group}" is no group of places (report/groups.yml)')
+        return all(self._matches(place.name, home, key, set(values)) for key, values in self.groups[group].items())
+
+    def _matches(self, name: str, home: Row, key: str, values: set[str]) -> bool:
+        wanted, key = not key.startswith("not "), key.removeprefix("not ")
+        if key == "in":
+            return any(name in self.by_name(table) for table in values) == wanted
+        return (home.get(key, "") in values) == wanted
+
+
+def cell(row: Row, column: str, table: str) -> str:
+    """A cell, blank where there is no row.
+
+    Raises
+    ------
+    ClaimError
+        If the table has no such column.
+    """
+    if row and column not in row:
+        raise ClaimError(f'"{table}" has no column "{column}"')
+    return row.get(column, "")
+
+
+def as_list(value) -> list:
+    """One or several as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number.
+
+    >>> is_number("-1.5"), is_number("2="), is_number("1e-05")
+    (True, False, True)
+    """
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text))
+
+
+def _ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> dict[str, int]:
+    if not column:
+        return {name: number for number, name in enumerate(rows, 1)}
+    cells = {name: found for name, row in rows.items() if (found := cell(row, column, table))}
+    if column.endswith("rank"):
+        return {name: int(found.removesuffix("=")) for name, found in cells.items()}
+    values = {name: Decimal(found) for name, found in cells.items()}
+    ordered = sorted(values.values(), reverse=not lowest)
+    first: dict[Decimal, int] = {}
+    for place, value in enumerate(ordered, 1):
+        first.setdefault(value, place)
+    return {name: first[value] for name, value in values.items()}
+
+
+def _cut(places: list[Place], arguments: Mapping) -> list[Place]:
+    try:
+        if "first" in arguments:
+            return places[:int(arguments["first"])]
+        if "last" in arguments:
+            return places[-int(arguments["last"]):]
+        if "rows" in arguments:
+            low, high = map(int, arguments["rows"].split("-"))
+            return places[low - 1:high]
+    except ValueError:
+        raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
+    return places
+
+
+def _by_name(name: str) -> tuple[str, str]:
+    bare = unicodedata.normalize("NFKD", name.removeprefix("Greater "))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold(), name

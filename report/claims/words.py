@@ -1,0 +1,163 @@
+"""Names, numbers and lists as the findings and proposals of claims say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from report.filters import ORDINALS, WORDS, money, ordinal, rounded
+
+COLUMNS = {
+    "total_funding_usd": "total funding",
+    "startup_funding_usd": "startup funding",
+    "startup_funding_pct_gdp": "startup funding in per cent of GDP",
+    "ecosystem_value_pct_gdp": "value of the startup ecosystem in per cent of GDP",
+    "industry_collaborations_per_trn_gdp": "industry collaborations per USD trillion of GDP",
+    "gdp_usd": "GDP",
+    "share_pct": "share in per cent",
+    "in_clusters_pct": "share in clusters, in per cent",
+    "overall_score": "overall score",
+    "market_orientation_score": "score in market orientation",
+    "collaboration_intensity_score": "score in collaboration intensity",
+    "ecosystem_maturity_score": "score in ecosystem maturity",
+    "institutions_per_million": "institutions per million people",
+}
+"""Columns whose own name, with spaces, would not do."""
+LISTS = {
+    "indicators": "all clusters",
+    "areas": "all places",
+    "ranking": "the ranking",
+    "major_clusters": "the clusters in the largest economies",
+    "market_orientation": "the first ten in market orientation",
+    "collaboration_intensity": "the first ten in collaboration intensity",
+    "ecosystem_maturity": "the first ten in ecosystem maturity",
+    "industry_collaborations": "the first ten by industry collaborations for the economy",
+    "total_funding": "the first ten by total funding",
+    "funding_intensity": "the first ten by startup funding for the economy",
+    "funding_vs_ecosystem": "the clusters whose startup ecosystem is valued",
+    "collaborations": "the first ten by collaborations",
+    "external_share": "the clusters by external share",
+    "brokerage": "the first ten by brokerage",
+    "institution_density": "the first ten by institutions per million people",
+    "spinout_ratio": "the first ten by spinouts per research institution",
+    "startup_ratio": "the first ten by startups per institution",
+    "map_europe": "the clusters of Europe",
+    "map_north_america": "the clusters of North America",
+    "map_east_asia": "the clusters of East Asia",
+    "tier1": "the quasi-clusters of tier 1",
+    "tier2": "the quasi-clusters of tier 2",
+}
+"""Artifacts as readers know them."""
+THE = {"EU", "US", "UK", "UAE", "Netherlands", "Rest of the World", "English-speaking countries",
+       "UK, Canada, and Australia"}
+AFFIXES = re.compile(r"^Greater | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
+
+
+def label(column: str) -> str:
+    """A column in words."""
+    return COLUMNS.get(column, column.replace("_", " "))
+
+
+def titled(table: str) -> str:
+    """An artifact in words."""
+    name = table.rpartition("/")[2]
+    return LISTS.get(name, label(name))
+
+
+def located(group: str) -> str:
+    """A group behind "places": `in the EU`, `outside China`, `in Finland`.
+
+    >>> located("EU"), located("outside China"), located("country Finland")
+    ('in the EU', 'outside China', 'in Finland')
+    """
+    name = group.removeprefix("country ")
+    if name.startswith("outside "):
+        return name
+    return f"in {'the ' * (name in THE)}{name[:1].lower() + name[1:] if name == 'Rest of the World' else name}"
+
+
+def shown(value: Decimal, column: str = "") -> str:
+    """A value for readers: dollars as money, else at most four significant digits and no more than it has.
+
+    >>> shown(Decimal("28.5714285714")), shown(Decimal(6_230_000_000), "total_funding_usd"), shown(Decimal("1820.66"))
+    ('28.57', 'USD 6.2 billion', '1,821')
+    """
+    if column.endswith("_usd") and abs(value) >= 10**6:
+        return money(value)
+    if value == value.to_integral_value() or abs(value) >= 1000:
+        return rounded(value)
+    text = rounded(value, max(0, 3 - value.adjusted()))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed(position: tuple[int, bool]) -> str:
+    """A rank as printed: `2=`."""
+    return f"{position[0]}{'=' * position[1]}"
+
+
+def listed(names: Sequence[str], limit: int = 12) -> str:
+    """`A, B and C`; long lists are cut, an empty one is `none`."""
+    if not names:
+        return "none"
+    if len(names) > limit:
+        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def short(name: str) -> str:
+    """A place as running text calls it.
+
+    >>> short("Greater Helsinki"), short("Tel Aviv Metropolitan Area"), short("San Francisco Bay Area")
+    ('Helsinki', 'Tel Aviv', 'San Francisco Bay')
+    """
+    return AFFIXES.sub("", AFFIXES.sub("", name))
+
+
+def spoken(name: str, words: str) -> str:
+    """The form in which a name stands in some words; blank if it does not."""
+    forms = [name, f"{short(name)} Area", short(name), *short(name).split("–")[:1], *short(name).split(" ")[:1]]
+    return next((form for form in forms if re.search(rf"\b{re.escape(form)}\b", words)), "")
+
+
+def swapped(words: str, swaps: Sequence[tuple[str, str]]) -> str:
+    """The words with old names and numbers replaced by new ones; blank if any of the old ones is not there.
+
+    >>> swapped("ten of the first fifteen", [("10", "9")]), swapped("Helsinki leads", [("Greater Helsinki", "Oxford")])
+    ('nine of the first fifteen', 'Oxford leads')
+    """
+    marks = {}
+    for number, (old, new) in enumerate(swaps):
+        forms = _forms(old, new, words)
+        found = next(((form, other) for form, other in forms if form and _there(form, words)), None)
+        if found is None:
+            return ""
+        mark = f"\x00{number}\x00"
+        words = re.sub(rf"(?<!\w){re.escape(found[0])}(?!\w)", mark, words, count=1)
+        marks[mark] = _like(found[0], found[1])
+    for mark, text in marks.items():
+        words = words.replace(mark, text)
+    return words
+
+
+def _forms(old: str, new: str, words: str) -> list[tuple[str, str]]:
+    if not old.rstrip("=").isdigit():
+        return [(spoken(old, words), short(new)), (old, new)]
+    before, after = int(old.rstrip("=")), int(new.rstrip("=")) if new.rstrip("=").isdigit() else None
+    if after is None:
+        return [(old, new)]
+    pairs = [(old, new)]
+    if before < len(WORDS):
+        in_words = WORDS[after] if after < len(WORDS) else str(after)
+        pairs += [(WORDS[before], in_words), (WORDS[before].capitalize(), in_words.capitalize())]
+    if before < len(ORDINALS):
+        pairs += [(ORDINALS[before], ordinal(after)), (ORDINALS[before].capitalize(), ordinal(after).capitalize())]
+    return pairs
+
+
+def _there(form: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words))
+
+
+def _like(old: str, new: str) -> str:
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
