@@ -165,6 +165,15 @@ def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> Non
         assert LINE in {row["text"] for row in names} and 5 < len(names) <= most
 
 
+@pytest.mark.parametrize("suffix", VARIANTS)
+@pytest.mark.parametrize("largest", [0, 0.000201, 0.99, 201, 123_456_789])
+def test_figure_7_has_room_for_any_scale(largest: float, suffix: str) -> None:
+    frame = FRAMES["figures/funding_vs_ecosystem"].assign(reference_slope=None, reference_intercept=None)
+    frame["ecosystem_value_pct_gdp"] *= largest / frame["ecosystem_value_pct_gdp"].max()
+    svg = drawing(FIGURES["funding_vs_ecosystem"](frame, VARIANTS[suffix]))
+    assert all(box.left >= -0.6 and box.right <= WIDTHS[suffix] + 0.6 for _, box in text_boxes(svg))
+
+
 def test_figure_7_without_a_line() -> None:
     frame = FRAMES["figures/funding_vs_ecosystem"][:1].assign(reference_slope=None, reference_intercept=None)
     spec = FIGURES["funding_vs_ecosystem"](frame, "print")

@@ -58,11 +58,12 @@ class Plot:
 
     @classmethod
     def of(cls, largest: tuple[float, float], top: float, height: float, sheet: Sheet, margin: float) -> "Plot":
-        """Axes that reach a little beyond the largest values, and leave `margin` pixels at the right."""
+        """Axes that reach a little beyond the largest values, and leave at least `margin` pixels at the right."""
         x_end, y_end = (1.05 * value or 1.0 for value in largest)
         y = Axis(y_end, top + height, top)
         left = 6 + max(text_width(mark["text"], sheet.font) for mark in y.marks)
-        return cls(Axis(x_end, round(left, 2), sheet.width - margin), y)
+        last = text_width(Axis(x_end, 0, 1).marks[-1]["text"], sheet.font)
+        return cls(Axis(x_end, round(left, 2), round(sheet.width - max(margin, last / 2), 2)), y)
 
     @property
     def box(self) -> Box:

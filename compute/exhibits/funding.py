@@ -45,9 +45,9 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     """Figure 7, startup funding against the value of the whole startup ecosystem, both in per cent of GDP.
 
     One row per cluster whose ecosystem value is known, alphabetically: cluster, country, region,
-    ecosystem_value_pct_gdp, startup_funding_pct_gdp, and the reference line, which is the least-squares fit through the points:
-    reference_pct_gdp = reference_intercept + reference_slope × ecosystem_value_pct_gdp. (The paper leaves open how
-    its line was drawn.) The line is missing with fewer than two points or without spread.
+    ecosystem_value_pct_gdp, startup_funding_pct_gdp, and the reference line, which is the least-squares fit through
+    the points: reference_pct_gdp = reference_intercept + reference_slope × ecosystem_value_pct_gdp. (The paper leaves
+    open how its line was drawn.) The line is missing with fewer than two points or without spread.
 
     `standardised_residual` is how far a point lies above the line, in standard deviations (of the population) of all
     points' distances from it; missing where they all lie on it.
@@ -60,9 +60,9 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     ecosystem = [float(100 * usd / gdp)
                  for usd, gdp in zip(known["ecosystem_value_usd"], known["gdp_usd"], strict=True)]
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
-    reference = [None if slope is None else intercept + slope * x for x in ecosystem]
     frame = whereabouts(result, frame[["cluster"]]).assign(
         ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"])
+    reference = [None if slope is None else intercept + slope * x for x in ecosystem]
     return frame.assign(reference_pct_gdp=reference, reference_slope=slope, reference_intercept=intercept,
                         standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference))
 
