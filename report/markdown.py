@@ -11,10 +11,11 @@ import pypandoc
 from report.errors import ProgramError
 
 READER = "markdown-auto_identifiers+gfm_auto_identifiers"
-FOOTNOTES = Path(__file__).parent / "pandoc" / "footnotes.lua"
-REFERENCES = Path(__file__).parent / "references.bib"
-CITATIONS = ("--citeproc", f"--bibliography={REFERENCES}", f"--csl={REFERENCES.with_name('notes.csl')}",
-             "--metadata=suppress-bibliography", "--metadata=lang=en-GB")
+FOLDER = Path(__file__).parent
+"""Where pandoc runs, so that it need not read the letters of a longer path in whatever locale."""
+FOOTNOTES = "--lua-filter=pandoc/footnotes.lua"
+CITATIONS = ("--citeproc", "--bibliography=references.bib", "--csl=notes.csl", "--metadata=suppress-bibliography",
+             "--metadata=lang=en-GB")
 
 
 def html(markdown: str, *, notes_on_page: bool = False) -> str:
@@ -28,8 +29,8 @@ def html(markdown: str, *, notes_on_page: bool = False) -> str:
     """
     command = [pypandoc.get_pandoc_path(), f"--from={READER}", "--to=html5", "--wrap=none", "--mathml", *CITATIONS]
     if notes_on_page:
-        command.append(f"--lua-filter={FOOTNOTES}")
-    done = subprocess.run(command, input=markdown.encode(), capture_output=True)
+        command.append(FOOTNOTES)
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True, cwd=FOLDER)
     if done.returncode:
         raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
     return done.stdout.decode()
