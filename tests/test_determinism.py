@@ -26,6 +26,7 @@ def built(copy: Path, **environment: str) -> dict[str, bytes]:
 
 def test_two_builds_are_byte_identical(tmp_path):
     one = built(tmp_path / "here", PYTHONHASHSEED="1", TZ="Asia/Kathmandu", LC_ALL="C.UTF-8", LANG="C.UTF-8")
-    two = built(tmp_path / "a longer way" / "thère", PYTHONHASHSEED="2", TZ="America/St_Johns", LC_ALL="C", LANG="tr_TR")
+    two = built(tmp_path / "a longer way" / "thère", PYTHONHASHSEED="2", TZ="America/St_Johns", LC_ALL="C",
+                LANG="tr_TR")
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []

@@ -12,7 +12,7 @@ from report.claims.finding import FAILS, HOLDS, PERSON, Finding
 from report.claims.notation import sentence, spans
 from report.claims.predicates import PREDICATES, judge
 from report.claims.tables import ClaimError, Tables, as_list
-from report.claims.words import swapped
+from report.claims.words import relisted, swapped
 from report.claims.yaml import read_yaml
 from report.errors import ReportError
 
@@ -54,10 +54,10 @@ class Judged:
     @property
     def proposal(self) -> str:
         """The sentence as it could be written now; blank if no word for word exchange would do."""
-        words = swapped(self.use.words, self.finding.swaps) if self.finding.swaps else ""
-        if words:
-            return self.use.sentence.replace(self.use.words, words, 1)
-        return swapped(self.use.sentence, self.finding.swaps) if self.finding.swaps else ""
+        words = next(filter(None, (swapped(self.use.words, swaps) for swaps in self.finding.swaps)), "")
+        if not words and self.finding.names:
+            words = relisted(self.use.words, *self.finding.names)
+        return self.use.sentence.replace(self.use.words, words, 1) if words else ""
 
     @property
     def record(self) -> dict:

@@ -15,8 +15,8 @@ class Finding:
     """The judgement on one predicate.
 
     `meaning` is the predicate in words, `now` what is true now, `margin` what would turn it; `slack` is the relative
-    distance to that point where it can be told. `swaps` are the words of a sentence that no longer fit, with those
-    that would. `witnesses` are rows, column → text.
+    distance to that point where it can be told. `swaps` are alternatives, each a list of words that no longer fit with
+    those that would; `names` are the names of a list before and now. `witnesses` are rows, column → text.
     """
 
     status: str
@@ -25,7 +25,8 @@ class Finding:
     margin: str = ""
     slack: Decimal | None = None
     witnesses: list[dict[str, str]] = field(default_factory=list)
-    swaps: list[tuple[str, str]] = field(default_factory=list)
+    swaps: list[list[tuple[str, str]]] = field(default_factory=list)
+    names: tuple[list[str], list[str]] | None = None
 
     @property
     def narrow(self) -> bool:

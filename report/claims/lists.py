@@ -11,7 +11,7 @@ from report.claims.finding import FAILS, HOLDS, PERSON, Finding, status
 from report.claims.margins import Margin, between, closest, deciding, different, edges, inside, neighbours, whoever
 from report.claims.numbers import needed, scope, subjects, value, witnesses
 from report.claims.tables import ClaimError, PlaceList, Tables, as_list, cell, is_number
-from report.claims.words import label, listed, printed, shown
+from report.claims.words import label, listed, shown
 
 
 def only(arguments: Mapping, tables: Tables) -> Finding:
@@ -22,7 +22,12 @@ def only(arguments: Mapping, tables: Tables) -> Finding:
     margin = edges(found, tables, whoever)
     return Finding(status(set(names) == set(wanted)), f"{scope(arguments)}: exactly {listed(wanted)}",
                    f"{scope(arguments)}: {listed(names)}", f"{len(names)} listed; {margin.text}".rstrip("; "),
-                   margin.slack, witnesses(found), list(zip(gone, new, strict=False)) if len(gone) == len(new) else [])
+                   margin.slack, witnesses(found), _pairs(gone, new), (wanted, names))
+
+
+def _pairs(gone: list[str], new: list[str]) -> list[list[tuple[str, str]]]:
+    """Names to exchange one for one, as the only alternative."""
+    return [list(zip(gone, new, strict=True))] if gone and len(gone) == len(new) else []
 
 
 def member(arguments: Mapping, tables: Tables) -> Finding:
@@ -90,7 +95,7 @@ def named_cells(arguments: Mapping, tables: Tables) -> Finding:
     gone, new = [text for text in wanted if text not in found], [text for text in found if text not in wanted]
     return Finding(status(holds), f"{named} of {who}: {listed(wanted)}{' among others' if key == 'include' else ''}",
                    f"{named} of {who}: {listed(found)}", witnesses=[{"name": who, named: listed(found)}],
-                   swaps=list(zip(gone, new, strict=False)) if len(gone) == len(new) else [])
+                   swaps=_pairs(gone, new), names=(wanted, found))
 
 
 def leader(arguments: Mapping, tables: Tables) -> Finding:
@@ -104,14 +109,14 @@ def leader(arguments: Mapping, tables: Tables) -> Finding:
     meaning, swaps = f"{who} alone is first in {scope(arguments)}", []
     holds = alone and first.name == who
     if first and not holds and alone:
-        swaps = [(who, first.name)]
+        swaps = [[(who, first.name)]]
     if "margin" in arguments:
         condition = Condition.of({"is": arguments["margin"]}, ())
         ratio = _lead(first, second, values)
         meaning += f", and over the second it is {condition.in_words()}"
         fits = ratio is not None and condition.holds(ratio, "ratio")
         if holds and not fits and ratio and (other := adjective_for(ratio, "ratio", arguments["margin"])):
-            swaps = [(arguments["margin"], other)]
+            swaps = [[(arguments["margin"], other)]]
         holds = holds and fits
         turn = condition.slack(ratio, "ratio") if ratio is not None else None
         text = f"{shown(ratio)} times the second" if ratio is not None else ""
@@ -137,7 +142,7 @@ def order(arguments: Mapping, tables: Tables) -> Finding:
     wanted = [name for step in steps for name in step]
     cut = {"first", "last", "rows"} & arguments.keys()
     complete = set(wanted) == found.named.keys() if cut else set(wanted) <= found.named.keys()
-    now = listed([f"{name} ({printed(found.position(name))})" for name in found.named if cut or name in wanted])
+    now = listed([f"{name} ({place.place})" for name, place in found.named.items() if cut or name in wanted])
     meaning = f"{scope(arguments)}: {' before '.join(listed(step) for step in steps)}"
     rows = [row for row in witnesses(found) if cut or row["name"] in wanted]
     if not complete:
@@ -153,11 +158,11 @@ def order(arguments: Mapping, tables: Tables) -> Finding:
                    [] if holds else _reordered(wanted, found, bool(cut)))
 
 
-def _reordered(wanted: list[str], found: PlaceList, cut: bool) -> list[tuple[str, str]]:
+def _reordered(wanted: list[str], found: PlaceList, cut: bool) -> list[list[tuple[str, str]]]:
     """The names as they stand now, for those that stand elsewhere."""
     now = [name for name in found.named if cut or name in wanted]
     pairs = zip(wanted, now, strict=True) if len(now) == len(wanted) else ()
-    return [(old, new) for old, new in pairs if old != new]
+    return [moved] if (moved := [(old, new) for old, new in pairs if old != new]) else []
 
 
 def read(arguments: Mapping, tables: Tables) -> Finding:

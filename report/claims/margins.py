@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report.claims.tables import Place, PlaceList, Tables, cell
+from report.claims.tables import Place, PlaceList, Tables
 from report.claims.words import label, shown
 
 BY_SCORE = {
@@ -57,7 +57,7 @@ def deciding(places: PlaceList, tables: Tables) -> tuple[str, dict[str, Decimal]
         rows = {place.name: place.row for place in places.whole}
     else:
         return "", {}
-    return column, {name: Decimal(found) for name, row in rows.items() if (found := cell(row, column, places.table))}
+    return column, {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))}
 
 
 def between(first: str, second: str, column: str, values: dict[str, Decimal]) -> Margin:

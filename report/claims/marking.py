@@ -25,7 +25,7 @@ def marked(text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bo
         status = next((one.finding.status for one in judged if one.finding.status != HOLDS), HOLDS)
         wrong = draft and status != HOLDS
         classes = f".claim .claim-{status}" if wrong else ".claim"
-        mark = f" [{MARKS[status]}]{{.claim-mark}}" if wrong else ""
+        mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
         if for_print:
             return ("[", f"{mark}]{{{classes}}}") if wrong else ("", "")
         first, *others = judged

@@ -64,7 +64,9 @@ def count(arguments: Mapping, tables: Tables) -> list[Number]:
     names = [place.name for place in found.places]
     of = f" of {len(found.cut)}" if len(names) < len(found.cut) else ""
     margin = edges(found, tables, different)
-    return [Number(f"the number of places in {scope(arguments)}", Decimal(len(names)), "count",
+    told = scope(arguments)
+    about = f"the number of {told}" if told.startswith("places") else f"the number of places in {told}"
+    return [Number(about, Decimal(len(names)), "count",
                    f"{len(names)}{of}", witnesses(found), margin)]
 
 

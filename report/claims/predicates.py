@@ -16,7 +16,7 @@ from report.claims.lists import every_row, homes, leader, member, named_cells, n
 from report.claims.margins import Margin, closest
 from report.claims.numbers import NUMBERS as OF_TABLES
 from report.claims.numbers import Number, needed
-from report.claims.tables import LIST_KEYS, ClaimError, Tables, is_number
+from report.claims.tables import LIST_KEYS, ClaimError, Tables, as_list, is_number
 from report.claims.words import listed, shown
 
 Predicate = Callable[[Mapping, Tables], Finding]
@@ -49,13 +49,30 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Finding:
     found = function({key: item for key, item in arguments.items() if key not in KEYS}, tables)
     right = [one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among)
              for one in found]
-    about = listed([one.about for one in found])
-    now = "; ".join(f"{one.about} is {one.text}" for one in found)
+    about, now = _told(arguments, found)
     margin = closest(_margin(one, condition) for one in found)
-    first = next((one for one, fine in zip(found, right, strict=True) if not fine), None)
+    same = len({one.text for one in found}) == 1
     rows = [row for one in found for row in one.rows]
     return Finding(status(all(right)), f"{about} is {condition.in_words()}", now, margin.text, margin.slack, rows,
-                   _swaps(first, condition) if first else [])
+                   _swaps(found[0], condition) + _holders(name, arguments, condition, tables) if same else [])
+
+
+def _told(arguments: Mapping, found: list[Number]) -> tuple[str, str]:
+    """What several numbers are about, and what they are, without saying everything twice."""
+    if len(found) == 1:
+        return found[0].about, f"{found[0].about} is {found[0].text}"
+    names = as_list(arguments["who"])
+    about = found[0].about.replace(names[0], listed(names), 1)
+    return about, f"{about}: {', '.join(f'{name} {one.text}' for name, one in zip(names, found, strict=True))}"
+
+
+def _holders(name: str, arguments: Mapping, condition: Condition, tables: Tables) -> list[list[tuple[str, str]]]:
+    """Of a rank that another place has now: that place in place of the subject."""
+    if name != "rank" or len(as_list(arguments["who"])) > 1 or not is_number(condition.printed):
+        return []
+    found = tables.places({key: item for key, item in arguments.items() if key in LIST_KEYS})
+    holders = [place for place in found.named if found.position(place) == (int(condition.printed), False)]
+    return [[(as_list(arguments["who"])[0], holders[0])]] if holders else []
 
 
 def _margin(one: Number, condition: Condition) -> Margin:
@@ -76,16 +93,17 @@ def _margin(one: Number, condition: Condition) -> Margin:
     return Margin(f"{one.text}; it would turn at {' or '.join(shown(turn) for turn in turns)}", slack)
 
 
-def _swaps(one: Number, condition: Condition) -> list[tuple[str, str]]:
+def _swaps(one: Number, condition: Condition) -> list[list[tuple[str, str]]]:
     if one.value is None:
         return []
     if condition.adjective:
         other = adjective_for(one.value, one.kind, condition.adjective, one.among)
-        return [(condition.adjective, other)] if other else []
+        return [[(condition.adjective, other)]] if other else []
     if one.kind in ("count", "rank"):
         amounts = [text for _, text in condition.words]
-        return [(amounts[0], one.text.split(" ")[0])] if len(amounts) == 1 and is_number(amounts[0].rstrip("=")) else []
-    return [(condition.printed, shown(one.value))] if condition.printed else []
+        known = len(amounts) == 1 and is_number(amounts[0].rstrip("="))
+        return [[(amounts[0], one.text.split(" ")[0])]] if known else []
+    return [[(condition.printed, shown(one.value))]] if condition.printed else []
 
 
 RELATIONS = {

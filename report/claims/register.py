@@ -55,7 +55,7 @@ class FailingClaims(ReportError):
 
     def __init__(self, failing: list[Judged]):
         self.problems = [one.report() for one in failing]
-        super().__init__("\n\n".join(self.problems) + "\n")
+        super().__init__("\n" + "\n\n".join(self.problems) + "\n")
 
 
 class Register:
@@ -149,12 +149,9 @@ class Register:
 
     def declared(self) -> dict:
         """Constants, phrases and idioms, for their page."""
-        words: dict[str, list[str]] = {}
-        for text in self.texts:
-            for span in spans(text.written):
-                words.setdefault(span.constant, []).append(span.words(text.written))
-        constants = [{"words": "; ".join(dict.fromkeys(words.get(name, []))) or name, "source": entry["source"]}
-                     for name, entry in self.constants.constants.items() if name in words]
+        used = {span.constant for text in self.texts for span in spans(text.written)}
+        constants = [{"words": entry.get("words", name), "source": entry["source"]}
+                     for name, entry in self.constants.constants.items() if name in used]
         phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
         return {"constants": constants, "phrases": phrases, "idioms": self.constants.idioms,
                 "share": self.coverage.exempt_share, "numerals": self.coverage.numerals,

@@ -133,7 +133,7 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]]) -> str:
         if found is None:
             return ""
         mark = f"\x00{number}\x00"
-        words = re.sub(rf"(?<!\w){re.escape(found[0])}(?!\w)", mark, words, count=1)
+        words = _whole(found[0]).sub(mark, words, count=1)
         marks[mark] = _like(found[0], found[1])
     for mark, text in marks.items():
         words = words.replace(mark, text)
@@ -156,7 +156,32 @@ def _forms(old: str, new: str, words: str) -> list[tuple[str, str]]:
 
 
 def _there(form: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words))
+    return bool(_whole(form).search(words))
+
+
+def _whole(form: str) -> re.Pattern:
+    """A form as a word of its own, not as a part of a longer number."""
+    return re.compile(rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)" if form[:1].isdigit() else
+                      rf"(?<!\w){re.escape(form)}(?!\w)")
+
+
+def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:
+    """The words with the list of old names replaced by one of the new; blank if the old ones are no list there.
+
+    >>> relisted("Just Helsinki and Karlsruhe are", ["Karlsruhe", "Greater Helsinki"], ["Hefei", "Oxford", "Dubai"])
+    'Just Hefei, Oxford and Dubai are'
+    """
+    forms = [spoken(name, words) for name in old]
+    if not all(forms) or not new or (len(old) == 1) != (len(new) == 1):
+        return ""
+    starts = [words.index(form) for form in forms]
+    low, high = min(starts), max(start + len(form) for start, form in zip(starts, forms, strict=True))
+    between = words[low:high]
+    for form in forms:
+        between = between.replace(form, "", 1)
+    if re.sub(r"\b(and|the|Greater|Area|Region|in|this|order)\b|[\s,*]", "", between):
+        return ""
+    return words[:low] + listed([short(name) for name in new], limit=99) + words[high:]
 
 
 def _like(old: str, new: str) -> str:
