@@ -10,7 +10,7 @@ import pypandoc
 
 from report.errors import ProgramError
 
-READER = "markdown-auto_identifiers+gfm_auto_identifiers"
+READER = "markdown"
 HERE = Path(__file__).parent
 """Where pandoc runs: it reads addresses of files by the locale, so that they had better be relative."""
 FOOTNOTES = "--lua-filter=pandoc/footnotes.lua"
