@@ -32,7 +32,7 @@ def drawn_frames() -> dict[str, pd.DataFrame]:
     ten, every, regions = clusters(10), clusters(), list(theme.REGION_COLOURS)
     usd = [Decimal(round(amount)) for amount in falling(6_230_000_000, 10)]
     density = falling(48.4, 10)
-    ecosystem, funding = falling(140, 23, 0.9), [0.003 + 0.4 * (n % 7 == 0) / (n + 1) for n in range(23)]
+    ecosystem, funding = falling(140, 23), [0.003 + 0.4 * (n % 7 == 0) / (n + 1) for n in range(23)]
     halves = {"in_clusters_usd": [Decimal(920), Decimal(30), Decimal(0)],
               "outside_clusters_usd": [Decimal(80), Decimal(70), Decimal(0)],
               "in_clusters_pct": [92.0, 30.0, None], "outside_clusters_pct": [8.0, 70.0, None]}
@@ -43,8 +43,8 @@ def drawn_frames() -> dict[str, pd.DataFrame]:
         "funding_intensity": ten.assign(
             startup_funding_pct_gdp=falling(1.32, 10), startup_funding_usd=usd, gdp_usd=usd),
         "funding_vs_ecosystem": every.drop(columns="rank").assign(
-            ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=funding, reference_slope=0.0025,
-            reference_intercept=0.016, reference_pct_gdp=[0.016 + 0.0025 * x for x in ecosystem]),
+            ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=funding, reference_slope=0.0001,
+            reference_intercept=0.002, reference_pct_gdp=[0.002 + 0.0001 * x for x in ecosystem]),
         "collaborations": ten.assign(collaborations=[1595 - n for n in range(10)],
                                      research_collaborations=[1500 - n for n in range(10)], research_pct=94.04),
         "external_share": every.assign(external_share=falling(0.99, 23, 0.98), collaborations=range(100, 123),

@@ -19,7 +19,7 @@ from compute.charts import FIGURES, MAPS, VARIANTS, figure_specs, theme
 from compute.charts.geometry import Box
 from compute.charts.lettering import text_width
 from compute.charts.network import EMPHASISED
-from compute.charts.scatter import LINE
+from compute.charts.scatter import FEWEST, LINE
 from compute.exhibits import EXHIBITS, exhibit_frames
 from report.draw import draw
 
@@ -160,9 +160,20 @@ def test_ranks_keep_their_digits_in_line_and_their_ties() -> None:
 
 
 def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> None:
-    for suffix, most in (("", 20), ("-narrow", 12)):
-        names = SPECS[f"figures/funding_vs_ecosystem{suffix}"]["datasets"]["names"]
-        assert LINE in {row["text"] for row in names} and 5 < len(names) <= most
+    for suffix in VARIANTS:
+        sets = SPECS[f"figures/funding_vs_ecosystem{suffix}"]["datasets"]
+        named = {part: {row["text"] for row in sets[f"{part}_names"]} for part in ("plot", "corner")}
+        assert LINE in named["plot"] & named["corner"]
+        assert named["plot"] & named["corner"] == {LINE} and len(named["plot"] | named["corner"]) > 6
+
+
+def test_figure_7_draws_the_crowded_corner_again() -> None:
+    sets = SPECS["figures/funding_vs_ecosystem"]["datasets"]
+    outline, = sets["outline"]
+    inside = [row["cluster"] for row in sets["plot_points"]
+              if row["ecosystem_value_pct_gdp"] <= outline["x2"] and row["startup_funding_pct_gdp"] <= outline["y2"]]
+    assert [row["cluster"] for row in sets["corner_points"]] == inside
+    assert FEWEST <= len(inside) < len(sets["plot_points"]) == len(NAMES)
 
 
 @pytest.mark.parametrize("suffix", VARIANTS)
@@ -177,7 +188,8 @@ def test_figure_7_has_room_for_any_scale(largest: float, suffix: str) -> None:
 def test_figure_7_without_a_line() -> None:
     frame = FRAMES["figures/funding_vs_ecosystem"][:1].assign(reference_slope=None, reference_intercept=None)
     spec = FIGURES["funding_vs_ecosystem"](frame, "print")
-    assert spec["datasets"]["reference"] == [] and [row["text"] for row in spec["datasets"]["names"]] == ["Alba"]
+    assert spec["datasets"]["plot_line"] == [] and "corner_points" not in spec["datasets"]
+    assert [row["text"] for row in spec["datasets"]["plot_names"]] == ["Alba"]
     drawing(spec)
 
 

@@ -8,7 +8,7 @@ cheapest arrangement without a clash (branch and bound), until no two groups cla
 names its labels: a map with colliding labels is never drawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 from math import cos, inf, pi, sin
@@ -85,14 +85,17 @@ def _cost(gap: float, direction: int) -> float:
 
 
 PLACES = sorted(((gap, turn) for gap in GAPS for turn in range(len(DIRECTIONS))), key=lambda place: _cost(*place))
+BESIDE = [place for place in PLACES if place[0] < LEADER_FROM]
+"""Places that need no leader."""
 
 
-def _possible(mark: Mark, marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box]) -> list[Label]:
+def _possible(mark: Mark, marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box],
+              places: Sequence[tuple[float, int]] = PLACES) -> list[Label]:
     """The `CHOICE` cheapest possible places of a label, cheapest first, dearer the nearer other bubbles are."""
     span = mark.bubble.box.grown(GAPS[-1] + mark.width + CROWDED)
     others = [other.bubble for other in marks if other is not mark and other.bubble.meets_box(span)]
-    places = (_place(mark, *place) for place in PLACES)
-    inside = (label for label in places if frame.holds(label.box)
+    labels = (_place(mark, *place) for place in places)
+    inside = (label for label in labels if frame.holds(label.box)
               and not any(box.meets(label.box) or label.leads_through(box) for box in obstacles))
     priced = (_priced(label, mark.bubble, others) for label in inside)
     return sorted(islice(filter(None, priced), CHOICE), key=lambda label: label.cost)
@@ -164,20 +167,21 @@ def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = (
     return {label.name: label for group in groups for label in group}
 
 
-def place_free(marks: Sequence[Mark], frame: Box, lines: Sequence[tuple[Point, Point]], most: int) -> dict[str, Label]:
-    """Places right beside their bubbles, without leaders, for `most` labels at most; earlier marks choose first.
+def place_free(marks: Sequence[Mark], chosen: Container[str], frame: Box,
+               lines: Sequence[tuple[Point, Point]]) -> dict[str, Label]:
+    """Places right beside their bubbles, without leaders, for the labels of `chosen` marks; earlier marks choose first.
 
     A label that would touch one of `lines` or a label before it, or stand near a bubble that does not overlap its own,
     is left out.
     """
     found: dict[str, Label] = {}
-    for mark in marks:
+    for mark in (mark for mark in marks if mark.name in chosen):
         apart = [other.bubble for other in marks if not other.bubble.holds(mark.bubble)]
-        free = (label for label in _possible(mark, marks, frame, ()) if not label.leader
-                and not any(bubble.distance(label.box) < APART for bubble in apart)
+        free = (label for label in _possible(mark, marks, frame, (), BESIDE)
+                if not any(bubble.distance(label.box) < APART for bubble in apart)
                 and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
                 and not any(label.clashes(other) for other in found.values()))
-        if len(found) < most and (label := next(free, None)):
+        if label := next(free, None):
             found[mark.name] = label
     return found
 

@@ -51,19 +51,19 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """The two axes; the origin is at the lower left."""
+    """The two axes, the origin at the lower left, and where its title begins."""
 
     x: Axis
     y: Axis
+    edge: float
 
     @classmethod
-    def of(cls, largest: tuple[float, float], top: float, height: float, sheet: Sheet, margin: float) -> "Plot":
-        """Axes that reach a little beyond the largest values, and leave at least `margin` pixels at the right."""
-        x_end, y_end = (1.05 * value or 1.0 for value in largest)
-        y = Axis(y_end, top + height, top)
-        left = 6 + max(text_width(mark["text"], sheet.font) for mark in y.marks)
-        last = text_width(Axis(x_end, 0, 1).marks[-1]["text"], sheet.font)
-        return cls(Axis(x_end, round(left, 2), round(sheet.width - max(margin, last / 2), 2)), y)
+    def of(cls, ends: tuple[float, float], frame: Box, sheet: Sheet) -> "Plot":
+        """Axes to these values, within a frame that has room for what is written at its left and right edge."""
+        y = Axis(ends[1], frame.bottom, frame.top)
+        left = frame.left + 6 + max(text_width(mark["text"], sheet.font) for mark in y.marks)
+        last = text_width(Axis(ends[0], 0, 1).marks[-1]["text"], sheet.font)
+        return cls(Axis(ends[0], round(left, 2), round(frame.right - last / 2, 2)), y, frame.left)
 
     @property
     def box(self) -> Box:
@@ -82,18 +82,18 @@ class Plot:
         """A field on the upright axis."""
         return alt.Y(f"{field}:Q", axis=None, scale=self.y.scale)
 
-    def layers(self, x_title: str, y_title: str, sheet: Sheet) -> Layers:
-        """Grid lines with their values, and above and below the plot what the axes show."""
+    def layers(self, name: str, title: str, foot: str, sheet: Sheet) -> Layers:
+        """Grid lines with their values, a title above and a foot below; `name` begins the names of the data sets."""
         look = {"fontSize": sheet.font, "color": theme.GREY, "baseline": "middle"}
         line = {"color": theme.PALE, "strokeWidth": 1}
-        xs, ys = alt.Chart(alt.NamedData("ticks_x")), alt.Chart(alt.NamedData("ticks_y"))
+        xs, ys = alt.Chart(alt.NamedData(f"{name}_x")), alt.Chart(alt.NamedData(f"{name}_y"))
         bottom, left, text = self.y.start, self.x.start, alt.Text("text:N")
         layers = [
             xs.mark_rule(**line).encode(x=self.across("value"), y=alt.YValue(bottom), y2=alt.Y2Value(self.y.stop)),
             ys.mark_rule(**line).encode(y=self.up("value"), x=alt.XValue(left), x2=alt.X2Value(self.x.stop)),
             xs.mark_text(**look).encode(x=self.across("value"), y=alt.YValue(bottom + sheet.font), text=text),
             ys.mark_text(align="right", **look).encode(y=self.up("value"), x=alt.XValue(left - 6), text=text),
-            texts("title_y", sheet), texts("title_x", sheet, align="right")]
-        return layers, {"ticks_x": self.x.marks, "ticks_y": self.y.marks,
-                        "title_y": [{"x": 0, "y": self.y.stop - 14, "text": y_title}],
-                        "title_x": [{"x": self.x.stop, "y": bottom + 2.6 * sheet.font, "text": x_title}]}
+            texts(f"{name}_title", sheet), texts(f"{name}_foot", sheet, align="right")]
+        return layers, {f"{name}_x": self.x.marks, f"{name}_y": self.y.marks,
+                        f"{name}_title": [{"x": self.edge, "y": self.y.stop - 14, "text": title}],
+                        f"{name}_foot": [{"x": self.x.stop, "y": bottom + 2.6 * sheet.font, "text": foot}]}

@@ -1,11 +1,11 @@
 """Figure 7: startup funding against the value of the whole startup ecosystem, both per GDP (section 3.2).
 
 Both axes are plain, so that the reference line is straight and a distance from it means the same everywhere. Most
-clusters crowd near the origin; those that stand out carry a name. Which these are is decided by the picture: the points
-farthest from where most lie, as many as find a place beside their point.
+clusters then crowd near the origin, and this corner is drawn a second time, enlarged. In either plot names stand
+beside their points where they find room, the outlying points first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import dist
 from statistics import median
 
@@ -13,8 +13,8 @@ import altair as alt
 import pandas as pd
 
 from compute.charts import theme
-from compute.charts.geometry import Circle, Point
-from compute.charts.grid import SHEETS, Sheet, Variant
+from compute.charts.geometry import Box, Circle, Point
+from compute.charts.grid import GAP, SHEETS, Sheet, Variant
 from compute.charts.labels import Label, Mark, place_free
 from compute.charts.lettering import text_width
 from compute.charts.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
@@ -23,15 +23,18 @@ from compute.charts.plot import Plot
 
 X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
 X_TITLE, Y_TITLE, LINE = "Startup ecosystem value, % of GDP", "Quantum startup funding, % of GDP", "Least-squares line"
+CORNER_TITLE = "The dashed corner, enlarged"
 RADIUS = 4.5
-TITLE = 24
-"""Pixels above the plot for the title of its upright axis."""
-SHAPE: dict[Variant, tuple[float, int]] = {"print": (360, 20), "narrow": (320, 12)}
-"""Height of the plot in pixels, and how many names it carries at most."""
+TITLE, FOOT = 24, 40
+"""Pixels above a plot for its title and below it for its marked values and its foot."""
+HEIGHT = 340
+CORNER, FEWEST = 3, 6
+"""The corner goes to so many times the median of either value, if it holds at least so many points."""
 NAMED_AT = (0.62, 0.75, 0.85, 0.5, 0.4, 0.3)
 """Parts of its length at which the line may carry its name, in order of preference."""
 
 Line = tuple[Point, Point]
+Ends = tuple[float, float]
 
 
 def funding_vs_ecosystem(frame: pd.DataFrame, variant: Variant) -> dict:
@@ -40,12 +43,53 @@ def funding_vs_ecosystem(frame: pd.DataFrame, variant: Variant) -> dict:
         return nothing(variant, "No cluster has a known ecosystem value.")
     sheet, rows = SHEETS[variant], records(frame)
     colours, top = region_key(frame["region"], sheet)
-    height, most = SHAPE[variant]
-    plot = Plot.of((max(row[X] for row in rows), max(row[Y] for row in rows)), top + TITLE, height, sheet, RADIUS)
+    ends = tuple(1.05 * max(row[field] for row in rows) or 1.0 for field in (X, Y))
+    corner = corner_of(rows, ends)
+    frames = frames_of(variant, top, 2 if corner else 1, sheet)
+    plots = [Plot.of(each, box, sheet) for each, box in zip((ends, corner), frames, strict=False)]
+    parts = [colours, *plot_layers("plot", plots[0], rows, corner, Y_TITLE, sheet)]
+    if corner:
+        inside = [row for row in rows if within(row, corner)]
+        parts += [corner_layers(plots[0], corner), *plot_layers("corner", plots[1], inside, None, CORNER_TITLE, sheet)]
+    return assemble(parts, sheet.width, frames[-1].bottom + FOOT, sheet.font)
+
+
+def corner_of(rows: Sequence[dict], ends: Ends) -> Ends | None:
+    """Up to which values the corner goes; None where it would hold few points or half of an axis."""
+    corner = tuple(CORNER * median(row[field] for row in rows) for field in (X, Y))
+    crowded = sum(within(row, corner) for row in rows) >= FEWEST
+    return corner if crowded and all(0 < part < end / 2 for part, end in zip(corner, ends, strict=True)) else None
+
+
+def within(row: dict, corner: Ends) -> bool:
+    """Whether a row's point lies in the corner."""
+    return row[X] <= corner[0] and row[Y] <= corner[1]
+
+
+def frames_of(variant: Variant, top: float, count: int, sheet: Sheet) -> list[Box]:
+    """Where the plots lie: side by side in print, one below the other on a narrow screen."""
+    if variant == "print":
+        width = (sheet.width + 3 * GAP) / count
+        return [Box(n * width, top + TITLE, (n + 1) * width - 3 * GAP, top + TITLE + HEIGHT) for n in range(count)]
+    steps = [top + TITLE + n * (TITLE + HEIGHT + FOOT) for n in range(count)]
+    return [Box(0, step, sheet.width, step + HEIGHT) for step in steps]
+
+
+def plot_layers(name: str, plot: Plot, rows: Sequence[dict], corner: Ends | None, title: str,
+                sheet: Sheet) -> list[Layers]:
+    """One plot: grid, line, points and names, those in the corner left to the other plot."""
     line = reference(rows[0], plot)
-    names = placed(rows, plot, line, most, sheet)
-    return assemble([colours, plot.layers(X_TITLE, Y_TITLE, sheet), line_layers(line, plot), point_layers(rows, plot),
-                     name_layers(names, sheet)], sheet.width, plot.y.start + 3.4 * sheet.font, sheet.font)
+    chosen = {row["cluster"] for row in rows if corner is None or not within(row, corner)}
+    names = placed(rows, chosen, plot, line, sheet)
+    return [plot.layers(name, title, X_TITLE, sheet), line_layers(f"{name}_line", line, plot),
+            point_layers(f"{name}_points", rows, plot), name_layers(f"{name}_names", names, sheet)]
+
+
+def corner_layers(plot: Plot, corner: Ends) -> Layers:
+    """The outline of the corner in the plot of all points."""
+    outline = alt.Chart(alt.NamedData("outline")).mark_rect(fill=None, stroke=theme.GREY, strokeDash=[2, 3])
+    return [outline.encode(x=plot.across("x"), x2=alt.X2("x2:Q"), y=plot.up("y"), y2=alt.Y2("y2:Q"))], {
+        "outline": [{"x": 0, "x2": corner[0], "y": 0, "y2": corner[1]}]}
 
 
 def reference(row: dict, plot: Plot) -> Line | None:
@@ -58,18 +102,19 @@ def reference(row: dict, plot: Plot) -> Line | None:
     return ((left, intercept + slope * left), (right, intercept + slope * right)) if left < right else None
 
 
-def placed(rows: Sequence[dict], plot: Plot, line: Line | None, most: int, sheet: Sheet) -> dict[str, Label]:
-    """Text → place, for the line and for the clusters farthest from where most lie, as far as they find a place."""
+def placed(rows: Sequence[dict], chosen: Collection[str], plot: Plot, line: Line | None,
+           sheet: Sheet) -> dict[str, Label]:
+    """Text → place, for the line and then for the chosen clusters, those farthest from where most lie first."""
     short = short_names([row["cluster"] for row in rows])
     points = {short[row["cluster"]]: plot.at(row[X], row[Y]) for row in rows}
     centre = [median(point[side] for point in points.values()) for side in (0, 1)]
     far = sorted(points, key=lambda name: (-round(dist(points[name], centre), 6), name))
-    marks = [mark(name, points[name], RADIUS, sheet) for name in far]
+    marks, names = [mark(name, points[name], RADIUS, sheet) for name in far], {short[name] for name in chosen}
     if line is None:
-        return place_free(marks, plot.box.grown(-2), [], most)
+        return place_free(marks, names, plot.box.grown(-2), [])
     start, end = (plot.at(*point) for point in line)
     lines = [mark(LINE, along(start, end, part), 2, sheet) for part in NAMED_AT]
-    tried = (place_free([named, *marks], plot.box.grown(-2), [(start, end)], most) for named in lines)
+    tried = (place_free([named, *marks], {LINE, *names}, plot.box.grown(-2), [(start, end)]) for named in lines)
     return next((names for names in tried if LINE in names), {})
 
 
@@ -83,25 +128,25 @@ def along(start: Point, end: Point, part: float) -> Point:
     return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
 
 
-def line_layers(line: Line | None, plot: Plot) -> Layers:
+def line_layers(name: str, line: Line | None, plot: Plot) -> Layers:
     """The reference line."""
     rows = [{X: x, Y: y} for x, y in line or ()]
-    stroke = alt.Chart(alt.NamedData("reference")).mark_line(color=theme.ORANGE, strokeWidth=1.6)
-    return [stroke.encode(x=plot.across(X), y=plot.up(Y))], {"reference": rows}
+    stroke = alt.Chart(alt.NamedData(name)).mark_line(color=theme.ORANGE, strokeWidth=1.6)
+    return [stroke.encode(x=plot.across(X), y=plot.up(Y))], {name: rows}
 
 
-def point_layers(rows: Sequence[dict], plot: Plot) -> Layers:
+def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
     """A point for each cluster."""
     tips = tooltips({"cluster:N": "Cluster", f"{X}:Q": X_TITLE, f"{Y}:Q": Y_TITLE})
-    points = alt.Chart(alt.NamedData("points")).mark_circle(
+    points = alt.Chart(alt.NamedData(name)).mark_circle(
         size=(2 * RADIUS) ** 2, opacity=1, stroke=theme.PAPER, strokeWidth=0.8)
-    return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), tooltip=tips)], {"points": list(rows)}
+    return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), tooltip=tips)], {name: list(rows)}
 
 
-def name_layers(names: dict[str, Label], sheet: Sheet) -> Layers:
+def name_layers(name: str, labels: dict[str, Label], sheet: Sheet) -> Layers:
     """The names at their places."""
     rows = [{"text": text, "x": round(label.box.left, 2), "y": round((label.box.top + label.box.bottom) / 2, 2),
-             "colour": theme.ORANGE_INK if text == LINE else theme.INK} for text, label in names.items()]
-    layer = alt.Chart(alt.NamedData("names")).mark_text(align="left", baseline="middle", fontSize=sheet.font).encode(
+             "colour": theme.ORANGE_INK if text == LINE else theme.INK} for text, label in labels.items()]
+    layer = alt.Chart(alt.NamedData(name)).mark_text(align="left", baseline="middle", fontSize=sheet.font).encode(
         x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))
-    return [layer], {"names": rows}
+    return [layer], {name: rows}
