@@ -143,7 +143,8 @@ class Paper:
         """The section as plain Quarto markdown, every number, reference and exhibit in place."""
         medium = self.medium(section, for_print)
         text = self._rendered(section, medium, self.jinja,
-                              table=lambda name, rows=None: self._table(name, medium, rows),
+                              table=lambda name, rows=None, partial="table": self._table(
+                                  name, medium, rows, partial),
                               figure=lambda name: self._figure(name, medium),
                               part=lambda name, **values: self._raw(name, medium, **values),
                               claims=lambda name: self._register(name, medium))
@@ -231,11 +232,11 @@ class Paper:
         values = {"id": name, "label": self.boxes.get(name, ""), "title": title, "body": BODY}
         return self._html(kind, medium, **{kind: values})
 
-    def _table(self, name: str, medium: Medium, rows: list | None = None) -> str:
+    def _table(self, name: str, medium: Medium, rows: list | None = None, partial: str = "table") -> str:
         shown = self._shown(self._find(name), medium)
         if rows is not None:
             shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
-        return self._raw("table", medium, exhibit=shown)
+        return self._raw(partial, medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
         """The figure; while nobody has drawn it, its values as a table."""
