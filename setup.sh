@@ -64,7 +64,7 @@ if [ -n "$debian" ]; then
     fi
 fi
 
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"; }
+install() { .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"; }
 
 if [ "$purpose" = build ]; then
     say "Setting up the environment in .venv (once; about a minute) …"
