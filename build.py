@@ -133,7 +133,8 @@ def check(options: argparse.Namespace) -> int:
     result = computed(options)
     found = result.facts["counts"]
     print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
-          f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters.")
+          f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; corrections applied: "
+          f"{found['corrections']}.")
     with tempfile.TemporaryDirectory() as scratch:
         write_artifacts(result, Path(scratch))
         paper = Paper(Path(scratch), draft=True)
