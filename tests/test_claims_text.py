@@ -138,6 +138,9 @@ def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
     ("A", {"b": LEADER}, 'no words in the text name the claim "b"'),
     ('[A]{claim="b"} [B]{claim="b"}', {"b": LEADER}, "stands in the text 2 times"),
     ('[A]{claim="b"}', {"b": {"leader": {"in": "ranking"}}}, "a.claims.yml: b: needs `who:`"),
+    ('[Bern is second]{claim="b"}', {"b": {"rank": {"who": "Bern", "in": "ranking", "is": 1}}},
+     "the words “Bern is second” say second, the claim `is: 1`"),
+    ('[two of three]{claim="b"}', {"b": {"count": {"in": "ranking", "is": 4}}}, "say two and three, the claim `is: 4`"),
 ])
 def test_wrong_claims_are_named(text: str, claims: dict, said: str) -> None:
     with pytest.raises(ReportError, match=said.replace("`", ".")):

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.claims.finding import FAILS, HOLDS, PERSON, Finding
+from report.claims.lexicon import statements
 from report.claims.notation import sentence, spans
 from report.claims.predicates import PREDICATES, judge
 from report.claims.tables import ClaimError, Tables, as_list
 from report.claims.words import relisted, swapped
 from report.claims.yaml import read_yaml
 from report.errors import ReportError
+from report.filters import ORDINALS, WORDS
 
 SUFFIX = ".claims.yml"
 KEYS = {"paper", "note"}
 """What a claim may have besides its predicate."""
+NAMED_NUMBERS = {"rank": ORDINALS, "count": WORDS}
+"""The predicates whose number stands in the words as an ordinal, or as a number."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,8 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
                  for name, number in count.items() if number > 1]
     problems += [f'{claim.file}: no words in the text name the claim "{name}".'
                  for name, claim in claims.items() if name not in count]
+    problems += [f'{claims[use.id].file}: {use.id}: the words “{use.words}” say {said}, the claim `is: {meant}`.'
+                 for use in used if use.id in claims for said, meant in other_number(claims[use.id], use.words)]
     found = []
     for use in used:
         if use.id in claims:
@@ -156,3 +162,28 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     if problems:
         raise ReportError("\n".join(problems))
     return found
+
+
+def other_number(claim: Claim, words: str) -> list[tuple[str, str]]:
+    """What the words say and what the claim says, where a rank or a count stands in the words and is another.
+
+    >>> said = "Tel Aviv is second of the ten"
+    >>> other_number(Claim("a", (), {"rank": {"who": "Tel Aviv", "is": "5"}}, "", ""), said)
+    [('second', '5')]
+    >>> other_number(Claim("a", (), {"rank": {"who": "Tel Aviv", "is": "2="}}, "", ""), said)
+    []
+    """
+    (name, arguments), = claim.predicate.items()
+    if name not in NAMED_NUMBERS or not isinstance(arguments, Mapping):
+        return []
+    meant, series = str(arguments.get("is", "")), NAMED_NUMBERS[name]
+    said = [words[start:end] for _, start, end in statements(words)]
+    numbers = {one: number for one in said if (number := _value(one.lower(), series)) is not None}
+    if not meant.rstrip("=").isdigit() or not numbers or int(meant.rstrip("=")) in numbers.values():
+        return []
+    return [(" and ".join(numbers), meant)]
+
+
+def _value(word: str, series: tuple[str, ...]) -> int | None:
+    figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)" if series is ORDINALS else r"(\d+)", word)
+    return int(figures[1]) if figures else series.index(word) if word in series else None
