@@ -13,7 +13,10 @@ import os
 import sys
 import tempfile
 import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -215,22 +218,37 @@ def build(options: argparse.Namespace) -> None:
 
     steps = Steps()
     out = own_folder(options.out, "paper/artifacts/manifest.json")
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, other_process() as other:
         staged = Path(scratch) / "site"
         artifacts = staged / "paper" / "artifacts"
+        if not options.no_pdf:
+            other.submit(import_module, "weasyprint")
         steps.run("compute", write_all, options, artifacts)
         from report.paper import Paper
         from report.site import site
 
         paper = Paper(artifacts, draft=options.draft)
         steps.run("claims", judge, paper, staged / "claims.json")
+        steps.run("drawings", lambda: paper.drawings)
+        printing = None if options.no_pdf else steps.run("text", printed, paper, other, staged / "paper.pdf")
         steps.run("site", site, paper, staged, options.renderer)
-        if not options.no_pdf:
-            from report.pdf import pdf
-
-            steps.run("PDF", pdf, paper, staged / "paper.pdf")
+        if printing:
+            steps.run("PDF", printing.result)
         changed = steps.run("publish", publish, staged, out)
     steps.finish(out, changed, options.no_pdf)
+
+
+def other_process() -> ProcessPoolExecutor:
+    """A process for the second core: it lays out the PDF while this one writes the site."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=gc.disable)
+
+
+def printed(paper, other: ProcessPoolExecutor, target: Path) -> Future:
+    """The PDF, as it comes to be in another process."""
+    from report.pdf import pdf, print_html
+
+    return other.submit(pdf, print_html(paper), {name: drawing["wide"] for name, drawing in paper.drawings.items()},
+                        target)
 
 
 def judge(paper, target: Path) -> None:
@@ -251,15 +269,14 @@ class Steps:
     """Says what is being done, and at the end what each step took."""
 
     def __init__(self):
-        self.took: dict[str, float] = {}
+        self.start = time.perf_counter()
 
     def run(self, name: str, function, *arguments):
         """Call `function`, timed."""
         print(f"{name} …", end=" ", file=sys.stderr, flush=True)
         start = time.perf_counter()
         result = function(*arguments)
-        self.took[name] = time.perf_counter() - start
-        print(f"{self.took[name]:.1f} s", file=sys.stderr)
+        print(f"{time.perf_counter() - start:.1f} s", file=sys.stderr)
         return result
 
     def finish(self, out: Path, changed: int, no_pdf: bool) -> None:
@@ -267,7 +284,7 @@ class Steps:
         print(f"\nSite  {out / 'index.html'}")
         if not no_pdf:
             print(f"PDF   {out / 'paper.pdf'}")
-        print(f"{changed} files changed; {sum(self.took.values()):.1f} s in all.")
+        print(f"{changed} files changed; {time.perf_counter() - self.start:.1f} s in all.")
 
 
 if __name__ == "__main__":

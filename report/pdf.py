@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,8 +37,10 @@ def _contents_entry(heading: dict) -> dict:
             "number": number if numbered else "", "level": 2}
 
 
-def pdf(paper: Paper, target: Path) -> None:
-    """Write the PDF; drawings come straight from the paper (`drawing:map_europe`), all else from the templates.
+def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
+    """Write a document of `print_html` as PDF: `drawing:map_europe` from the drawings, all else from the templates.
+
+    All that it needs is text, so that it can run in a process of its own.
 
     Raises
     ------
@@ -52,13 +54,12 @@ def pdf(paper: Paper, target: Path) -> None:
         def fetch(self, url: str, headers=None):
             if not url.startswith("drawing:"):
                 return super().fetch(url, headers)
-            drawing = paper.drawings[url.removeprefix("drawing:")]["wide"]
+            drawing = drawings[url.removeprefix("drawing:")]
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
-    document = HTML(string=print_html(paper), base_url=f"{TEMPLATES.as_uri()}/",
-                    url_fetcher=Fetcher(allowed_protocols={"file"}))
     with warnings_of("weasyprint") as said:
-        document.write_pdf(target, pdf_variant="pdf/ua-1")
+        HTML(string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
+             ).write_pdf(target, pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
 
