@@ -202,6 +202,14 @@ def test_brokerage_network_needs_the_minimum_of_rows(result):
         ("1", "Bern", 1), ("2=", "Greater Avon", 1), ("2=", "Citong", 0)]
 
 
+def test_brokerage_says_how_many_links_stay_in_the_region(result):
+    found = collaboration.brokerage(result)["links_in_region_pct"]
+    assert list(found[:2]) == [0, 0]  # Bern and Greater Avon lie in different regions
+    assert found.isna()[2]  # Citong has no link
+    result.edition.areas["region"] = "EU"
+    assert list(collaboration.brokerage(result)["links_in_region_pct"][:2]) == [100 * 1 / 1, 100 * 1 / 1]
+
+
 def test_institution_density_is_the_sum_of_its_groups(result):
     assert values_of(ecosystem.institution_density(result))[1] == ("2", "Greater Avon", 4 / 2, 2 / 2, 0, 2 / 2)
 

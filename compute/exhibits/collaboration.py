@@ -44,17 +44,28 @@ def external_share(result: Result) -> pd.DataFrame:
 
 
 def brokerage(result: Result) -> pd.DataFrame:
-    """Figure 10, every cluster by brokerage: rank, cluster, country, region, brokerage, links, latitude, longitude.
+    """Figure 10, every cluster by brokerage.
 
-    `links` is the number of clusters it is joined with; the links themselves are in `brokerage_network`.
+    Columns: rank, cluster, country, region, brokerage, links, links_in_region_pct, latitude, longitude. `links` is the
+    number of clusters it is joined with, and `links_in_region_pct` the part of them in its own region (missing without
+    links); the links themselves are in `brokerage_network`.
     """
     network = brokerage_network(result)
-    ends = pd.concat([network["cluster_a"], network["cluster_b"]]).value_counts()
-    centroids = result.areas.set_index("area")
     frame = ranked(result, "brokerage")
-    return frame.assign(links=[int(ends.get(name, 0)) for name in frame["cluster"]],
+    region = frame.set_index("cluster")["region"]
+    within = network[network["cluster_a"].map(region) == network["cluster_b"].map(region)]
+    links, near = ([int(count.get(name, 0)) for name in frame["cluster"]] for count in map(_ends, (network, within)))
+    centroids = result.areas.set_index("area")
+    return frame.assign(links=links,
+                        links_in_region_pct=[100 * n / total if total else None
+                                             for n, total in zip(near, links, strict=True)],
                         latitude=frame["cluster"].map(centroids["latitude"]),
                         longitude=frame["cluster"].map(centroids["longitude"]))
+
+
+def _ends(network: pd.DataFrame) -> pd.Series:
+    """How many links each cluster has."""
+    return pd.concat([network["cluster_a"], network["cluster_b"]]).value_counts()
 
 
 def brokerage_network(result: Result) -> pd.DataFrame:

@@ -22,6 +22,8 @@ COLUMNS = {
     "collaboration_intensity_score": "score in collaboration intensity",
     "ecosystem_maturity_score": "score in ecosystem maturity",
     "institutions_per_million": "institutions per million people",
+    "research_pct": "collaborations with research in per cent",
+    "links_in_region_pct": "links within the own region in per cent",
 }
 """Columns whose own name, with spaces, would not do."""
 LISTS = {
@@ -38,7 +40,7 @@ LISTS = {
     "funding_vs_ecosystem": "the clusters whose startup ecosystem is valued",
     "collaborations": "the first ten by collaborations",
     "external_share": "the clusters by external share",
-    "brokerage": "the first ten by brokerage",
+    "brokerage": "the clusters by brokerage",
     "institution_density": "the first ten by institutions per million people",
     "spinout_ratio": "the first ten by spinouts per research institution",
     "startup_ratio": "the first ten by startups per institution",
