@@ -1,0 +1,41 @@
+"""What makes a picture of a chart come alive in the page: Vega, and the charts' specifications, as scripts.
+
+Vega comes out of the library that draws the pictures, so that both are drawn alike and its version is locked with
+it. Specifications are scripts too, since a page that was opened from a disk may load scripts but read no other file.
+`scripts/explore.js` asks for both once a reader wants them.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import vl_convert
+
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+def live_script(name: str, spec: dict) -> str:
+    """A specification as a script that lays it down under its name.
+
+    >>> live_script("bars", {"mark": "bar"})
+    '(window.charts ??= {})["bars"] = {"mark":"bar"};\\n'
+    """
+    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    return f'(window.charts ??= {{}})["{name}"] = {text};\n'
+
+
+def vega_script(cache_dir: Path) -> str:
+    """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
+    head = (f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
+            f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n")
+    path = Path(cache_dir) / f"vega-{sha256((vl_convert.__version__ + head + SNIPPET).encode()).hexdigest()[:16]}.js"
+    if path.is_file():
+        return path.read_text(encoding="utf-8")
+    text = head + vl_convert.javascript_bundle(SNIPPET) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(text, encoding="utf-8", newline="")
+    unfinished.replace(path)
+    return text
