@@ -30,10 +30,11 @@ def vega_script(cache_dir: Path) -> str:
     """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
     head = (f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
             f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n")
-    path = Path(cache_dir) / f"vega-{sha256((vl_convert.__version__ + head + SNIPPET).encode()).hexdigest()[:16]}.js"
+    made_from = vl_convert.__version__ + sha256(Path(__file__).read_bytes()).hexdigest()
+    path = Path(cache_dir) / f"{sha256(made_from.encode()).hexdigest()}.js"
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    text = head + vl_convert.javascript_bundle(SNIPPET) + "\n"
+    text = f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"  # its names are its own affair
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
     unfinished.write_text(text, encoding="utf-8", newline="")

@@ -172,7 +172,14 @@ def test_keys_go_from_mark_to_mark(address, browser):
         assert live.locator(".dim").count() > 0
         page.keyboard.press("Escape")
         assert page.locator(".chart-tip").is_hidden() and live.locator(".dim").count() == 0
+        page.set_viewport_size({"width": WIDE, "height": 250})
         page.keyboard.press("End")
+        away = page.evaluate("""() => {
+            const [mark, tip] = [document.activeElement, document.querySelector(".chart-tip")];
+            const [a, b] = [mark, tip].map(element => element.getBoundingClientRect());
+            return Math.min(Math.abs(b.top - a.bottom), Math.abs(a.bottom - b.bottom));
+        }""")
+        assert away == pytest.approx(14, abs=1)  # also while the page scrolls to the mark
         page.keyboard.press("Tab")
         assert focused.count() == 0 and page.locator(".chart-tip").is_hidden()
 
@@ -231,7 +238,9 @@ def test_every_figure_comes_alive_as_its_picture_shows_it(site, browser, width):
 
 def test_vega_is_that_of_the_drawing_library_and_made_once(tmp_path, monkeypatch):
     made = vega_script(tmp_path)
-    assert made.startswith("/* Vega ") and "\r" not in made
+    head, wrapper, *_ = made.split("\n", 2)
+    assert re.fullmatch(r"/\* Vega [\d.]+, Vega-Lite [\d.]+, Vega-Embed [\d.]+\. Licences: .*\*/", head)
+    assert wrapper == "(() => {" and "\r" not in made
     monkeypatch.setattr("vl_convert.javascript_bundle", None)
     assert vega_script(tmp_path) == made
     assert [path.suffix for path in tmp_path.iterdir()] == [".js"]

@@ -61,8 +61,8 @@
     tip.hidden = false;
     const left = Math.min(x + 14, document.documentElement.clientWidth - tip.offsetWidth - 4);
     const below = y + 14 + tip.offsetHeight < innerHeight;
-    tip.style.left = `${Math.max(4, left)}px`;
-    tip.style.top = `${Math.max(4, below ? y + 14 : y - 14 - tip.offsetHeight)}px`;
+    tip.style.left = `${scrollX + Math.max(4, left)}px`;
+    tip.style.top = `${scrollY + (below ? y + 14 : y - 14 - tip.offsetHeight)}px`;
   }
 
   // A mark without a tooltip, such as a name, has that of a mark of the same row of data, or of the same name.
