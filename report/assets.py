@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from report.live import live_script, vega_script
-from report.paper import CACHE, TEMPLATES, Paper
+from report.live import write_live
+from report.paper import TEMPLATES, Paper
 
 
 def write_assets(paper: Paper, folder: Path) -> None:
@@ -19,9 +19,4 @@ def write_assets(paper: Paper, folder: Path) -> None:
     (folder / "figures").mkdir()
     for name, drawing in paper.drawings.items():
         (folder / "figures" / f"{name}.svg").write_text(drawing["wide"], "utf-8")
-    (folder / "charts").mkdir()
-    for name in paper.drawings:
-        for variant in (name, f"{name}-narrow"):
-            script = live_script(variant, paper.artifacts.chart(variant))
-            (folder / "charts" / f"{variant}.js").write_text(script, "utf-8", newline="")
-    (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
+    write_live(paper, folder)

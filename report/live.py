@@ -13,7 +13,18 @@ from pathlib import Path
 
 import vl_convert
 
+from report.paper import CACHE, Paper
+
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+def write_live(paper: Paper, folder: Path) -> None:
+    """Write Vega and both specifications of every figure below the folder of assets."""
+    (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
+    (folder / "charts").mkdir()
+    for name in (f"{name}{suffix}" for name in paper.drawings for suffix in ("", "-narrow")):
+        script = live_script(name, paper.artifacts.chart(name))
+        (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 
 
 def live_script(name: str, spec: dict) -> str:
