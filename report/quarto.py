@@ -77,8 +77,9 @@ def page_text(paper: Paper, section) -> str:
                  "pagetitle": paper.edition["title"]}
     elif section.mark:
         head["subtitle"] = section.label
-    if paper.reconstructed:
-        head["header-includes"] = '<meta name="robots" content="noindex">'
+    scripts = [f'<script src="{paper.medium(section).files}assets/scripts/{name}.js" defer></script>'
+               for name in ("tables", "explore")]
+    head["header-includes"] = ['<meta name="robots" content="noindex">'] * paper.reconstructed + scripts
     text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
     source = section.file.relative_to(ROOT).as_posix()
     return f"---\n{text}---\n\n{GENERATED.format(source=source)}{paper.notice(section)}\n{paper.expand(section)}"

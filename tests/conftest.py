@@ -1,4 +1,4 @@
-"""What every test may ask for: the small edition in a folder of its own, and the command line in this process."""
+"""What every test may ask for: the small edition in a folder of its own, the site, and the command line."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ class Run:
 def edition(tmp_path: Path) -> Path:
     """A folder with the small edition, to be changed at will."""
     return write_edition(tmp_path / "edition")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the 2025 edition with its PDF, built once; whoever wants to change it makes a copy."""
+    import build
+
+    out = tmp_path_factory.mktemp("site") / "out"
+    assert build.main(["build", "--renderer", "pandoc", "--data", str(ROOT / "data" / "2025"), "--out", str(out)]) == 0
+    return out
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pypdf
 import pytest
 import yaml
+from browsing import chromium, served
 
 import build
 from report.claims.yaml import read_yaml
@@ -21,22 +19,6 @@ from report.sections import read_sections
 
 ROOT = Path(__file__).parent.parent
 PAGES = [f"{section.page}.html" for section in read_sections()]
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    out = tmp_path_factory.mktemp("site") / "out"
-    assert build.main(["build", "--renderer", "pandoc", "--data", str(ROOT / "data" / "2025"), "--out", str(out)]) == 0
-    return out
 
 
 class Page(HTMLParser):
@@ -85,7 +67,8 @@ def test_exact_file_set(site):
     assets = {name for name in found if name.startswith("paper/assets/")}
     figures = {Path(name).stem for name in artifacts if name.endswith(".vl.json")}
     assert found - artifacts - assets == {*PAGES, "paper.pdf", "claims.json"}
-    assert {name.split("/")[2] for name in assets} == {"css", "figures", "fonts", "images", "scripts"}
+    assert {name.split("/")[2] for name in assets} == {"charts", "css", "figures", "fonts", "images", "scripts"}
+    assert {f"{Path(name).stem}.vl" for name in assets if "/charts/" in name} == figures
     drawn = {Path(name).stem for name in assets if "/figures/" in name}
     assert {f"{name}.vl" for name in drawn} == {name for name in figures if "-narrow" not in name}
 
@@ -162,6 +145,8 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
     for name in PAGES:
         expanded = (tmp_path / name).with_suffix(".qmd").read_text("utf-8")
         assert "{{" not in expanded and "{%" not in expanded
+        scripts = re.findall(r'<script src="([^"]+)" defer>', expanded)
+        assert len(scripts) == 2 and all((tmp_path / name).parent.joinpath(script).is_file() for script in scripts)
         words = Page(f"<main>{html(expanded)}</main>").words
         shown = iter(pages[name].words)
         assert all(word in shown for word in words), name
@@ -188,28 +173,14 @@ def test_a_second_build_changes_nothing(site, capsys):
 
 @pytest.fixture(scope="module")
 def browser():
-    import shutil
-
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    program = next(found for name in names if (found := shutil.which(name)))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
-        yield chromium
-        chromium.close()
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
 def address(site):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as at:
+        yield at
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -14,7 +14,8 @@ def total_funding(frame: pd.DataFrame, variant: Variant) -> dict:
     unit, heading = theme.usd_unit(max(amounts, default=0))
     panel = Panel("total_funding_usd", heading, theme.numbers([amount / unit for amount in amounts]))
     shares = Column("Share of all clusters", [theme.percent(share) for share in frame["share_pct"]])
-    return ranked_bars(frame, variant, [panel], shares, {"share_pct:Q": "Share of all clusters, %"})
+    return ranked_bars(frame, variant, [panel], shares,
+                       {"total_funding_usd:Q": "Total funding, USD", "share_pct:Q": "Share of all clusters, %"})
 
 
 def funding_intensity(frame: pd.DataFrame, variant: Variant) -> dict:

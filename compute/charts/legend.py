@@ -135,7 +135,7 @@ def key_layers(entries: list[tuple[str, str]], width: float, y: float) -> tuple[
     columns = halves if sum(widths) + FONT <= width else [entries]
     second = min(width / 2, width - widths[1])
     rows = [{"rank_x": left + indent, "name_x": left + indent + 7, "y": y + (line + 0.5) * LINE,
-             "rank": rank, "name": name}
+             "rank": rank, "name": name, "cluster": name}
             for left, column in zip((0.0, second), columns, strict=False) for line, (rank, name) in enumerate(column)]
     layers = [text_layer("key", FONT, bold=True, align="right", x="rank_x", text="rank"),
               text_layer("key", FONT, x="name_x", text="name")]

@@ -82,7 +82,7 @@ def plot_layers(name: str, plot: Plot, rows: Sequence[dict], corner: Ends | None
     chosen = {row["cluster"] for row in rows if corner is None or not within(row, corner)}
     names = placed(rows, chosen, plot, line, sheet)
     return [plot.layers(name, title, X_TITLE, sheet), line_layers(f"{name}_line", line, plot),
-            point_layers(f"{name}_points", rows, plot), name_layers(f"{name}_names", names, sheet)]
+            point_layers(f"{name}_points", rows, plot), name_layers(f"{name}_names", names, rows, sheet)]
 
 
 def corner_layers(plot: Plot, corner: Ends) -> Layers:
@@ -143,9 +143,11 @@ def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
     return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), tooltip=tips)], {name: list(rows)}
 
 
-def name_layers(name: str, labels: dict[str, Label], sheet: Sheet) -> Layers:
-    """The names at their places."""
-    rows = [{"text": text, "x": round(label.box.left, 2), "y": round((label.box.top + label.box.bottom) / 2, 2),
+def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], sheet: Sheet) -> Layers:
+    """The names at their places, each with the cluster whose name it is."""
+    cluster = {short: whole for whole, short in short_names([row["cluster"] for row in points]).items()}
+    rows = [{"text": text, "cluster": cluster.get(text, ""), "x": round(label.box.left, 2),
+             "y": round((label.box.top + label.box.bottom) / 2, 2),
              "colour": theme.ORANGE_INK if text == LINE else theme.INK} for text, label in labels.items()]
     layer = alt.Chart(alt.NamedData(name)).mark_text(align="left", baseline="middle", fontSize=sheet.font).encode(
         x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))

@@ -1,4 +1,4 @@
-// Two comforts; without this script every table is complete, in printed order.
+// Three comforts; without this script every table is complete, in printed order.
 // Long tables can be sorted. Tables that fit their place need no scrolling region and keep their head in sight.
 
 function value(row, column) {
@@ -43,3 +43,19 @@ function fit(region) {
 
 const observer = new ResizeObserver((entries) => entries.forEach((entry) => fit(entry.target)));
 for (const region of document.querySelectorAll(".exhibit-table > .exhibit-scroll")) observer.observe(region);
+
+// While a figure of the page is live (explore.js), what it tells of a cluster is marked in the tables, and the reverse.
+const named = (row) => row.querySelector('th[scope="row"]')?.textContent.trim();
+
+document.addEventListener("cluster", ({ detail: names }) => {
+  for (const row of document.querySelectorAll(".exhibit tbody tr")) {
+    row.classList.toggle("marked", names.includes(named(row)));
+  }
+});
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, ({ target }) => {
+    if (!document.querySelector(".live") || target.closest(".live")) return;
+    const row = target.closest(".exhibit tbody tr");
+    document.dispatchEvent(new CustomEvent("cluster", { detail: row ? [named(row)] : [] }));
+  });
+}

@@ -1,0 +1,167 @@
+// Figures that come alive on request; without this script each is complete as a picture.
+//
+// A button puts Vega's drawing of the same specification in the picture's place, and takes it away again. Nothing is
+// loaded before. Whoever points at a mark, or moves the focus to it, sends the event "cluster" with the names that it
+// belongs to: one name, or both ends of a link. Every live chart answers by dimming all else; tables.js marks rows.
+
+(() => {
+  const here = document.currentScript.src;
+  const narrow = matchMedia("(max-width: 40rem)"); // where exhibits.css shows the narrow drawing
+  const loading = new Map();
+
+  const nothing = () => {};
+  const announce = (names) => document.dispatchEvent(new CustomEvent("cluster", { detail: names }));
+
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  function load(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((done, fail) => {
+        const script = make("script", { src: new URL(address, here) });
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => fail(loading.delete(address)));
+        document.head.append(script);
+      }));
+    }
+    return loading.get(address);
+  }
+
+  // A mark is what is drawn of a row of data. A link belongs to either end; a link pointed at, to both ends alone.
+  const datumOf = (mark) => mark.__data__?.datum ?? {};
+  const tooltipOf = (mark) => mark.__data__?.tooltip;
+
+  function namesOf(mark) {
+    const { cluster, row, partner, cluster_a: one, cluster_b: other } = datumOf(mark);
+    return [cluster || row || one, partner || other].filter(Boolean);
+  }
+
+  function belongs(mark, names) {
+    const own = namesOf(mark);
+    return own.length === 1 ? names.includes(own[0]) : names.length > 0 && names.every((name) => own.includes(name));
+  }
+
+  function dim(marks, names) {
+    const found = marks.some((mark) => belongs(mark, names));
+    for (const mark of marks) mark.classList.toggle("dim", found && !belongs(mark, names));
+  }
+
+  // The tooltip begins with the mark's name. Hidden from screen readers, which read the same as the mark's label.
+  const tip = make("div", { class: "chart-tip", hidden: "", "aria-hidden": "true" });
+  document.body.append(tip);
+
+  function show(tooltip, x, y) {
+    const [[, name], ...values] = Object.entries(tooltip);
+    const rows = values.flatMap(([title, value]) => [make("dt", {}, title), make("dd", {}, value)]);
+    tip.replaceChildren(make("strong", {}, name), make("dl", {}, ...rows));
+    tip.hidden = false;
+    const left = Math.min(x + 14, document.documentElement.clientWidth - tip.offsetWidth - 4);
+    const below = y + 14 + tip.offsetHeight < innerHeight;
+    tip.style.left = `${scrollX + Math.max(4, left)}px`;
+    tip.style.top = `${scrollY + (below ? y + 14 : y - 14 - tip.offsetHeight)}px`;
+  }
+
+  // A mark without a tooltip, such as a name, has that of a mark of the same row of data, or of the same name.
+  function point(marks, mark, x, y) {
+    if (!marks.includes(mark)) return clear();
+    const others = [(one) => datumOf(one) === datumOf(mark), (one) => belongs(one, namesOf(mark))];
+    const told = others.map((other) => marks.find((one) => tooltipOf(one) && other(one))).find(Boolean);
+    if (told) show(tooltipOf(tooltipOf(mark) ? mark : told), x, y);
+    announce(namesOf(mark));
+  }
+
+  function clear() {
+    tip.hidden = true;
+    announce([]);
+  }
+
+  // One stop for the Tab key; arrow keys go from mark to mark, and each is read with what its tooltip says.
+  function byKeys(host, marks) {
+    for (const element of host.querySelectorAll("svg [role]")) element.removeAttribute("role");
+    for (const element of host.querySelectorAll("svg text")) element.setAttribute("aria-hidden", "true");
+    const words = (mark) => Object.entries(tooltipOf(mark)).map((pair) => pair.filter(Boolean).join(": ")).join(". ");
+    const single = marks.filter((mark) => tooltipOf(mark) && namesOf(mark).length === 1);
+    const stops = [...new Map(single.map((mark) => [words(mark), mark])).values()];
+    for (const stop of stops) {
+      stop.tabIndex = stop === stops[0] ? 0 : -1;
+      stop.setAttribute("role", "img");
+      stop.setAttribute("aria-label", words(stop));
+    }
+    host.addEventListener("keydown", (event) => {
+      const at = stops.indexOf(event.target), last = stops.length - 1;
+      const keys = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last };
+      if (event.key === "Escape") clear();
+      if (at < 0 || !(event.key in keys)) return;
+      event.preventDefault();
+      const next = stops[Math.max(0, Math.min(keys[event.key], last))];
+      [event.target.tabIndex, next.tabIndex] = [-1, 0];
+      next.focus();
+    });
+  }
+
+  // Puts a live chart into its figure; resolves to the function that takes it away.
+  async function enliven(figure, label) {
+    const suffix = narrow.matches ? "-narrow" : "";
+    const name = figure.dataset.chart + suffix;
+    await Promise.all([load("vega.js"), load(`../charts/${name}.js`)]);
+    const host = make("div", { class: "live" });
+    const { finalize } = await vegaEmbed(host, window.charts[name], {
+      ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: false });
+    const marks = [...host.querySelectorAll("svg :is(path, line, text)")].filter((mark) => namesOf(mark).length);
+    host.setAttribute("role", "group");
+    host.setAttribute("aria-label", `${label}, live: arrow keys go from mark to mark`);
+    host.removeAttribute("aria-roledescription");
+    const answer = ({ detail }) => dim(marks, detail);
+    document.addEventListener("cluster", answer);
+    host.addEventListener("pointerover", (event) => point(marks, event.target, event.clientX, event.clientY));
+    host.addEventListener("pointerleave", (event) => event.pointerType === "touch" || clear());
+    host.addEventListener("focusin", ({ target }) => {
+      const { right, bottom } = target.getBoundingClientRect();
+      point(marks, target, right, bottom);
+    });
+    host.addEventListener("focusout", clear);
+    byKeys(host, marks);
+    figure.querySelector(suffix ? ".drawing-narrow" : ".drawing-wide").append(host);
+    return () => {
+      clear();
+      document.removeEventListener("cluster", answer);
+      finalize();
+      host.remove();
+    };
+  }
+
+  for (const figure of document.querySelectorAll("figure[data-chart]")) {
+    const label = figure.querySelector(".exhibit-label").textContent;
+    const hidden = make("span", { class: "visually-hidden" }, ` ${label}`);
+    const button = make("button", { type: "button", "aria-pressed": "false" }, "Explore", hidden);
+    const said = make("span", { role: "status" });
+    figure.querySelector("figcaption").after(make("div", { class: "explore" }, said, button));
+
+    let isLive = false;
+    let ending = Promise.resolve(nothing); // what takes away the chart that is there, once it is there
+    const press = (on, words) => {
+      isLive = on;
+      button.setAttribute("aria-pressed", on);
+      said.textContent = words;
+    };
+    const redraw = (end) => {
+      end();
+      return isLive ? enliven(figure, label) : nothing;
+    };
+    const sorry = () => {
+      press(false, "The live chart cannot be loaded.");
+      return nothing;
+    };
+    const draw = () => { ending = ending.then(redraw).catch(sorry); };
+    button.addEventListener("click", () => {
+      press(!isLive, "");
+      draw();
+    });
+    narrow.addEventListener("change", draw);
+  }
+  document.addEventListener("pointerdown", ({ target }) => target.closest(".live") || tip.hidden || clear());
+})();
