@@ -23,7 +23,8 @@ TEXTS = ("title", "subtitle", "note", "source", "description")
 class Exhibit:
     """One table or figure: what surrounds it, and its data as printed cells.
 
-    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare.
+    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `charted` is
+    whether there is a drawing of it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Exhibit:
     columns: list[dict] = field(default_factory=list)
     rows: list[list[dict]] = field(default_factory=list)
     data: str = ""
+    charted: bool = False
 
     @property
     def id(self) -> str:
@@ -48,11 +50,6 @@ class Exhibit:
     def label(self) -> str:
         """`Table 3`."""
         return f"{self.kind.capitalize()} {self.number}"
-
-    @property
-    def csv(self) -> str:
-        """Its data, from the artifacts' folder."""
-        return f"{self.data}.csv"
 
     @property
     def spec(self) -> str:
@@ -74,8 +71,8 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
     texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
     words = {key: bare(text) for key, text in texts.items()}
-    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, claiming="\n\n".join(texts.values()),
-                   **words)
+    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
+                   claiming="\n\n".join(texts.values()), **words)
 
 
 def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
