@@ -30,13 +30,14 @@ class Artifacts:
     @cached_property
     def method(self) -> dict[str, int]:
         """How the ranking is built: numbers of dimensions, of indicators, in each dimension, and of tiers."""
-        ranking, indicators = (self._header(name) for name in ("ranking", "indicators"))
+        ranking, indicators = (self.header(name) for name in ("ranking", "indicators"))
         dimensions = sum(name.endswith("_score") for name in ranking) - 1
         return {"dimensions": dimensions, "indicators": len(indicators) - 1,
                 "indicators_per_dimension": (len(indicators) - 1) // dimensions,
                 "tiers": sum(name.startswith("tier") for name in self.facts["counts"])}
 
-    def _header(self, name: str) -> list[str]:
+    def header(self, name: str) -> list[str]:
+        """The columns of a CSV artifact."""
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return next(csv.reader(file))
 

@@ -1,4 +1,4 @@
-"""From a Vega-Lite specification to an SVG that reads well, to eyes and to screen readers.
+"""From a Vega-Lite specification to an SVG that reads well, to eyes and to screen readers, and from that to a PNG.
 
 Vega draws; what it leaves out is put in here: a title and a description that the picture is labelled by, ids that
 stay unique when several figures stand in one page, and fewer digits. Text remains text in the registered fonts.
@@ -7,7 +7,7 @@ Nothing is fetched: a specification must carry its data, and a map must show eve
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -18,6 +18,8 @@ import vl_convert
 from report.errors import ReportError
 
 FONTS = Path(__file__).parents[1] / "templates" / "fonts"
+SCALE = 2
+"""Pixels of a PNG for a pixel of its drawing: 640 become 1,280, enough for a slide and for a printed column."""
 LONG_PATH = 400
 """Characters from which a path counts as an outline, for which tenths of a pixel are enough."""
 
@@ -53,15 +55,31 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
 def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_dir: Path) -> str:
     """`draw`, or what it gave before for the same specification, words, fonts and drawing program."""
     figure = json.dumps([spec, title, description, figure_id], ensure_ascii=False)
-    path = Path(cache_dir) / f"{sha256((_tools() + figure).encode()).hexdigest()}.svg"
+    return _cached(figure, "svg", lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
+
+
+def picture(svg: str) -> bytes:
+    """A drawing as PNG, `SCALE` pixels for each of its own; the same drawing gives the same bytes."""
+    _register_fonts()
+    return vl_convert.svg_to_png(svg, scale=SCALE)
+
+
+def picture_cached(svg: str, cache_dir: Path) -> bytes:
+    """`picture`, or what it gave before."""
+    return _cached(f"{SCALE} {svg}", "png", lambda: picture(svg), cache_dir)
+
+
+def _cached(content: str, suffix: str, make: Callable[[], bytes], cache_dir: Path) -> bytes:
+    """What `make` gives, or gave before for the same content, fonts and drawing program."""
+    path = Path(cache_dir) / f"{sha256((_tools() + content).encode()).hexdigest()}.{suffix}"
     if path.is_file():
-        return path.read_text(encoding="utf-8")
-    svg = draw(spec, title, description, figure_id)
+        return path.read_bytes()
+    made = make()
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
-    unfinished.write_text(svg, encoding="utf-8", newline="")
+    unfinished.write_bytes(made)
     unfinished.replace(path)
-    return svg
+    return made
 
 
 @cache

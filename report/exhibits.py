@@ -23,7 +23,8 @@ TEXTS = ("title", "subtitle", "note", "source", "description")
 class Exhibit:
     """One table or figure: what surrounds it, and its data as printed cells.
 
-    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare.
+    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `charted` is
+    whether there is a drawing of it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Exhibit:
     columns: list[dict] = field(default_factory=list)
     rows: list[list[dict]] = field(default_factory=list)
     data: str = ""
+    charted: bool = False
 
     @property
     def id(self) -> str:
@@ -48,11 +50,6 @@ class Exhibit:
     def label(self) -> str:
         """`Table 3`."""
         return f"{self.kind.capitalize()} {self.number}"
-
-    @property
-    def csv(self) -> str:
-        """Its data, from the artifacts' folder."""
-        return f"{self.data}.csv"
 
     @property
     def spec(self) -> str:
@@ -70,24 +67,57 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     kind = definition["kind"]
     data = definition.get("data", f"{kind}s/{name}")
     columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
-                "kind": c.get("kind", "text")} for c in definition.get("columns", [])]
+                "kind": c.get("kind", "text"), "folds": c.get("folds", False)} for c in definition.get("columns", [])]
     cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
     texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
     words = {key: bare(text) for key, text in texts.items()}
-    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, claiming="\n\n".join(texts.values()),
-                   **words)
+    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
+                   claiming="\n\n".join(texts.values()), **words)
 
 
 def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
-    """The cells of these rows, as the definition's columns print them."""
+    """The cells of these rows, as the definition's columns print them; a `form` may use the whole `row`."""
     columns = definition["columns"]
+    rows = gathered(rows, definition["gathered"]) if "gathered" in definition else rows
     printers = [jinja.compile_expression(f"value | {c['form']}") if "form" in c else None for c in columns]
-    return [[_cell(row[column["key"]], column, printer) for column, printer in zip(columns, printers, strict=True)]
+    return [[_cell(row, len(rows), column, printer) for column, printer in zip(columns, printers, strict=True)]
             for row in rows]
 
 
-def _cell(value: str, column: dict, printer) -> dict:
-    cell = {"text": "–" if value == "" else printer(value=value) if printer else value}
-    if column.get("kind") in ("rank", "number") and value:
+def gathered(rows: list[Row], key: str) -> list[Row]:
+    """Rows with the same `key` as one row: their other cells in a list, and `number`, how many they were.
+
+    >>> gathered([{"region": "EU", "place": "Ulm"}, {"region": "EU", "place": "Lille"}], "region")
+    [{'region': 'EU', 'place': 'Ulm; Lille', 'number': '2'}]
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return [{**{column: "; ".join(row[column] for row in group) for column in group[0]},
+             key: name, "number": str(len(group))} for name, group in groups.items()]
+
+
+def _cell(row: Row, places: int, column: dict, printer) -> dict:
+    value = row[column["key"]]
+    cell = {"text": "–" if value == "" else printer(value=value, row=row) if printer else value}
+    if column.get("kind") in ("rank", "number", "bar") and value:
         cell["sort"] = value.rstrip("=")
+    if "bar" in column and value:
+        cell["bar"] = bar({role: row[key] for role, key in column["bar"].items()}, places)
     return cell
+
+
+def bar(values: dict[str, str], places: int) -> dict[str, float]:
+    """A small bar on an axis of so many places, in per cent: where it starts, its length, perhaps where its mark is.
+
+    Ranks `from` and `to`, and the rank `at` which the mark stands, go from the first place at the left to the last at
+    the right. A `score`, which is a mean rank, is the longer the better.
+
+    >>> bar({"from": "1", "to": "3", "at": "2="}, 5), bar({"score": "2"}, 5)
+    ({'start': 0.0, 'length': 50.0, 'mark': 25.0}, {'start': 0, 'length': 75.0})
+    """
+    along = {role: 100 * (float(value.rstrip("=")) - 1) / max(places - 1, 1) for role, value in values.items()}
+    if "score" in along:
+        return {"start": 0, "length": round(100 - along["score"], 2)}
+    return {"start": round(along["from"], 2), "length": round(along["to"] - along["from"], 2),
+            "mark": round(along["at"], 2)}

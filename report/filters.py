@@ -53,6 +53,26 @@ def words(value: int) -> str:
     return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)
 
 
+def until(first, last) -> str:
+    """A range: `3–7`, or `3` where it ends as it begins."""
+    return f"{first}–{last}" if first != last else f"{first}"
+
+
+def in_hundred(share) -> str:
+    """A share in whole per cent, which says 0 or 100 only of none or all.
+
+    >>> in_hundred("0.664"), in_hundred("0.9996"), in_hundred("1.0"), in_hundred("0.0006"), in_hundred("0.0")
+    ('66', '>99', '100', '<1', '0')
+    """
+    exact = Decimal(str(share)) * 100
+    return "<1" if 0 < exact < 1 else ">99" if 99 < exact < 100 else rounded(exact)
+
+
+def counted(name, number) -> str:
+    """`EU (29)`."""
+    return f"{name} ({number})"
+
+
 def ordinal(value: int) -> str:
     """`first` to `tenth`, then `11th`."""
     if 0 <= value < len(ORDINALS):
@@ -67,4 +87,4 @@ def day(iso: str) -> str:
 
 
 FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
-           "words": words, "ordinal": ordinal, "day": day}
+           "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted}

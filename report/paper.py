@@ -21,10 +21,12 @@ from report.artifacts import Artifacts
 from report.boxes import BODY, box_labels, framed
 from report.claims.register import Register, exhibit_text, section_texts
 from report.claims.tables import Tables
+from report.downloads import citation, offers
 from report.draw import draw_cached
 from report.errors import ReportError
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
+from report.gallery import cards
 from report.lenient import lenient
 from report.sections import Section, read_sections
 
@@ -133,7 +135,7 @@ class Paper:
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawing for print and wide screens, and for narrow ones (SVG)."""
         return {e.name: {variant: self._drawn(e, suffix) for variant, suffix in (("wide", ""), ("narrow", "-narrow"))}
-                for e in self.of_kind("figure") if self.artifacts.has_chart(e.name)}
+                for e in self.of_kind("figure") if e.charted}
 
     def _drawn(self, e: Exhibit, suffix: str) -> str:
         return draw_cached(self.artifacts.chart(e.name + suffix), f"{e.label}. {e.title}", e.description,
@@ -147,7 +149,8 @@ class Paper:
                                   name, medium, rows, partial),
                               figure=lambda name: self._figure(name, medium),
                               part=lambda name, **values: self._raw(name, medium, **values),
-                              claims=lambda name: self._register(name, medium))
+                              claims=lambda name: self._register(name, medium),
+                              gallery=lambda kind: self._raw("gallery", medium, cards=list(cards(self, kind, medium))))
         panels = "" if for_print else self._panels(section, text, medium)
         text = self.claims.mark(text, for_print=for_print, draft=self.draft, opener=self._opener)
         text = framed(text, lambda kind, name, title: self._frame(kind, name, title, medium))
@@ -171,7 +174,7 @@ class Paper:
     def claims(self) -> Register:
         """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
         jinja = lenient(self._environment(), FILTERS)
-        nothing = dict.fromkeys(("table", "figure", "part", "claims"), lambda *_, **__: "")
+        nothing = dict.fromkeys(("table", "figure", "part", "claims", "gallery"), lambda *_, **__: "")
         texts = [text for section in self.sections for text in section_texts(
             section, self._rendered(section, self.medium(section), jinja, **nothing))]
         texts += [exhibit_text(found, self._definitions[found.name], self.placed[found.name])
@@ -241,21 +244,21 @@ class Paper:
     def _figure(self, name: str, medium: Medium) -> str:
         """The figure; while nobody has drawn it, its values as a table."""
         found = self._find(name)
-        if not self.artifacts.has_chart(name):
+        if not found.charted:
             return self._table(name, medium)
         shown = self._shown(found, medium)
         if medium.print:
             shown["img_src"] = f"drawing:{name}"
         else:
-            shown |= {"svg": self.drawings[name]["wide"], "svg_narrow": self.drawings[name]["narrow"],
-                      "href_spec": f"{medium.files}artifacts/{found.spec}"}
+            shown |= {"svg": self.drawings[name]["wide"], "svg_narrow": self.drawings[name]["narrow"]}
         shown["table"] = {"columns": found.columns, "rows": found.rows} if found.rows else None
         return self._raw("figure", medium, exhibit=shown)
 
     def _shown(self, found: Exhibit, medium: Medium) -> dict:
         openers = [] if medium.print else [self._opener(group) for group in self.claims.groups(found.claiming)]
         return {**vars(found), "id": found.id, "label": found.label, "openers": openers,
-                "href_csv": f"{medium.files}artifacts/{found.csv}"}
+                "offers": offers(found, medium),
+                "citation": citation(found, self.placed[found.name], self.edition)}
 
     def _raw(self, partial: str, medium: Medium, **values) -> str:
         """A partial as a block of raw HTML in markdown."""

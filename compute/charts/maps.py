@@ -108,8 +108,9 @@ def _ground(window: Frame) -> list[alt.Chart]:
     looks = {"land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
              "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
              "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
-    return [sea, *(alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, **look).project(**window.vega())
-                   for name, look in looks.items())]
+    # the projection has clipped already, and a second clip takes a rasteriser longer than all the rest
+    return [sea, *(alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, clip=False, **look)
+                   .project(**window.vega()) for name, look in looks.items())]
 
 
 def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:

@@ -50,7 +50,7 @@ EXHIBITS: Mapping[str, Callable[[Result], pd.DataFrame]] = {
     "figures/institutions_by_type": annex.institutions_by_type,
     "figures/collaborations_by_involvement": annex.collaborations_by_involvement,
 }
-"""Table A and Table 1 share a frame; Figure 10 has two, its clusters and the links between them."""
+"""Table 1 shows the ranking itself, an artifact beside these; Figure 10 has two, its clusters and their links."""
 
 
 def exhibit_frames(result: Result) -> dict[str, pd.DataFrame]:

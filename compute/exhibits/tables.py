@@ -1,4 +1,4 @@
-"""Tables A and 1 to 6: the ranking, the three dimensions, and who collaborates most (sections 1 to 5)."""
+"""Tables A and 2 to 6: the ranking, the three dimensions, and who collaborates most (sections 1 to 5)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from compute.result import Result
 
 DIMENSION_RANKS = ["market_orientation_rank", "collaboration_intensity_rank", "ecosystem_maturity_rank"]
+SIMULATED = ["rank_p05", "rank_p95", "top_ten_share"]
 
 
 def ranking(result: Result) -> pd.DataFrame:
-    """Tables A and 1: rank (overall), cluster, country, region, and the three dimensions' ranks, all as printed."""
+    """Table A: rank (overall), cluster, country, region, the three dimensions' ranks, all as printed, and how far the
+    rank depends on the weights of the dimensions: rank_p05, rank_p95, top_ten_share.
+
+    The last three are over the simulated weightings of block `overall` (see `compute.robustness`), and missing where
+    there are too few clusters to simulate anything. Table 1 shows the artifact `ranking.csv`, which has the scores.
+    """
     frame = result.ranking.rename(columns={"overall_rank": "rank"})
-    return frame[["rank", "cluster", "country", "region", *DIMENSION_RANKS]].reset_index(drop=True)
+    frame = frame[["rank", "cluster", "country", "region", *DIMENSION_RANKS]].reset_index(drop=True)
+    block = result.robustness["blocks"].get("overall") or {"clusters": {}}
+    places = [block["clusters"].get(cluster, {}) for cluster in frame["cluster"]]
+    return frame.assign(**{key: pd.Series([place.get(key) for place in places], dtype=object) for key in SIMULATED})
 
 
 def market_orientation(result: Result) -> pd.DataFrame:

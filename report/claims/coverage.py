@@ -17,7 +17,7 @@ from report.claims.yaml import read_yaml
 from report.errors import ReportError
 
 CONSTANTS = Path(__file__).parents[1] / "constants.yml"
-PLACING = ("table(", "figure(", "ref(", "section(", "part(", "claims", "constants", "adjectives")
+PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "claims", "constants", "adjectives")
 """Expressions that put something other than a number into the text."""
 
 

@@ -22,16 +22,13 @@ function sort(table, header, column) {
 }
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {
-  const headers = [...table.tHead.querySelectorAll('th[scope="col"]')];
-  // Headers that span two rows come before grouped ones in the page; where they stand says which column they head.
-  headers.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
-  headers.forEach((header, column) => {
+  for (const header of table.tHead.querySelectorAll("th[data-column]")) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
-    button.addEventListener("click", () => sort(table, header, column));
+    button.addEventListener("click", () => sort(table, header, Number(header.dataset.column)));
     header.append(button);
-  });
+  }
 }
 
 function fit(region) {
