@@ -100,6 +100,6 @@ def networks() -> list[dict]:
         clusters = sorted(set(links) - {" "})
         rows = pd.DataFrame([tuple(pair) for pair in links.split()], columns=["area_a", "area_b"])
         between = brokerage(clusters, rows, 1)
-        found.append({"network": name, "links": [" – ".join(pair) for pair in links.split()],
+        found.append({"network": name, "links": ["–".join(pair) for pair in links.split()],
                       "brokerage": {c: str(Fraction(between[c]).limit_denominator(100)) for c in clusters}})
     return found
