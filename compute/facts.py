@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from compute.edition import plain
+from compute.examples import examples
 from compute.indicators import INDICATORS
 from compute.order import competition, significant
 from compute.schema import REGIONS, TYPES
@@ -31,6 +32,7 @@ def facts(result) -> dict:
         "clusters": clusters(result),
         "best_funded": best_funded(result),
         "robustness": summary(result.robustness),
+        "examples": examples(),
     }
 
 
@@ -143,10 +145,12 @@ def best_funded(result) -> dict[str, int]:
 
 
 def summary(robustness: dict) -> dict:
-    """Of each block: correlations between methods, and of the simulated weightings."""
+    """Of each block: correlations between methods, its principal components, and the simulated weightings."""
     return {name: block and {
         "spearman": {pair: _rounded(value) for pair, value in block["spearman"].items()},
         "pca_explained_share": {kind: _rounded(found["explained_share"]) for kind, found in block["pca"].items()},
+        "pca_loadings": {kind: {key: _rounded(value) for key, value in found["loadings"].items()}
+                         for kind, found in block["pca"].items()},
         "weights": {key: _rounded(value) for key, value in block["weights"].items()},
     } for name, block in robustness["blocks"].items()}
 

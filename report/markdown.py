@@ -14,8 +14,7 @@ READER = "markdown"
 HERE = Path(__file__).parent
 """Where pandoc runs: it reads addresses of files by the locale, so that they had better be relative."""
 FOOTNOTES = "--lua-filter=pandoc/footnotes.lua"
-CITATIONS = ("--citeproc", "--bibliography=references.bib", "--csl=notes.csl", "--metadata=suppress-bibliography",
-             "--metadata=lang=en-GB")
+CITATIONS = ("--citeproc", "--bibliography=references.bib", "--csl=notes.csl", "--metadata-file=pandoc/citations.yml")
 
 
 def html(markdown: str, *, notes_on_page: bool = False) -> str:

@@ -28,6 +28,7 @@ from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
 from report.gallery import cards
 from report.lenient import lenient
+from report.references import listed, works
 from report.sections import Section, read_sections
 
 ROOT = Path(__file__).parent.parent
@@ -87,6 +88,7 @@ class Paper:
         self.placed = self._placed()
         self.exhibits: dict[str, Exhibit] = self._exhibits()
         self.boxes = box_labels(section.text for section in self.sections)
+        self.works = works(self.sections)
 
     @property
     def reconstructed(self) -> bool:
@@ -150,7 +152,8 @@ class Paper:
                               figure=lambda name: self._figure(name, medium),
                               part=lambda name, **values: self._raw(name, medium, **values),
                               claims=lambda name: self._register(name, medium),
-                              gallery=lambda kind: self._raw("gallery", medium, cards=list(cards(self, kind, medium))))
+                              gallery=lambda kind: self._raw("gallery", medium, cards=list(cards(self, kind, medium))),
+                              references=lambda: listed(self.works))
         panels = "" if for_print else self._panels(section, text, medium)
         text = self.claims.mark(text, for_print=for_print, draft=self.draft, opener=self._opener)
         text = framed(text, lambda kind, name, title: self._frame(kind, name, title, medium))
@@ -174,7 +177,7 @@ class Paper:
     def claims(self) -> Register:
         """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
         jinja = lenient(self._environment(), FILTERS)
-        nothing = dict.fromkeys(("table", "figure", "part", "claims", "gallery"), lambda *_, **__: "")
+        nothing = dict.fromkeys(("table", "figure", "part", "claims", "gallery", "references"), lambda *_, **__: "")
         texts = [text for section in self.sections for text in section_texts(
             section, self._rendered(section, self.medium(section), jinja, **nothing))]
         texts += [exhibit_text(found, self._definitions[found.name], self.placed[found.name])

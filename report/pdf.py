@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from report.paper import TEMPLATES, Paper
 
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = {section: html(paper.expand(section, for_print=True), notes_on_page=True)
+    bodies = {section: _tight(html(paper.expand(section, for_print=True), notes_on_page=True))
               for section in paper.sections if section.in_print}
     contents = [entry for section, body in bodies.items() for entry in [
         {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
@@ -23,6 +24,12 @@ def print_html(paper: Paper) -> str:
         edition=paper.edition, contents=contents, tables=paper.of_kind("table"), figures=paper.of_kind("figure"),
         body="\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items()),
         reconstructed=paper.reconstructed)
+
+
+def _tight(body: str) -> str:
+    """Definitions without the line end before their closing tag, whose width WeasyPrint counts: a line that it no
+    longer fits on would break after its first word."""
+    return re.sub(r"\s+</dd>", "</dd>", body)
 
 
 def _head(section) -> str:

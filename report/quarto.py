@@ -72,7 +72,9 @@ def page_text(paper: Paper, section) -> str:
     if section.description:
         head["description"] = section.description
     if section.is_first:
-        head |= {"title": paper.edition["title"], "subtitle": paper.edition["subtitle"],
+        series = f'{paper.edition["series"]} {paper.edition["number"]}'.strip()
+        head |= {"title": paper.edition["title"],
+                 "subtitle": " · ".join(filter(None, (paper.edition["subtitle"], series))),
                  "author": paper.edition["authors"], "date": paper.edition["date_text"],
                  "pagetitle": paper.edition["title"]}
     elif section.mark:

@@ -85,6 +85,7 @@ def uncovered(text: str) -> list[str]:
     ("1. Item\n2. Item with [two](3.html)[@key2020]", ["two"]),
     ('{% for x in rows("all", 2) %}{{ part("key", k=[{"value": 3, "label": "two tiers"}]) }}{% endfor %}', ["two"]),
     ("The first {{ rows | length | words }} clusters, the first.", ["first"]),
+    ("$$100 \\times \\frac{a}{b}$$\n\nwhere $w_1 = 2$.", ["2"]),
 ])
 def test_what_nothing_binds(text: str, expected: list[str]) -> None:
     assert uncovered(text) == expected

@@ -17,7 +17,8 @@ from report.claims.yaml import read_yaml
 from report.errors import ReportError
 
 CONSTANTS = Path(__file__).parents[1] / "constants.yml"
-PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "claims", "constants", "adjectives")
+PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "references(", "claims", "constants",
+           "adjectives")
 """Expressions that put something other than a number into the text."""
 
 
@@ -126,7 +127,7 @@ def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
 def _prose(text: str) -> tuple[str, int]:
     """The text with everything that is no prose blanked out in place, and the number of its expressions.
 
-    "The first {{ … }}" is part of its expression.
+    "The first {{ … }}" is part of its expression. A displayed formula (`$$ … $$`) defines and states nothing.
     """
     count = 0
 
@@ -142,8 +143,8 @@ def _prose(text: str) -> tuple[str, int]:
     text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda found: _blank(found[0]), text)
     text = re.sub(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", expression, text)
     text = masked(text)
-    for pattern in (r"(?m)^[ \t]*\d+\.(?= )", r"\]\([^)]*\)", r"\[-?@[^\]]*\]|@[\w:-]+", r"\[\^[\w-]+\]", r"https?://\S+",
-                    r"(?m)^:::+.*$"):
+    for pattern in (r"(?s)\$\$.*?\$\$", r"(?m)^[ \t]*\d+\.(?= )", r"\]\([^)]*\)", r"\[-?@[^\]]*\]|@[\w:-]+",
+                    r"\[\^[\w-]+\]", r"https?://\S+", r"(?m)^:::+.*$"):
         text = re.sub(pattern, lambda found: _blank(found[0], keep="]" if found[0][:1] == "]" else ""), text)
     return text, count
 
