@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.claims.lexicon import NUMERAL, NUMERIC, statements
-from report.claims.notation import ATTRIBUTES, masked, spans
+from report.claims.notation import ATTRIBUTES, blank, masked, spans
 from report.claims.yaml import read_yaml
 from report.errors import ReportError
 
@@ -159,7 +159,7 @@ def _literals(text: str) -> str:
 
 
 def _blank(text: str, keep: str = "") -> str:
-    return keep + re.sub(r"[^\n]", " ", text[len(keep):])
+    return keep + blank(text[len(keep):])
 
 
 def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:

@@ -35,7 +35,16 @@ class Span:
 
 def masked(text: str) -> str:
     """The text with code and raw HTML blanked out, every other character in its place."""
-    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return CODE.sub(lambda found: blank(found[0]), text)
+
+
+def blank(text: str) -> str:
+    """Spaces in place of every character except line ends.
+
+    >>> blank("ab\\nc")
+    '  \\n '
+    """
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def spans(text: str) -> list[Span]:

@@ -9,7 +9,7 @@ import yaml
 from report.errors import ReportError
 
 
-class _Loader(yaml.BaseLoader):
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
     """Texts only, and no key twice."""
 
     def construct_mapping(self, node, deep=False):
