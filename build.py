@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -224,13 +224,18 @@ def build(options: argparse.Namespace) -> None:
         if not options.no_pdf:
             other.submit(import_module, "weasyprint")
         steps.run("compute", write_all, options, artifacts)
-        from report.paper import Paper
+        from report.draw import draw_all
+        from report.paper import CACHE, Paper
+        from report.pdf import pdf, print_html
         from report.site import site
 
         paper = Paper(artifacts, draft=options.draft)
+        drawing = other.submit(draw_all, paper.to_draw, CACHE)
         steps.run("claims", judge, paper, staged / "claims.json")
-        steps.run("drawings", lambda: paper.drawings)
-        printing = None if options.no_pdf else steps.run("text", printed, paper, other, staged / "paper.pdf")
+        text = None if options.no_pdf else steps.run("text", print_html, paper)
+        steps.run("drawings", drawing.result)
+        drawings = {name: drawing["wide"] for name, drawing in paper.drawings.items()}
+        printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
         steps.run("site", site, paper, staged, options.renderer)
         if printing:
             steps.run("PDF", printing.result)
@@ -239,16 +244,8 @@ def build(options: argparse.Namespace) -> None:
 
 
 def other_process() -> ProcessPoolExecutor:
-    """A process for the second core: it lays out the PDF while this one writes the site."""
+    """A process for the second core: it draws while this one judges claims, and prints while this one writes pages."""
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=gc.disable)
-
-
-def printed(paper, other: ProcessPoolExecutor, target: Path) -> Future:
-    """The PDF, as it comes to be in another process."""
-    from report.pdf import pdf, print_html
-
-    return other.submit(pdf, print_html(paper), {name: drawing["wide"] for name, drawing in paper.drawings.items()},
-                        target)
 
 
 def judge(paper, target: Path) -> None:

@@ -7,7 +7,7 @@ Nothing is fetched: a specification must carry its data, and a map must show eve
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -56,6 +56,11 @@ def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_
     """`draw`, or what it gave before for the same specification, words, fonts and drawing program."""
     figure = json.dumps([spec, title, description, figure_id], ensure_ascii=False)
     return _cached(figure, "svg", lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
+
+
+def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> list[str]:
+    """`draw_cached` of several figures; where another process does it, whoever asks later finds them drawn."""
+    return [draw_cached(*figure, cache_dir) for figure in figures]
 
 
 def picture(svg: str) -> bytes:

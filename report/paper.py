@@ -22,7 +22,7 @@ from report.boxes import BODY, box_labels, framed
 from report.claims.register import Register, exhibit_text, section_texts
 from report.claims.tables import Tables
 from report.downloads import citation, offers
-from report.draw import draw_cached
+from report.draw import draw_all
 from report.errors import ReportError
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
@@ -35,6 +35,8 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 PROJECT = ROOT / "_quarto.yml"
 CACHE = ROOT / ".cache" / "drawings"
+VARIANTS = {"wide": "", "narrow": "-narrow"}
+"""Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
 PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
 
 
@@ -136,12 +138,18 @@ class Paper:
     @cached_property
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawing for print and wide screens, and for narrow ones (SVG)."""
-        return {e.name: {variant: self._drawn(e, suffix) for variant, suffix in (("wide", ""), ("narrow", "-narrow"))}
-                for e in self.of_kind("figure") if e.charted}
+        drawn = iter(draw_all(self.to_draw, CACHE))
+        return {name: dict(zip(VARIANTS, drawn, strict=False)) for name in self._charted}
 
-    def _drawn(self, e: Exhibit, suffix: str) -> str:
-        return draw_cached(self.artifacts.chart(e.name + suffix), f"{e.label}. {e.title}", e.description,
-                           e.id + suffix, CACHE)
+    @property
+    def to_draw(self) -> list[tuple[dict, str, str, str]]:
+        """Of every drawing: specification, title, description and id; figure by figure, wide and narrow."""
+        return [(self.artifacts.chart(name + suffix), f"{e.label}. {e.title}", e.description, e.id + suffix)
+                for name in self._charted for e in [self.exhibits[name]] for suffix in VARIANTS.values()]
+
+    @property
+    def _charted(self) -> list[str]:
+        return [e.name for e in self.of_kind("figure") if e.charted]
 
     def expand(self, section: Section, *, for_print: bool = False) -> str:
         """The section as plain Quarto markdown, every number, reference and exhibit in place."""
