@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
@@ -173,9 +174,8 @@ class Paper:
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
                 box=lambda name: self._box(name, medium), print=medium.print, files=medium.files,
                 **placing)
-        except TemplateError as error:
-            line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
-            raise ReportError(f"{section.file.name}{line}: {error}") from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise ReportError(f"{section.file.name}{at_line(error, section)}: {error}") from None
 
     def medium(self, section: Section, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
@@ -290,3 +290,10 @@ def numbered(markdown: str, section: str) -> str:
         return markdown
     count = itertools.count(1)
     return re.sub(r"(?m)^## (?!#)", lambda _: f"## [{section}.{next(count)}]{{.header-section-number}} ", markdown)
+
+
+def at_line(error: Exception, section: Section) -> str:
+    """Where in a section's file an error arose: `, line 12`; blank if nobody knows."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    line = getattr(error, "lineno", None) or next(iter(lines), None)
+    return f", line {line + section.line - 1}" if line else ""

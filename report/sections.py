@@ -35,6 +35,11 @@ class Section:
     text: str
 
     @property
+    def line(self) -> int:
+        """The line of the file on which the text begins."""
+        return self.file.read_text("utf-8").count("\n") - self.text.count("\n") + 1
+
+    @property
     def label(self) -> str:
         """`Section 3`, `Annex 1`, or the title of an unnumbered one."""
         return f"{self.kind.capitalize()} {self.number}" if self.number else self.title

@@ -36,11 +36,10 @@ class Text:
 
 def section_texts(section: Section, expanded: str) -> list[Text]:
     """A section's text, and its title and description, which hold no claims."""
-    line = section.file.read_text("utf-8").count("\n") - section.text.count("\n") + 1
     head = f"{section.title}\n\n{section.description}"
     title = f"{section.mark} {section.title}".strip()
     return [Text(section.file.name, section.slug, title, "", head, 2),
-            Text(section.file.name, section.slug, title, expanded, section.text, line)]
+            Text(section.file.name, section.slug, title, expanded, section.text, section.line)]
 
 
 def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
