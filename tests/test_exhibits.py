@@ -39,9 +39,17 @@ def test_every_exhibit_has_a_frame(result):
     assert sum(name.startswith("figures/") for name in frames) == 17 + 1  # Figure 10 has its network besides
 
 
-def test_ranking_keeps_the_printed_order(result):
-    assert rows_of(tables.ranking(result))[1] == (
-        "2=", "Greater Avon", "UK", "UK, Canada, and Australia", "1", "2=", "2")
+def test_ranking_keeps_the_printed_order_and_knows_the_simulated_weightings(result):
+    places = {"Greater Avon": {"rank_p05": 1, "rank_p50": 2, "rank_p95": 3, "top_ten_share": 0.75}}
+    simulated = replace(result, robustness={"blocks": {"overall": {"clusters": places}}})
+    assert rows_of(tables.ranking(simulated))[1] == (
+        "2=", "Greater Avon", "UK", "UK, Canada, and Australia", "1", "2=", "2", 1, 3, 0.75)
+
+
+@pytest.mark.parametrize("blocks", [{}, {"overall": None}])
+def test_with_too_few_clusters_nothing_is_simulated(result, blocks):
+    frame = tables.ranking(replace(result, robustness={"blocks": blocks}))
+    assert len(frame) == 3 and frame[tables.SIMULATED].isna().all(axis=None)
 
 
 def test_a_dimension_is_ordered_by_its_own_ranks_and_ties_ignore_greater(result):

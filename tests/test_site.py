@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 import yaml
@@ -15,6 +18,7 @@ from browsing import chromium, served
 import build
 from report.claims.yaml import read_yaml
 from report.exhibits import DEFINITIONS, definitions
+from report.paper import Paper
 from report.sections import read_sections
 
 ROOT = Path(__file__).parent.parent
@@ -65,12 +69,50 @@ def test_exact_file_set(site):
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     artifacts = {name for name in found if name.startswith("paper/artifacts/")}
     assets = {name for name in found if name.startswith("paper/assets/")}
-    figures = {Path(name).stem for name in artifacts if name.endswith(".vl.json")}
+    drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
     assert found - artifacts - assets == {*PAGES, "paper.pdf", "claims.json"}
-    assert {name.split("/")[2] for name in assets} == {"charts", "css", "figures", "fonts", "images", "scripts"}
-    assert {f"{Path(name).stem}.vl" for name in assets if "/charts/" in name} == figures
-    drawn = {Path(name).stem for name in assets if "/figures/" in name}
-    assert {f"{name}.vl" for name in drawn} == {name for name in figures if "-narrow" not in name}
+    assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
+    assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
+    placed = Paper(site / "paper" / "artifacts").exhibits.values()
+    taken_along = {f"{one.id}.{suffix}" for one in placed
+                   for suffix in ("csv", *(("png", "svg") if one.name in drawn else ()))}
+    assert {Path(name).name for name in assets if "/exhibits/" in name} == taken_along
+
+
+def test_every_exhibit_offers_its_files_a_link_and_how_to_cite_it(site, pages):
+    paper = Paper(site / "paper" / "artifacts")
+    for name, found in paper.exhibits.items():
+        page = f"{paper.placed[name].page}.html"
+        offered = [link.rpartition("/")[2] for link in pages[page].links]
+        for suffix in ("csv", "png", "svg") if found.charted else ("csv",):
+            assert offered.count(f"{found.id}.{suffix}") == 1
+        assert offered.count(f"{name}.vl.json") == found.charted
+        assert f"#{found.id}" in pages[page].links and found.id in pages[page].ids
+        cited = unescape(re.search(rf'<p>([^<]*#{found.id})</p>', (site / page).read_text("utf-8"))[1])
+        assert f"{found.label}: {found.title}" in cited and paper.edition["version"] in cited
+
+
+def test_the_gallery_leads_to_every_exhibit_in_order(site, pages):
+    paper = Paper(site / "paper" / "artifacts")
+    wanted = [found.id for kind in ("figure", "table") for found in paper.of_kind(kind)]
+    links = pages["paper/exhibits.html"].links
+    assert [link.partition("#")[2] for link in links if re.search("#(figure|table)-", link)] == wanted
+
+
+def test_figures_in_the_pdf_have_their_long_descriptions(site):
+    def alternatives(node):
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                yield from alternatives(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if node.get("/S") == "/Figure":
+                yield str(node.get("/Alt", ""))
+            yield from alternatives(node.get("/K"))
+
+    paper = Paper(site / "paper" / "artifacts")
+    with pikepdf.open(site / "paper.pdf") as document:
+        found = list(alternatives(document.Root.StructTreeRoot))
+    assert found == [figure.description for figure in paper.of_kind("figure") if figure.charted] and all(found)
 
 
 def test_every_link_resolves(site, pages):
