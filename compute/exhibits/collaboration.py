@@ -44,17 +44,14 @@ def external_share(result: Result) -> pd.DataFrame:
 
 
 def brokerage(result: Result) -> pd.DataFrame:
-    """Figure 10, every cluster by brokerage: rank, cluster, country, region, brokerage, links, latitude, longitude.
+    """Figure 10, every cluster by brokerage: rank, cluster, country, region, brokerage, links.
 
     `links` is the number of clusters it is joined with; the links themselves are in `brokerage_network`.
     """
     network = brokerage_network(result)
     ends = pd.concat([network["cluster_a"], network["cluster_b"]]).value_counts()
-    centroids = result.areas.set_index("area")
     frame = ranked(result, "brokerage")
-    return frame.assign(links=[int(ends.get(name, 0)) for name in frame["cluster"]],
-                        latitude=frame["cluster"].map(centroids["latitude"]),
-                        longitude=frame["cluster"].map(centroids["longitude"]))
+    return frame.assign(links=[int(ends.get(name, 0)) for name in frame["cluster"]])
 
 
 def brokerage_network(result: Result) -> pd.DataFrame:
