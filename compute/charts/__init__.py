@@ -35,7 +35,8 @@ FIGURES: Mapping[str, Drawer] = {
 def chart_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
-    A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles or labels have no place, is not drawn half: its specification only says
+    A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
+    or labels have no place, is not drawn half: its specification only says
     what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
