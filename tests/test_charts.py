@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ import pandas as pd
 import pytest
 from drawn_figures import NAMES, drawn_frames
 from drawn_result import drawn_result
+from fontTools.ttLib import TTFont
 
 from compute.charts import FIGURES, MAPS, VARIANTS, figure_specs, theme
 from compute.charts.geometry import Box
@@ -21,8 +23,9 @@ from compute.charts.lettering import text_width
 from compute.charts.network import TOP
 from compute.charts.scatter import FEWEST, LINE
 from compute.exhibits import EXHIBITS, exhibit_frames
-from report.draw import draw
+from report.draw import FONTS, draw
 
+TEXT = "{http://www.w3.org/2000/svg}text"
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
 
@@ -56,7 +59,7 @@ def shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def text_boxes(svg: ElementTree.Element) -> list[tuple[str, Box]]:
     """Every text that is drawn, with the box that its letters take."""
     found = []
-    for text in svg.iter("{http://www.w3.org/2000/svg}text"):
+    for text in svg.iter(TEXT):
         x, y = map(float, re.findall(r"[-\d.]+", text.get("transform"))[:2])
         size, words = float(text.get("font-size").removesuffix("px")), text.text or ""
         width = text_width(words, size, bold=text.get("font-weight") == "600")
@@ -64,6 +67,23 @@ def text_boxes(svg: ElementTree.Element) -> list[tuple[str, Box]]:
         if words:
             found.append((words, Box(left, y - 0.72 * size, left + width, y + 0.08 * size)))
     return found
+
+
+def foreign(svg: ElementTree.Element) -> list[str]:
+    """Texts of a drawing in another font than the shipped one, or with a letter that it lacks."""
+    found = []
+    for text in svg.iter(TEXT):
+        weight = {"600": "SemiBold"}.get(text.get("font-weight", "400"), "Regular")
+        right = text.get("font-family") == theme.FONT and text.get("font-weight", "400") in ("400", "600", "normal")
+        found += [text.text] if not right or set(map(ord, text.text or "")) - letters(weight) else []
+    return found
+
+
+@cache
+def letters(weight: str) -> set[int]:
+    """The letters of a shipped font."""
+    with TTFont(FONTS / f"IBMPlexSans-{weight}.ttf") as font:
+        return set(font.getBestCmap())
 
 
 def bars(svg: ElementTree.Element) -> list[list[tuple[float, float, str]]]:
@@ -118,6 +138,17 @@ def test_size_and_texts_stay_within_the_canvas(drawings, name: str, suffix: str)
 def test_no_two_texts_overlap(drawings, name: str, suffix: str) -> None:
     texts = text_boxes(drawings[f"figures/{name}{suffix}"])
     assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_text_is_text_in_the_shipped_fonts(drawings, name: str, suffix: str) -> None:
+    assert foreign(drawings[f"figures/{name}{suffix}"]) == []
+
+
+@pytest.mark.parametrize(("name", "suffix"), EVERY)
+def test_text_is_large_enough(drawings, name: str, suffix: str) -> None:
+    sizes = {float(text.get("font-size").removesuffix("px")) for text in drawings[f"figures/{name}{suffix}"].iter(TEXT)}
+    assert min(sizes) >= 11  # 8.3 points where 640 pixels are 170 mm
 
 
 @pytest.mark.parametrize(("name", "suffix"), [(name, suffix) for name in RANKED for suffix in VARIANTS])

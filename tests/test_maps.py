@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import shutil
 from itertools import combinations, pairwise
 from random import Random
 from xml.etree import ElementTree
@@ -12,8 +13,9 @@ import altair as alt
 import pandas as pd
 import pytest
 from drawn_result import drawn_result
+from test_charts import foreign, text_boxes
 
-from compute.charts import theme
+from compute.charts import basemap, theme
 from compute.charts.basemap import BasemapError, outlines
 from compute.charts.bubbles import short_name
 from compute.charts.geometry import Box, Circle, line_meets_box
@@ -67,7 +69,7 @@ SCALES = {"clusters_ranked": 45, "largest_total_funding_usd": LARGEST}
 def frame(region: str) -> pd.DataFrame:
     rows = [line.split(" ", 5) for line in CLUSTERS.split("\n") if line.startswith(region)]
     return pd.DataFrame([
-        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country",
+        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country", "region": "EU",
          "latitude": float(north), "longitude": float(east), "total_funding_usd": float(millions) * 1e6, **SCALES}
         for _, rank, north, east, millions, cluster in rows])
 
@@ -141,8 +143,19 @@ def test_labels_are_placed_where_the_bubbles_are_drawn(drawings: dict, region: s
         assert (x, y, drawn[x, y][0]) == pytest.approx((circle.x, circle.y, circle.radius), abs=0.011)
 
 
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_text_is_text_in_the_shipped_fonts_and_within_the_canvas(drawings: dict, region: str, variant: str):
+    svg = drawings[region, variant]
+    assert foreign(svg) == []
+    canvas = Box(0, 0, float(svg.get("width")) + 0.05, float(svg.get("height")))
+    assert float(svg.get("width")) == STYLES[variant].width
+    texts = text_boxes(svg)
+    assert [words for words, box in texts if not canvas.holds(box)] == []
+    assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
+
+
 def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
-    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C",
+    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C", "region": "EU",
                          "total_funding_usd": [1e9, 1e9], **SCALES})
     places = {"europe": [(48, 2), (52, 13)], "north_america": [(40, -100), (44, -80)],
               "east_asia": [(30, 100), (36, 138)]}
@@ -220,8 +233,8 @@ def test_labels_without_a_place_are_named():
 
 
 def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
-    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "latitude": 37.98,
-                            "longitude": 23.73, "total_funding_usd": 5e7, **SCALES}])
+    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "region": "EU",
+                            "latitude": 37.98, "longitude": 23.73, "total_funding_usd": 5e7, **SCALES}])
     assert len(map_chart(beyond, "europe")["datasets"]["clusters"]) == 1
     with pytest.raises(PlacementError, match=r"Map europe, print: .*“Honolulu”"):
         map_chart(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe")
@@ -250,6 +263,19 @@ def test_a_broken_basemap_is_not_drawn(specs: dict, broken: list):
 def test_a_missing_basemap_is_named():
     with pytest.raises(BasemapError, match=r"data/basemap/atlantis\.json"):
         outlines("atlantis")
+
+
+def test_an_unreadable_basemap_fails_the_build_and_says_so(tmp_path, monkeypatch: pytest.MonkeyPatch, run):
+    folder = tmp_path / "basemap"
+    shutil.copytree(basemap.FOLDER, folder)
+    (folder / "europe.json").write_text('{"type": "FeatureCollection", "features": [')
+    monkeypatch.setattr(basemap, "FOLDER", folder)
+    basemap.outlines.cache_clear()
+    said = run("build", "--no-pdf", "--renderer", "pandoc", "--out", tmp_path / "site")
+    basemap.outlines.cache_clear()
+    assert (said.code, (tmp_path / "site").exists()) == (1, False)
+    assert "data/basemap/europe.json cannot be read as a basemap" in said.err
+    assert "Restore the file" in said.err
 
 
 def test_data_elsewhere_is_refused():

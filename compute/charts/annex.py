@@ -84,18 +84,19 @@ def column_of_sums(grid: Grid, span: Span, rows: Sequence[dict], sums: Sequence[
 
 def quasi_clusters_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 14: quasi-clusters of each region, tier 1 in the region's colour and tier 2 in a tint of it."""
-    sheet, rows = ROOMY[variant], records(frame)
+    sheet, rows = ROOMY[variant], [row | {"row": row["region"]} for row in records(frame)]
     legend, top = key({"Tier 1": theme.GREY, "Tier 2": theme.tint(theme.GREY)}, sheet)
     grid = Grid(sheet, tuple(Label(row["region"], row["region"]) for row in rows), top)
-    sums = {row["region"]: (row["quasi_clusters"], theme.number(row["quasi_clusters"])) for row in rows}
-    room = 6 + widest((text for _, text in sums.values()), sheet, bold=True)
+    sums = [theme.number(row["quasi_clusters"]) for row in rows]
+    room = 6 + widest(sums, sheet, bold=True)
     span = Span(max(row["quasi_clusters"] for row in rows), grid.left, grid.right - room)
     segments = [Segment(row["region"], tier, row[field], theme.number(row[field]), colour) for row in rows
                 for own in [theme.REGION_COLOURS[row["region"]]]
                 for tier, field, colour in (("Tier 1", "tier1", own), ("Tier 2", "tier2", theme.tint(own)))
                 if row[field]]
     parts = stack(grid, span, segments, {"group:N": "Tier", "value:Q": "Quasi-clusters"})
-    return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, sums), (grid.baseline(span.left), {})])
+    return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, rows, "quasi_clusters", sums),
+                        (grid.baseline(span.left), {})])
 
 
 def collaborations_by_involvement(frame: pd.DataFrame, variant: Variant) -> dict:

@@ -32,8 +32,8 @@ def map_chart(frame: pd.DataFrame, region: str, variant: Variant = "print") -> d
     Parameters
     ----------
     frame
-        rank (as printed), place (integer), cluster, country, latitude, longitude, total_funding_usd; best rank first;
-        and what the scales run to: clusters_ranked, largest_total_funding_usd.
+        rank (as printed), place (integer), cluster, country, region, latitude, longitude, total_funding_usd, and what
+        the scales run to, clusters_ranked and largest_total_funding_usd; best rank first.
     region
         A key of `REGIONS`.
 

@@ -67,10 +67,11 @@ def brokerage(frame: pd.DataFrame, links: pd.DataFrame, variant: Variant) -> dic
     if shown.empty:
         return nothing(variant, "No cluster lies between two others.")
     full, layout, rows = SHEETS[variant], LAYOUTS[variant], keyed(records(shown))
-    heads = {name: wrap(name, layout.letters) for name in theme.REGION_COLOURS if name in set(frame["region"])}
+    dots = partners(rows, frame, links)
+    present = {one["region"] for one in (*rows, *dots)}
+    heads = {name: wrap(name, layout.letters) for name in theme.REGION_COLOURS if name in present}
     lines = layout.titles + max(map(len, heads.values()))
     grid = Grid(layout.rows, cluster_labels(rows), lines * line_height(full) + GAP)
-    dots = partners(rows, frame, links)
     columns = columns_of(heads, dots, grid, full)
     panel = Panel("brokerage", BARS, [f"{text}%" for text in theme.numbers([100 * row["brokerage"] for row in rows])])
     spans = panel_spans(grid, [panel], rows)
