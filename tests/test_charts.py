@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
@@ -15,17 +13,14 @@ import pandas as pd
 import pytest
 from drawn_figures import NAMES, drawn_frames
 from drawn_result import drawn_result
-from fontTools.ttLib import TTFont
+from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
 from compute.charts import FIGURES, MAPS, VARIANTS, figure_specs, theme
 from compute.charts.geometry import Box
-from compute.charts.lettering import text_width
 from compute.charts.network import TOP
 from compute.charts.scatter import FEWEST, LINE
 from compute.exhibits import EXHIBITS, exhibit_frames
-from report.draw import FONTS, draw
 
-TEXT = "{http://www.w3.org/2000/svg}text"
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
 
@@ -45,55 +40,11 @@ def drawings() -> dict[str, ElementTree.Element]:
     return {name: drawing(spec) for name, spec in SPECS.items()}
 
 
-def drawing(spec: dict) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(spec, "Title", "Description", "figure"))
-
-
 def shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of a frame that its chart draws."""
     if name == "brokerage":
         return frame[:TOP]
     return frame[frame["shown"] != "omitted"] if name == "external_share" else frame
-
-
-def text_boxes(svg: ElementTree.Element) -> list[tuple[str, Box]]:
-    """Every text that is drawn, with the box that its letters take."""
-    found = []
-    for text in svg.iter(TEXT):
-        x, y = map(float, re.findall(r"[-\d.]+", text.get("transform"))[:2])
-        size, words = float(text.get("font-size").removesuffix("px")), text.text or ""
-        width = text_width(words, size, bold=text.get("font-weight") == "600")
-        left = x - width * {"middle": 0.5, "end": 1}.get(text.get("text-anchor"), 0)
-        if words:
-            found.append((words, Box(left, y - 0.72 * size, left + width, y + 0.08 * size)))
-    return found
-
-
-def foreign(svg: ElementTree.Element) -> list[str]:
-    """Texts of a drawing in another font than the shipped one, or with a letter that it lacks."""
-    found = []
-    for text in svg.iter(TEXT):
-        weight = {"600": "SemiBold"}.get(text.get("font-weight", "400"), "Regular")
-        right = text.get("font-family") == theme.FONT and text.get("font-weight", "400") in ("400", "600", "normal")
-        found += [text.text] if not right or set(map(ord, text.text or "")) - letters(weight) else []
-    return found
-
-
-@cache
-def letters(weight: str) -> set[int]:
-    """The letters of a shipped font."""
-    with TTFont(FONTS / f"IBMPlexSans-{weight}.ttf") as font:
-        return set(font.getBestCmap())
-
-
-def bars(svg: ElementTree.Element) -> list[list[tuple[float, float, str]]]:
-    """Of each layer of bars the bars: where each starts, how long it is, its fill."""
-    groups = [g for g in svg.findall(".//{*}g") if "mark-rect" in g.get("class", "")]
-    found = []
-    for group in groups:
-        boxes = [(re.match(r"M([-\d.]+),[-\d.]+h([-\d.]+)", path.get("d")), path.get("fill")) for path in group]
-        found.append([(float(box[1]), float(box[2]), fill) for box, fill in boxes if box])
-    return [layer for layer in found if layer and layer[0][2] != theme.RULE]
 
 
 def numbers_in(node: object) -> set[float]:
@@ -293,13 +244,3 @@ def test_a_small_edition_has_short_charts() -> None:
     assert "gap" not in specs["figures/external_share"]["datasets"]
 
 
-@pytest.mark.parametrize("colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(),
-                                     theme.INVOLVEMENT_COLOURS, map(theme.tint, theme.REGION_COLOURS.values())])
-def test_numbers_on_a_colour_can_be_read(colours) -> None:
-    assert all(theme.contrast(colour, theme.ink_on(colour)) >= 4.5 for colour in colours)
-
-
-@pytest.mark.parametrize("colours", [theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS,
-                                     (theme.IN_CLUSTERS, theme.OUTSIDE)])
-def test_parts_of_a_bar_differ_in_a_greyscale_copy(colours) -> None:
-    assert all(theme.contrast(one, other) >= 1.8 for one, other in combinations(colours, 2))

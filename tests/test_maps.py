@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import shutil
-from itertools import combinations, pairwise
+from itertools import combinations
 from random import Random
 from xml.etree import ElementTree
 
@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 import pytest
 from drawn_result import drawn_result
-from test_charts import foreign, text_boxes
+from drawn_svg import foreign, text_boxes
 
 from compute.charts import basemap, theme
 from compute.charts.basemap import BasemapError, outlines
@@ -173,31 +173,6 @@ def test_scales_run_over_the_whole_ranking():
     frame = map_europe(result)
     assert set(frame["cluster"]) < set(result.ranking["cluster"])
     assert set(frame["clusters_ranked"]) == {3} and set(frame["largest_total_funding_usd"]) == {40}
-
-
-def lightness(colour: str) -> float:
-    """CIE L* of an sRGB colour."""
-    channels = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 116 * sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) ** (1 / 3) - 16
-
-
-def test_the_rank_ramp_rises_in_equal_steps_of_lightness():
-    levels = [lightness(colour) for colour in theme.RANK_RAMP]
-    steps = [after - before for before, after in pairwise(levels)]
-    assert max(steps) - min(steps) < 1
-    assert levels[-1] - levels[0] > 40
-
-
-def test_region_colours_differ_in_a_greyscale_copy():
-    levels = sorted(lightness(colour) for colour in theme.REGION_COLOURS.values())
-    assert min(after - before for before, after in pairwise(levels)) > 7
-
-
-def test_the_ramp_runs_from_the_first_to_the_last_rank():
-    scale = theme.rank_scale(45).to_dict()
-    assert (scale["domain"][0], scale["domain"][-1]) == (1, 45)
-    assert (scale["range"][0], scale["range"][-1]) == (theme.RANK_RAMP[0], theme.RANK_RAMP[-1])
 
 
 @pytest.mark.parametrize("seed", range(25))
