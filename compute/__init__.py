@@ -74,7 +74,7 @@ def run(edition: Edition) -> Result:
         robustness=robustness(values, ranks, rules.robustness.simulations, rules.robustness.seed),
     )
     result = replace(result, exhibits=exhibit_frames(result))
-    return replace(result, facts=facts(result), charts=chart_specs(result))
+    return replace(result, facts=facts(result), charts=chart_specs(result.exhibits))
 
 
 def _counted(dates: pd.Series, cutoff) -> np.ndarray:

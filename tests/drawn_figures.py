@@ -49,8 +49,7 @@ def drawn_frames() -> dict[str, pd.DataFrame]:
                                      research_collaborations=[1500 - n for n in range(10)], research_pct=94.04),
         "external_share": every.assign(external_share=falling(0.99, 23, 0.98), collaborations=range(100, 123),
                                        shown=["top"] * 10 + ["omitted"] * 3 + ["bottom"] * 10),
-        "brokerage": every.assign(brokerage=[*falling(0.07, 20), 0, 0, 0], links=range(23, 0, -1), latitude=1.5,
-                                  longitude=range(23)),
+        "brokerage": every.assign(brokerage=[*falling(0.07, 20), 0, 0, 0], links=range(23, 0, -1)),
         "brokerage_network": pd.DataFrame(links, columns=["cluster_a", "cluster_b", "collaborations"]),
         "institution_density": ten.assign(
             institutions_per_million=density, industry_per_million=[0.5 * value for value in density],

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import copy
 import re
-from itertools import combinations, pairwise
+import shutil
+from itertools import combinations
 from random import Random
 from xml.etree import ElementTree
 
 import altair as alt
 import pandas as pd
 import pytest
+from drawn_result import drawn_result
+from drawn_svg import foreign, text_boxes
 
-from compute.charts import theme
+from compute.charts import basemap, theme
 from compute.charts.basemap import BasemapError, outlines
+from compute.charts.bubbles import short_name
 from compute.charts.geometry import Box, Circle, line_meets_box
 from compute.charts.labels import Mark, PlacementError, place_labels
 from compute.charts.lettering import text_width
-from compute.charts.maps import MapScales, map_chart, map_scales
+from compute.charts.maps import map_chart
 from compute.charts.regions import REGIONS, STYLES
+from compute.exhibits.maps import map_europe
 from report import draw as drawing
 
 CLUSTERS = """
@@ -57,20 +62,21 @@ east_asia 34 30.29 120.16 67 Hangzhou
 east_asia 44 31.29 120.61 26 Suzhou
 """
 EVERY_MAP = [(region, variant) for region in REGIONS for variant in STYLES]
-SCALES = MapScales(45, 6.23e9)
+LARGEST = 6.23e9
+SCALES = {"clusters_ranked": 45, "largest_total_funding_usd": LARGEST}
 
 
 def frame(region: str) -> pd.DataFrame:
     rows = [line.split(" ", 5) for line in CLUSTERS.split("\n") if line.startswith(region)]
     return pd.DataFrame([
-        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country",
-         "latitude": float(north), "longitude": float(east), "total_funding_usd": float(millions) * 1e6}
+        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country", "region": "EU",
+         "latitude": float(north), "longitude": float(east), "total_funding_usd": float(millions) * 1e6, **SCALES}
         for _, rank, north, east, millions, cluster in rows])
 
 
 @pytest.fixture(scope="module")
 def specs() -> dict[tuple[str, str], dict]:
-    return {(region, variant): map_chart(frame(region), region, SCALES, variant) for region, variant in EVERY_MAP}
+    return {(region, variant): map_chart(frame(region), region, variant) for region, variant in EVERY_MAP}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +98,7 @@ def bubbles(svg: ElementTree.Element) -> dict[tuple[float, float], tuple[float, 
 def circles(region: str, variant: str) -> list[Circle]:
     window, style = REGIONS[region].frame(variant), STYLES[variant]
     return [Circle(*window.pixel(row.longitude, row.latitude),
-                   style.largest_radius * (row.total_funding_usd / SCALES.largest_funding_usd) ** 0.5)
+                   style.largest_radius * (row.total_funding_usd / LARGEST) ** 0.5)
             for row in frame(region).itertuples()]
 
 
@@ -126,7 +132,7 @@ def test_every_cluster_has_one_bubble_and_one_label(specs: dict, drawings: dict,
     assert len(set(labels)) == len(clusters)
     for cluster in clusters["cluster"]:
         printed = [row["name"] for row in specs[region, variant]["datasets"]["clusters"] if row["cluster"] == cluster]
-        assert texts.count(printed[0] if variant == "print" else cluster) >= 1
+        assert texts.count(printed[0] if variant == "print" else short_name(cluster)) >= 1
 
 
 @pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
@@ -137,50 +143,36 @@ def test_labels_are_placed_where_the_bubbles_are_drawn(drawings: dict, region: s
         assert (x, y, drawn[x, y][0]) == pytest.approx((circle.x, circle.y, circle.radius), abs=0.011)
 
 
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_text_is_text_in_the_shipped_fonts_and_within_the_canvas(drawings: dict, region: str, variant: str):
+    svg = drawings[region, variant]
+    assert foreign(svg) == []
+    canvas = Box(0, 0, float(svg.get("width")) + 0.05, float(svg.get("height")))
+    assert float(svg.get("width")) == STYLES[variant].width
+    texts = text_boxes(svg)
+    assert [words for words, box in texts if not canvas.holds(box)] == []
+    assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
+
+
 def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
-    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C",
-                         "total_funding_usd": [1e9, 1e9]})
+    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C", "region": "EU",
+                         "total_funding_usd": [1e9, 1e9], **SCALES})
     places = {"europe": [(48, 2), (52, 13)], "north_america": [(40, -100), (44, -80)],
               "east_asia": [(30, 100), (36, 138)]}
     colours = set()
     for region, spots in places.items():
         clusters = same.assign(latitude=[lat for lat, _ in spots], longitude=[lon for _, lon in spots])
         for variant in STYLES:
-            svg = drawing.draw(map_chart(clusters, region, SCALES, variant), "T", "D", "f")
+            svg = drawing.draw(map_chart(clusters, region, variant), "T", "D", "f")
             colours.add(tuple(fill for _, fill in bubbles(ElementTree.fromstring(svg)).values()))
     assert len(colours) == 1
 
 
 def test_scales_run_over_the_whole_ranking():
-    ranking = pd.DataFrame({"cluster": ["A", "B"]})
-    areas = pd.DataFrame({"area": ["B", "A", "Q"], "total_funding_usd": [3, 5, 7]})
-    assert map_scales(ranking, areas) == MapScales(2, 5.0)
-    assert map_scales(ranking[:0], areas) == MapScales(0, 0.0)
-
-
-def lightness(colour: str) -> float:
-    """CIE L* of an sRGB colour."""
-    channels = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 116 * sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) ** (1 / 3) - 16
-
-
-def test_the_rank_ramp_rises_in_equal_steps_of_lightness():
-    levels = [lightness(colour) for colour in theme.RANK_RAMP]
-    steps = [after - before for before, after in pairwise(levels)]
-    assert max(steps) - min(steps) < 1
-    assert levels[-1] - levels[0] > 40
-
-
-def test_region_colours_differ_in_a_greyscale_copy():
-    levels = sorted(lightness(colour) for colour in theme.REGION_COLOURS.values())
-    assert min(after - before for before, after in pairwise(levels)) > 7
-
-
-def test_the_ramp_runs_from_the_first_to_the_last_rank():
-    scale = theme.rank_scale(45).to_dict()
-    assert (scale["domain"][0], scale["domain"][-1]) == (1, 45)
-    assert (scale["range"][0], scale["range"][-1]) == (theme.RANK_RAMP[0], theme.RANK_RAMP[-1])
+    result = drawn_result()
+    frame = map_europe(result)
+    assert set(frame["cluster"]) < set(result.ranking["cluster"])
+    assert set(frame["clusters_ranked"]) == {3} and set(frame["largest_total_funding_usd"]) == {40}
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -216,16 +208,16 @@ def test_labels_without_a_place_are_named():
 
 
 def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
-    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "latitude": 37.98,
-                            "longitude": 23.73, "total_funding_usd": 5e7}])
-    assert len(map_chart(beyond, "europe", SCALES)["datasets"]["clusters"]) == 1
+    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "region": "EU",
+                            "latitude": 37.98, "longitude": 23.73, "total_funding_usd": 5e7, **SCALES}])
+    assert len(map_chart(beyond, "europe")["datasets"]["clusters"]) == 1
     with pytest.raises(PlacementError, match=r"Map europe, print: .*“Honolulu”"):
-        map_chart(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe", SCALES)
+        map_chart(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe")
 
 
 @pytest.mark.parametrize("variant", STYLES)
 def test_a_map_without_clusters_is_still_a_map(variant: str):
-    spec = map_chart(frame("europe")[:0], "europe", MapScales(0, 0.0), variant)
+    spec = map_chart(frame("europe")[:0], "europe", variant)
     assert "<title" in drawing.draw(spec, "Title", "Description", "empty")
 
 
@@ -248,6 +240,19 @@ def test_a_missing_basemap_is_named():
         outlines("atlantis")
 
 
+def test_an_unreadable_basemap_fails_the_build_and_says_so(tmp_path, monkeypatch: pytest.MonkeyPatch, run):
+    folder = tmp_path / "basemap"
+    shutil.copytree(basemap.FOLDER, folder)
+    (folder / "europe.json").write_text('{"type": "FeatureCollection", "features": [')
+    monkeypatch.setattr(basemap, "FOLDER", folder)
+    basemap.outlines.cache_clear()
+    said = run("build", "--no-pdf", "--renderer", "pandoc", "--out", tmp_path / "site")
+    basemap.outlines.cache_clear()
+    assert (said.code, (tmp_path / "site").exists()) == (1, False)
+    assert "data/basemap/europe.json cannot be read as a basemap" in said.err
+    assert "Restore the file" in said.err
+
+
 def test_data_elsewhere_is_refused():
     spec = {"data": {"url": "https://example.org/world.json"}, "mark": "bar"}
     with pytest.raises(drawing.DrawingError, match=r"example\.org"):
@@ -268,7 +273,7 @@ def test_the_same_map_gives_the_same_bytes_whatever_was_drawn_before(specs: dict
 
 
 def test_row_order_does_not_matter(specs: dict):
-    turned = map_chart(frame("europe").iloc[::-1], "europe", SCALES)
+    turned = map_chart(frame("europe").iloc[::-1], "europe")
     assert turned["datasets"]["clusters"] == specs["europe", "print"]["datasets"]["clusters"]
 
 

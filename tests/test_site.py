@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from altair.utils.schemapi import debug_mode
@@ -11,10 +10,7 @@ from altair.utils.schemapi import debug_mode
 from compute.charts import annex, collaboration, ecosystem, funding, network, scatter
 from compute.charts.basemap import BasemapError
 from compute.charts.labels import PlacementError
-from compute.charts.maps import map_chart, map_scales
-
-if TYPE_CHECKING:
-    from compute.result import Result
+from compute.charts.maps import map_chart
 
 VARIANTS = {"": "print", "-narrow": "narrow"}
 MAPS = ("europe", "north_america", "east_asia")
@@ -36,17 +32,17 @@ FIGURES: Mapping[str, Drawer] = {
 }
 
 
-def chart_specs(result: Result) -> dict[str, dict]:
+def chart_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
-    A map without outlines, or whose bubbles or labels have no place, is not drawn half: its specification only says
+    A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
+    or labels have no place, is not drawn half: its specification only says
     what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
-    scales = map_scales(result.ranking, result.areas)
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {f"figures/map_{region}{suffix}": _map(result, region, scales, variant)
+        maps = {f"figures/map_{region}{suffix}": _map(exhibits, region, variant)
                 for region in MAPS for suffix, variant in VARIANTS.items()}
-        return maps | figure_specs(result.exhibits)
+        return maps | figure_specs(exhibits)
 
 
 def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
@@ -57,8 +53,8 @@ def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
             for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
 
 
-def _map(result: Result, region: str, scales, variant: str) -> dict:
+def _map(exhibits: Mapping[str, pd.DataFrame], region: str, variant: str) -> dict:
     try:
-        return map_chart(result.exhibits[f"figures/map_{region}"], region, scales, variant)
+        return map_chart(exhibits[f"figures/map_{region}"], region, variant)
     except (PlacementError, BasemapError) as problem:
         return {"usermeta": {"problem": str(problem)}}

@@ -12,12 +12,12 @@ import pandas as pd
 
 from compute.charts import theme
 from compute.charts.bars import Segment, Span, chart, stack, totals, widest
-from compute.charts.grid import GAP, ROOMY, Grid, Label, Sheet, Variant
+from compute.charts.grid import GAP, HEADING, ROOMY, Grid, Label, Sheet, Variant
 from compute.charts.lettering import text_width
-from compute.charts.parts import key, nothing, records
+from compute.charts.parts import key, nothing, records, texts
 from compute.charts.pixels import Layers
 
-INSIDE, OUTSIDE = "In clusters", "Outside clusters"
+INSIDE, OUTSIDE, ALL = "In clusters", "Outside clusters", "All"
 WHOLE = 40
 """Pixels that the one bar of Figure 17 is high."""
 
@@ -46,17 +46,16 @@ def inside_outside(frame: pd.DataFrame, variant: Variant, label: str, sums: Sequ
                    colours: Sequence[str] = ()) -> dict:
     """Bars of a hundred per cent; without `colours` of their own, the part inside is dark."""
     sheet, rows = ROOMY[variant], records(frame)
-    legend, top = key({INSIDE: theme.GREY if colours else theme.IN_CLUSTERS, OUTSIDE: theme.OUTSIDE}, sheet)
-    labels = tuple(Label(row[label], row[label], aside=text) for row, text in zip(rows, sums, strict=True))
-    grid = Grid(sheet, labels, top)
+    grid = Grid(sheet, tuple(Label(row[label], row[label]) for row in rows), HEADING)
     percent = text_width("100%", sheet.font, bold=True) + GAP
-    span = Span(100, grid.left + percent, grid.right - percent)
+    before = 0 if sheet.stacked else widest((ALL, *sums), sheet) + 2 * GAP
+    span = Span(100, grid.left + before + percent, grid.right - percent)
     segments = [Segment(row[label], group, row[field], "", colour)
                 for row, own in zip(rows, colours or [theme.IN_CLUSTERS] * len(rows), strict=True)
                 for group, field, colour in ((INSIDE, "in_clusters_pct", own),
                                              (OUTSIDE, "outside_clusters_pct", theme.OUTSIDE)) if row[field]]
-    return chart(grid, [legend, grid.label_layers(), stack(grid, span, segments, {"group:N": "Part", "value:Q": "%"}),
-                        percentages(grid, span, rows, label)])
+    return chart(grid, [grid.label_layers(), stack(grid, span, segments, {"group:N": "Part", "value:Q": "%"}),
+                        percentages(grid, span, rows, label), column_of_sums(grid, span, rows, sums, label)])
 
 
 def percentages(grid: Grid, span: Span, rows: Sequence[dict], label: str) -> Layers:
@@ -68,20 +67,36 @@ def percentages(grid: Grid, span: Span, rows: Sequence[dict], label: str) -> Lay
             grid.text("rows", "outside", right, colour=theme.GREY, dy=grid.sheet.bar_dy)], {"rows": cells}
 
 
+def column_of_sums(grid: Grid, span: Span, rows: Sequence[dict], sums: Sequence[str], label: str) -> Layers:
+    """What a hundred per cent is, flush right before the bars or, on a narrow screen, over their ends; all headings."""
+    sheet, y = grid.sheet, grid.top - HEADING / 2
+    percent = text_width("100%", sheet.font, bold=True) + GAP
+    right = sheet.width if sheet.stacked else span.left - percent - 2 * GAP
+    heads = [{"x": round(x, 2), "y": y, "text": text, "align": align} for x, text, align in (
+        (span.left, INSIDE, "left"), (span.right, OUTSIDE, "right"), (right, ALL, "right")) if text]
+    layers = [texts(f"heads_{align}", sheet, align, theme.GREY) for align in ("left", "right")]
+    cells = [{"row": row[label], "text": text} for row, text in zip(rows, sums, strict=True)]
+    layers.append(grid.text("sums", "text", alt.XValue(round(right, 2)), align="right", colour=theme.GREY,
+                            dy=sheet.label_dy))
+    return layers, {"sums": cells, **{f"heads_{align}": [head for head in heads if head["align"] == align]
+                                      for align in ("left", "right")}}
+
+
 def quasi_clusters_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 14: quasi-clusters of each region, tier 1 in the region's colour and tier 2 in a tint of it."""
-    sheet, rows = ROOMY[variant], records(frame)
+    sheet, rows = ROOMY[variant], [row | {"row": row["region"]} for row in records(frame)]
     legend, top = key({"Tier 1": theme.GREY, "Tier 2": theme.tint(theme.GREY)}, sheet)
     grid = Grid(sheet, tuple(Label(row["region"], row["region"]) for row in rows), top)
-    sums = {row["region"]: (row["quasi_clusters"], theme.number(row["quasi_clusters"])) for row in rows}
-    room = 6 + widest((text for _, text in sums.values()), sheet, bold=True)
+    sums = [theme.number(row["quasi_clusters"]) for row in rows]
+    room = 6 + widest(sums, sheet, bold=True)
     span = Span(max(row["quasi_clusters"] for row in rows), grid.left, grid.right - room)
     segments = [Segment(row["region"], tier, row[field], theme.number(row[field]), colour) for row in rows
                 for own in [theme.REGION_COLOURS[row["region"]]]
                 for tier, field, colour in (("Tier 1", "tier1", own), ("Tier 2", "tier2", theme.tint(own)))
                 if row[field]]
     parts = stack(grid, span, segments, {"group:N": "Tier", "value:Q": "Quasi-clusters"})
-    return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, sums), (grid.baseline(span.left), {})])
+    return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, rows, "quasi_clusters", sums),
+                        (grid.baseline(span.left), {})])
 
 
 def collaborations_by_involvement(frame: pd.DataFrame, variant: Variant) -> dict:

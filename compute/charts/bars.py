@@ -82,10 +82,10 @@ def stack(grid: Grid, span: Span, segments: Sequence[Segment], tips: Mapping[str
     return [bars, inside.encode(color=alt.Color("ink:N", scale=None))], {"segments": rows}
 
 
-def totals(grid: Grid, span: Span, ends: Mapping[str, tuple[float, str]]) -> Layers:
-    """A text behind each bar made of parts, at the given value."""
-    rows = [{"row": row, "end": end, "text": text} for row, (end, text) in ends.items()]
-    return [grid.text("ends", "text", span.x("end"), dx=5, dy=grid.sheet.bar_dy, bold=True)], {"ends": rows}
+def totals(grid: Grid, span: Span, rows: Iterable[dict], field: str, texts: Iterable[str]) -> Layers:
+    """A text behind each bar made of parts, at the value of a field of its row."""
+    ends = [row | {"text": text} for row, text in zip(rows, texts, strict=True)]
+    return [grid.text("ends", "text", span.x(field), dx=5, dy=grid.sheet.bar_dy, bold=True)], {"ends": ends}
 
 
 def headings(heads: Iterable[tuple[float, str]], grid: Grid, aside: Column | None = None) -> Layers:

@@ -11,7 +11,7 @@ from compute.charts.lettering import text_width
 from compute.charts.projection import Frame
 from compute.charts.regions import Style
 
-COLUMNS = ["rank", "place", "cluster", "country", "latitude", "longitude", "total_funding_usd"]
+COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd"]
 EDGE = 2
 """Pixels that labels keep from the map's edge."""
 

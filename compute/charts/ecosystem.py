@@ -6,7 +6,7 @@ from compute.charts import theme
 from compute.charts.bars import Column, Segment, Span, chart, headings, stack, totals, widest
 from compute.charts.grid import HEADING, SHEETS, Grid, Variant
 from compute.charts.parts import key, nothing, records
-from compute.charts.ranked import NO_VALUE, Panel, cluster_labels, ranked_bars
+from compute.charts.ranked import NO_VALUE, Panel, cluster_labels, keyed, ranked_bars
 
 GROUPS = {"industry": "Industry", "research": "Research", "government": "Government"}
 DENSITY = "institutions_per_million"
@@ -16,17 +16,17 @@ def institution_density(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 11: institutions per million people; each bar is made of three kinds and has the sum at its end."""
     if frame.empty:
         return nothing(variant, NO_VALUE)
-    sheet, rows, places = SHEETS[variant], records(frame), theme.decimals(frame[DENSITY])
+    sheet, rows, places = SHEETS[variant], keyed(records(frame)), theme.decimals(frame[DENSITY])
     colours, top = key({name: theme.TYPE_COLOURS[group] for group, name in GROUPS.items()}, sheet)
     grid = Grid(sheet, cluster_labels(rows), top + HEADING)
-    sums = {row["cluster"]: (row[DENSITY], theme.number(row[DENSITY], places)) for row in rows}
-    room = 6 + widest((text for _, text in sums.values()), sheet, bold=True)
+    sums = [theme.number(row[DENSITY], places) for row in rows]
+    room = 6 + widest(sums, sheet, bold=True)
     span = Span(max(row[DENSITY] for row in rows), grid.left, grid.right - room)
     segments = [Segment(row["cluster"], name, value, theme.number(value, places), theme.TYPE_COLOURS[group])
                 for row in rows for group, name in GROUPS.items() if (value := row[f"{group}_per_million"])]
     parts = stack(grid, span, segments, {"group:N": "Type", "value:Q": "Per million people"})
     return chart(grid, [colours, grid.label_layers(), headings([(grid.left, "Institutions per million people")], grid),
-                        parts, totals(grid, span, sums), (grid.baseline(span.left), {})])
+                        parts, totals(grid, span, rows, DENSITY, sums), (grid.baseline(span.left), {})])
 
 
 def spinout_ratio(frame: pd.DataFrame, variant: Variant) -> dict:

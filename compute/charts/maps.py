@@ -6,7 +6,6 @@ mean the same on all three maps. In print each bubble carries its rank and a sho
 carries its rank, and a key below spells out the names. Outlines and borders: see `data/basemap/README.md`.
 """
 
-from dataclasses import dataclass
 from itertools import product
 
 import altair as alt
@@ -18,6 +17,7 @@ from compute.charts.bubbles import bubble_rows, places
 from compute.charts.geometry import Box, Circle
 from compute.charts.labels import PlacementError
 from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
+from compute.charts.parts import short_names
 from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 from compute.charts.projection import Frame
 from compute.charts.regions import REGIONS, STYLES, Style, Variant
@@ -26,31 +26,16 @@ MARGIN = 10
 """Pixels between the legends and what surrounds them."""
 
 
-@dataclass(frozen=True)
-class MapScales:
-    """What colour and size run to: the number of ranked clusters and the largest total funding of the edition."""
-
-    clusters: int
-    largest_funding_usd: float
-
-
-def map_scales(ranking: pd.DataFrame, areas: pd.DataFrame) -> MapScales:
-    """The scales that the three maps share, from the artifacts' frames of those names."""
-    funding = areas.set_index("area")["total_funding_usd"].reindex(ranking["cluster"]).astype(float)
-    return MapScales(len(ranking), float(funding.max()) if len(funding) else 0.0)
-
-
-def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Variant = "print") -> dict:
+def map_chart(frame: pd.DataFrame, region: str, variant: Variant = "print") -> dict:
     """The Vega-Lite specification of one map, all data inline.
 
     Parameters
     ----------
     frame
-        rank (as printed), place (integer), cluster, country, latitude, longitude, total_funding_usd; best rank first.
+        rank (as printed), place (integer), cluster, country, region, latitude, longitude, total_funding_usd, and what
+        the scales run to, clusters_ranked and largest_total_funding_usd; best rank first.
     region
         A key of `REGIONS`.
-    scales
-        Of the whole edition, from `map_scales`.
 
     Raises
     ------
@@ -60,7 +45,7 @@ def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Vari
         The outlines cannot be read.
     """
     style = STYLES[variant]
-    scale = LegendScale(scales.clusters, scales.largest_funding_usd, style.largest_radius)
+    scale = scale_of(frame, style)
     window = REGIONS[region].frame(variant, places(frame, scale))
     bubbles = [Circle(*window.pixel(*position), radius) for *position, radius in places(frame, scale)]
     corner = _legend_box(bubbles, scale, window, REGIONS[region].corner) if style.named else None
@@ -71,9 +56,17 @@ def map_chart(frame: pd.DataFrame, region: str, scales: MapScales, variant: Vari
                              "compute/charts/regions.py, or shorten the name.") from problem
     (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
     layers = [*_ground(window), *_marks(window, scale, style), *aside]
-    chart = alt.layer(*layers, width=style.width, height=height).configure(**theme.configuration())
+    chart = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
     shapes = {name: [shape] for name, shape in outlines(region).items()}
     return chart.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
+
+
+def scale_of(frame: pd.DataFrame, style: Style) -> LegendScale:
+    """The scales of colour and size, which the three maps share; those of a map without clusters run to nothing."""
+    if frame.empty:
+        return LegendScale(0, 0.0, style.largest_radius)
+    ends = frame[["clusters_ranked", "largest_total_funding_usd"]].iloc[0]
+    return LegendScale(int(ends.iloc[0]), float(ends.iloc[1]), style.largest_radius)
 
 
 def _legend_box(bubbles: list[Circle], scale: LegendScale, window: Frame, preferred: tuple[float, float]) -> Box | None:
@@ -88,15 +81,19 @@ def _legend_box(bubbles: list[Circle], scale: LegendScale, window: Frame, prefer
 
 
 def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, float]:
-    """The legends inside the map, and the height of the whole."""
-    return legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True), window.height
+    """The legends inside the map, on a veil over what lies behind them, and the height of the whole."""
+    veil = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA, opacity=0.85).encode(
+        x=alt.XValue(max(corner.left, 0)), x2=alt.X2Value(min(corner.right, window.width)),
+        y=alt.YValue(max(corner.top, 0)), y2=alt.Y2Value(min(corner.bottom, window.height)))
+    layers, data = legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True)
+    return ([veil, *layers], data), window.height
 
 
 def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame) -> tuple[Layers, float]:
     """The legends, and the key of a map without names, under the map, and the height of the whole."""
     layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
     top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
-    entries = [] if style.named else list(zip(frame["rank"], frame["cluster"], strict=True))
+    entries = [] if style.named else list(zip(frame["rank"], short_names(frame["cluster"]).values(), strict=True))
     (key, key_data), height = key_layers(entries, style.width, top)
     return (layers + key, data | key_data), round(top + height)
 

@@ -1,143 +1,154 @@
-"""Figure 10: the clusters that lie between the others (section 4.3).
+"""Figure 10: the clusters that lie between the others, and whom each of them joins (section 4.3).
 
-Two views of one ranking. Bars say how much brokerage each of the first ten has; a ring says between whom. On the ring
-stands every cluster, region by region and in each from west to east; the first ten carry the number that they have in
-the list, and the links of the first few are drawn in colour over all others.
+Bars say how large a part of the shortest paths between other clusters leads through each of the first ten. Beside each
+bar stands a dot for every cluster that it is joined with, in the column of that cluster's region: filled in other
+regions, a ring in its own. Who joins regions and who stays at home is seen without colour too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, pi, sin, sqrt
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
 
 from compute.charts import theme
-from compute.charts.bars import headings
-from compute.charts.grid import GAP, HEADING, SHEETS, Grid, Variant
-from compute.charts.parts import assemble, nothing, records, region_colour, region_key, tooltips
-from compute.charts.pixels import Layers, pixel, pixel_down
+from compute.charts.bars import widest
+from compute.charts.grid import GAP, SHEETS, Grid, Sheet, Variant
+from compute.charts.lettering import text_width
+from compute.charts.parts import assemble, nothing, records, texts, tooltips
+from compute.charts.pixels import Layers, pixel
 from compute.charts.ranked import Panel, bars, cluster_labels, keyed, panel_spans
 
-TOP, EMPHASISED = 10, 5
-"""Places down to which clusters are listed and numbered, and down to which their links are in colour."""
-APART = 1.2
-"""Gap between two regions on the ring, in places of a cluster."""
-NUMBERED, LEAST = 8.5, 2.0
-"""Radius of a numbered cluster and of one without brokerage, in pixels."""
-RING = 300
-"""Pixels that the ring takes across."""
-INWARDS = 0.3
-"""How far from the centre, as a part of its own distance, a link's middle is drawn."""
+TOP = 10
+"""Places down to which clusters are shown."""
+BARS, PARTNERS, ALL = "Brokerage, % of shortest paths", "Clusters joined, by region; rings: its own", "All"
+PITCHES = (9.5, 8.5, 7.5, 6.5, 5.5, 4.5, 3.5)
+"""Pixels from one dot to the next: the first with which all columns fit."""
 
 
 @dataclass(frozen=True)
-class Ring:
-    """Where the ring lies, in pixels."""
+class Layout:
+    """What differs between print, where the dots stand beside the bars, and a narrow screen, where they stand below.
 
-    x: float
-    y: float
-    radius: float
+    `rows` is the sheet of the bars; regions' names break after `letters`; headings have `titles` lines over those
+    names; dots and sums stand `dots_dy` and `sums_dy` from the middle of their row.
+    """
 
-    def at(self, turn: float, part: float = 1.0) -> tuple[float, float]:
-        """The pixel at a turn from the top, clockwise, and a part of the radius."""
-        angle = 2 * pi * turn - pi / 2
-        reach = part * self.radius
-        return round(self.x + reach * cos(angle), 1), round(self.y + reach * sin(angle), 1)
+    rows: Sheet
+    letters: int
+    titles: int
+    dots_dy: float
+    sums_dy: float
+
+
+LAYOUTS: dict[Variant, Layout] = {
+    "print": Layout(replace(SHEETS["print"], width=285, step=29, bar=10, label_dy=-7, bar_dy=6), 13, 1, 0, 0),
+    "narrow": Layout(replace(SHEETS["narrow"], step=54, bar=12, label_dy=-19, bar_dy=-3), 11, 2, 13, -19),
+}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Region → the lines of its heading, region → where its dots begin, and the pixels from one dot to the next."""
+
+    heads: Mapping[str, Sequence[str]]
+    starts: Mapping[str, float]
+    pitch: float
 
 
 def brokerage(frame: pd.DataFrame, links: pd.DataFrame, variant: Variant) -> dict:
-    """The clusters at place ten or better with a brokerage above zero, and the network that they lie in.
+    """The clusters at place ten or better with a brokerage above zero, and the clusters that each is joined with.
 
-    `frame` has every cluster, best first: rank, cluster, country, region, brokerage, links, longitude; `links` has the
-    two ends of each link and its collaborations.
+    `frame` has every cluster, best first: rank, cluster, country, region, brokerage, links; `links` has the two ends
+    of each link and its collaborations.
     """
-    leading = frame[(frame["brokerage"] > 0) & (frame["rank"].str.removesuffix("=").astype(int) <= TOP)]
-    if leading.empty:
+    shown = leading(frame)
+    if shown.empty:
         return nothing(variant, "No cluster lies between two others.")
-    sheet, rows = SHEETS[variant], keyed(records(leading))
-    colours, top = region_key(frame["region"], sheet)
-    beside = replace(sheet, width=sheet.width - RING - 3 * GAP, step=28, bar=9, label_dy=-7, bar_dy=6)
-    grid = Grid(sheet if variant == "narrow" else beside, cluster_labels(rows), top + HEADING)
-    ring, height = ring_of(grid, sheet.width)
-    panel = Panel("brokerage", "Brokerage", theme.numbers(leading["brokerage"]))
+    full, layout, rows = SHEETS[variant], LAYOUTS[variant], keyed(records(shown))
+    dots = partners(rows, frame, links)
+    present = {one["region"] for one in (*rows, *dots)}
+    heads = {name: wrap(name, layout.letters) for name in theme.REGION_COLOURS if name in present}
+    lines = layout.titles + max(map(len, heads.values()))
+    grid = Grid(layout.rows, cluster_labels(rows), lines * line_height(full) + GAP)
+    columns = columns_of(heads, dots, grid, full)
+    panel = Panel("brokerage", BARS, [f"{text}%" for text in theme.numbers([100 * row["brokerage"] for row in rows])])
     spans = panel_spans(grid, [panel], rows)
-    return assemble([colours, grid.label_layers(), headings([(grid.left, panel.heading)], grid),
-                     bars(grid, spans, [panel], rows, {"links:Q": "Clusters joined"}),
-                     *ring_layers(ring, records(frame), records(links))], sheet.width, height, sheet.font)
+    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, {"links:Q": "Clusters joined"}),
+                     heading_layers(grid, columns, full, layout), dot_layers(grid, dots, columns, layout),
+                     sum_layers(grid, rows, full, layout)], full.width, grid.height, full.font)
 
 
-def ring_of(grid: Grid, width: float) -> tuple[Ring, float]:
-    """The ring beside the rows or, on a narrow screen, below them; and the height of the whole chart."""
-    radius = RING / 2 - NUMBERED
-    if grid.sheet.width == width:
-        return Ring(width / 2, grid.height + 2 * GAP + RING / 2, radius), grid.height + 2 * GAP + RING
-    height = max(grid.height, grid.top - HEADING + RING)
-    return Ring(width - RING / 2, (grid.top - HEADING + height) / 2, radius), height
+def leading(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are shown."""
+    places = frame["rank"].str.removesuffix("=").astype(int)
+    return frame[(frame["brokerage"] > 0) & (places <= TOP)].reset_index(drop=True)
 
 
-def turns(rows: Sequence[dict]) -> dict[str, float]:
-    """Cluster → its place on the ring, as a part of the whole turn: by region, then from west to east."""
-    order = list(theme.REGION_COLOURS)
-    along = sorted(rows, key=lambda row: (order.index(row["region"]), row["longitude"], row["cluster"]))
-    places, place, before = {}, 0.0, None
-    for row in along:
-        place += (1 + APART * (row["region"] != before)) if before else 0
-        places[row["cluster"]], before = place, row["region"]
-    whole = place + 1 + APART
-    return {cluster: place / whole for cluster, place in places.items()}
+def line_height(sheet: Sheet) -> float:
+    """Pixels of a line of headings."""
+    return 1.3 * sheet.font
 
 
-def ring_layers(ring: Ring, rows: Sequence[dict], links: Sequence[dict]) -> list[Layers]:
-    """Links, first those that recede, and the clusters over them."""
-    where = turns(rows)
-    number = {row["cluster"]: n for n, row in enumerate(rows)}
-    region = {row["cluster"]: row["region"] for row in rows}
-    curves: dict[str, list[dict]] = {"links": [], "leading_links": []}
-    for link in links:
-        first = min(link["cluster_a"], link["cluster_b"], key=number.__getitem__)
-        leads = number[first] < EMPHASISED
-        curves["leading_links" if leads else "links"].append(
-            link | curve(ring, where[link["cluster_a"]], where[link["cluster_b"]]) | {"region": region[first]})
-    return [(link_layers(), curves), node_layers(ring, rows, where)]
-
-
-def curve(ring: Ring, one: float, other: float) -> dict:
-    """Three points of a link, the middle one drawn towards the ring's centre."""
-    (x1, y1), (x2, y2) = ring.at(one), ring.at(other)
-    x, y = (round(centre + INWARDS * ((a + b) / 2 - centre), 1)
-            for centre, a, b in ((ring.x, x1, x2), (ring.y, y1, y2)))
-    return {"x": [x1, x, x2], "y": [y1, y, y2], "step": [0, 1, 2]}
-
-
-def link_layers() -> list[alt.Chart]:
-    """The two sets of links as smooth lines."""
-    def lines(data: str, **look) -> alt.Chart:
-        return alt.Chart(alt.NamedData(data)).mark_line(interpolate="basis", **look).transform_flatten(
-            ["x", "y", "step"]).encode(
-            x=pixel("x"), y=pixel_down("y"), order=alt.Order("step:Q"), detail=["cluster_a:N", "cluster_b:N"],
-            tooltip=tooltips({"cluster_a:N": "Between", "cluster_b:N": "and", "collaborations:Q": "Collaborations"}))
-
-    return [lines("links", stroke=theme.RULE, strokeWidth=0.6),
-            lines("leading_links", strokeWidth=1.3).encode(color=region_colour())]
-
-
-def node_layers(ring: Ring, rows: Sequence[dict], where: dict[str, float]) -> Layers:
-    """The clusters, and the numbers of the first ten."""
-    largest = max(row["brokerage"] for row in rows)
-    nodes = []
+def partners(rows: Sequence[dict], frame: pd.DataFrame, links: pd.DataFrame) -> list[dict]:
+    """A dot for each shown cluster and each one that it is joined with; `place` counts within a region from zero."""
+    region = dict(zip(frame["cluster"], frame["region"], strict=True))
+    both = [(*ends, link["collaborations"]) for link in records(links)
+            for ends in ((link["cluster_a"], link["cluster_b"]), (link["cluster_b"], link["cluster_a"]))]
+    found = []
     for row in rows:
-        numbered = int(row["rank"].removesuffix("=")) <= TOP and row["brokerage"] > 0
-        radius = NUMBERED if numbered else LEAST + 3 * sqrt(row["brokerage"] / largest)
-        x, y = ring.at(where[row["cluster"]])
-        nodes.append(row | {"x": x, "y": y, "area": round(4 * radius**2, 1),
-                            "ink": theme.ink_on(theme.REGION_COLOURS[row["region"]]),
-                            "number": row["rank"].removesuffix("=") if numbered else ""})
-    tips = tooltips({"cluster:N": "Cluster", "rank:N": "Rank", "brokerage:Q": "Brokerage",
-                     "links:Q": "Clusters joined"})
-    base = alt.Chart(alt.NamedData("nodes")).encode(x=pixel("x"), y=pixel_down("y"))
-    circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=1).encode(
-        size=alt.Size("area:Q", scale=None, legend=None), color=region_colour(), tooltip=tips)
-    numbers = base.mark_text(baseline="middle", fontSize=10, fontWeight=600, dy=0.5).encode(
-        text=alt.Text("number:N"), color=alt.Color("ink:N", scale=None))
-    return [circles, numbers], {"nodes": nodes}
+        places = dict.fromkeys(theme.REGION_COLOURS, 0)
+        joined = [(partner, number) for cluster, partner, number in both if cluster == row["cluster"]]
+        for partner, number in sorted(joined, key=lambda one: (-one[1], one[0])):
+            its = region[partner]
+            colour = theme.REGION_COLOURS[its]
+            found.append({"row": row["row"], "cluster": row["cluster"], "partner": partner, "region": its,
+                          "collaborations": number, "place": places[its], "colour": colour,
+                          "fill": theme.PAPER if its == row["region"] else colour})
+            places[its] += 1
+    return found
+
+
+def columns_of(heads: Mapping[str, Sequence[str]], dots: Sequence[dict], grid: Grid, sheet: Sheet) -> Columns:
+    """A column for each region, as wide as its heading or its longest row of dots; beside bars, room for the sums."""
+    beside = grid.sheet.width < sheet.width
+    left = grid.sheet.width + GAP if beside else grid.indent
+    room = sheet.width - left - (text_width(ALL, sheet.font) + GAP if beside else 0)
+    longest = {name: max((dot["place"] + 1 for dot in dots if dot["region"] == name), default=0) for name in heads}
+    for pitch in PITCHES:
+        widths = [max(longest[name] * pitch, widest(lines, sheet)) for name, lines in heads.items()]
+        if sum(widths) + GAP * (len(widths) - 1) <= room:
+            break
+    between = min((room - sum(widths)) / max(1, len(widths) - 1), 4 * GAP)
+    return Columns(heads, {name: left + sum(widths[:n]) + n * between for n, name in enumerate(heads)}, pitch)
+
+
+def heading_layers(grid: Grid, columns: Columns, sheet: Sheet, layout: Layout) -> Layers:
+    """What bars and dots stand for, and the regions' names, whose last lines stand side by side."""
+    line, bottom = line_height(sheet), grid.top - GAP
+    heads = [{"x": round(grid.left, 2), "y": line / 2, "text": BARS},
+             {"x": round(min(columns.starts.values()), 2), "y": line * (layout.titles - 0.5), "text": PARTNERS}]
+    heads += [{"x": round(columns.starts[name], 2), "y": bottom - line * (len(lines) - n - 0.5), "text": text}
+              for name, lines in columns.heads.items() for n, text in enumerate(lines)]
+    every = [{"x": sheet.width, "y": bottom - line / 2 if layout.titles == 1 else line * 1.5, "text": ALL}]
+    return [texts("headings", sheet, colour=theme.GREY), texts("all_heading", sheet, "right", theme.GREY)], {
+        "headings": heads, "all_heading": every}
+
+
+def dot_layers(grid: Grid, dots: Sequence[dict], columns: Columns, layout: Layout) -> Layers:
+    """The dots in their columns."""
+    drawn = [dot | {"x": round(columns.starts[dot["region"]] + (dot["place"] + 0.5) * columns.pitch, 2)}
+             for dot in dots]
+    tips = tooltips({"cluster:N": "Between", "partner:N": "and", "collaborations:Q": "Collaborations"})
+    points = alt.Chart(alt.NamedData("partners")).mark_point(
+        size=round((0.75 * columns.pitch) ** 2, 1), opacity=1, strokeWidth=1.2, yOffset=layout.dots_dy).encode(
+        x=pixel("x"), y=grid.y(), stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+        tooltip=tips)
+    return [points], {"partners": drawn}
+
+
+def sum_layers(grid: Grid, rows: Sequence[dict], sheet: Sheet, layout: Layout) -> Layers:
+    """At the right edge the number of clusters joined."""
+    layer = grid.text("sums", "text", alt.XValue(sheet.width), align="right", colour=theme.GREY, dy=layout.sums_dy)
+    return [layer], {"sums": [{"row": row["row"], "text": theme.number(row["links"])} for row in rows]}

@@ -41,25 +41,29 @@ def short_names(clusters: Sequence[str]) -> dict[str, str]:
             for cluster, name in zip(clusters, short, strict=True)}
 
 
-def key(entries: Mapping[str, str], sheet: Sheet) -> tuple[Layers, float]:
-    """Coloured squares with their names (name → colour), in as many lines as they need, and the height they take."""
+def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | None = None) -> tuple[Layers, float]:
+    """Coloured squares with their names (name → colour), in as many lines as they need, and the height they take.
+
+    `shapes` (name → shape) stand instead of squares.
+    """
     x, y, rows = 0.0, 8.0, []
     for name, colour in entries.items():
         width = SWATCH + 5 + text_width(name, sheet.font)
         if x and x + width > sheet.width:
             x, y = 0.0, y + 1.6 * sheet.font
         rows.append({"x": round(x + SWATCH / 2, 2), "y": y, "text": name, "colour": colour,
-                     "text_x": round(x + SWATCH + 5, 2)})
+                     "shape": (shapes or {}).get(name, "square"), "text_x": round(x + SWATCH + 5, 2)})
         x += width + 2 * GAP
-    squares = alt.Chart(alt.NamedData("key")).mark_square(size=SWATCH**2, opacity=1).encode(
-        x=pixel("x"), y=pixel_down("y"), color=alt.Color("colour:N", scale=None))
-    return ([squares, texts("key", sheet, x="text_x")], {"key": rows}), y + 12
+    signs = alt.Chart(alt.NamedData("key")).mark_point(size=SWATCH**2, opacity=1, filled=True).encode(
+        x=pixel("x"), y=pixel_down("y"), color=alt.Color("colour:N", scale=None),
+        shape=alt.Shape("shape:N", scale=None))
+    return ([signs, texts("key", sheet, x="text_x")], {"key": rows}), y + 12
 
 
-def region_key(regions: Iterable[str], sheet: Sheet) -> tuple[Layers, float]:
+def region_key(regions: Iterable[str], sheet: Sheet, shapes: Mapping[str, str] | None = None) -> tuple[Layers, float]:
     """The key of the regions that occur."""
     present = set(regions)
-    return key({name: colour for name, colour in theme.REGION_COLOURS.items() if name in present}, sheet)
+    return key({name: colour for name, colour in theme.REGION_COLOURS.items() if name in present}, sheet, shapes)
 
 
 def region_colour() -> alt.Color:

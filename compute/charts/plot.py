@@ -31,7 +31,7 @@ class Axis:
         """
         power = 10.0 ** floor(log10(self.end))
         step = next(part * power for part in (0.1, 0.2, 0.5, 1, 2) if self.end / (part * power) < 7)
-        return [significant(n * step) for n in range(floor(self.end / step) + 1)]
+        return [significant(n * step) for n in range(floor(round(self.end / step, 6)) + 1)]
 
     @property
     def marks(self) -> list[dict]:

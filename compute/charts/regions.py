@@ -30,7 +30,7 @@ class Style:
 
 STYLES: dict[Variant, Style] = {
     "print": Style(theme.PRINT_WIDTH, 11, 40, 0.8, named=True),
-    "narrow": Style(theme.NARROW_WIDTH, 12, 28, 0.5, named=False),
+    "narrow": Style(theme.NARROW_WIDTH, 12, 26, 0.5, named=False),
 }
 
 

@@ -25,9 +25,11 @@ X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
 X_TITLE, Y_TITLE, LINE = "Startup ecosystem value, % of GDP", "Quantum startup funding, % of GDP", "Least-squares line"
 CORNER_TITLE = "The dashed corner, enlarged"
 RADIUS = 4.5
+EVEN = (1, 0.85, 1.35, 1.6, 1.35)
+"""Sizes at which the shapes of the regions look alike, in that of a circle."""
 TITLE, FOOT = 24, 40
 """Pixels above a plot for its title and below it for its marked values and its foot."""
-HEIGHT = 340
+HEIGHT = 370
 CORNER, FEWEST = 3, 6
 """The corner goes to so many times the median of either value, if it holds at least so many points."""
 NAMED_AT = (0.62, 0.75, 0.85, 0.5, 0.4, 0.3)
@@ -42,7 +44,7 @@ def funding_vs_ecosystem(frame: pd.DataFrame, variant: Variant) -> dict:
     if frame.empty:
         return nothing(variant, "No cluster has a known ecosystem value.")
     sheet, rows = SHEETS[variant], records(frame)
-    colours, top = region_key(frame["region"], sheet)
+    colours, top = region_key(frame["region"], sheet, theme.REGION_SHAPES)
     ends = tuple(1.05 * max(row[field] for row in rows) or 1.0 for field in (X, Y))
     corner = corner_of(rows, ends)
     frames = frames_of(variant, top, 2 if corner else 1, sheet)
@@ -136,11 +138,17 @@ def line_layers(name: str, line: Line | None, plot: Plot) -> Layers:
 
 
 def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
-    """A point for each cluster."""
+    """A point for each cluster, in its region's colour and shape."""
     tips = tooltips({"cluster:N": "Cluster", f"{X}:Q": X_TITLE, f"{Y}:Q": Y_TITLE})
-    points = alt.Chart(alt.NamedData(name)).mark_circle(
-        size=(2 * RADIUS) ** 2, opacity=1, stroke=theme.PAPER, strokeWidth=0.8)
-    return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), tooltip=tips)], {name: list(rows)}
+    points = alt.Chart(alt.NamedData(name)).mark_point(
+        opacity=1, filled=True, stroke=theme.PAPER, strokeWidth=0.8)
+    regions = list(theme.REGION_SHAPES)
+    shapes = alt.Scale(domain=regions, range=list(theme.REGION_SHAPES.values()))
+    shape = alt.Shape("region:N", legend=None, scale=shapes)
+    size = alt.Size("region:O", legend=None, scale=alt.Scale(
+        domain=regions, range=[round(part * (2 * RADIUS) ** 2, 1) for part in EVEN]))
+    return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), shape=shape, size=size,
+                          tooltip=tips)], {name: list(rows)}
 
 
 def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], sheet: Sheet) -> Layers:

@@ -20,8 +20,8 @@ ORANGE_INK = "#ad4a00"
 MID_GREY = "#b7c1cb"
 LAND, COAST, SEA = "#dfe4ea", "#b4bec9", "#f6f8fa"
 
-PRINT_WIDTH, NARROW_WIDTH = 640, 360
-"""Pixels: 640 stand for the 170 mm of a printed column, 360 for a telephone."""
+PRINT_WIDTH, NARROW_WIDTH = 640, 320
+"""Pixels: 640 stand for the 170 mm of a printed column, 320 for what a telephone of 360 has between its margins."""
 
 RANK_RAMP = ("#0b2a6b", "#103a78", "#244982", "#3d5887", "#5d6681", "#86706f", "#ab7a5a", "#ce8341", "#f28a1c")
 """Dark blue is the best rank, orange the lowest."""
@@ -33,6 +33,9 @@ REGION_COLOURS = {
     "China": "#ae3d09",
     "Rest of the World": "#6f777e",
 }
+
+REGION_SHAPES = dict(zip(REGION_COLOURS, ("circle", "square", "triangle-up", "diamond", "cross"), strict=True))
+"""Shape of a region's points where they stand without a name: colour is never all that tells regions apart."""
 
 IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"
 TYPE_COLOURS = {"industry": "#1f7a70", "research": INK, "government": "#b9a6c9"}
@@ -127,7 +130,7 @@ def money(amount: object) -> str:
     return f"USD {number(Decimal(amount) / unit, 1 if unit == 10**9 else 0)}{name}"
 
 
-def tint(colour: str, share: float = 0.45) -> str:
+def tint(colour: str, share: float = 0.28) -> str:
     """`share` of a colour, the rest white.
 
     >>> tint("#000000", 0.5)

@@ -44,23 +44,18 @@ def external_share(result: Result) -> pd.DataFrame:
 
 
 def brokerage(result: Result) -> pd.DataFrame:
-    """Figure 10, every cluster by brokerage.
+    """Figure 10, every cluster by brokerage: rank, cluster, country, region, brokerage, links, links_in_region_pct.
 
-    Columns: rank, cluster, country, region, brokerage, links, links_in_region_pct, latitude, longitude. `links` is the
-    number of clusters it is joined with, and `links_in_region_pct` the part of them in its own region (missing without
-    links); the links themselves are in `brokerage_network`.
+    `links` is the number of clusters it is joined with, and `links_in_region_pct` the part of them in its own region
+    (missing without links); the links themselves are in `brokerage_network`.
     """
     network = brokerage_network(result)
     frame = ranked(result, "brokerage")
     region = frame.set_index("cluster")["region"]
     within = network[network["cluster_a"].map(region) == network["cluster_b"].map(region)]
     links, near = ([int(count.get(name, 0)) for name in frame["cluster"]] for count in map(_ends, (network, within)))
-    centroids = result.areas.set_index("area")
-    return frame.assign(links=links,
-                        links_in_region_pct=[100 * n / total if total else None
-                                             for n, total in zip(near, links, strict=True)],
-                        latitude=frame["cluster"].map(centroids["latitude"]),
-                        longitude=frame["cluster"].map(centroids["longitude"]))
+    return frame.assign(links=links, links_in_region_pct=[100 * n / total if total else None
+                                                          for n, total in zip(near, links, strict=True)])
 
 
 def _ends(network: pd.DataFrame) -> pd.Series:

@@ -1,7 +1,9 @@
 """Figures 2 to 4: where a region's clusters lie, how they rank and how much funding they hold (section 2.2).
 
 Columns: rank (overall, as printed), place (the same as an integer, for the colour), cluster, country, region,
-latitude and longitude of the centroid in decimal degrees, total_funding_usd (for the size). Best rank first.
+latitude and longitude of the centroid in decimal degrees, total_funding_usd (for the size). Best rank first. Two more
+columns hold what colour and size run to, in every row of the three maps the same, so that a colour and a size mean the
+same on all of them: clusters_ranked, and largest_total_funding_usd of any full cluster.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from compute.exhibits.leaders import place
 if TYPE_CHECKING:
     from compute.result import Result
 
-COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd"]
+COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd",
+           "clusters_ranked", "largest_total_funding_usd"]
 
 
 def map_europe(result: Result) -> pd.DataFrame:
@@ -37,7 +40,9 @@ def map_east_asia(result: Result) -> pd.DataFrame:
 def _map(result: Result, countries: frozenset[str]) -> pd.DataFrame:
     frame = result.ranking.rename(columns={"overall_rank": "rank"})
     frame = frame[frame["cluster"].map(cluster_countries(result)).isin(countries)].reset_index(drop=True)
-    areas = result.areas.set_index("area").loc[frame["cluster"]]
+    areas = result.areas.set_index("area")
     for column in ("latitude", "longitude", "total_funding_usd"):
-        frame[column] = areas[column].array
-    return frame.assign(place=frame["rank"].map(place))[COLUMNS]
+        frame[column] = areas[column].loc[frame["cluster"]].array
+    return frame.assign(place=frame["rank"].map(place), clusters_ranked=len(result.ranking),
+                        largest_total_funding_usd=areas["total_funding_usd"].loc[result.ranking["cluster"]].max(),
+                        )[COLUMNS]

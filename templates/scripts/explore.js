@@ -36,8 +36,8 @@
   const tooltipOf = (mark) => mark.__data__?.tooltip;
 
   function namesOf(mark) {
-    const { cluster, row, partner, cluster_a: one, cluster_b: other } = datumOf(mark);
-    return [cluster || row || one, partner || other].filter(Boolean);
+    const { cluster, row, partner } = datumOf(mark);
+    return [cluster || row, partner].filter(Boolean);
   }
 
   function belongs(mark, names) {
