@@ -192,8 +192,8 @@ class Paper:
                   for found in self.exhibits.values()]
         return Register(texts, Tables.of_folder(self.artifacts.folder))
 
-    def _opener(self, judged: list) -> str:
-        return self.jinja.get_template("partials/claim_opener.html.j2").render(claims=judged)
+    def _opener(self, judged: list, anchored: bool = False) -> str:
+        return self.jinja.get_template("partials/claim_opener.html.j2").render(claims=judged, anchored=anchored)
 
     def _panels(self, section: Section, text: str, medium: Medium) -> str:
         """What the openers of a page open."""
@@ -266,7 +266,8 @@ class Paper:
         return self._raw("figure", medium, exhibit=shown)
 
     def _shown(self, found: Exhibit, medium: Medium) -> dict:
-        openers = [] if medium.print else [self._opener(group) for group in self.claims.groups(found.claiming)]
+        openers = [] if medium.print else [self._opener(group, anchored=True)
+                                             for group in self.claims.groups(found.claiming)]
         return {**vars(found), "id": found.id, "label": found.label, "openers": openers,
                 "offers": offers(found, medium),
                 "citation": citation(found, self.placed[found.name], self.edition)}

@@ -138,6 +138,11 @@ def test_pages_load_nothing_from_elsewhere(site, pages):
             assert address.startswith("data:") or (sheet.parent / address).is_file(), (sheet.name, address)
 
 
+def test_no_markup_shows_as_words(pages):
+    shown = {name: [word for word in page.words if "<" in word or "]{" in word] for name, page in pages.items()}
+    assert {name: words for name, words in shown.items() if any("=" in word or "span" in word for word in words)} == {}
+
+
 def test_ids_are_unique(pages):
     for name, page in pages.items():
         assert [i for i, n in Counter(page.ids).items() if n > 1] == [], name

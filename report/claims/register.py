@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from pathlib import Path
 
 from report.claims.conditions import Condition, adjectives
 from report.claims.coverage import Constants, Coverage, coverage, read_constants
@@ -32,6 +31,11 @@ class Text:
     expanded: str
     written: str
     line: int
+
+    @property
+    def anchor(self) -> str:
+        """What identifies it on the page of all claims: its section's page or its exhibit."""
+        return self.file.rpartition(", ")[2].replace("_", "-") if self.file.startswith("exhibits.yml") else self.page
 
 
 def section_texts(section: Section, expanded: str) -> list[Text]:
@@ -132,14 +136,14 @@ class Register:
 
     def sections(self) -> list[dict]:
         """The claims page: for each text with claims its page, title, and the claims with their words marked."""
-        shown: dict[tuple[str, str], list[dict]] = {}
+        shown: dict[tuple[str, str, str], list[dict]] = {}
         for one in self.judged:
             text = next(text for text in self.texts if (text.file, text.page) == (one.use.file, one.use.page))
-            shown.setdefault((text.page, text.title), []).append(
+            shown.setdefault((text.page, text.title, text.anchor), []).append(
                 {"claim": one.claim, "use": one.use, "finding": one.finding, "proposal": one.proposal,
                  "marked_sentence": _marked(one)})
-        return [{"page": page, "title": title, "id": f"{Path(page).name}", "claims": claims}
-                for (page, title), claims in shown.items()]
+        return [{"page": page, "title": title, "id": anchor, "claims": claims}
+                for (page, title, anchor), claims in shown.items()]
 
     def adjectives(self) -> list[dict]:
         """The words of degree, for the methodology."""
