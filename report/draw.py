@@ -7,10 +7,13 @@ Nothing is fetched: a specification must carry its data, and a map must show eve
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from html import escape
+from multiprocessing import get_context
 from pathlib import Path
 
 import vl_convert
@@ -69,9 +72,27 @@ def picture_cached(svg: str, cache_dir: Path) -> bytes:
     return _cached(f"{SCALE} {svg}", "png", lambda: picture(svg), cache_dir)
 
 
+@contextmanager
+def pictures_meanwhile(svgs: Iterable[str], cache_dir: Path) -> Iterator[None]:
+    """Have the cache hold the pictures of these drawings: a second process makes them while this one goes on."""
+    missing = [svg for svg in svgs if not _place(f"{SCALE} {svg}", "png", cache_dir).is_file()]
+    if not missing:
+        yield
+        return
+    with ProcessPoolExecutor(1, get_context("spawn")) as second:
+        made = [second.submit(picture_cached, svg, cache_dir) for svg in missing]
+        yield
+        for one in made:
+            one.result()
+
+
+def _place(content: str, suffix: str, cache_dir: Path) -> Path:
+    return Path(cache_dir) / f"{sha256((_tools() + content).encode()).hexdigest()}.{suffix}"
+
+
 def _cached(content: str, suffix: str, make: Callable[[], bytes], cache_dir: Path) -> bytes:
     """What `make` gives, or gave before for the same content, fonts and drawing program."""
-    path = Path(cache_dir) / f"{sha256((_tools() + content).encode()).hexdigest()}.{suffix}"
+    path = _place(content, suffix, cache_dir)
     if path.is_file():
         return path.read_bytes()
     made = make()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.assets import write_assets
+from report.draw import pictures_meanwhile
 from report.markdown import headings, html, linked_to_html
-from report.paper import Paper
+from report.paper import CACHE, Paper
 from report.quarto import quarto_site, use_quarto
 
 
@@ -15,10 +16,10 @@ def site(paper: Paper, staged: Path, renderer: str) -> None:
     if use_quarto(renderer):
         quarto_site(paper, staged)
     else:
+        with pictures_meanwhile([drawing["wide"] for drawing in paper.drawings.values()], CACHE):
+            for page in paper.sections:
+                (staged / f"{page.page}.html").write_text(page_html(paper, page), "utf-8")
         write_assets(paper, staged / "paper" / "assets")
-        for page in paper.sections:
-            target = staged / f"{page.page}.html"
-            target.write_text(page_html(paper, page), "utf-8")
 
 
 def page_html(paper: Paper, section) -> str:

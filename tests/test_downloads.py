@@ -14,7 +14,7 @@ from conftest import ROOT
 
 import build
 from report.downloads import address, data_csv, downloads
-from report.draw import SCALE, picture, picture_cached
+from report.draw import SCALE, picture, picture_cached, pictures_meanwhile
 from report.exhibits import Exhibit, bar, definitions, exhibit, gathered
 from report.filters import in_hundred, until
 from report.gallery import GAP, HEIGHT, LINE, WIDTH, sketch
@@ -177,6 +177,16 @@ def test_a_picture_is_made_once(tmp_path, monkeypatch):
     monkeypatch.setattr("report.draw.picture", lambda _: b"drawn again")
     assert picture_cached(svg, tmp_path) == png
     assert picture_cached(svg.replace("4", "5"), tmp_path) == b"drawn again"
+
+
+def test_a_second_process_makes_only_pictures_that_are_missing(tmp_path, monkeypatch):
+    svgs = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="3"></svg>' for width in (4, 5)]
+    with pictures_meanwhile(svgs, tmp_path):
+        pass
+    assert len(list(tmp_path.glob("*.png"))) == 2
+    monkeypatch.setattr("report.draw.ProcessPoolExecutor", None)
+    with pictures_meanwhile(svgs, tmp_path):
+        assert [size(picture_cached(svg, tmp_path)) for svg in svgs] == [(8, 6), (10, 6)]
 
 
 def test_a_sketch_stays_within_its_frame(paper):
