@@ -19,7 +19,7 @@ CITATIONS = ("--citeproc", "--bibliography=references.bib", "--csl=notes.csl", "
 
 def html(markdown: str, *, notes_on_page: bool = False) -> str:
     """The HTML of a Quarto markdown text, citations as notes; for print, notes stand where they are called
-    (`span.footnote`).
+    (`span.footnote`). Alignment is left to classes, as everywhere in our pages.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def html(markdown: str, *, notes_on_page: bool = False) -> str:
     done = subprocess.run(command, input=markdown.encode(), capture_output=True, cwd=HERE)
     if done.returncode:
         raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
-    return done.stdout.decode()
+    return re.sub(r' style="text-align: (\w+);"', r' class="align-\1"', done.stdout.decode())
 
 
 def headings(body: str) -> list[dict]:
