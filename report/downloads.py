@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from report.artifacts import Artifacts
 from report.draw import picture_cached
 from report.exhibits import Exhibit
+from report.picture import framed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from report.paper import Medium, Paper
+    from report.medium import Medium
+    from report.paper import Paper
     from report.sections import Section
 
 FOLDER = "assets/exhibits"
@@ -54,9 +56,12 @@ def downloads(paper: Paper, cache: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file that the exhibits offer besides the artifacts."""
     for name, found in paper.exhibits.items():
         yield f"{found.id}.csv", data_csv(found, paper.artifacts, paper.placed[name], paper.edition).encode()
+    edition = f"{paper.edition['title']}, version {paper.edition['version']}."
     for name, drawing in paper.drawings.items():
-        yield f"{paper.exhibits[name].id}.svg", drawing["wide"].encode()
-        yield f"{paper.exhibits[name].id}.png", picture_cached(drawing["wide"], cache)
+        found = paper.exhibits[name]
+        picture = framed(drawing["wide"], found, edition)
+        yield f"{found.id}.svg", picture.encode()
+        yield f"{found.id}.png", picture_cached(picture, cache)
 
 
 def offers(found: Exhibit, medium: Medium) -> list[dict]:

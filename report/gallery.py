@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from report.exhibits import Exhibit
 
 if TYPE_CHECKING:
-    from report.paper import Medium, Paper
+    from report.medium import Medium
+    from report.paper import Paper
 
 WIDTH, HEIGHT, LINE, GAP = 320, 200, 14, 10
 """Of a sketch, its lines, and the space between its columns."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
@@ -29,6 +28,7 @@ from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day
 from report.gallery import cards
 from report.lenient import lenient
+from report.medium import Medium
 from report.references import listed, works
 from report.sections import Section, read_sections
 
@@ -39,36 +39,6 @@ CACHE = ROOT / ".cache" / "drawings"
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
 PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
-
-
-@dataclass(frozen=True)
-class Medium:
-    """Where a text is going to stand: how it links, and where its files are."""
-
-    print: bool
-    section: Section
-    url: str
-
-    @property
-    def root(self) -> str:
-        """The site's root as seen from the page."""
-        return "" if self.print or self.section.is_first else "../"
-
-    @property
-    def files(self) -> str:
-        """The folder of assets and artifacts as seen from the page; from paper, its address."""
-        if self.print:
-            return f"{self.url.rstrip('/')}/paper/"
-        return "paper/" if self.section.is_first else ""
-
-    def link(self, section: Section, anchor: str = "") -> str:
-        """Address of a section, or of an anchor in it."""
-        if self.print:
-            return f"#{anchor or section.slug}"
-        if section.slug == self.section.slug:
-            return f"#{anchor}"
-        page = f"{self.root}{section.page}" if section.is_first else f"{self.files}{section.slug}"
-        return f"{page}.qmd" + (f"#{anchor}" if anchor else "")
 
 
 class Paper:
@@ -85,6 +55,7 @@ class Paper:
         self.draft = draft
         self.sections = read_sections()
         self.edition = {**self.artifacts.facts["edition"]}
+        self.edition |= {key: self.edition[key].replace("'", "’") for key in ("title", "subtitle")}
         self.edition["date_text"] = day(self.edition["date"])
         self.jinja = self._environment()
         self._definitions = definitions()

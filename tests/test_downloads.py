@@ -155,7 +155,7 @@ def test_pictures_are_twice_as_large_as_the_drawings_and_always_the_same(paper, 
         svg = ElementTree.fromstring(files[f"{found.id}.svg"])
         png = files[f"{found.id}.png"]
         assert size(png) == tuple(round(SCALE * float(svg.get(side))) for side in ("width", "height"))
-        assert [svg.find("{*}title").text, svg.find("{*}desc").text] == [
+        assert [svg.find(".//{*}title").text, svg.find(".//{*}desc").text] == [
             f"{found.label}. {found.title}", found.description]
     again = files["figure-startup-ratio.svg"].decode()
     assert picture(again) == picture(again) == files["figure-startup-ratio.png"]
@@ -193,3 +193,13 @@ def test_a_sketch_stays_within_its_frame(paper):
     assert [(s["x"], s["y"], s["width"]) for s in sketch(one)] == [
         (0, 0, scale), (0, LINE, scale), (pytest.approx(scale + GAP, abs=0.1), 0, pytest.approx(3 * scale, abs=0.1)),
         (pytest.approx(3 * scale + GAP, abs=0.1), LINE, pytest.approx(scale, abs=0.1))]
+
+
+def test_a_picture_says_what_it_is_and_where_it_comes_from(paper, files):
+    for found in (found for found in paper.exhibits.values() if found.charted):
+        root = ElementTree.fromstring(files[f"{found.id}.svg"])
+        around = " ".join(text.text for text in root.findall("{http://www.w3.org/2000/svg}text"))
+        for said in (found.label, found.title, found.subtitle, found.source, f"version {paper.edition['version']}"):
+            assert said in around
+        assert "reconstructed" in around
+        assert {float(text.get("x")) for text in root.findall("{http://www.w3.org/2000/svg}text")} == {24.0}
