@@ -224,8 +224,9 @@ def build(options: argparse.Namespace) -> None:
         if not options.no_pdf:
             other.submit(import_module, "weasyprint")
         steps.run("compute", write_all, options, artifacts)
+        from report.cache import CACHE
         from report.draw import draw_all
-        from report.paper import CACHE, Paper
+        from report.paper import Paper
         from report.pdf import pdf, print_html
         from report.site import site
 

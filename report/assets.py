@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from report.cache import CACHE
 from report.downloads import downloads
 from report.live import write_live
-from report.paper import CACHE, TEMPLATES, Paper
+from report.paper import TEMPLATES, Paper
 
 
 def write_assets(paper: Paper, folder: Path) -> None:

@@ -7,7 +7,7 @@ Nothing is fetched: a specification must carry its data, and a map must show eve
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import vl_convert
 
+from report.cache import cached
 from report.errors import ReportError
 
 FONTS = Path(__file__).parents[1] / "templates" / "fonts"
@@ -54,8 +55,9 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
 
 def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_dir: Path) -> str:
     """`draw`, or what it gave before for the same specification, words, fonts and drawing program."""
-    figure = json.dumps([spec, title, description, figure_id], ensure_ascii=False)
-    return _cached(figure, "svg", lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
+    figure = [spec, title, description, figure_id]
+    content = _tools() + json.dumps(figure, ensure_ascii=False)
+    return cached(content, "svg", lambda: draw(*figure).encode(), cache_dir).decode()
 
 
 def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> list[str]:
@@ -71,20 +73,7 @@ def picture(svg: str) -> bytes:
 
 def picture_cached(svg: str, cache_dir: Path) -> bytes:
     """`picture`, or what it gave before."""
-    return _cached(f"{SCALE} {svg}", "png", lambda: picture(svg), cache_dir)
-
-
-def _cached(content: str, suffix: str, make: Callable[[], bytes], cache_dir: Path) -> bytes:
-    """What `make` gives, or gave before for the same content, fonts and drawing program."""
-    path = Path(cache_dir) / f"{sha256((_tools() + content).encode()).hexdigest()}.{suffix}"
-    if path.is_file():
-        return path.read_bytes()
-    made = make()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    unfinished.write_bytes(made)
-    unfinished.replace(path)
-    return made
+    return cached(f"{_tools()}{SCALE} {svg}", "png", lambda: picture(svg), cache_dir)
 
 
 @cache

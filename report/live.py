@@ -8,12 +8,12 @@ it. Specifications are scripts too, since a page that was opened from a disk may
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 
 import vl_convert
 
-from report.paper import CACHE, Paper
+from report.cache import CACHE, cached
+from report.paper import Paper
 
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
@@ -41,13 +41,6 @@ def vega_script(cache_dir: Path) -> str:
     """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
     head = (f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
             f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n")
-    made_from = vl_convert.__version__ + sha256(Path(__file__).read_bytes()).hexdigest()
-    path = Path(cache_dir) / f"{sha256(made_from.encode()).hexdigest()}.js"
-    if path.is_file():
-        return path.read_text(encoding="utf-8")
-    text = f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"  # its names are its own affair
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(text, encoding="utf-8", newline="")
-    unfinished.replace(path)
-    return text
+    made_from = vl_convert.__version__ + Path(__file__).read_text("utf-8")
+    return cached(made_from, "js", lambda: (  # its names are its own affair
+        f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n").encode(), cache_dir).decode()

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from report.artifacts import Artifacts
 from report.boxes import BODY, box_labels, framed
+from report.cache import CACHE
 from report.claims.register import Register, exhibit_text, section_texts
 from report.claims.tables import Tables
 from report.downloads import citation, offers
@@ -35,7 +36,6 @@ from report.sections import Section, read_sections
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 PROJECT = ROOT / "_quarto.yml"
-CACHE = ROOT / ".cache" / "drawings"
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
 PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")

@@ -13,12 +13,13 @@ import pytest
 from conftest import ROOT
 
 import build
+from report.cache import CACHE
 from report.downloads import address, data_csv, downloads
 from report.draw import SCALE, picture, picture_cached
 from report.exhibits import Exhibit, bar, definitions, exhibit, gathered
 from report.filters import in_hundred, until
 from report.gallery import GAP, HEIGHT, LINE, WIDTH, sketch
-from report.paper import CACHE, Paper
+from report.paper import Paper
 
 
 @pytest.fixture(scope="module")
