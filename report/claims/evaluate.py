@@ -143,6 +143,7 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     """
     used = list(used)
     count = Counter(use.id for use in used)
+    count_of_words = Counter((use.sentence, use.words) for use in used)
     problems = [f'{use.file}: “{use.words}” names the claim "{use.id}", which no {SUFFIX} file has.'
                 for use in used if use.id not in claims]
     problems += [f'the claim "{name}" stands in the text {number} times; words have their own.'
@@ -150,7 +151,8 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     problems += [f'{claim.file}: no words in the text name the claim "{name}".'
                  for name, claim in claims.items() if name not in count]
     problems += [f'{claims[use.id].file}: {use.id}: the words “{use.words}” say {said}, the claim `is: {meant}`.'
-                 for use in used if use.id in claims for said, meant in other_number(claims[use.id], use.words)]
+                 for use in used if use.id in claims and count_of_words[use.sentence, use.words] == 1
+                 for said, meant in other_number(claims[use.id], use.words)]
     found = []
     for use in used:
         if use.id in claims:
