@@ -42,7 +42,7 @@ const observer = new ResizeObserver((entries) => entries.forEach((entry) => fit(
 for (const region of document.querySelectorAll(".exhibit-table > .exhibit-scroll")) observer.observe(region);
 
 // While a figure of the page is live (explore.js), what it tells of a cluster is marked in the tables, and the reverse.
-const named = (row) => row.querySelector('th[scope="row"]')?.textContent.trim();
+const named = (row) => row.querySelector('th[scope="row"]')?.firstChild.textContent.trim(); // without what is folded in
 
 document.addEventListener("cluster", ({ detail: names }) => {
   for (const row of document.querySelectorAll(".exhibit tbody tr")) {
