@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from report.artifacts import Artifacts, Row
 from report.claims.notation import bare
+from report.filters import typeset
 
 DEFINITIONS = Path(__file__).parent / "exhibits.yml"
 TEXTS = ("title", "subtitle", "note", "source", "description")
@@ -70,7 +71,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
                 "kind": c.get("kind", "text"), "folds": c.get("folds", False)} for c in definition.get("columns", [])]
     cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
     texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
-    words = {key: bare(text) for key, text in texts.items()}
+    words = {key: typeset(bare(text)) for key, text in texts.items()}
     return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
                    claiming="\n\n".join(texts.values()), **words)
 

@@ -48,6 +48,15 @@ def money(usd) -> str:
     return billions(usd) if Decimal(str(usd)) >= 10**9 else millions(usd)
 
 
+def typeset(text: str) -> str:
+    """Apostrophes as printers set them, where no markdown engine sees to it.
+
+    >>> typeset("the UK's")
+    'the UK’s'
+    """
+    return text.replace("'", "’")
+
+
 def words(value: int) -> str:
     """Small numbers as words: `two`, `twelve`, 13."""
     return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)

@@ -26,7 +26,7 @@ from report.downloads import citation, offers
 from report.draw import draw_all
 from report.errors import ReportError
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
-from report.filters import FILTERS, day
+from report.filters import FILTERS, day, typeset
 from report.gallery import cards
 from report.lenient import lenient
 from report.medium import Medium
@@ -55,7 +55,7 @@ class Paper:
         self.draft = draft
         self.sections = read_sections()
         self.edition = {**self.artifacts.facts["edition"]}
-        self.edition |= {key: self.edition[key].replace("'", "’") for key in ("title", "subtitle")}
+        self.edition |= {key: typeset(self.edition[key]) for key in ("title", "subtitle")}
         self.edition["date_text"] = day(self.edition["date"])
         self.jinja = self._environment()
         self._definitions = definitions()
@@ -214,7 +214,7 @@ class Paper:
         raise TemplateError(f'there is no box "{name}"')
 
     def _frame(self, kind: str, name: str, title: str, medium: Medium) -> str:
-        values = {"id": name, "label": self.boxes.get(name, ""), "title": title, "body": BODY}
+        values = {"id": name, "label": self.boxes.get(name, ""), "title": typeset(title), "body": BODY}
         return self._html(kind, medium, **{kind: values})
 
     def _table(self, name: str, medium: Medium, rows: list | None = None, partial: str = "table") -> str:

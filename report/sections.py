@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from report.errors import ReportError
+from report.filters import typeset
 
 FOLDER = Path(__file__).parent / "sections"
 KINDS = ("front", "section", "annex", "back")
@@ -81,8 +82,8 @@ def read_sections(folder: Path = FOLDER) -> list[Section]:
         count[kind] = count.get(kind, 0) + 1
         slug = re.sub(r"^\d+-", "", file.stem) if found else "index"
         number = str(count[kind]) if kind in ("section", "annex") else ""
-        found.append(Section(slug, head["title"], kind, number, head.get("description", ""), head.get("print", True),
-                             file, text))
+        title, description = typeset(head["title"]), typeset(head.get("description", ""))
+        found.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
     return found
 
 
