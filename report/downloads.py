@@ -69,7 +69,8 @@ def offers(found: Exhibit, medium: Medium) -> list[dict]:
     def file(label: str, suffix: str) -> dict[str, str]:
         return {"label": label, "href": f"{medium.files}{FOLDER}/{found.id}.{suffix}"}
 
-    data = {"kind": "Data", "files": [file("CSV", "csv")]}
+    more = [{"label": label, "href": f"{medium.files}artifacts/{name}.csv"} for name, label in found.more.items()]
+    data = {"kind": "Data", "files": [file("CSV", "csv"), *more]}
     if not found.charted:
         return [data]
     specification = {"label": "Vega-Lite", "href": f"{medium.files}artifacts/{found.spec}"}

@@ -25,7 +25,7 @@ class Exhibit:
     """One table or figure: what surrounds it, and its data as printed cells.
 
     `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `charted` is
-    whether there is a drawing of it.
+    whether there is a drawing of it; `more` are further artifacts that it shows, label by name.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Exhibit:
     rows: list[list[dict]] = field(default_factory=list)
     data: str = ""
     charted: bool = False
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -73,7 +74,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
     words = {key: typeset(bare(text)) for key, text in texts.items()}
     return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
-                   claiming="\n\n".join(texts.values()), **words)
+                   more=definition.get("more", {}), claiming="\n\n".join(texts.values()), **words)
 
 
 def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
