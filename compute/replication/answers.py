@@ -33,5 +33,6 @@ def each(statement: Statement, book: Book, value: Callable[[str], str], holds: C
     names = [book.canonical(name) for name in members(statement.subject)]
     values = {name: value(name) for name in names}
     texts = {name: show(found) if found else MISSING for name, found in values.items()}
-    shown = [f"{name} {text}" if len(names) > 1 else text for name, text in texts.items()]
+    plain = {name: name.removeprefix("country:").removeprefix("region:") for name in texts}
+    shown = [f"{plain[name]} {text}" if len(names) > 1 else text for name, text in texts.items()]
     return ", ".join(shown), all(found != "" and holds(found) for found in values.values())
