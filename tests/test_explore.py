@@ -130,7 +130,8 @@ def test_a_cluster_is_marked_in_all_live_charts_and_in_tables(address, browser):
         assert re.match(r"Greater Washington\s+Total funding, USD\s+2,\d{3},\d{3},000\s", tip.inner_text())
         assert lit(one) == ["2", "Washington", "US", "2.60", "12%"]
         assert lit(other) == ["Washington"]
-        assert {row.locator("th").text_content() for row in page.locator("tr.marked").all()} == {"Greater Washington"}
+        assert {row.locator("th").evaluate("th => th.firstChild.textContent.trim()")
+                    for row in page.locator("tr.marked").all()} == {"Greater Washington"}
         page.mouse.move(2, 2)
         tip.wait_for(state="hidden")
         assert page.locator(".dim, .marked").count() == 0
