@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -237,7 +238,7 @@ def build(options: argparse.Namespace) -> None:
         steps.run("drawings", drawing.result)
         drawings = {name: drawing["wide"] for name, drawing in paper.drawings.items()}
         printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        steps.run("site", site, paper, staged, options.renderer)
+        steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
         if printing:
             steps.run("PDF", printing.result)
         changed = steps.run("publish", publish, staged, out)

@@ -10,18 +10,18 @@ from report.paper import Paper
 from report.quarto import quarto_site, use_quarto
 
 
-def site(paper: Paper, staged: Path, renderer: str) -> None:
-    """Write the site into `staged`, beside the artifacts that are there already."""
+def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> None:
+    """Write the site into `staged`, beside the artifacts; its pages link to the PDF if there is going to be one."""
     if use_quarto(renderer):
         quarto_site(paper, staged)
     else:
         write_assets(paper, staged / "paper" / "assets")
         for page in paper.sections:
             target = staged / f"{page.page}.html"
-            target.write_text(page_html(paper, page), "utf-8")
+            target.write_text(page_html(paper, page, "paper.pdf" if has_pdf else ""), "utf-8")
 
 
-def page_html(paper: Paper, section) -> str:
+def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
     """One page in the site's layout."""
     body = linked_to_html(html(paper.expand(section)))
     medium, at = paper.medium(section), paper.sections.index(section)
@@ -37,4 +37,4 @@ def page_html(paper: Paper, section) -> str:
         edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=body,
         previous=entry(paper.sections[at - 1]) if at else None,
         next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
-        reconstructed=paper.reconstructed, pdf_href="paper.pdf")
+        reconstructed=paper.reconstructed, pdf_href=pdf_href)
