@@ -101,7 +101,8 @@ def gathered(rows: list[Row], key: str) -> list[Row]:
 
 def _cell(row: Row, places: int, column: dict, printer) -> dict:
     value = row[column["key"]]
-    cell = {"text": "–" if value == "" else printer(value=value, row=row) if printer else value}
+    text = "–" if value == "" else printer(value=value, row=row) if printer else value
+    cell = {"text": text if column.get("kind") == "name" else typeset(text)}
     if column.get("kind") in ("rank", "number", "bar") and value:
         cell["sort"] = value.rstrip("=")
     if "bar" in column and value:

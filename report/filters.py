@@ -96,4 +96,5 @@ def day(iso: str) -> str:
 
 
 FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
-           "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted}
+           "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted,
+           "typeset": typeset}

@@ -14,19 +14,21 @@ from compute.charts.regions import Style
 COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd"]
 EDGE = 2
 """Pixels that labels keep from the map's edge."""
+UNJOINED = {"Geneva Bern": "Geneva–Bern"}
+"""Names of several places that the data writes without a dash."""
 
 
 def short_name(cluster: str) -> str:
-    """The name without the words that only say "and its surroundings".
+    """The name without the words that only say "and its surroundings"; places that share it are joined by a dash.
 
-    >>> [short_name(n) for n in ("Greater Geneva Bern Area", "San Francisco Bay Area", "Randstad Region")]
-    ['Geneva Bern', 'San Francisco Bay Area', 'Randstad']
+    >>> [short_name(n) for n in ("Greater Geneva Bern Area", "San Francisco Bay Area", "Metro Vancouver")]
+    ['Geneva–Bern', 'San Francisco Bay Area', 'Vancouver']
     """
-    name = cluster.removeprefix("Greater ")
+    name = cluster.removeprefix("Greater ").removeprefix("Metro ")
     surroundings = (" Metropolitan Area", " Commuter Belt", " Metroplex", " Corridor", " Region")
     for ending in surroundings if name == cluster else (*surroundings, " Area"):
         name = name.removesuffix(ending)
-    return name
+    return UNJOINED.get(name, name)
 
 
 def places(frame: pd.DataFrame, scale: LegendScale) -> list[tuple[float, float, float]]:

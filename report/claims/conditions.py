@@ -178,9 +178,9 @@ class Condition:
         return sorted({turn for key, text in self.words for turn in _turns(key, text)})
 
     def in_words(self) -> str:
-        """`over 2 billion`; an adjective with its definition."""
+        """`over 2 billion`, the lower bound first; an adjective with its definition."""
         told = []
-        for key, text in self.words:
+        for key, text in sorted(self.words, key=lambda word: word[0] in ("at most", "below")):
             if text == self.adjective:
                 told.append(f"“{text}” ({Condition.of(adjectives()[text], {'of'}).in_words()} as a "
                             f"{adjectives()[text]['of']})")

@@ -36,7 +36,7 @@ def scope(arguments: Mapping) -> str:
     ('places in the EU among the first 15 of the ranking', 'all clusters by total funding')
     """
     table = titled(arguments.get("in", "indicators"))
-    rows = next((f"{words} {arguments[key]} of " for key, words in
+    rows = next((f"{words} {arguments[key].replace('-', '–')} of " for key, words in
                  (("first", "the first"), ("last", "the last"), ("rows", "rows")) if key in arguments), "")
     ranked = ""
     if "by" in arguments:
@@ -107,7 +107,7 @@ def total(arguments: Mapping, tables: Tables) -> list[Number]:
     names, values = _parts(arguments, tables, column)
     found = sum(values.values(), Decimal(0)) if values is not None else None
     told = "not listed" if found is None else shown(found, column)
-    about = f"{label(column)} of {listed(names)} together" if "who" in arguments else \
+    about = f"{label(column)} of {listed(names)}{' together' * (len(names) > 1)}" if "who" in arguments else \
         f"the sum of {label(column)} over {scope(arguments)}"
     return [Number(about, found, "value", told, _rows(values, column))]
 

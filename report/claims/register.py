@@ -16,6 +16,7 @@ from report.claims.notation import spans
 from report.claims.tables import Tables
 from report.errors import ReportError
 from report.exhibits import TEXTS, Exhibit
+from report.filters import typeset
 from report.sections import FOLDER, Section
 
 EXHIBITS = FOLDER.parent / "exhibits.claims.yml"
@@ -163,5 +164,5 @@ class Register:
 
 def _marked(one: Judged) -> str:
     """The sentence as HTML, the claimed words in it marked."""
-    before, words, after = one.use.sentence.partition(one.use.words)
-    return f"{escape(before)}<mark>{escape(words)}</mark>{escape(after)}" if words else escape(one.use.sentence)
+    before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
+    return f"{before}<mark>{words}</mark>{after}" if words else before

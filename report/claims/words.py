@@ -51,8 +51,8 @@ LISTS = {
     "tier2": "the quasi-clusters of tier 2",
 }
 """Artifacts as readers know them."""
-THE = {"EU", "US", "UK", "UAE", "Netherlands", "Rest of the World", "English-speaking countries",
-       "UK, Canada, and Australia"}
+THE = {"EU", "US", "UK", "UAE", "Netherlands", "rest of the world", "English-speaking countries",
+       "UK, Canada, and Australia", "first ten in ecosystem maturity", "first ten by spinouts per research institution"}
 AFFIXES = re.compile(r"^Greater | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
 
 
@@ -70,13 +70,13 @@ def titled(table: str) -> str:
 def located(group: str) -> str:
     """A group behind "places": `in the EU`, `outside China`, `in Finland`.
 
-    >>> located("EU"), located("outside China"), located("country Finland")
-    ('in the EU', 'outside China', 'in Finland')
+    >>> located("EU"), located("outside China"), located("country Finland"), located("Rest of the World")
+    ('in the EU', 'outside China', 'in Finland', 'in the rest of the world')
     """
-    name = group.removeprefix("country ")
+    name = group.removeprefix("country ").replace("Rest of the World", "rest of the world")
     if name.startswith("outside "):
         return name
-    return f"in {'the ' * (name in THE)}{name[:1].lower() + name[1:] if name == 'Rest of the World' else name}"
+    return f"in {'the ' * (name in THE)}{name}"
 
 
 def shown(value: Decimal, column: str = "") -> str:
