@@ -141,6 +141,8 @@ def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
     ('[A]{claim="b"}', {"b": {"leader": {"in": "ranking"}}}, "a.claims.yml: b: needs `who:`"),
     ('[Bern is second]{claim="b"}', {"b": {"rank": {"who": "Bern", "in": "ranking", "is": 1}}},
      "the words “Bern is second” say second, the claim `is: 1`"),
+    ('[Alba leads]{claim="b"}', {"b": {"leader": {"who": "Bern", "in": "ranking", "by": "lowest rank"}}},
+     "the words “Alba leads” name Alba, the claim Bern"),
     ('[two of three]{claim="b"}', {"b": {"count": {"in": "ranking", "is": 4}}}, "say two and three, the claim `is: 4`"),
 ])
 def test_wrong_claims_are_named(text: str, claims: dict, said: str) -> None:

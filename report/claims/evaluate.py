@@ -13,7 +13,7 @@ from report.claims.lexicon import statements
 from report.claims.notation import sentence, spans
 from report.claims.predicates import PREDICATES, judge
 from report.claims.tables import ClaimError, Tables, as_list
-from report.claims.words import relisted, swapped
+from report.claims.words import listed, relisted, spoken, swapped
 from report.claims.yaml import read_yaml
 from report.errors import ReportError
 from report.filters import ORDINALS, WORDS
@@ -61,7 +61,7 @@ class Judged:
         words = next(filter(None, (swapped(self.use.words, swaps) for swaps in self.finding.swaps)), "")
         if not words and self.finding.names:
             words = relisted(self.use.words, *self.finding.names)
-        return self.use.sentence.replace(self.use.words, words, 1) if words else ""
+        return self.use.sentence.replace(self.use.words, words, 1) if words not in ("", self.use.words) else ""
 
     @property
     def record(self) -> dict:
@@ -153,6 +153,9 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     problems += [f'{claims[use.id].file}: {use.id}: the words “{use.words}” say {said}, the claim `is: {meant}`.'
                  for use in used if use.id in claims and count_of_words[use.sentence, use.words] == 1
                  for said, meant in other_number(claims[use.id], use.words)]
+    places = tables.by_name("ranking")
+    problems += [f'{claims[use.id].file}: {use.id}: the words “{use.words}” name {said}, the claim {meant}.'
+                 for use in used if use.id in claims for said, meant in other_name(claims[use.id], use.words, places)]
     found = []
     for use in used:
         if use.id in claims:
@@ -184,6 +187,21 @@ def other_number(claim: Claim, words: str) -> list[tuple[str, str]]:
     if not meant.rstrip("=").isdigit() or not numbers or int(meant.rstrip("=")) in numbers.values():
         return []
     return [(" and ".join(numbers), meant)]
+
+
+def other_name(claim: Claim, words: str, places: Iterable[str]) -> list[tuple[str, str]]:
+    """Whom the words name and whom the claim names, where a leader or a rank stands in the words and is another's.
+
+    >>> led = Claim("a", (), {"leader": {"who": "Greater Cambridge"}}, "", "")
+    >>> other_name(led, "Oxford leads", ["Oxford"]), other_name(led, "Cambridge leads", ["Oxford"])
+    ([('Oxford', 'Greater Cambridge')], [])
+    """
+    (name, arguments), = claim.predicate.items()
+    if name not in ("leader", "rank") or not isinstance(arguments, Mapping) or "who" not in arguments:
+        return []
+    meant = as_list(arguments["who"])
+    said = [place for place in places if place not in meant and spoken(place, words)]
+    return [] if any(spoken(one, words) for one in meant) else [(place, listed(meant)) for place in said[:1]]
 
 
 def _value(word: str, series: tuple[str, ...]) -> int | None:

@@ -53,7 +53,7 @@ LISTS = {
 """Artifacts as readers know them."""
 THE = {"EU", "US", "UK", "UAE", "Netherlands", "rest of the world", "English-speaking countries",
        "UK, Canada, and Australia", "first ten in ecosystem maturity", "first ten by spinouts per research institution"}
-AFFIXES = re.compile(r"^Greater | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
+AFFIXES = re.compile(r"^(?:Greater|Metro) | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
 
 
 def label(column: str) -> str:
@@ -118,7 +118,8 @@ def short(name: str) -> str:
 
 def spoken(name: str, words: str) -> str:
     """The form in which a name stands in some words; blank if it does not."""
-    forms = [name, f"{short(name)} Area", short(name), *short(name).split("–")[:1], *short(name).split(" ")[:1]]
+    parts = [part for part in (*short(name).split("–")[:1], *short(name).split(" ")[:1]) if len(part) > 4]
+    forms = [name, f"{short(name)} Area", short(name), short(name).replace(" ", "–"), *parts]
     return next((form for form in forms if re.search(rf"\b{re.escape(form)}\b", words)), "")
 
 
