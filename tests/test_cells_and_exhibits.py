@@ -128,7 +128,7 @@ SMALL = {
     "a type": (cell("institutions", "institution_id", "be-5", "type", "university"), {
         "institution_density", "spinout_ratio", "institutions_by_type", "collaborations"}),
     "a place's region": (cell("areas", "area", "Alba", "region", "US"), {
-        *OF_CLUSTERS, "map_europe", "funding_by_region"}),
+        *OF_CLUSTERS, "map_europe", "funding_by_region", "ranking_scores"}),
 }
 """Cell of the small edition → its change, and the exhibits that change."""
 

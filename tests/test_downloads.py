@@ -17,7 +17,7 @@ from report.cache import CACHE
 from report.downloads import address, data_csv, downloads
 from report.draw import SCALE, picture, picture_cached
 from report.exhibits import Exhibit, bar, definitions, exhibit, gathered
-from report.filters import in_hundred, until
+from report.filters import in_hundred, typeset, until
 from report.gallery import GAP, HEIGHT, LINE, WIDTH, sketch
 from report.paper import Paper
 
@@ -96,7 +96,7 @@ def test_table_8_gathers_the_places_of_a_region(paper):
     found, rows = defined(paper, "tier2"), paper.artifacts.rows("tables/tier2")
     assert len(found.columns) == 2
     assert [name for _, names in found.rows for name in names["text"].split("; ")] == [
-        row["quasi_cluster"] for row in rows]
+        typeset(row["quasi_cluster"]) for row in rows]
     assert {region["text"] for region, _ in found.rows} == {
         f"{name} ({[row['region'] for row in rows].count(name)})" for name in {row["region"] for row in rows}}
 
