@@ -15,7 +15,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, FileSystemLoader, TemplateError, select_autoescape
 
 from report.artifacts import Artifacts
 from report.boxes import BODY, box_labels, framed
@@ -24,7 +24,7 @@ from report.claims.register import Register, exhibit_text, section_texts
 from report.claims.tables import Tables
 from report.downloads import citation, offers
 from report.draw import draw_all
-from report.errors import ReportError
+from report.errors import ReportError, did_you_mean
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day, typeset
 from report.gallery import cards
@@ -32,6 +32,7 @@ from report.lenient import lenient
 from report.medium import Medium
 from report.references import listed, works
 from report.sections import Section, read_sections
+from report.strict import WRONG, Missing, told
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -75,7 +76,7 @@ class Paper:
         return self.edition["title"].startswith(yaml.safe_load(PROJECT.read_text("utf-8"))["website"]["title"])
 
     def _environment(self) -> Environment:
-        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined,
+        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=Missing,
                             autoescape=select_autoescape(["html.j2"], default_for_string=False),
                             trim_blocks=True, lstrip_blocks=True)
         jinja.filters.update(FILTERS)
@@ -88,7 +89,8 @@ class Paper:
         for section in self.sections:
             for name in PLACED.findall(section.text):
                 if name not in self._definitions:
-                    raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml.')
+                    raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
+                                      f"{did_you_mean(name, self._definitions) or '.'}")
                 found.setdefault(name, section)
         return found
 
@@ -145,8 +147,8 @@ class Paper:
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
                 box=lambda name: self._box(name, medium), print=medium.print, files=medium.files,
                 **placing)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise ReportError(f"{section.file.name}{at_line(error, section)}: {error}") from None
+        except WRONG as error:
+            raise ReportError(f"{section.file.name}{at_line(error, section)}: {told(error)}") from None
 
     def medium(self, section: Section, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
@@ -188,7 +190,7 @@ class Paper:
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
-            raise TemplateError(f'no section places an exhibit "{name}"')
+            raise TemplateError(f'no section places an exhibit "{name}"{did_you_mean(name, self.exhibits)}')
         return self.exhibits[name]
 
     def _reference(self, name: str, medium: Medium) -> str:
@@ -205,13 +207,14 @@ class Paper:
         for section in self.sections:
             if section.slug == slug:
                 return section
-        raise TemplateError(f'there is no section "{slug}"')
+        raise TemplateError(f'there is no section "{slug}"'
+                            f"{did_you_mean(slug, (one.slug for one in self.sections))}")
 
     def _box(self, name: str, medium: Medium) -> str:
         for section in self.sections:
             if f"{{.box #{name}}}" in section.text:
                 return f"[{self.boxes[name]}]({medium.link(section, name)})"
-        raise TemplateError(f'there is no box "{name}"')
+        raise TemplateError(f'there is no box "{name}"{did_you_mean(name, self.boxes)}')
 
     def _frame(self, kind: str, name: str, title: str, medium: Medium) -> str:
         values = {"id": name, "label": self.boxes.get(name, ""), "title": typeset(title), "body": BODY}
@@ -220,7 +223,7 @@ class Paper:
     def _table(self, name: str, medium: Medium, rows: list | None = None, partial: str = "table") -> str:
         shown = self._shown(self._find(name), medium)
         if rows is not None:
-            shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
+            shown["rows"] = printed_cells(name, rows, self._definitions[name], self.jinja)
         return self._raw(partial, medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
