@@ -35,8 +35,11 @@ def read_yaml(path: Path, loader: type = _Loader) -> dict:
         start = getattr(error, "context_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         since = f" (in what begins on line {start.line + 1})" if start and start.line != mark.line else ""
-        raise ReportError(f"{path.name}{where}: {getattr(error, 'problem', error)}{since}; look there and shortly "
-                          "above for a missing quotation mark, bracket, colon or indentation.") from None
+        said = f"{getattr(error, 'problem', error)}{since}"
+        if not isinstance(error, yaml.constructor.ConstructorError):
+            said = ("a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
+                    f"the reader of YAML says: {said}.")
+        raise ReportError(f"{path.name}{where}: {said}") from None
     if not isinstance(found, dict):
         raise ReportError(f"{path.name}: the file must consist of `name: …` entries.")
     return found
