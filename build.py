@@ -145,11 +145,11 @@ def check(options: argparse.Namespace) -> int:
         if not paper.is_about_its_data:
             print(f"The text is not about “{paper.edition['title']}”; its claims were not judged.")
             return 0
-        claims = paper.claims
+        claims, faults = paper.claims, paper.faults()
         print("\n".join([claims.summary(), *(one.line() for one in [*claims.failing, *claims.doubtful]),
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered)]))
-        return 1 if claims.failing else 0
+                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faults]))
+        return 1 if claims.failing or faults else 0
 
 
 def compare(options: argparse.Namespace) -> None:

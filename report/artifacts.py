@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from report.errors import did_you_mean
+
 Row = dict[str, str]
 
 
@@ -36,13 +38,26 @@ class Artifacts:
                 "indicators_per_dimension": (len(indicators) - 1) // dimensions,
                 "tiers": sum(name.startswith("tier") for name in self.facts["counts"])}
 
+    @cached_property
+    def names(self) -> list[str]:
+        """Every CSV artifact, as `rows` takes it."""
+        return sorted(path.relative_to(self.folder).with_suffix("").as_posix() for path in self.folder.rglob("*.csv"))
+
     def header(self, name: str) -> list[str]:
         """The columns of a CSV artifact."""
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return next(csv.reader(file))
 
     def rows(self, name: str) -> list[Row]:
-        """The rows of a CSV artifact, `ranking` or `tables/tier1`, as text."""
+        """The rows of a CSV artifact, `ranking` or `tables/tier1`, as text.
+
+        Raises
+        ------
+        LookupError
+            If there is none of this name.
+        """
+        if name not in self.names:
+            raise LookupError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 

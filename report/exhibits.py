@@ -6,6 +6,8 @@ it, so that nobody numbers by hand. Everything that several media share is settl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +16,13 @@ from jinja2 import Environment
 
 from report.artifacts import Artifacts, Row
 from report.claims.notation import bare
+from report.claims.yaml import read_yaml
+from report.errors import ReportError, did_you_mean
 from report.filters import typeset
+from report.strict import WRONG, told
 
 DEFINITIONS = Path(__file__).parent / "exhibits.yml"
+KINDS = ("table", "figure")
 TEXTS = ("title", "subtitle", "note", "source", "description")
 
 
@@ -60,30 +66,76 @@ class Exhibit:
 
 
 def definitions(path: Path = DEFINITIONS) -> dict[str, dict]:
-    """Short name → definition, as in `exhibits.yml`."""
-    return yaml.safe_load(path.read_text("utf-8"))
+    """Short name → definition, as in `exhibits.yml`.
+
+    Raises
+    ------
+    ReportError
+        If the file is no YAML, or an exhibit lacks what every one has.
+    """
+    found = read_yaml(path, yaml.SafeLoader)
+    if problems := [f"{path.name}: {name}: {problem}." for name, one in found.items() for problem in _lacking(one)]:
+        raise ReportError("\n".join(problems))
+    return found
+
+
+def _lacking(definition: object) -> Iterator[str]:
+    if not isinstance(definition, dict):
+        yield "needs a kind and a title, each on an indented line of its own"
+        return
+    if definition.get("kind") not in KINDS:
+        yield f"needs `kind: {'` or `kind: '.join(KINDS)}`"
+    yield from (f"needs `{key}: …`, a text" for key in TEXTS
+                if not isinstance(definition.get(key, "" if key != "title" else None), str))
+    columns = definition.get("columns", [])
+    for number, column in enumerate(columns if isinstance(columns, list) else [None], 1):
+        yield from (f"column {number} needs `{key}: …`" for key in ("key", "label")
+                    if not isinstance(column, dict) or not isinstance(column.get(key), str))
 
 
 def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinja: Environment) -> Exhibit:
-    """The exhibit of a definition, its texts and cells expanded."""
+    """The exhibit of a definition, its texts and cells expanded.
+
+    Raises
+    ------
+    ReportError
+        If the definition uses what does not exist, with the exhibit and the entry.
+    """
     kind = definition["kind"]
     data = definition.get("data", f"{kind}s/{name}")
     columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
                 "kind": c.get("kind", "text"), "folds": c.get("folds", False)} for c in definition.get("columns", [])]
-    cells = printed_cells(artifacts.rows(data), definition, jinja) if columns else []
-    texts = {key: jinja.from_string(definition.get(key, "")).render().strip() for key in TEXTS}
+    with _entry(name, "data"):
+        rows = artifacts.rows(data) if columns else []
+    cells = printed_cells(name, rows, definition, jinja) if columns else []
+    texts = {}
+    for key in TEXTS:
+        with _entry(name, key):
+            texts[key] = jinja.from_string(definition.get(key, "")).render().strip()
     words = {key: typeset(bare(text)) for key, text in texts.items()}
     return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
                    more=definition.get("more", {}), claiming="\n\n".join(texts.values()), **words)
 
 
-def printed_cells(rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
+@contextmanager
+def _entry(name: str, key: str) -> Iterator[None]:
+    """Whatever goes wrong inside is told with the exhibit's name and the entry's key."""
+    try:
+        yield
+    except WRONG as error:
+        raise ReportError(f"{DEFINITIONS.name}: {name}: {key}: {told(error)}") from None
+
+
+def printed_cells(name: str, rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
     """The cells of these rows, as the definition's columns print them; a `form` may use the whole `row`."""
-    columns = definition["columns"]
-    rows = gathered(rows, definition["gathered"]) if "gathered" in definition else rows
-    printers = [jinja.compile_expression(f"value | {c['form']}") if "form" in c else None for c in columns]
-    return [[_cell(row, len(rows), column, printer) for column, printer in zip(columns, printers, strict=True)]
-            for row in rows]
+    with _entry(name, "gathered"):
+        rows = gathered(rows, definition["gathered"]) if "gathered" in definition else rows
+    printed = []
+    for column in definition["columns"]:
+        with _entry(name, f"column {column['key']}"):
+            printer = jinja.compile_expression(f"value | {column['form']}") if "form" in column else None
+            printed.append([_cell(row, len(rows), column, printer) for row in rows])
+    return [list(cells) for cells in zip(*printed, strict=True)]
 
 
 def gathered(rows: list[Row], key: str) -> list[Row]:
@@ -94,20 +146,26 @@ def gathered(rows: list[Row], key: str) -> list[Row]:
     """
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        groups.setdefault(row[key], []).append(row)
+        groups.setdefault(_value(row, key), []).append(row)
     return [{**{column: "; ".join(row[column] for row in group) for column in group[0]},
              key: name, "number": str(len(group))} for name, group in groups.items()]
 
 
 def _cell(row: Row, places: int, column: dict, printer) -> dict:
-    value = row[column["key"]]
+    value = _value(row, column["key"])
     text = "–" if value == "" else printer(value=value, row=row) if printer else value
     cell = {"text": text if column.get("kind") == "name" else typeset(text)}
     if column.get("kind") in ("rank", "number", "bar") and value:
         cell["sort"] = value.rstrip("=")
     if "bar" in column and value:
-        cell["bar"] = bar({role: row[key] for role, key in column["bar"].items()}, places)
+        cell["bar"] = bar({role: _value(row, key) for role, key in column["bar"].items()}, places)
     return cell
+
+
+def _value(row: Row, key: str) -> str:
+    if key not in row:
+        raise LookupError(f'the data has no column "{key}"{did_you_mean(key, row)}')
+    return row[key]
 
 
 def bar(values: dict[str, str], places: int) -> dict[str, float]:

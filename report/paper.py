@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from traceback import extract_tb
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, FileSystemLoader, TemplateError, select_autoescape
 
 from report.artifacts import Artifacts
 from report.boxes import BODY, box_labels, framed
@@ -24,20 +25,24 @@ from report.claims.register import Register, exhibit_text, section_texts
 from report.claims.tables import Tables
 from report.downloads import citation, offers
 from report.draw import draw_all
-from report.errors import ReportError
+from report.errors import ReportError, did_you_mean
 from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day, typeset
 from report.gallery import cards
 from report.lenient import lenient
 from report.medium import Medium
+from report.proof import proofread
 from report.references import listed, works
 from report.sections import Section, read_sections
+from report.strict import WRONG, Missing, told
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 PROJECT = ROOT / "_quarto.yml"
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
+PLACING = ("table", "figure", "part", "claims", "gallery", "references")
+"""What a section may call to place something that is no text of its own."""
 PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
 
 
@@ -54,6 +59,7 @@ class Paper:
         self.artifacts = Artifacts(artifacts)
         self.draft = draft
         self.sections = read_sections()
+        proofread(self.sections)
         self.edition = {**self.artifacts.facts["edition"]}
         self.edition |= {key: typeset(self.edition[key]) for key in ("title", "subtitle")}
         self.edition["date_text"] = day(self.edition["date"])
@@ -74,13 +80,13 @@ class Paper:
         """Whether the text and the data belong to the same publication, by its title in `_quarto.yml`."""
         return self.edition["title"].startswith(yaml.safe_load(PROJECT.read_text("utf-8"))["website"]["title"])
 
-    def _environment(self) -> Environment:
-        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined,
+    def _environment(self, *, strict: bool = False) -> Environment:
+        jinja = Environment(loader=FileSystemLoader(TEMPLATES), undefined=Missing,
                             autoescape=select_autoescape(["html.j2"], default_for_string=False),
                             trim_blocks=True, lstrip_blocks=True)
         jinja.filters.update(FILTERS)
         jinja.globals.update(facts=self.artifacts.facts, rows=self.artifacts.rows, method=self.artifacts.method)
-        return lenient(jinja, FILTERS) if self.draft else jinja
+        return lenient(jinja, FILTERS) if self.draft and not strict else jinja
 
     def _placed(self) -> dict[str, Section]:
         """Exhibit → the section that places it first, in the paper's order."""
@@ -88,7 +94,8 @@ class Paper:
         for section in self.sections:
             for name in PLACED.findall(section.text):
                 if name not in self._definitions:
-                    raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml.')
+                    raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
+                                      f"{did_you_mean(name, self._definitions) or '.'}")
                 found.setdefault(name, section)
         return found
 
@@ -145,8 +152,8 @@ class Paper:
                 ref=lambda name: self._reference(name, medium), section=lambda slug: self._section(slug, medium),
                 box=lambda name: self._box(name, medium), print=medium.print, files=medium.files,
                 **placing)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise ReportError(f"{section.file.name}{at_line(error, section)}: {error}") from None
+        except WRONG as error:
+            raise ReportError(f"{section.file.name}{at_line(error, section)}: {told(error)}") from None
 
     def medium(self, section: Section, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
@@ -156,12 +163,22 @@ class Paper:
     def claims(self) -> Register:
         """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
         jinja = lenient(self._environment(), FILTERS)
-        nothing = dict.fromkeys(("table", "figure", "part", "claims", "gallery", "references"), lambda *_, **__: "")
-        texts = [text for section in self.sections for text in section_texts(
-            section, self._rendered(section, self.medium(section), jinja, **nothing))]
+        texts = [text for section in self.sections for text in section_texts(section, self._words(section, jinja))]
         texts += [exhibit_text(found, self._definitions[found.name], self.placed[found.name])
                   for found in self.exhibits.values()]
         return Register(texts, Tables.of_folder(self.artifacts.folder))
+
+    def _words(self, section: Section, jinja: Environment) -> str:
+        """The section's own text, expanded, without what it places."""
+        return self._rendered(section, self.medium(section), jinja, **dict.fromkeys(PLACING, lambda *_, **__: ""))
+
+    def faults(self) -> list[str]:
+        """What stops a strict expansion, the first of each section and each exhibit; for a draft's check."""
+        jinja = self._environment(strict=True)
+        steps = [partial(self._words, section, jinja) for section in self.sections]
+        steps += [partial(exhibit, name, found.number, self._definitions[name], self.artifacts, jinja)
+                  for name, found in self.exhibits.items()]
+        return [problem for step in steps if (problem := _problem(step))]
 
     def _opener(self, judged: list, anchored: bool = False) -> str:
         return self.jinja.get_template("partials/claim_opener.html.j2").render(claims=judged, anchored=anchored)
@@ -188,7 +205,7 @@ class Paper:
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
-            raise TemplateError(f'no section places an exhibit "{name}"')
+            raise TemplateError(f'no section places an exhibit "{name}"{did_you_mean(name, self.exhibits)}')
         return self.exhibits[name]
 
     def _reference(self, name: str, medium: Medium) -> str:
@@ -205,13 +222,14 @@ class Paper:
         for section in self.sections:
             if section.slug == slug:
                 return section
-        raise TemplateError(f'there is no section "{slug}"')
+        raise TemplateError(f'there is no section "{slug}"'
+                            f"{did_you_mean(slug, (one.slug for one in self.sections))}")
 
     def _box(self, name: str, medium: Medium) -> str:
         for section in self.sections:
             if f"{{.box #{name}}}" in section.text:
                 return f"[{self.boxes[name]}]({medium.link(section, name)})"
-        raise TemplateError(f'there is no box "{name}"')
+        raise TemplateError(f'there is no box "{name}"{did_you_mean(name, self.boxes)}')
 
     def _frame(self, kind: str, name: str, title: str, medium: Medium) -> str:
         values = {"id": name, "label": self.boxes.get(name, ""), "title": typeset(title), "body": BODY}
@@ -220,7 +238,7 @@ class Paper:
     def _table(self, name: str, medium: Medium, rows: list | None = None, partial: str = "table") -> str:
         shown = self._shown(self._find(name), medium)
         if rows is not None:
-            shown["rows"] = printed_cells(rows, self._definitions[name], self.jinja)
+            shown["rows"] = printed_cells(name, rows, self._definitions[name], self.jinja)
         return self._raw(partial, medium, exhibit=shown)
 
     def _figure(self, name: str, medium: Medium) -> str:
@@ -250,6 +268,14 @@ class Paper:
     def _html(self, partial: str, medium: Medium, **values) -> str:
         return self.jinja.get_template(f"partials/{partial}.html.j2").render(
             **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print).strip()
+
+
+def _problem(step: Callable[[], object]) -> str:
+    try:
+        step()
+    except ReportError as error:
+        return str(error)
+    return ""
 
 
 def numbered(markdown: str, section: str) -> str:

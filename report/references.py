@@ -34,15 +34,31 @@ def cited(text: str) -> list[str]:
     return [key for group in re.findall(r"\[[^][]*@[^][]*\]", text) for key in re.findall(r"(?<!\w)@([\w:-]+)", group)]
 
 
+def unbalanced(bibtex: str) -> list[int]:
+    """The lines on which entries begin whose braces do not balance.
+
+    >>> unbalanced("@book{a,\\n title = {A},\\n}\\n\\n@misc{b,\\n title = {B,\\n}\\n@misc{c}")
+    [5]
+    """
+    starts = [found.start() for found in re.finditer(r"(?m)^[ \t]*@\w+", bibtex)]
+    entries = [(start, re.sub(r"(?m)\\[{}]|^%.*", "", bibtex[start:end]))
+               for start, end in zip(starts, [*starts[1:], len(bibtex)], strict=True)]
+    return [bibtex[:start].count("\n") + 1 for start, entry in entries if entry.count("{") != entry.count("}")]
+
+
 def works(sections: Iterable[Section]) -> list[str]:
     """The keys that the sections cite, each once, alphabetically.
 
     Raises
     ------
     ReportError
-        If a section cites a work that references.bib does not have.
+        If a section cites a work that references.bib does not have, or an entry's braces do not balance.
     """
-    known = set(keys(BIBLIOGRAPHY.read_text("utf-8")))
+    bibtex = BIBLIOGRAPHY.read_text("utf-8")
+    if lines := unbalanced(bibtex):
+        raise ReportError("\n".join(f"{BIBLIOGRAPHY.name}, entry that begins on line {line}: its braces do not balance."
+                                    for line in lines))
+    known = set(keys(bibtex))
     found = {key: section.file.name for section in sections for key in cited(section.text)}
     if unknown := [f"{file} cites @{key}" for key, file in sorted(found.items()) if key not in known]:
         raise ReportError(f"references.bib lacks what the text cites: {'; '.join(unknown)}.")

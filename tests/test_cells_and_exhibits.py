@@ -49,7 +49,7 @@ def seen(edition: Edition) -> Seen:
     result = compute.run(edition)
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
-    cells = {name: printed_cells(rows[source(name)], definition, JINJA) for name, definition in SHOWN.items()}
+    cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in SHOWN.items()}
     return Seen(rows, cells, result.charts)
 
 

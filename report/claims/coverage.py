@@ -20,6 +20,7 @@ CONSTANTS = Path(__file__).parents[1] / "constants.yml"
 PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "references(", "claims", "constants",
            "adjectives")
 """Expressions that put something other than a number into the text."""
+UNDECLARED = "constant without an entry in constants.yml"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
     words, expressions = _prose(text)
     bound = _bound(words, constants)
     bound["rules"] += rule_blocks(text)
-    uncovered = [Uncovered(file, line + words[:span.start].count("\n"), "constant without an entry in constants.yml",
+    uncovered = [Uncovered(file, line + words[:span.start].count("\n"), UNDECLARED,
                            span.constant, span.words(words))
                  for span in spans(words) if span.constant and span.constant not in constants.constants]
     counted = dict.fromkeys(bound, 0)

@@ -15,7 +15,7 @@ from report.claims.predicates import PREDICATES, judge
 from report.claims.tables import ClaimError, Tables, as_list
 from report.claims.words import listed, relisted, spoken, swapped
 from report.claims.yaml import read_yaml
-from report.errors import ReportError
+from report.errors import ReportError, did_you_mean
 from report.filters import ORDINALS, WORDS
 
 SUFFIX = ".claims.yml"
@@ -122,7 +122,8 @@ def _problem(name: str, entry: object, others: Mapping[str, Claim]) -> str:
     if len(predicates) != 1:
         return f"has the predicates {', '.join(predicates) or 'none'}; a claim has one"
     if predicates[0] not in PREDICATES:
-        return f'there is no predicate "{predicates[0]}"; there are {", ".join(PREDICATES)}'
+        meant = did_you_mean(predicates[0], PREDICATES) or f"; there are {', '.join(PREDICATES)}"
+        return f'there is no predicate "{predicates[0]}"{meant}'
     return ""
 
 
@@ -144,11 +145,13 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     used = list(used)
     count = Counter(use.id for use in used)
     count_of_words = Counter((use.sentence, use.words) for use in used)
-    problems = [f'{use.file}: “{use.words}” names the claim "{use.id}", which no {SUFFIX} file has.'
+    problems = [f'{use.file}: “{use.words}” names the claim "{use.id}", which no {SUFFIX} file has'
+                f"{did_you_mean(use.id, claims) or '.'}"
                 for use in used if use.id not in claims]
     problems += [f'the claim "{name}" stands in the text {number} times; words have their own.'
                  for name, number in count.items() if number > 1]
-    problems += [f'{claim.file}: no words in the text name the claim "{name}".'
+    problems += [f'{claim.file}: no words in the text name the claim "{name}", or a bracket or brace of '
+                f'`[words]{{claim="{name}"}}` is missing in {text_of(claim.file)}.'
                  for name, claim in claims.items() if name not in count]
     problems += [f'{claims[use.id].file}: {use.id}: the words “{use.words}” say {said}, the claim `is: {meant}`.'
                  for use in used if use.id in claims and count_of_words[use.sentence, use.words] == 1
@@ -167,6 +170,15 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     if problems:
         raise ReportError("\n".join(problems))
     return found
+
+
+def text_of(file: str) -> str:
+    """The file of the text that a file of claims belongs to.
+
+    >>> text_of("03-geography.claims.yml"), text_of("exhibits.claims.yml")
+    ('03-geography.qmd', 'exhibits.yml')
+    """
+    return file.replace(SUFFIX, ".yml" if file.startswith("exhibits") else ".qmd")
 
 
 def other_number(claim: Claim, words: str) -> list[tuple[str, str]]:

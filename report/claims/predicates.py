@@ -18,6 +18,7 @@ from report.claims.numbers import NUMBERS as OF_TABLES
 from report.claims.numbers import Number, needed
 from report.claims.tables import LIST_KEYS, ClaimError, Tables, as_list, is_number
 from report.claims.words import listed, shown
+from report.errors import did_you_mean
 
 Predicate = Callable[[Mapping, Tables], Finding]
 NUMBERS = OF_TABLES | {"correlation": (coefficient, {"columns", "method"}), "p_value": (p_value, {"columns"})}
@@ -35,7 +36,7 @@ def judge(predicate: Mapping, tables: Tables) -> Finding:
         raise ClaimError("a predicate is written `name: {arguments}`, one a claim")
     (name, arguments), = predicate.items()
     if name not in PREDICATES:
-        raise ClaimError(f'there is no predicate "{name}"; there are {", ".join(PREDICATES)}')
+        raise ClaimError(f'there is no predicate "{name}"{did_you_mean(name, PREDICATES)}')
     wanted = list if name in ("every", "any") else dict
     if not isinstance(arguments, wanted):
         raise ClaimError(f"`{name}:` takes {'a list of predicates' if wanted is list else 'arguments in {…}'}")

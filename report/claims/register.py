@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 
 from report.claims.conditions import Condition, adjectives
-from report.claims.coverage import Constants, Coverage, coverage, read_constants
+from report.claims.coverage import UNDECLARED, Constants, Coverage, coverage, read_constants
 from report.claims.evaluate import Claim, Judged, judged, read_claims, uses
 from report.claims.finding import FAILS, PERSON
 from report.claims.marking import marked, on_page
@@ -72,7 +72,15 @@ class Register:
 
     @cached_property
     def judged(self) -> list[Judged]:
-        """Every claim in the text's order."""
+        """Every claim in the text's order.
+
+        Raises
+        ------
+        ReportError
+            If words name a constant that is not declared, or as `report.claims.evaluate.judged` says.
+        """
+        if undeclared := [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]:
+            raise ReportError("\n".join(undeclared))
         found = [use for text in self.texts for use in uses(text.expanded, text.file, text.page)]
         return judged(self.claims, found, self.tables)
 

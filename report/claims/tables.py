@@ -12,13 +12,14 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from report.claims.yaml import read_yaml
+from report.errors import did_you_mean
 
 Row = Mapping[str, str]
 GROUPS = Path(__file__).parents[1] / "groups.yml"
@@ -69,17 +70,22 @@ class PlaceList:
 
 
 class Tables:
-    """Every artifact of one computation; `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError."""
+    """Every artifact of one computation; `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError.
 
-    def __init__(self, read: Callable[[str], str], groups: Mapping[str, Mapping] | None = None):
+    `names` are those that an unknown name may have meant.
+    """
+
+    def __init__(self, read: Callable[[str], str], groups: Mapping[str, Mapping] | None = None,
+                 names: Iterable[str] = ()):
         self._read = read
         self._rows: dict[str, list[Row]] = {}
+        self.names = sorted(names)
         self.groups = read_yaml(GROUPS) if groups is None else groups
 
     @classmethod
     def of_folder(cls, folder: Path) -> Tables:
         """The artifacts in a folder."""
-        return cls(lambda name: (folder / name).read_text("utf-8"))
+        return cls(lambda name: (folder / name).read_text("utf-8"), names={path.stem for path in folder.rglob("*.csv")})
 
     @classmethod
     def of_texts(cls, texts: Mapping[str, str]) -> Tables:
@@ -99,7 +105,7 @@ class Tables:
         """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
         found = next((path for path in (f"tables/{name}", f"figures/{name}", name) if self._there(path)), None)
         if found is None:
-            raise ClaimError(f'there is no artifact "{name}"')
+            raise ClaimError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
         return found
 
     def _there(self, path: str) -> bool:

@@ -20,8 +20,8 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         return super().construct_mapping(node, deep)
 
 
-def read_yaml(path: Path) -> dict:
-    """The mapping in a file; an empty file is an empty one.
+def read_yaml(path: Path, loader: type = _Loader) -> dict:
+    """The mapping in a file; an empty file is an empty one. Another loader may know numbers and truth values.
 
     Raises
     ------
@@ -29,11 +29,17 @@ def read_yaml(path: Path) -> dict:
         If the file is no YAML, has a key twice, or is no mapping.
     """
     try:
-        found = yaml.load(path.read_text("utf-8"), _Loader) or {}
+        found = yaml.load(path.read_text("utf-8"), loader) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        start = getattr(error, "context_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise ReportError(f"{path.name}{where}: {getattr(error, 'problem', error)}") from None
+        since = f" (in what begins on line {start.line + 1})" if start and start.line != mark.line else ""
+        said = f"{getattr(error, 'problem', error)}{since}"
+        if not isinstance(error, yaml.constructor.ConstructorError):
+            said = ("a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
+                    f"the reader of YAML says: {said}.")
+        raise ReportError(f"{path.name}{where}: {said}") from None
     if not isinstance(found, dict):
         raise ReportError(f"{path.name}: the file must consist of `name: …` entries.")
     return found
