@@ -70,6 +70,12 @@ class Paper:
         return bool(self.edition["data_note"])
 
     @property
+    def draft_note(self) -> str:
+        """What every page of a draft says, `Draft: 2 claims fail`; blank unless it is one."""
+        failing = len(self.claims.failing)
+        return f"Draft: {failing} claim{'s fail' if failing != 1 else ' fails'}" if self.draft else ""
+
+    @property
     def is_about_its_data(self) -> bool:
         """Whether the text and the data belong to the same publication, by its title in `_quarto.yml`."""
         return self.edition["title"].startswith(yaml.safe_load(PROJECT.read_text("utf-8"))["website"]["title"])
@@ -183,8 +189,15 @@ class Paper:
         return self._raw("constants", medium, **self.claims.declared())
 
     def notice(self, section: Section) -> str:
-        """The notice that the data is reconstructed, as raw HTML in markdown; nothing where it is not."""
-        return self._raw("notice", self.medium(section)) if self.reconstructed else ""
+        """The notices that this is a draft and that the data is reconstructed, as HTML; nothing where neither is so.
+
+        The first page of a draft lists the places that fail.
+        """
+        medium = self.medium(section)
+        failing = self.claims.failing if self.draft and section.is_first else []
+        places = [{"words": one.use.words, "title": page.label, "href": medium.link(page, f"claim-{one.claim.id}")}
+                  for one in failing for page in [self._by_slug(one.use.page)]]
+        return self._html("notice", medium, draft=self.draft_note, places=places)
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
@@ -245,11 +258,16 @@ class Paper:
 
     def _raw(self, partial: str, medium: Medium, **values) -> str:
         """A partial as a block of raw HTML in markdown."""
-        return f"\n```{{=html}}\n{self._html(partial, medium, **values)}\n```\n"
+        return raw(self._html(partial, medium, **values))
 
     def _html(self, partial: str, medium: Medium, **values) -> str:
         return self.jinja.get_template(f"partials/{partial}.html.j2").render(
             **values, edition=self.edition, reconstructed=self.reconstructed, print=medium.print).strip()
+
+
+def raw(html: str) -> str:
+    """HTML as a block in markdown; nothing of nothing."""
+    return f"\n```{{=html}}\n{html}\n```\n" if html else ""
 
 
 def numbered(markdown: str, section: str) -> str:
