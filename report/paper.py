@@ -195,8 +195,9 @@ class Paper:
         """
         medium = self.medium(section)
         failing = self.claims.failing if self.draft and section.is_first else []
+        failing = {(one.use.page, one.use.sentence, one.use.words): one for one in reversed(failing)}.values()
         places = [{"words": one.use.words, "title": page.label, "href": medium.link(page, f"claim-{one.claim.id}")}
-                  for one in failing for page in [self._by_slug(one.use.page)]]
+                  for one in reversed(failing) for page in [self._by_slug(one.use.page)]]
         return self._html("notice", medium, draft=self.draft_note, places=places)
 
     def _find(self, name: str) -> Exhibit:
