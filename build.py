@@ -242,7 +242,7 @@ def build(options: argparse.Namespace) -> None:
         if printing:
             steps.run("PDF", printing.result)
         changed = steps.run("publish", publish, staged, out)
-    steps.finish(out, changed, options.no_pdf)
+    steps.finish(out, changed, options.no_pdf, paper.draft_note)
 
 
 def other_process() -> ProcessPoolExecutor:
@@ -279,12 +279,14 @@ class Steps:
         print(f"{time.perf_counter() - start:.1f} s", file=sys.stderr)
         return result
 
-    def finish(self, out: Path, changed: int, no_pdf: bool) -> None:
-        """Where everything is, and how long it took."""
+    def finish(self, out: Path, changed: int, no_pdf: bool, draft: str) -> None:
+        """Where everything is, how long it took, and whether it is a draft."""
         print(f"\nSite  {out / 'index.html'}")
         if not no_pdf:
             print(f"PDF   {out / 'paper.pdf'}")
         print(f"{changed} files changed; {time.perf_counter() - self.start:.1f} s in all.")
+        if draft:
+            print(f"{draft}; do not publish.")
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ import pandas as pd
 from compute import cells
 
 
-def checked(parse: cells.Parser):
-    """A field whose text `parse` turns into its value."""
-    return field(metadata={"parse": parse})
+def checked(parse: cells.Parser, missing: str = "Add it, with its value"):
+    """A field whose text `parse` turns into its value, and what to do where it is missing."""
+    return field(metadata={"parse": parse, "missing": missing})
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Details:
     licence: str = checked(cells.free_text)
     url: str = checked(cells.free_text)
     language: str = checked(cells.text)
-    data_note: str = checked(cells.free_text)
+    data_note: str = checked(cells.free_text, 'Say in it how the data was made up; data_note: "" means real data')
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from compute.edition import plain
 from compute.examples import examples
 from compute.indicators import INDICATORS
 from compute.order import competition, significant
-from compute.schema import REGIONS, TYPES
+from compute.schema import CORRECTIONS, REGIONS, TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
 
 
@@ -27,6 +27,7 @@ def facts(result) -> dict:
         "edition": plain(result.edition.details),
         "parameters": plain(result.edition.parameters),
         "counts": counts(result),
+        "corrections": corrections(result.edition.corrections),
         "totals": totals(result),
         "regions": regions(result),
         "clusters": clusters(result),
@@ -68,6 +69,13 @@ def counts(result) -> dict:
         "apart": ledger["apart"],
         "corrections": len(result.edition.corrections),
     }
+
+
+def corrections(applied: pd.DataFrame) -> list[dict]:
+    """Every correction as its editor wrote it, by date."""
+    columns = list(CORRECTIONS.columns)
+    return [{column: plain(row[column]) for column in columns}
+            for row in applied.sort_values(["date", "correction_id"])[columns].to_dict("records")]
 
 
 def _united(merges: pd.DataFrame) -> int:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -57,6 +58,15 @@ def typeset(text: str) -> str:
     return text.replace("'", "’")
 
 
+def literal(text: str) -> str:
+    """Typed text in which nothing is markdown, HTML or the notation of claims: such signs as character references.
+
+    >>> literal("revised *twice*,\\n[sic]")
+    'revised &#42;twice&#42;, &#91;sic&#93;'
+    """
+    return re.sub(r"[!-'*+<-@\[-`{-~]|(?<=[.-])[.-]", lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+
+
 def words(value: int) -> str:
     """Small numbers as words: `two`, `twelve`, 13."""
     return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)
@@ -97,4 +107,4 @@ def day(iso: str) -> str:
 
 FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
            "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted,
-           "typeset": typeset}
+           "typeset": typeset, "literal": literal}

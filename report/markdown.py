@@ -1,7 +1,8 @@
-"""Markdown to HTML through the pandoc that comes inside a wheel."""
+"""Markdown as both engines read it, and to HTML through the pandoc that comes inside a wheel."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -44,3 +45,20 @@ def headings(body: str) -> list[dict]:
 def linked_to_html(body: str) -> str:
     """Links between the paper's Quarto pages, turned to their HTML."""
     return re.sub(r'(href="(?![a-z]+:)[^"#]*)\.qmd(?=["#])', r"\1.html", body)
+
+
+def raw(html: str) -> str:
+    """HTML as a block in markdown; nothing of nothing."""
+    return f"\n```{{=html}}\n{html}\n```\n" if html else ""
+
+
+def numbered(markdown: str, section: str) -> str:
+    """The headings of a numbered section's second level with their numbers: 3.1, 3.2 …
+
+    >>> numbered("## Total funding\\n", "3")
+    '## [3.1]{.header-section-number} Total funding\\n'
+    """
+    if not section:
+        return markdown
+    count = itertools.count(1)
+    return re.sub(r"(?m)^## (?!#)", lambda _: f"## [{section}.{next(count)}]{{.header-section-number}} ", markdown)

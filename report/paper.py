@@ -8,12 +8,10 @@ understand.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from traceback import extract_tb
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, TemplateError, select_autoescape
@@ -30,10 +28,11 @@ from report.exhibits import Exhibit, definitions, exhibit, printed_cells
 from report.filters import FILTERS, day, typeset
 from report.gallery import cards
 from report.lenient import lenient
+from report.markdown import numbered, raw
 from report.medium import Medium
 from report.proof import proofread
 from report.references import listed, works
-from report.sections import Section, read_sections
+from report.sections import Section, at_line, read_sections
 from report.strict import WRONG, Missing, told
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +73,12 @@ class Paper:
     def reconstructed(self) -> bool:
         """Whether the edition has a note on its data, which then stands wherever the data is shown."""
         return bool(self.edition["data_note"])
+
+    @property
+    def draft_note(self) -> str:
+        """What every page of a draft says, `Draft: 2 claims fail`; blank unless it is one."""
+        failing = len(self.claims.failing)
+        return f"Draft: {failing} claim{'s fail' if failing != 1 else ' fails'}" if self.draft else ""
 
     @property
     def is_about_its_data(self) -> bool:
@@ -200,8 +205,16 @@ class Paper:
         return self._raw("constants", medium, **self.claims.declared())
 
     def notice(self, section: Section) -> str:
-        """The notice that the data is reconstructed, as raw HTML in markdown; nothing where it is not."""
-        return self._raw("notice", self.medium(section)) if self.reconstructed else ""
+        """The notices that this is a draft and that the data is reconstructed, as HTML; nothing where neither is so.
+
+        The first page of a draft lists the places that fail.
+        """
+        medium = self.medium(section)
+        failing = self.claims.failing if self.draft and section.is_first else []
+        failing = {(one.use.page, one.use.sentence, one.use.words): one for one in reversed(failing)}.values()
+        places = [{"words": one.use.words, "title": page.label, "href": medium.link(page, f"claim-{one.claim.id}")}
+                  for one in reversed(failing) for page in [self._by_slug(one.use.page)]]
+        return self._html("notice", medium, draft=self.draft_note, places=places)
 
     def _find(self, name: str) -> Exhibit:
         if name not in self.exhibits:
@@ -263,7 +276,7 @@ class Paper:
 
     def _raw(self, partial: str, medium: Medium, **values) -> str:
         """A partial as a block of raw HTML in markdown."""
-        return f"\n```{{=html}}\n{self._html(partial, medium, **values)}\n```\n"
+        return raw(self._html(partial, medium, **values))
 
     def _html(self, partial: str, medium: Medium, **values) -> str:
         return self.jinja.get_template(f"partials/{partial}.html.j2").render(
@@ -276,22 +289,3 @@ def _problem(step: Callable[[], object]) -> str:
     except ReportError as error:
         return str(error)
     return ""
-
-
-def numbered(markdown: str, section: str) -> str:
-    """The headings of a numbered section's second level with their numbers: 3.1, 3.2 …
-
-    >>> numbered("## Total funding\\n", "3")
-    '## [3.1]{.header-section-number} Total funding\\n'
-    """
-    if not section:
-        return markdown
-    count = itertools.count(1)
-    return re.sub(r"(?m)^## (?!#)", lambda _: f"## [{section}.{next(count)}]{{.header-section-number}} ", markdown)
-
-
-def at_line(error: Exception, section: Section) -> str:
-    """Where in a section's file an error arose: `, line 12`; blank if nobody knows."""
-    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    line = getattr(error, "lineno", None) or next(iter(lines), None)
-    return f", line {line + section.line - 1}" if line else ""

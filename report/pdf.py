@@ -23,7 +23,7 @@ def print_html(paper: Paper) -> str:
     return paper.jinja.get_template("paper.html.j2").render(
         edition=paper.edition, contents=contents, tables=paper.of_kind("table"), figures=paper.of_kind("figure"),
         body="\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items()),
-        reconstructed=paper.reconstructed)
+        reconstructed=paper.reconstructed, draft=paper.draft_note)
 
 
 def _tight(body: str) -> str:

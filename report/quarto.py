@@ -16,6 +16,7 @@ import yaml
 
 from report.assets import write_assets
 from report.errors import ProgramError
+from report.markdown import raw
 from report.paper import ROOT, Paper
 
 PROJECT = "_quarto.yml"
@@ -81,10 +82,11 @@ def page_text(paper: Paper, section) -> str:
         head["subtitle"] = section.label
     scripts = [f'<script src="{paper.medium(section).files}assets/scripts/{name}.js" defer></script>'
                for name in ("tables", "explore")]
-    head["header-includes"] = ['<meta name="robots" content="noindex">'] * paper.reconstructed + scripts
+    unlisted = paper.reconstructed or paper.draft
+    head["header-includes"] = ['<meta name="robots" content="noindex">'] * unlisted + scripts
     text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
     source = section.file.relative_to(ROOT).as_posix()
-    return f"---\n{text}---\n\n{GENERATED.format(source=source)}{paper.notice(section)}\n{paper.expand(section)}"
+    return f"---\n{text}---\n\n{GENERATED.format(source=source)}{raw(paper.notice(section))}\n{paper.expand(section)}"
 
 
 def quarto_site(paper: Paper, staged: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 
 import yaml
 
@@ -94,3 +95,10 @@ def _split(file: Path) -> tuple[dict, str]:
         raise ReportError(f"{file.name}: the head between the two lines --- needs a title and a kind, "
                           f"which is one of {', '.join(KINDS)}.")
     return head, parts[2]
+
+
+def at_line(error: Exception, section: Section) -> str:
+    """Where in a section's file an error arose: `, line 12`; blank if nobody knows."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    line = getattr(error, "lineno", None) or next(iter(lines), None)
+    return f", line {line + section.line - 1}" if line else ""

@@ -37,4 +37,5 @@ def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
         edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=body,
         previous=entry(paper.sections[at - 1]) if at else None,
         next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
+        unlisted=paper.reconstructed or paper.draft, notice=linked_to_html(paper.notice(section)),
         reconstructed=paper.reconstructed, pdf_href=pdf_href)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from argparse import Namespace
+from html import unescape
 
 import pytest
 
@@ -86,22 +88,38 @@ def test_the_source_is_cited_and_its_authors_are_not_the_edition_s(paper):
     assert "Reconstructed data" in cover and "Erixon" in cover.split('class="cover-notice"')[1]
 
 
+def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_path):
+    typed = {"correction_id": "C-1", "date": "2025-12-01", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd",
+             "old_value": "1*2*", "new_value": "",
+             "reason": 'see\n```\n## [so]{claim="x"} <b>', "source": "it's @me ..."}
+    other = Paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]))
+    said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))
+    assert unescape(said) == (
+        "<li>1 December 2025, C-1: in areas.csv, gdp_usd of Oxford was 1*2* and is now blank. "
+        'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>')
+
+
+def with_facts(artifacts, folder, **changed):
+    """A copy of the artifacts with entries of the facts changed."""
+    shutil.copytree(artifacts, folder)
+    facts = json.loads((artifacts / "facts.json").read_text("utf-8"))
+    for key, value in changed.items():
+        facts[key] = {**facts[key], **value} if isinstance(value, dict) else value
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+    return folder
+
+
 def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifacts, paper, tmp_path):
     write_project(artifacts, tmp_path / "quarto")
     assert all(NOINDEX in page_html(paper, section) for section in paper.sections)
     assert all(NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8")
                for section in paper.sections)
-    facts = json.loads((artifacts / "facts.json").read_text("utf-8"))
-    facts["edition"]["data_note"] = ""
-    real = tmp_path / "real"
-    real.mkdir()
-    for file in artifacts.rglob("*"):
-        (real / file.relative_to(artifacts).parent).mkdir(parents=True, exist_ok=True)
-        if file.is_file():
-            (real / file.relative_to(artifacts)).write_bytes(file.read_bytes())
-    (real / "facts.json").write_text(json.dumps(facts), "utf-8")
+    real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
     write_project(real, tmp_path / "real_quarto")
     of_real_data = Paper(real)
     for section in of_real_data.sections:
         texts = page_html(of_real_data, section), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
-        assert not any(said in text for text in texts for said in (NOINDEX, "Reconstructed data"))
+        for text in texts:
+            assert NOINDEX not in text
+            assert re.findall(r".{0,40}reconstruct.{0,40}", text, re.IGNORECASE) == [], section.slug
+    assert "reconstruct" not in print_html(of_real_data).lower()

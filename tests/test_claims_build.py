@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+
+import build
+from report.paper import Paper
+from report.pdf import print_html
 
 DATA = ROOT / "data" / "2025"
 CORRECTION = "C-1,2025-10-01,areas.csv,Cambridge,gdp_usd,{old},{new},a test,nobody\n"
@@ -57,7 +62,8 @@ def test_a_failing_claim_stops_the_build(run, corrected: Path, tmp_path: Path) -
 
 def test_a_draft_is_built_and_marked(run, corrected: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert run("build", "--draft", "--data", corrected, "--out", out, "--no-pdf", "--renderer", "pandoc").code == 0
+    ended = run("build", "--draft", "--data", corrected, "--out", out, "--no-pdf", "--renderer", "pandoc")
+    assert ended.code == 0
     claims = json.loads((out / "claims.json").read_text("utf-8"))
     failing = {claim["id"]: claim for claim in claims if claim["status"] == "fails"}
     assert failing["intensity-first"]["paper_ids"] == ["c221"]
@@ -65,6 +71,21 @@ def test_a_draft_is_built_and_marked(run, corrected: Path, tmp_path: Path) -> No
     page = (out / "paper" / "market-orientation.html").read_text("utf-8")
     assert '<span id="claim-intensity-first" class="claim claim-fails">' in page
     assert "[fails]" in page
+    note = f"Draft: {len(failing)} claims fail"
+    assert ended.out.splitlines()[-1] == f"{note}; do not publish."
+    assert all(note in file.read_text("utf-8") for file in (out / "index.html", *(out / "paper").glob("*.html")))
+    first = (out / "index.html").read_text("utf-8")
+    assert '<li><a href="paper/market-orientation.html#claim-intensity-first">' in first
+
+
+def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
+    build.write_all(Namespace(data=DATA), tmp_path)
+    draft, final = Paper(tmp_path, draft=True), Paper(tmp_path)
+    printed = print_html(draft)
+    assert "Draft: 0 claims fail" in printed.split('<section class="cover">')[1].split("</section>")[0]
+    assert '<span class="running-note running-draft">Draft: 0 claims fail</span>' in printed
+    assert "Draft: 0 claims fail" in draft.notice(draft.sections[1])
+    assert "Draft" not in print_html(final) + final.notice(final.sections[0])
 
 
 def test_compare_lists_what_changed(run, corrected: Path) -> None:
