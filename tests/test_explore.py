@@ -96,7 +96,7 @@ def test_without_scripts_every_picture_is_there_and_no_button(address, browser):
 
 def test_nothing_is_loaded_before_the_press(address, browser):
     with opened(browser, address + PAGE) as page:
-        assert page.locator(".explore button[aria-pressed=false]").count() == 3
+        assert page.locator(".explore button", has_text="Explore").count() == 3
         assert [url for url in page.asked if re.search(r"vega|charts/", url)] == []
         before = len(page.asked)
         enliven(page, "figure-total-funding")
@@ -113,12 +113,12 @@ def test_a_live_chart_stands_where_the_picture_stood_and_the_picture_comes_back(
         assert picture.count() == 0
         assert place(live.locator("svg")) == pytest.approx(stood)
         assert live.locator("text").all_text_contents() == words
-        assert (button.get_attribute("aria-pressed"), live.get_attribute("role")) == ("true", "group")
+        assert (button.text_content(), live.get_attribute("role")) == ("Back to the picture Figure 5", "group")
         assert live.get_attribute("aria-label").startswith("Figure 5, live")
         assert button.evaluate("button => button === document.activeElement")
         button.click()
         live.wait_for(state="detached")
-        assert button.get_attribute("aria-pressed") == "false"
+        assert button.text_content() == "Explore Figure 5"
         assert place(picture) == pytest.approx(stood)
 
 
@@ -145,9 +145,17 @@ def test_a_name_tells_what_its_bar_tells_and_a_number_what_its_part_tells(addres
         live = enliven(page, "figure-institution-density")
         live.locator("text", has_text="6.5").first.hover()
         assert page.locator(".chart-tip").inner_text().split("\n") == [
-            "Cambridge", "Type", "Research", "Per million people", "6.452"]
+            "Cambridge: Research", "Per million people", "6.452"]
         live.locator("text", has_text="Cambridge").hover()
-        assert page.locator(".chart-tip strong").inner_text() == "Cambridge"
+        assert page.locator(".chart-tip strong").inner_text().startswith("Cambridge: ")
+        assert live.get_by_role("img", name="Cambridge: Research. Per million people: 6.452", exact=True).count() == 1
+
+
+def test_a_name_below_a_narrow_map_is_marked_with_its_bubble(address, browser):
+    with opened(browser, address + "paper/geography.html", NARROW) as page:
+        live = enliven(page, "figure-map-europe")
+        mark(live, "Greater Helsinki").focus()
+        assert "Helsinki" in lit(live) and "Glasgow" not in lit(live)
 
 
 def test_a_link_of_figure_10_leads_to_both_its_ends(address, browser):
@@ -168,7 +176,8 @@ def test_keys_go_from_mark_to_mark(address, browser):
         first = focused.get_attribute("aria-label")
         page.keyboard.press("ArrowDown")
         second = focused.get_attribute("aria-label")
-        assert re.match(r"Cluster: .+\. % of GDP: [\d.]+\. Startup funding, USD: [\d,]+", second) and second != first
+        assert re.match(r"[^:]+\. % of GDP: [\d.]+\. Startup funding, USD: [\d,]+\. GDP, USD: [\d,]+", second)
+        assert second != first
         assert page.locator(".chart-tip strong").inner_text() in second
         assert live.locator(".dim").count() > 0
         page.keyboard.press("Escape")
@@ -203,7 +212,7 @@ def test_what_cannot_be_loaded_is_said(site, browser):
         button = page.locator("#figure-total-funding .explore button")
         button.click()
         page.get_by_text("The live chart cannot be loaded.").wait_for()
-        assert button.get_attribute("aria-pressed") == "false"
+        assert button.text_content() == "Explore Figure 5"
         page.unroute("**/charts/*")
         enliven(page, "figure-total-funding")
         page.close()

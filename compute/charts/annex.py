@@ -20,6 +20,8 @@ from compute.charts.pixels import Layers
 INSIDE, OUTSIDE, ALL = "In clusters", "Outside clusters", "All"
 WHOLE = 40
 """Pixels that the one bar of Figure 17 is high."""
+WHOLE_NAME = "All collaborations"
+"""What the one bar of Figure 17 stands for."""
 
 
 def funding_by_period(frame: pd.DataFrame, variant: Variant) -> dict:
@@ -54,7 +56,7 @@ def inside_outside(frame: pd.DataFrame, variant: Variant, label: str, sums: Sequ
                 for row, own in zip(rows, colours or [theme.IN_CLUSTERS] * len(rows), strict=True)
                 for group, field, colour in ((INSIDE, "in_clusters_pct", own),
                                              (OUTSIDE, "outside_clusters_pct", theme.OUTSIDE)) if row[field]]
-    return chart(grid, [grid.label_layers(), stack(grid, span, segments, {"group:N": "Part", "value:Q": "%"}),
+    return chart(grid, [grid.label_layers(), stack(grid, span, segments, "share_pct", "Share, %"),
                         percentages(grid, span, rows, label), column_of_sums(grid, span, rows, sums, label)])
 
 
@@ -94,7 +96,7 @@ def quasi_clusters_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
                 for own in [theme.REGION_COLOURS[row["region"]]]
                 for tier, field, colour in (("Tier 1", "tier1", own), ("Tier 2", "tier2", theme.tint(own)))
                 if row[field]]
-    parts = stack(grid, span, segments, {"group:N": "Tier", "value:Q": "Quasi-clusters"})
+    parts = stack(grid, span, segments, "quasi_clusters", "Quasi-clusters")
     return chart(grid, [legend, grid.label_layers(), parts, totals(grid, span, rows, "quasi_clusters", sums),
                         (grid.baseline(span.left), {})])
 
@@ -105,11 +107,11 @@ def collaborations_by_involvement(frame: pd.DataFrame, variant: Variant) -> dict
     if not sum(row["collaborations"] for row in rows):
         return nothing(variant, "There is no collaboration.")
     sheet = replace(ROOMY[variant], step=WHOLE, bar=WHOLE, label_dy=0, bar_dy=0)
-    bar = Grid(sheet, (Label("all"),), 0)
-    segments = [Segment("all", row["involvement"], row["share_pct"], theme.percent(row["share_pct"]), colour)
+    bar = Grid(sheet, (Label(WHOLE_NAME),), 0)
+    segments = [Segment(WHOLE_NAME, row["involvement"], row["share_pct"], theme.percent(row["share_pct"]), colour)
                 for row, colour in zip(rows, theme.INVOLVEMENT_COLOURS, strict=True)]
     grid = Grid(replace(sheet, step=1.9 * sheet.font), tuple(Label(row["involvement"]) for row in rows), WHOLE + GAP)
-    return chart(grid, [stack(bar, Span(100, 0, sheet.width), segments, {"group:N": "Part", "value:Q": "%"}),
+    return chart(grid, [stack(bar, Span(100, 0, sheet.width), segments, "share_pct", "Share, %"),
                         explained(grid, rows, sheet)])
 
 

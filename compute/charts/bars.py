@@ -65,18 +65,22 @@ def bar_layer(grid: Grid, ends: Mapping[str, object], data: str, tips: Mapping[s
         y=grid.y(), tooltip=tooltips(tips), **ends, **encoding)
 
 
-def stack(grid: Grid, span: Span, segments: Sequence[Segment], tips: Mapping[str, str]) -> Layers:
-    """Bars whose parts follow one another from zero; a part carries its text where that has room."""
+def stack(grid: Grid, span: Span, segments: Sequence[Segment], measure: str, title: str) -> Layers:
+    """Bars whose parts follow one another from zero; a part carries its text where that has room.
+
+    `measure` names the field of the values, which says what they are; `title` stands before them in tooltips.
+    """
     ends: dict[str, float] = {}
     rows = []
     for part in segments:
         start = ends.get(part.row, 0)
         ends[part.row] = start + part.value
         fits = span.width(part.value) >= text_width(part.text, grid.sheet.font) + 2
-        rows.append({"row": part.row, "group": part.group, "value": part.value, "colour": part.colour,
+        rows.append({"row": part.row, "part": f"{part.row}: {part.group}", measure: part.value, "colour": part.colour,
                      "start": start, "middle": start + part.value / 2, "end": start + part.value,
                      "text": part.text if fits else "", "ink": theme.ink_on(part.colour)})
-    bars = bar_layer(grid, {"x": span.x("start"), "x2": alt.X2("end:Q")}, "segments", {"row:N": "", **tips},
+    tips = {"part:N": "Part", f"{measure}:Q": title}
+    bars = bar_layer(grid, {"x": span.x("start"), "x2": alt.X2("end:Q")}, "segments", tips,
                      color=alt.Color("colour:N", scale=None), stroke=alt.StrokeValue(theme.PAPER))
     inside = grid.text("segments", "text", span.x("middle"), align="center", dy=grid.sheet.bar_dy + 0.5)
     return [bars, inside.encode(color=alt.Color("ink:N", scale=None))], {"segments": rows}

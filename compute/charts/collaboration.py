@@ -12,7 +12,8 @@ def collaborations(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 8: the number of collaborations, and beside it the share with research on either side."""
     panel = Panel("collaborations", "Collaborations", [theme.number(count) for count in frame["collaborations"]])
     research = Column("Involving research", [theme.percent(share) for share in frame["research_pct"]])
-    return ranked_bars(frame, variant, [panel], research, {"research_collaborations:Q": "Involving research"})
+    return ranked_bars(frame, variant, [panel], research, {
+        "research_collaborations:Q": "Involving research", "research_pct:Q": "Involving research, %"})
 
 
 def external_share(frame: pd.DataFrame, variant: Variant) -> dict:

@@ -24,7 +24,7 @@ def institution_density(frame: pd.DataFrame, variant: Variant) -> dict:
     span = Span(max(row[DENSITY] for row in rows), grid.left, grid.right - room)
     segments = [Segment(row["cluster"], name, value, theme.number(value, places), theme.TYPE_COLOURS[group])
                 for row in rows for group, name in GROUPS.items() if (value := row[f"{group}_per_million"])]
-    parts = stack(grid, span, segments, {"group:N": "Type", "value:Q": "Per million people"})
+    parts = stack(grid, span, segments, "per_million", "Per million people")
     return chart(grid, [colours, grid.label_layers(), headings([(grid.left, "Institutions per million people")], grid),
                         parts, totals(grid, span, rows, DENSITY, sums), (grid.baseline(span.left), {})])
 

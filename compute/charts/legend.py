@@ -127,17 +127,21 @@ def _funding_rings(scale: LegendScale, x: float, top: float) -> Layers:
     return [rings, lines, text_layer("legend_rings", FONT)], {"legend_rings": rows[::-1]}
 
 
-def key_layers(entries: list[tuple[str, str]], width: float, y: float) -> tuple[Layers, float]:
-    """Ranks and names below `y`, read downwards in two columns where both fit, and the height that they take."""
-    digits = max((text_width(rank.removesuffix("="), FONT, bold=True) for rank, _ in entries), default=0.0)
+def key_layers(entries: list[tuple[str, str, str]], width: float, y: float) -> tuple[Layers, float]:
+    """Ranks and names below `y`, read downwards in two columns where both fit, and the height that they take.
+
+    An entry is a rank, a short name and the cluster whose name it is.
+    """
+    digits = max((text_width(rank.removesuffix("="), FONT, bold=True) for rank, *_ in entries), default=0.0)
     indent = digits + text_width("=", FONT, bold=True)
     halves = [entries[:-(-len(entries) // 2)], entries[-(-len(entries) // 2):]]
-    widths = [max((text_width(name, FONT) for _, name in half), default=0.0) + indent + 7 for half in halves]
+    widths = [max((text_width(name, FONT) for _, name, _ in half), default=0.0) + indent + 7 for half in halves]
     columns = halves if sum(widths) + FONT <= width else [entries]
     second = min(width / 2, width - widths[1])
     rows = [{"rank_x": left + digits, "name_x": left + indent + 7, "y": y + (line + 0.5) * LINE,
-             "rank": rank.removesuffix("="), "tie": "=" * rank.endswith("="), "name": name, "cluster": name}
-            for left, column in zip((0.0, second), columns, strict=False) for line, (rank, name) in enumerate(column)]
+             "rank": rank.removesuffix("="), "tie": "=" * rank.endswith("="), "name": name, "cluster": cluster}
+            for left, column in zip((0.0, second), columns, strict=False)
+            for line, (rank, name, cluster) in enumerate(column)]
     layers = [text_layer("key", FONT, bold=True, align="right", x="rank_x", text="rank"),
               text_layer("key", FONT, bold=True, x="rank_x", text="tie"),
               text_layer("key", FONT, x="name_x", text="name")]

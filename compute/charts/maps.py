@@ -17,7 +17,7 @@ from compute.charts.bubbles import bubble_rows, places
 from compute.charts.geometry import Box, Circle
 from compute.charts.labels import PlacementError
 from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
-from compute.charts.parts import short_names
+from compute.charts.parts import short_names, tooltips
 from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 from compute.charts.projection import Frame
 from compute.charts.regions import REGIONS, STYLES, Style, Variant
@@ -93,7 +93,9 @@ def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame)
     """The legends, and the key of a map without names, under the map, and the height of the whole."""
     layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
     top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
-    entries = [] if style.named else list(zip(frame["rank"], short_names(frame["cluster"]).values(), strict=True))
+    names = short_names(frame["cluster"])
+    entries = [] if style.named else [(rank, names[one], one)
+                                      for rank, one in zip(frame["rank"], frame["cluster"], strict=True)]
     (key, key_data), height = key_layers(entries, style.width, top)
     return (layers + key, data | key_data), round(top + height)
 
@@ -114,9 +116,8 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
     """Bubbles, leaders and labels."""
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
-    tips = [alt.Tooltip("cluster:N", title="Cluster"), alt.Tooltip("country:N", title="Country"),
-            alt.Tooltip("rank:N", title="Overall rank"),
-            alt.Tooltip("total_funding_usd:Q", title="Total funding, USD", format=",.0f")]
+    tips = tooltips({"cluster:N": "Cluster", "country:N": "Country", "rank:N": "Overall rank",
+                     "total_funding_usd:Q": "Total funding, USD"})
     circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
         longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"), tooltip=tips,
         size=alt.Size("total_funding_usd:Q", scale=area, legend=None),

@@ -79,9 +79,20 @@ def texts(data: str, sheet: Sheet, align: str = "left", colour: str = theme.INK,
 
 
 def tooltips(fields: Mapping[str, str]) -> list[alt.Tooltip]:
-    """Field with type → title; numbers with four digits."""
-    return [alt.Tooltip(field, title=title, **({"format": ",.4~r"} if field.endswith(":Q") else {}))
-            for field, title in fields.items()]
+    """Field with type → title; a number as its field's name says what it is."""
+    return [alt.Tooltip(field, title=title, **({"format": number_format(name)} if kind == "Q" else {}))
+            for field, title in fields.items() for name, kind in [field.split(":")]]
+
+
+def number_format(field: str) -> str:
+    """How a column is told: dollars and counts whole and exact, shares of one in per cent, ratios with four digits.
+
+    >>> [number_format(name) for name in ("gdp_usd", "external_share", "startup_funding_pct_gdp", "links")]
+    [',.0f', '.4~p', ',.4~r', ',.0f']
+    """
+    if field == "brokerage" or field.endswith("_share"):
+        return ".4~p"
+    return ",.4~r" if "pct" in field or "per_" in field else ",.0f"
 
 
 def assemble(parts: Iterable[Layers], width: float, height: float, font: float) -> dict:

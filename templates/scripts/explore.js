@@ -83,7 +83,10 @@
   function byKeys(host, marks) {
     for (const element of host.querySelectorAll("svg [role]")) element.removeAttribute("role");
     for (const element of host.querySelectorAll("svg text")) element.setAttribute("aria-hidden", "true");
-    const words = (mark) => Object.entries(tooltipOf(mark)).map((pair) => pair.filter(Boolean).join(": ")).join(". ");
+    const words = (mark) => {
+      const [[, name], ...values] = Object.entries(tooltipOf(mark));
+      return [name, ...values.map((pair) => pair.join(": "))].join(". ");
+    };
     const single = marks.filter((mark) => tooltipOf(mark) && namesOf(mark).length === 1);
     const stops = [...new Map(single.map((mark) => [words(mark), mark])).values()];
     for (const stop of stops) {
@@ -137,7 +140,8 @@
   for (const figure of document.querySelectorAll("figure[data-chart]")) {
     const label = figure.querySelector(".exhibit-label").textContent;
     const hidden = make("span", { class: "visually-hidden" }, ` ${label}`);
-    const button = make("button", { type: "button", "aria-pressed": "false" }, "Explore", hidden);
+    const name = make("span", {});
+    const button = make("button", { type: "button" }, name, hidden);
     const said = make("span", { role: "status" });
     figure.querySelector("figcaption").after(make("div", { class: "explore" }, said, button));
 
@@ -145,9 +149,11 @@
     let ending = Promise.resolve(nothing); // what takes away the chart that is there, once it is there
     const press = (on, words) => {
       isLive = on;
-      button.setAttribute("aria-pressed", on);
+      button.classList.toggle("pressed", on);
+      name.textContent = on ? "Back to the picture" : "Explore";
       said.textContent = words;
     };
+    press(false, "");
     const redraw = (end) => {
       end();
       return isLive ? enliven(figure, label) : nothing;
