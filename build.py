@@ -15,7 +15,6 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -222,15 +221,15 @@ def build(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch, other_process() as other:
         staged = Path(scratch) / "site"
         artifacts = staged / "paper" / "artifacts"
-        if not options.no_pdf:
-            other.submit(import_module, "weasyprint")
-        steps.run("compute", write_all, options, artifacts)
         from report.cache import CACHE
         from report.draw import draw_all
+        from report.live import vega_script
         from report.paper import Paper
         from report.pdf import pdf, print_html
         from report.site import site
 
+        other.submit(vega_script, CACHE)
+        steps.run("compute", write_all, options, artifacts)
         paper = Paper(artifacts, draft=options.draft)
         drawing = other.submit(draw_all, paper.to_draw, CACHE)
         steps.run("claims", judge, paper, staged / "claims.json")
@@ -246,7 +245,7 @@ def build(options: argparse.Namespace) -> None:
 
 
 def other_process() -> ProcessPoolExecutor:
-    """A process for the second core: it draws while this one judges claims, and prints while this one writes pages."""
+    """For the second core: it bundles Vega while this one computes, draws while claims are judged, then prints."""
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=gc.disable)
 
 
