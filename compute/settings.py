@@ -48,7 +48,8 @@ def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int
     for f in fields(kind):
         name = f"{path}.{f.name}" if path else f.name
         if f.name not in found:
-            problems.append(Problem(HEADER, file, f'the key "{name}" is missing', f.metadata["missing"],
+            fix = f.metadata.get("missing", "Add it, with the keys below it")
+            problems.append(Problem(HEADER, file, f'the key "{name}" is missing', fix,
                                     (node.start_mark.line + 1,) if path else ()))
         elif is_dataclass(hints[f.name]):
             child = found[f.name]

@@ -75,6 +75,8 @@ STRUCTURE = [  # old text, new text, line, as typed, why, how to fix
     ("cutoff_date:", "<<: {}\ncutoff_date:", (1,), "<<", "is not a known key", "Known keys are cutoff_date, spatial"),
     (", seed: 7}", "}", (8,), None, 'the key "robustness.seed" is missing', "Add it, with its value"),
     ("cutoff_date: 2025-07-31\n", "", (), None, 'the key "cutoff_date" is missing', "Add it, with its value"),
+    ("brokerage: {measure: betweenness, min_collaborations: 1}\n", "", (), None, 'the key "brokerage" is missing',
+     "Add it, with the keys below it"),
     ("cutoff_date: 2025-07-31\n", "cutoff_date: 2025-07-31\n" * 2, (2,), "cutoff_date", "is there twice", "Keep one"),
     ("seed: 7}", "seed: 7, seed: 8}", (8,), "robustness.seed", "is there twice", "Keep one"),
     ("{simulations: 200, seed: 7}", "5000", (8,), None, "robustness is not a list of keys and values",
