@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-PUBLISHED = ROOT / "data" / "published"
+YEAR = re.compile("[0-9]{4}")
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
              "weasyprint", "yaml")
@@ -69,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=data_folder, metavar="DIR", help="data folder (default: the newest edition)")
+    common.add_argument("--text", type=data_folder, metavar="DIR",
+                        help="folder of words (default: those of the data folder's year)")
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, parents=[common], help=text, description=text)
@@ -87,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     command("check", check, "check data, parameters, corrections and claims; write nothing")
     compare_ = commands.add_parser("compare", help=COMPARE, description=COMPARE)
     compare_.set_defaults(command=compare)
+    compare_.add_argument("--text", type=data_folder, metavar="DIR", help="folder of words")
     for name in ("old", "new"):
         compare_.add_argument(name, type=data_folder, metavar=name.upper(), help="data folder")
     replicate_ = command("replicate", replicate, "hold the edition against what the paper printed")
@@ -103,13 +107,28 @@ def data_folder(text: str) -> Path:
     return folder
 
 
-def newest() -> Path:
-    """The folder below data/ with the largest four-digit name."""
-    years = [p for p in (ROOT / "data").iterdir() if p.is_dir() and len(p.name) == 4 and p.name.isdigit()]
+def newest(room: str) -> Path:
+    """The folder below data/ or report/ with the largest four-digit name."""
+    years = [p for p in (ROOT / room).iterdir() if p.is_dir() and YEAR.fullmatch(p.name)]
     if not years:
-        print("There is no edition: no folder such as data/2025.", file=sys.stderr)
+        print(f"There is no edition: no folder such as {room}/2025.", file=sys.stderr)
         raise SystemExit(2)
     return max(years, key=lambda p: p.name)
+
+
+def data_of(options: argparse.Namespace) -> Path:
+    """The data folder that the options name, else the newest edition's."""
+    return options.data or newest("data")
+
+
+def words_of(options: argparse.Namespace, result) -> Path:
+    """The folder of words: as named, else of the year of the data folder, else of the edition, else the newest."""
+    if options.text:
+        return options.text
+    for year in (data_of(options).resolve().name, str(result.edition.details.date.year)):
+        if YEAR.fullmatch(year) and (ROOT / "report" / year).is_dir():
+            return ROOT / "report" / year
+    return newest("report")
 
 
 def computed(options: argparse.Namespace):
@@ -117,13 +136,13 @@ def computed(options: argparse.Namespace):
     import compute
     from compute.intake import read_edition
 
-    return compute.run(read_edition(options.data or newest()))
+    return compute.run(read_edition(data_of(options)))
 
 
 def compute(options: argparse.Namespace) -> None:
     """Write the artifacts."""
     from compute.artifacts import write
-    from report.output import own_folder
+    from report.publishing.output import own_folder
 
     out = own_folder(options.out, "manifest.json")
     write(computed(options), out)
@@ -131,7 +150,8 @@ def compute(options: argparse.Namespace) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Read and compute, say that the data is in order, and judge every claim of the text."""
-    from report.paper import Paper
+    from report.pages.page import faults
+    from report.pages.paper import read_paper
 
     result = computed(options)
     found = result.facts["counts"]
@@ -139,28 +159,25 @@ def check(options: argparse.Namespace) -> int:
           f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; corrections applied: "
           f"{found['corrections']}.")
     with tempfile.TemporaryDirectory() as scratch:
-        write_artifacts(result, Path(scratch))
-        paper = Paper(Path(scratch), draft=True)
-        if not paper.is_about_its_data:
-            print(f"The text is not about “{paper.edition['title']}”; its claims were not judged.")
-            return 0
-        claims, faults = paper.claims, paper.faults()
+        write_artifacts(result, data_of(options), Path(scratch))
+        paper = read_paper(Path(scratch), told_words(options, result), draft=True)
+        claims, faulty = paper.claims, faults(paper)
         print("\n".join([claims.summary(), *(one.line() for one in [*claims.failing, *claims.doubtful]),
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faults]))
-        return 1 if claims.failing or faults else 0
+                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faulty]))
+        return 1 if claims.failing or faulty else 0
 
 
 def compare(options: argparse.Namespace) -> None:
     """Print what changed between two data folders; differences are no error."""
     from report.claims.compare import compared
-    from report.paper import Paper
+    from report.pages.paper import read_paper
 
     with tempfile.TemporaryDirectory() as scratch:
         papers = []
         for name in ("old", "new"):
-            write_all(argparse.Namespace(data=getattr(options, name)), Path(scratch) / name)
-            papers.append(Paper(Path(scratch) / name, draft=True))
+            side = argparse.Namespace(data=getattr(options, name), text=options.text)
+            papers.append(read_paper(Path(scratch) / name, write_all(side, Path(scratch) / name), draft=True))
         print(compared(*papers), end="")
 
 
@@ -168,18 +185,22 @@ def replicate(options: argparse.Namespace) -> None:
     """Print how many of the paper's statements agree, and each that does not; misses are no error."""
     from compute.replication import summary
 
-    table = held_against_published(computed(options))
+    table = held_against_published(computed(options), data_of(options))
+    if table is None:
+        print(f"{data_of(options)} has no folder `published`: there is nothing that it could be held against.")
+        return
     if options.out:
         write_replication(table, options.out)
     print(summary(table), end="")
 
 
-def held_against_published(result):
-    """The replication table of a result."""
+def held_against_published(result, data: Path):
+    """The replication table of a result; None where the edition's data has nothing that a source published."""
     from compute.artifacts import artifacts
     from compute.replication import read_published, replicate
 
-    return replicate(artifacts(result), read_published(PUBLISHED))
+    published = data / "published"
+    return replicate(artifacts(result), read_published(published)) if published.is_dir() else None
 
 
 def write_replication(table, folder: Path) -> None:
@@ -192,29 +213,40 @@ def write_replication(table, folder: Path) -> None:
 
 def prepare(options: argparse.Namespace) -> None:
     """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
-    from report.quarto import write_project
+    from report.pages.quarto import write_project
 
     with tempfile.TemporaryDirectory() as scratch:
-        write_all(options, Path(scratch))
-        write_project(Path(scratch), ROOT)
+        words = write_all(options, Path(scratch))
+        write_project(Path(scratch), words, ROOT)
 
 
-def write_all(options: argparse.Namespace, folder: Path) -> None:
-    """The artifacts and the replication of the edition that the options name."""
-    write_artifacts(computed(options), folder)
+def write_all(options: argparse.Namespace, folder: Path) -> Path:
+    """The artifacts and the replication of the edition that the options name; the folder of the words about it."""
+    result = computed(options)
+    write_artifacts(result, data_of(options), folder)
+    return told_words(options, result)
 
 
-def write_artifacts(result, folder: Path) -> None:
-    """The artifacts and the replication, into a folder of ours."""
+def told_words(options: argparse.Namespace, result) -> Path:
+    """The folder of words, said to the person who builds."""
+    words = words_of(options, result)
+    print(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}", file=sys.stderr)
+    return words
+
+
+def write_artifacts(result, data: Path, folder: Path) -> None:
+    """The artifacts, and the replication where there is one, into a folder of ours."""
     from compute.artifacts import write
 
     write(result, folder)
-    write_replication(held_against_published(result), folder)
+    table = held_against_published(result, data)
+    if table is not None:
+        write_replication(table, folder)
 
 
 def build(options: argparse.Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
-    from report.output import own_folder, publish
+    from report.publishing.output import own_folder, publish
 
     steps = Steps()
     out = own_folder(options.out, "paper/artifacts/manifest.json")
@@ -222,20 +254,20 @@ def build(options: argparse.Namespace) -> None:
         staged = Path(scratch) / "site"
         artifacts = staged / "paper" / "artifacts"
         from report.cache import CACHE
-        from report.draw import draw_all
-        from report.live import vega_script
-        from report.paper import Paper
-        from report.pdf import pdf, print_html
-        from report.site import site
+        from report.exhibits.draw import draw_all
+        from report.exhibits.live import vega_script
+        from report.pages.paper import read_paper
+        from report.pages.pdf import pdf, print_html
+        from report.pages.site import site
 
         other.submit(vega_script, CACHE)
-        steps.run("compute", write_all, options, artifacts)
-        paper = Paper(artifacts, draft=options.draft)
-        drawing = other.submit(draw_all, paper.to_draw, CACHE)
+        words = steps.run("compute", write_all, options, artifacts)
+        paper = read_paper(artifacts, words, draft=options.draft)
+        drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
         steps.run("claims", judge, paper, staged / "claims.json")
         text = None if options.no_pdf else steps.run("text", print_html, paper)
         steps.run("drawings", drawing.result)
-        drawings = {name: drawing["wide"] for name, drawing in paper.drawings.items()}
+        drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
         printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
         steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
         if printing:
@@ -251,7 +283,7 @@ def other_process() -> ProcessPoolExecutor:
 
 def judge(paper, target: Path) -> None:
     """Judge every claim, warn of narrow ones, and write what was found; only a draft goes on with failing ones."""
-    from report.output import json_text
+    from report.publishing.output import json_text
 
     claims = paper.claims
     if not paper.draft:

@@ -11,6 +11,8 @@ import pytest
 from small import write_edition
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA, WORDS = ROOT / "data" / "2025", ROOT / "report" / "2025"
+"""The shipped edition: its numbers and its words."""
 sys.path.insert(0, str(ROOT))
 
 

@@ -1,4 +1,4 @@
-"""The paper's statements as data: `data/published/`, read and checked.
+"""The paper's statements as data: `data/2025/published/`, read and checked.
 
 Like the editions' files these are text: every problem is named by file, row and column.
 """
@@ -23,7 +23,7 @@ FILES = {
 
 @dataclass(frozen=True)
 class Statement:
-    """One checkable statement; `data/published/README.md` explains the fields."""
+    """One checkable statement; `data/2025/published/README.md` explains the fields."""
 
     id: str
     section: str

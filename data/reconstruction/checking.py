@@ -1,7 +1,7 @@
 """Checks a written data folder against what the paper prints, with the method and the replication of
 `compute`.
 
-The generator ends here. Beyond the statements of `data/published/` it looks at what only the rows show:
+The generator ends here. Beyond the statements of `data/2025/published/` it looks at what only the rows show:
 that every row says where it comes from, that every name is printed or plainly synthetic, and the order of
 the best-funded startups.
 """
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = ROOT / "data" / "published"
+PUBLISHED = ROOT / "data" / "2025" / "published"
 LEAST_AGREEING = 0.98
 BEST_FUNDED = {"PsiQuantum": 1, "D-Wave": 4}
 SYNTHETIC = " (synthetic)"

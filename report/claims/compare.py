@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from report.claims.evaluate import Judged
-from report.claims.notation import bare, plain
+from report.text.notation import bare, plain
 
 if TYPE_CHECKING:
-    from report.paper import Paper
+    from report.pages.paper import Paper
 
 RANKS = {"overall_rank": "overall", "market_orientation_rank": "market orientation",
          "collaboration_intensity_rank": "collaboration intensity", "ecosystem_maturity_rank": "ecosystem maturity"}

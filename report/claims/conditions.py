@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
-from report.claims.tables import ClaimError, as_list
-from report.claims.yaml import read_yaml
+from report.claims.errors import ClaimError
+from report.text.yaml import as_list, read_yaml
 
-ADJECTIVES = Path(__file__).parents[1] / "adjectives.yml"
+ADJECTIVES = "adjectives.yml"
+Adjectives = Mapping[str, Mapping[str, str]]
+"""Adjective → what it is measured on and its thresholds."""
 SCALES = {"": Decimal(1), "thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9),
           "trillion": Decimal(10**12)}
 EXACT = ("count", "rank")
@@ -84,31 +85,33 @@ WORDS = {
 KEYS = {*WORDS, "between"}
 
 
-@cache
-def adjectives() -> dict[str, Mapping[str, str]]:
-    """Adjective → what it is measured on and its thresholds.
+def read_adjectives(words: Path) -> Adjectives:
+    """The adjectives that an edition's words define.
 
     Raises
     ------
     ClaimError
         If a definition is incomplete.
     """
-    found = read_yaml(ADJECTIVES)
+    found = read_yaml(words / ADJECTIVES)
     for name, definition in found.items():
         if definition.get("of") not in MEASURES or not KEYS & definition.keys():
-            raise ClaimError(f'adjectives.yml: "{name}" needs `of:` ({", ".join(MEASURES)}) and a condition')
-        Condition.of(definition, {"of"})
+            raise ClaimError(f'{ADJECTIVES}: "{name}" needs `of:` ({", ".join(MEASURES)}) and a condition')
+        Condition.of(definition, {"of"}, {})
     return found
 
 
 @dataclass(frozen=True)
 class Condition:
-    """What a number must satisfy: words with amounts, or an adjective."""
+    """What a number must satisfy: words with amounts, or an adjective, which `degree` defines on a `measure`."""
 
     words: tuple[tuple[str, str], ...]
+    adjective: str = ""
+    measure: str = ""
+    degree: Condition | None = None
 
     @classmethod
-    def of(cls, arguments: Mapping, others: Iterable[str]) -> Condition:
+    def of(cls, arguments: Mapping, others: Iterable[str], adjectives: Adjectives) -> Condition:
         """The condition among the arguments of a predicate.
 
         Raises
@@ -119,25 +122,15 @@ class Condition:
         strange = arguments.keys() - KEYS - set(others)
         if strange:
             raise ClaimError(f'does not know "{", ".join(sorted(strange))}"')
-        words = []
-        for key in KEYS & arguments.keys():
-            texts = as_list(arguments[key])
-            if len(texts) != (2 if key == "between" else 1):
-                raise ClaimError(f"`{key}:` takes {'two numbers' if key == 'between' else 'one value'}")
-            for text in texts:
-                if key != "is" or text[:1] in "-0123456789":
-                    amount(text)
-                elif text not in adjectives():
-                    raise ClaimError(f'"{text}" is neither a number nor in report/adjectives.yml')
-            words.append((key, " and ".join(texts)))
+        words = tuple(sorted((key, " and ".join(_texts(key, arguments[key], adjectives)))
+                             for key in KEYS & arguments.keys()))
         if not words:
             raise ClaimError(f"needs a condition: one of {', '.join(sorted(KEYS))}")
-        return cls(tuple(sorted(words)))
-
-    @property
-    def adjective(self) -> str:
-        """The adjective of `is: nearly twice`, else blank."""
-        return next((text for key, text in self.words if key == "is" and text[:1] not in "-0123456789"), "")
+        adjective = next((text for key, text in words if key == "is" and not _is_amount(text)), "")
+        if not adjective:
+            return cls(words)
+        definition = adjectives[adjective]
+        return cls(words, adjective, definition["of"], cls.of(definition, {"of"}, {}))
 
     @property
     def printed(self) -> str:
@@ -152,19 +145,19 @@ class Condition:
         if key == "between":
             low, high = map(amount, text.split(" and "))
             return low.value - low.half <= value <= high.value + high.half
-        if key == "is" and text == self.adjective:
-            definition = adjectives()[text]
-            return Condition.of(definition, {"of"}).holds(measured(value, kind, definition["of"], text, among), "value")
+        if key == "is" and self.degree:
+            return self.degree.holds(self._measured(value, kind, among), "value")
         if key == "is" and kind in EXACT:
             return value == amount(text).value and (kind != "rank" or tied == text.endswith("="))
         return WORDS[key].holds(value, amount(text))
 
+    def _measured(self, value: Decimal, kind: str, among: int) -> Decimal:
+        return measured(value, kind, self.measure, self.adjective, among)
+
     def slack(self, value: Decimal, kind: str, among: int = 0) -> Decimal | None:
         """How far the value may move before the condition turns, as a share of it; None for exact kinds."""
-        if self.adjective:
-            definition = adjectives()[self.adjective]
-            value = measured(value, kind, definition["of"], self.adjective, among)
-            return Condition.of(definition, {"of"}).slack(value, "value")
+        if self.degree:
+            return self.degree.slack(self._measured(value, kind, among), "value")
         if kind in EXACT and self.printed:
             return None
         turns = [turn for key, text in self.words for turn in _turns(key, text)]
@@ -173,20 +166,36 @@ class Condition:
 
     def thresholds(self) -> list[Decimal]:
         """The values at which the condition turns."""
-        if self.adjective:
-            return Condition.of(adjectives()[self.adjective], {"of"}).thresholds()
+        if self.degree:
+            return self.degree.thresholds()
         return sorted({turn for key, text in self.words for turn in _turns(key, text)})
 
     def in_words(self) -> str:
         """`over 2 billion`, the lower bound first; an adjective with its definition."""
         told = []
         for key, text in sorted(self.words, key=lambda word: word[0] in ("at most", "below")):
-            if text == self.adjective:
-                told.append(f"“{text}” ({Condition.of(adjectives()[text], {'of'}).in_words()} as a "
-                            f"{adjectives()[text]['of']})")
+            if key == "is" and self.degree:
+                told.append(f"“{text}” ({self.degree.in_words()} as a {self.measure})")
             else:
                 told.append(text if key == "is" else f"{key} {text}")
         return " and ".join(told)
+
+
+def _texts(key: str, argument: object, adjectives: Adjectives) -> list[str]:
+    """The amounts of one key of a condition, or its adjective."""
+    texts = as_list(argument)
+    if len(texts) != (2 if key == "between" else 1):
+        raise ClaimError(f"`{key}:` takes {'two numbers' if key == 'between' else 'one value'}")
+    for text in texts:
+        if key != "is" or _is_amount(text):
+            amount(text)
+        elif text not in adjectives:
+            raise ClaimError(f'"{text}" is neither a number nor in {ADJECTIVES}')
+    return texts
+
+
+def _is_amount(text: str) -> bool:
+    return text[:1] in "-0123456789"
 
 
 def _turns(key: str, text: str) -> Iterable[Decimal]:
@@ -205,9 +214,9 @@ def measured(value: Decimal, kind: str, of: str, adjective: str, among: int) -> 
     return abs(value) if of == "correlation" else value
 
 
-def adjective_for(value: Decimal, kind: str, like: str, among: int = 0) -> str:
+def adjective_for(value: Decimal, kind: str, like: str, adjectives: Adjectives, among: int = 0) -> str:
     """Another adjective, measured on the same as `like`, that is true of the value; blank if none is."""
-    of = adjectives()[like]["of"]
+    of = adjectives[like]["of"]
     value = measured(value, kind, of, like, among)
-    return next((name for name, definition in adjectives().items()
-                 if definition["of"] == of and Condition.of(definition, {"of"}).holds(value, "value")), "")
+    return next((name for name, definition in adjectives.items()
+                 if definition["of"] == of and Condition.of(definition, {"of"}, {}).holds(value, "value")), "")

@@ -7,8 +7,9 @@ from decimal import Decimal
 from math import exp, lgamma, log, log1p
 from statistics import StatisticsError, correlation
 
+from report.claims.errors import ClaimError
 from report.claims.numbers import Number, needed, scope
-from report.claims.tables import ClaimError, Tables, cell
+from report.claims.tables import Tables, cell
 from report.claims.words import label, shown
 
 METHODS = ("pearson", "spearman")

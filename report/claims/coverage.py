@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.claims.lexicon import NUMERAL, NUMERIC, statements
-from report.claims.notation import ATTRIBUTES, blank, masked, spans
-from report.claims.yaml import read_yaml
 from report.errors import ReportError
+from report.text.notation import ATTRIBUTES, blank, masked, spans
+from report.text.yaml import read_yaml
 
-CONSTANTS = Path(__file__).parents[1] / "constants.yml"
+CONSTANTS = "constants.yml"
 PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "references(", "claims", "constants",
            "adjectives")
 """Expressions that put something other than a number into the text."""
@@ -47,6 +47,9 @@ class Constants:
     idioms: list[str] = field(default_factory=list)
 
 
+NO_CONSTANTS = Constants()
+
+
 @dataclass(frozen=True)
 class Coverage:
     """The words that nothing binds, and how the numerals of the text are bound."""
@@ -75,7 +78,7 @@ class Coverage:
         return self.exempt / self.numerals if self.numerals else 0.0
 
 
-def read_constants(path: Path = CONSTANTS) -> Constants:
+def read_constants(folder: Path) -> Constants:
     """The declarations.
 
     Raises
@@ -83,13 +86,13 @@ def read_constants(path: Path = CONSTANTS) -> Constants:
     ReportError
         If one has no source.
     """
-    found = read_yaml(path)
+    found = read_yaml(folder / CONSTANTS)
     constants, phrases = found.get("constants") or {}, found.get("phrases") or []
     unsourced = [name for name, entry in constants.items() if not isinstance(entry, dict) or not entry.get("source")]
     unsourced += [str(entry) for entry in phrases
                   if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")]
     if unsourced or found.keys() - {"constants", "phrases", "idioms"}:
-        raise ReportError(f"{path.name}: " + (f"without text or source: {', '.join(unsourced)}." if unsourced else
+        raise ReportError(f"{CONSTANTS}: " + (f"without text or source: {', '.join(unsourced)}." if unsourced else
                                               "has constants, phrases and idioms, and nothing else."))
     return Constants(constants, phrases, found.get("idioms") or [])
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.claims.errors import ClaimError
 from report.claims.finding import FAILS, HOLDS, PERSON, Finding
 from report.claims.lexicon import statements
-from report.claims.notation import sentence, spans
 from report.claims.predicates import PREDICATES, judge
-from report.claims.tables import ClaimError, Tables, as_list
+from report.claims.tables import Tables
 from report.claims.words import listed, relisted, spoken, swapped
-from report.claims.yaml import read_yaml
 from report.errors import ReportError, did_you_mean
-from report.filters import ORDINALS, WORDS
+from report.text.filters import ORDINALS, WORDS
+from report.text.notation import sentence, spans
+from report.text.yaml import as_list, read_yaml
 
 SUFFIX = ".claims.yml"
 KEYS = {"paper", "note"}
@@ -87,8 +88,8 @@ class Judged:
         return f"{word}: {ids}: {self.use.file}: “{self.use.words}”; now: {self.finding.now}"
 
 
-def read_claims(folder: Path, more: Iterable[Path] = ()) -> dict[str, Claim]:
-    """Every claim of the files beside the sections, and of `more` files.
+def read_claims(words: Path) -> dict[str, Claim]:
+    """Every claim of an edition's words: of the files beside the sections, and of the one beside the exhibits.
 
     Raises
     ------
@@ -97,7 +98,7 @@ def read_claims(folder: Path, more: Iterable[Path] = ()) -> dict[str, Claim]:
     """
     found: dict[str, Claim] = {}
     problems = []
-    for file in [*sorted(folder.glob(f"*{SUFFIX}")), *(path for path in more if path.is_file())]:
+    for file in [*sorted((words / "sections").glob(f"*{SUFFIX}")), *sorted(words.glob(f"*{SUFFIX}"))]:
         for name, entry in read_yaml(file).items():
             problem = _problem(name, entry, found)
             if problem:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.claims.conditions import KEYS, Condition, adjective_for
+from report.claims.errors import ClaimError
 from report.claims.finding import FAILS, HOLDS, PERSON, Finding, status
 from report.claims.margins import Margin, between, closest, deciding, different, edges, inside, neighbours, whoever
 from report.claims.numbers import needed, scope, subjects, value, witnesses
-from report.claims.tables import ClaimError, PlaceList, Tables, as_list, cell, is_number
+from report.claims.tables import PlaceList, Tables, cell, is_number
 from report.claims.words import label, listed, shown
+from report.text.yaml import as_list
 
 
 def only(arguments: Mapping, tables: Tables) -> Finding:
@@ -52,7 +54,7 @@ def none(arguments: Mapping, tables: Tables) -> Finding:
 def every_row(arguments: Mapping, tables: Tables) -> Finding:
     """Every place of the list, or every subject, satisfies a condition on a column; an empty list does not."""
     column = needed(arguments, "column")
-    condition = Condition.of({key: item for key, item in arguments.items() if key in KEYS}, ())
+    condition = Condition.of({key: item for key, item in arguments.items() if key in KEYS}, (), tables.adjectives)
     plain = {key: item for key, item in arguments.items() if key not in KEYS}
     wanted = subjects(plain) if "who" in plain else list(tables.places(plain).named)
     found = value({**plain, "who": wanted}, tables)
@@ -111,12 +113,13 @@ def leader(arguments: Mapping, tables: Tables) -> Finding:
     if first and not holds and alone:
         swaps = [[(who, first.name)]]
     if "margin" in arguments:
-        condition = Condition.of({"is": arguments["margin"]}, ())
+        condition = Condition.of({"is": arguments["margin"]}, (), tables.adjectives)
         ratio = _lead(first, second, values)
         meaning += f", and over the second it is {condition.in_words()}"
         fits = ratio is not None and condition.holds(ratio, "ratio")
-        if holds and not fits and ratio and (other := adjective_for(ratio, "ratio", arguments["margin"])):
-            swaps = [[(arguments["margin"], other)]]
+        if holds and not fits and ratio:
+            other = adjective_for(ratio, "ratio", arguments["margin"], tables.adjectives)
+            swaps = [[(arguments["margin"], other)]] if other else []
         holds = holds and fits
         turn = condition.slack(ratio, "ratio") if ratio is not None else None
         text = f"{shown(ratio)} times the second" if ratio is not None else ""

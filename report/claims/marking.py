@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from report.claims.evaluate import Judged
 from report.claims.finding import FAILS, HOLDS
-from report.claims.notation import Span, rewritten, spans
+from report.text.notation import Span, rewritten, spans
 
 MARKS = {FAILS: "fails", "person": "to be read again"}
 

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report.claims.errors import ClaimError
 from report.claims.margins import Margin, different, edges, neighbours
-from report.claims.tables import LIST_KEYS, ClaimError, PlaceList, Tables, as_list, cell, is_number
+from report.claims.tables import LIST_KEYS, PlaceList, Tables, cell, is_number
 from report.claims.words import label, listed, located, printed, shown, titled
+from report.text.yaml import as_list
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,16 @@ from functools import partial
 
 from report.claims.conditions import KEYS, Condition, adjective_for
 from report.claims.correlations import coefficient, p_value
+from report.claims.errors import ClaimError
 from report.claims.finding import FAILS, HOLDS, PERSON, Finding, status
 from report.claims.lists import every_row, homes, leader, member, named_cells, none, only, order, read
 from report.claims.margins import Margin, closest
 from report.claims.numbers import NUMBERS as OF_TABLES
 from report.claims.numbers import Number, needed
-from report.claims.tables import LIST_KEYS, ClaimError, Tables, as_list, is_number
+from report.claims.tables import LIST_KEYS, Tables, is_number
 from report.claims.words import listed, shown
 from report.errors import did_you_mean
+from report.text.yaml import as_list
 
 Predicate = Callable[[Mapping, Tables], Finding]
 NUMBERS = OF_TABLES | {"correlation": (coefficient, {"columns", "method"}), "p_value": (p_value, {"columns"})}
@@ -46,7 +48,7 @@ def judge(predicate: Mapping, tables: Tables) -> Finding:
 def number(name: str, arguments: Mapping, tables: Tables) -> Finding:
     """A number satisfies a condition; of several subjects, each."""
     function, own = NUMBERS[name]
-    condition = Condition.of(arguments, own if name == "fact" else own | LIST_KEYS)
+    condition = Condition.of(arguments, own if name == "fact" else own | LIST_KEYS, tables.adjectives)
     found = function({key: item for key, item in arguments.items() if key not in KEYS}, tables)
     right = [one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among)
              for one in found]
@@ -55,7 +57,7 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Finding:
     same = len({one.text for one in found}) == 1
     rows = [row for one in found for row in one.rows]
     return Finding(status(all(right)), f"{about} is {condition.in_words()}", now, margin.text, margin.slack, rows,
-                   _swaps(found[0], condition) + _holders(name, arguments, condition, tables) if same else [])
+                   _swaps(found[0], condition, tables) + _holders(name, arguments, condition, tables) if same else [])
 
 
 def _told(arguments: Mapping, found: list[Number]) -> tuple[str, str]:
@@ -94,11 +96,11 @@ def _margin(one: Number, condition: Condition) -> Margin:
     return Margin(f"{one.text}; it would turn at {' or '.join(shown(turn) for turn in turns)}", slack)
 
 
-def _swaps(one: Number, condition: Condition) -> list[list[tuple[str, str]]]:
+def _swaps(one: Number, condition: Condition, tables: Tables) -> list[list[tuple[str, str]]]:
     if one.value is None:
         return []
     if condition.adjective:
-        other = adjective_for(one.value, one.kind, condition.adjective, one.among)
+        other = adjective_for(one.value, one.kind, condition.adjective, tables.adjectives, one.among)
         return [[(condition.adjective, other)]] if other else []
     if one.kind in ("count", "rank"):
         amounts = [text for _, text in condition.words]
@@ -127,7 +129,7 @@ def compare(arguments: Mapping, tables: Tables) -> Finding:
     meaning = f"{this.about} is {relation} {that.about}"
     rows = this.rows + that.rows
     if relation not in RELATIONS:
-        condition = Condition.of({"is": relation}, ())
+        condition = Condition.of({"is": relation}, (), tables.adjectives)
         if not condition.adjective:
             raise ClaimError(f'"{relation}" is no relation; there are {", ".join(RELATIONS)}, and adjectives of ratios')
     if this.value is None or that.value is None:
@@ -143,7 +145,7 @@ def compare(arguments: Mapping, tables: Tables) -> Finding:
                    f"{shown(this.value / that.value)} times", rows)
     margin = _margin(ratio, condition)
     return Finding(status(condition.holds(ratio.value, "ratio")), f"{ratio.about} is {condition.in_words()}", now,
-                   margin.text, margin.slack, rows, _swaps(ratio, condition))
+                   margin.text, margin.slack, rows, _swaps(ratio, condition, tables))
 
 
 def _number(described: Mapping, tables: Tables) -> Number:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
+from pathlib import Path
 
-from report.claims.conditions import Condition, adjectives
-from report.claims.coverage import UNDECLARED, Constants, Coverage, coverage, read_constants
+from markupsafe import Markup, escape
+
+from report.claims.conditions import Condition
+from report.claims.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, coverage, read_constants
 from report.claims.evaluate import Claim, Judged, judged, read_claims, uses
 from report.claims.finding import FAILS, PERSON
 from report.claims.marking import marked, on_page
-from report.claims.notation import spans
-from report.claims.tables import Tables
+from report.claims.tables import Tables, Vocabulary
 from report.errors import ReportError
-from report.exhibits import TEXTS, Exhibit
-from report.filters import typeset
-from report.sections import FOLDER, Section
-
-EXHIBITS = FOLDER.parent / "exhibits.claims.yml"
+from report.exhibits.exhibit import TEXTS, Exhibit
+from report.text.filters import typeset
+from report.text.notation import spans
+from report.text.sections import Section
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,12 @@ class FailingClaims(ReportError):
 class Register:
     """Every claim of a paper, judged."""
 
-    def __init__(self, texts: list[Text], tables: Tables, claims: Mapping[str, Claim] | None = None):
+    def __init__(self, texts: list[Text], tables: Tables, claims: Mapping[str, Claim],
+                 constants: Constants = NO_CONSTANTS):
         self.texts = texts
         self.tables = tables
-        self.claims = read_claims(FOLDER, [EXHIBITS]) if claims is None else claims
+        self.claims = claims
+        self.constants = constants
 
     @cached_property
     def judged(self) -> list[Judged]:
@@ -126,11 +128,6 @@ class Register:
         return [one.record for one in self.judged]
 
     @cached_property
-    def constants(self) -> Constants:
-        """What is declared."""
-        return read_constants()
-
-    @cached_property
     def coverage(self) -> Coverage:
         """What nothing binds."""
         return coverage([(text.file, text.written, text.line) for text in self.texts], self.constants)
@@ -156,8 +153,8 @@ class Register:
 
     def adjectives(self) -> list[dict]:
         """The words of degree, for the methodology."""
-        return [{"word": word, "of": entry["of"], "condition": Condition.of(entry, {"of"}).in_words()}
-                for word, entry in adjectives().items()]
+        return [{"word": word, "of": entry["of"], "condition": Condition.of(entry, {"of"}, {}).in_words()}
+                for word, entry in self.tables.adjectives.items()]
 
     def declared(self) -> dict:
         """Constants, phrases and idioms, for their page."""
@@ -170,7 +167,18 @@ class Register:
                 "expressions": self.coverage.expressions, "claimed": self.coverage.claimed}
 
 
-def _marked(one: Judged) -> str:
+def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
+    """The claims that the folder of an editor's words makes about the artifacts of a folder.
+
+    Raises
+    ------
+    ReportError
+        If a claim, a group, an adjective or a constant is not written as it must be.
+    """
+    return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)), read_claims(words), read_constants(words))
+
+
+def _marked(one: Judged) -> Markup:
     """The sentence as HTML, the claimed words in it marked."""
     before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
-    return f"{before}<mark>{words}</mark>{after}" if words else before
+    return Markup("{}<mark>{}</mark>{}").format(before, words, after) if words else before

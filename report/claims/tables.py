@@ -13,23 +13,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from report.claims.yaml import read_yaml
+from report.claims.conditions import Adjectives, Condition, read_adjectives
+from report.claims.errors import ClaimError
 from report.errors import did_you_mean
+from report.text.yaml import as_list, read_yaml
 
 Row = Mapping[str, str]
-GROUPS = Path(__file__).parents[1] / "groups.yml"
 NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
 """The column that names a row: the first of these that a table has."""
 LIST_KEYS = {"in", "by", "first", "last", "rows", "of", "not in", "where"}
-
-
-class ClaimError(Exception):
-    """A claim that cannot be understood: it must not pass for checked."""
 
 
 @dataclass(frozen=True)
@@ -69,32 +66,46 @@ class PlaceList:
         return 1 + sum(other < own for other in places), places.count(own) > 1
 
 
-class Tables:
-    """Every artifact of one computation; `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError.
+@dataclass(frozen=True)
+class Vocabulary:
+    """What an edition's words mean by the names of groups (`groups.yml`) and by words of degree (`adjectives.yml`)."""
 
-    `names` are those that an unknown name may have meant.
+    groups: Mapping[str, Mapping] = field(default_factory=dict)
+    adjectives: Adjectives = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Path) -> Vocabulary:
+        """That of the folder of an edition's words."""
+        return cls(read_yaml(words / "groups.yml"), read_adjectives(words))
+
+
+class Tables:
+    """Every artifact of one computation, and the vocabulary in which claims speak of them.
+
+    `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError; `names` are those that an unknown name
+    may have meant.
     """
 
-    def __init__(self, read: Callable[[str], str], groups: Mapping[str, Mapping] | None = None,
-                 names: Iterable[str] = ()):
+    def __init__(self, read: Callable[[str], str], vocabulary: Vocabulary, names: Iterable[str] = ()):
         self._read = read
         self._rows: dict[str, list[Row]] = {}
         self.names = sorted(names)
-        self.groups = read_yaml(GROUPS) if groups is None else groups
+        self.groups, self.adjectives = vocabulary.groups, vocabulary.adjectives
 
     @classmethod
-    def of_folder(cls, folder: Path) -> Tables:
+    def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Tables:
         """The artifacts in a folder."""
-        return cls(lambda name: (folder / name).read_text("utf-8"), names={path.stem for path in folder.rglob("*.csv")})
+        return cls(lambda name: (folder / name).read_text("utf-8"), vocabulary,
+                   {path.stem for path in folder.rglob("*.csv")})
 
     @classmethod
-    def of_texts(cls, texts: Mapping[str, str]) -> Tables:
+    def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Tables:
         """Artifacts in memory: path → text."""
         def read(name: str) -> str:
             if name not in texts:
                 raise FileNotFoundError(name)
             return texts[name]
-        return cls(read)
+        return cls(read, vocabulary)
 
     @cached_property
     def facts(self) -> dict:
@@ -159,15 +170,13 @@ class Tables:
 
     def where(self, place: Place, where: Mapping) -> bool:
         """Whether a place satisfies a condition on one of its columns, or of its row in another artifact."""
-        from report.claims.conditions import Condition
-
         row = self.by_name(where["in"]).get(place.name, {}) if "in" in where else place.row
         text = cell(row, where.get("column", ""), where.get("in", "the list"))
         if where.get("is") in ("present", "blank"):
             return bool(text) == (where["is"] == "present")
         if not is_number(text):
             return "is" in where and text != "" and text in as_list(where["is"])
-        return Condition.of(where, {"in", "column"}).holds(Decimal(text), "value")
+        return Condition.of(where, {"in", "column"}, self.adjectives).holds(Decimal(text), "value")
 
     def belongs(self, place: Place, group: str) -> bool:
         """Whether a place is in a group; without a region of its own a row has the ranking's."""
@@ -175,7 +184,7 @@ class Tables:
         if group.startswith("country "):
             return home.get("country", "") == group.removeprefix("country ")
         if group not in self.groups:
-            raise ClaimError(f'"{group}" is no group of places (report/groups.yml)')
+            raise ClaimError(f'"{group}" is no group of places (groups.yml)')
         return all(self._matches(place.name, home, key, set(values)) for key, values in self.groups[group].items())
 
     def _matches(self, name: str, home: Row, key: str, values: set[str]) -> bool:
@@ -196,11 +205,6 @@ def cell(row: Row, column: str, table: str) -> str:
     if row and column not in row:
         raise ClaimError(f'"{table}" has no column "{column}"')
     return row.get(column, "")
-
-
-def as_list(value) -> list:
-    """One or several as a list."""
-    return value if isinstance(value, list) else [value]
 
 
 def is_number(text: str) -> bool:

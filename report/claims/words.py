@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from report.filters import ORDINALS, WORDS, money, ordinal, rounded
+from report.text.filters import ORDINALS, WORDS, money, ordinal, rounded
 
 COLUMNS = {
     "total_funding_usd": "total funding",

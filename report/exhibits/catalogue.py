@@ -1,0 +1,97 @@
+"""The exhibits that a paper's sections place, numbered in the order of the paper, each with its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment, TemplateError
+
+from report.artifacts import Artifacts
+from report.cache import CACHE
+from report.errors import ReportError, did_you_mean
+from report.exhibits.draw import draw_all
+from report.exhibits.exhibit import Exhibit, exhibit
+from report.text.sections import Section
+
+VARIANTS = {"wide": "", "narrow": "-narrow"}
+"""Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
+PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
+
+Drawing = tuple[dict, str, str, str]
+"""What is drawn: specification, title, description, id."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every placed exhibit by name, in the paper's order, its definition, and the section that places it first."""
+
+    exhibits: Mapping[str, Exhibit]
+    definitions: Mapping[str, dict]
+    placed: Mapping[str, Section]
+    artifacts: Artifacts
+
+    def find(self, name: str) -> Exhibit:
+        """The exhibit of a name; TemplateError, told with file and line, if no section places it."""
+        if name not in self.exhibits:
+            raise TemplateError(f'no section places an exhibit "{name}"{did_you_mean(name, self.exhibits)}')
+        return self.exhibits[name]
+
+    def of_kind(self, kind: str) -> list[Exhibit]:
+        """The tables, or the figures, in the paper's order."""
+        return [found for found in self.exhibits.values() if found.kind == kind]
+
+    def on(self, section: Section) -> list[Exhibit]:
+        """The exhibits that stand in a section."""
+        return [found for name, found in self.exhibits.items() if self.placed[name] is section]
+
+    @property
+    def specified(self) -> list[Exhibit]:
+        """The figures that have a specification."""
+        return [found for found in self.of_kind("figure") if found.charted]
+
+    @property
+    def to_draw(self) -> list[Drawing]:
+        """Of every drawing what is drawn; figure by figure, wide and narrow."""
+        return [(self.artifacts.chart(found.name + suffix), f"{found.label}. {found.title}", found.description,
+                 found.id + suffix) for found in self.specified for suffix in VARIANTS.values()]
+
+    @cached_property
+    def drawings(self) -> dict[str, dict[str, str]]:
+        """Figure → its drawings for print and wide screens, and for narrow ones (SVG)."""
+        drawn = iter(draw_all(self.to_draw, CACHE))
+        return {found.name: dict(zip(VARIANTS, drawn, strict=False)) for found in self.specified}
+
+
+def catalogue(sections: Iterable[Section], definitions: Mapping[str, dict], artifacts: Artifacts,
+              jinja: Environment) -> Catalogue:
+    """The catalogue of the exhibits that the sections place; tables and figures count on their own.
+
+    Raises
+    ------
+    ReportError
+        If a section places what no definition describes, or a definition uses what does not exist.
+    """
+    placed = _placed(sections, definitions)
+    count = {"table": 0, "figure": 0}
+    exhibits = {}
+    for name in placed:
+        definition = definitions[name]
+        if "number" not in definition:
+            count[definition["kind"]] += 1
+        number = str(definition.get("number", count[definition["kind"]]))
+        exhibits[name] = exhibit(name, number, definition, artifacts, jinja)
+    return Catalogue(exhibits, definitions, placed, artifacts)
+
+
+def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dict[str, Section]:
+    found: dict[str, Section] = {}
+    for section in sections:
+        for name in PLACED.findall(section.text):
+            if name not in definitions:
+                raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
+                                  f"{did_you_mean(name, definitions) or '.'}")
+            found.setdefault(name, section)
+    return found

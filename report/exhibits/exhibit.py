@@ -1,0 +1,184 @@
+"""Exhibits as pages show them: titles and columns from `exhibits.yml`, values from the artifacts.
+
+An exhibit is called by its short name (`ranking`, `map_europe`); its number follows from where the text first places
+it, so that nobody numbers by hand. Everything that several media share is settled here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment
+
+from report.artifacts import Artifacts, Row
+from report.errors import ReportError, did_you_mean
+from report.text.filters import typeset
+from report.text.notation import bare
+from report.text.strict import WRONG, told
+from report.text.yaml import read_yaml
+
+DEFINITIONS = "exhibits.yml"
+KINDS = ("table", "figure")
+TEXTS = ("title", "subtitle", "note", "source", "description")
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One table or figure: what surrounds it, and its data as printed cells.
+
+    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `charted` is
+    whether there is a drawing of it; `more` are further artifacts that it shows, label by name.
+    """
+
+    name: str
+    kind: str
+    number: str
+    title: str
+    subtitle: str = ""
+    note: str = ""
+    source: str = ""
+    description: str = ""
+    claiming: str = ""
+    columns: list[dict] = field(default_factory=list)
+    rows: list[list[dict]] = field(default_factory=list)
+    data: str = ""
+    charted: bool = False
+    more: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Anchor of the exhibit, the same whatever its number."""
+        return f"{self.kind}-{self.name.replace('_', '-')}"
+
+    @property
+    def label(self) -> str:
+        """`Table 3`."""
+        return f"{self.kind.capitalize()} {self.number}"
+
+    @property
+    def spec(self) -> str:
+        """Its chart specification, from the artifacts' folder."""
+        return f"{self.kind}s/{self.name}.vl.json"
+
+
+def definitions(folder: Path) -> dict[str, dict]:
+    """Short name → definition, as in `exhibits.yml`.
+
+    Raises
+    ------
+    ReportError
+        If the file is no YAML, or an exhibit lacks what every one has.
+    """
+    found = read_yaml(folder / DEFINITIONS, yaml.SafeLoader)
+    if problems := [f"{DEFINITIONS}: {name}: {problem}." for name, one in found.items() for problem in _lacking(one)]:
+        raise ReportError("\n".join(problems))
+    return found
+
+
+def _lacking(definition: object) -> Iterator[str]:
+    if not isinstance(definition, dict):
+        yield "needs a kind and a title, each on an indented line of its own"
+        return
+    if definition.get("kind") not in KINDS:
+        yield f"needs `kind: {'` or `kind: '.join(KINDS)}`"
+    yield from (f"needs `{key}: …`, a text" for key in TEXTS
+                if not isinstance(definition.get(key, "" if key != "title" else None), str))
+    columns = definition.get("columns", [])
+    for number, column in enumerate(columns if isinstance(columns, list) else [None], 1):
+        yield from (f"column {number} needs `{key}: …`" for key in ("key", "label")
+                    if not isinstance(column, dict) or not isinstance(column.get(key), str))
+
+
+def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinja: Environment) -> Exhibit:
+    """The exhibit of a definition, its texts and cells expanded.
+
+    Raises
+    ------
+    ReportError
+        If the definition uses what does not exist, with the exhibit and the entry.
+    """
+    kind = definition["kind"]
+    data = definition.get("data", f"{kind}s/{name}")
+    columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
+                "kind": c.get("kind", "text"), "folds": c.get("folds", False)} for c in definition.get("columns", [])]
+    with _entry(name, "data"):
+        rows = artifacts.rows(data) if columns else []
+    cells = printed_cells(name, rows, definition, jinja) if columns else []
+    texts = {}
+    for key in TEXTS:
+        with _entry(name, key):
+            texts[key] = jinja.from_string(definition.get(key, "")).render().strip()
+    words = {key: typeset(bare(text)) for key, text in texts.items()}
+    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
+                   more=definition.get("more", {}), claiming="\n\n".join(texts.values()), **words)
+
+
+@contextmanager
+def _entry(name: str, key: str) -> Iterator[None]:
+    """Whatever goes wrong inside is told with the exhibit's name and the entry's key."""
+    try:
+        yield
+    except WRONG as error:
+        raise ReportError(f"{DEFINITIONS}: {name}: {key}: {told(error)}") from None
+
+
+def printed_cells(name: str, rows: list[Row], definition: dict, jinja: Environment) -> list[list[dict]]:
+    """The cells of these rows, as the definition's columns print them; a `form` may use the whole `row`."""
+    with _entry(name, "gathered"):
+        rows = gathered(rows, definition["gathered"]) if "gathered" in definition else rows
+    printed = []
+    for column in definition["columns"]:
+        with _entry(name, f"column {column['key']}"):
+            printer = jinja.compile_expression(f"value | {column['form']}") if "form" in column else None
+            printed.append([_cell(row, len(rows), column, printer) for row in rows])
+    return [list(cells) for cells in zip(*printed, strict=True)]
+
+
+def gathered(rows: list[Row], key: str) -> list[Row]:
+    """Rows with the same `key` as one row: their other cells in a list, and `number`, how many they were.
+
+    >>> gathered([{"region": "EU", "place": "Ulm"}, {"region": "EU", "place": "Lille"}], "region")
+    [{'region': 'EU', 'place': 'Ulm; Lille', 'number': '2'}]
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(_value(row, key), []).append(row)
+    return [{**{column: "; ".join(row[column] for row in group) for column in group[0]},
+             key: name, "number": str(len(group))} for name, group in groups.items()]
+
+
+def _cell(row: Row, places: int, column: dict, printer) -> dict:
+    value = _value(row, column["key"])
+    text = "–" if value == "" else printer(value=value, row=row) if printer else value
+    cell = {"text": text if column.get("kind") == "name" else typeset(text)}
+    if column.get("kind") in ("rank", "number", "bar") and value:
+        cell["sort"] = value.rstrip("=")
+    if "bar" in column and value:
+        cell["bar"] = bar({role: _value(row, key) for role, key in column["bar"].items()}, places)
+    return cell
+
+
+def _value(row: Row, key: str) -> str:
+    if key not in row:
+        raise LookupError(f'the data has no column "{key}"{did_you_mean(key, row)}')
+    return row[key]
+
+
+def bar(values: dict[str, str], places: int) -> dict[str, float]:
+    """A small bar on an axis of so many places, in per cent: where it starts, its length, perhaps where its mark is.
+
+    Ranks `from` and `to`, and the rank `at` which the mark stands, go from the first place at the left to the last at
+    the right. A `score`, which is a mean rank, is the longer the better.
+
+    >>> bar({"from": "1", "to": "3", "at": "2="}, 5), bar({"score": "2"}, 5)
+    ({'start': 0.0, 'length': 50.0, 'mark': 25.0}, {'start': 0, 'length': 75.0})
+    """
+    along = {role: 100 * (float(value.rstrip("=")) - 1) / max(places - 1, 1) for role, value in values.items()}
+    if "score" in along:
+        return {"start": 0, "length": round(100 - along["score"], 2)}
+    return {"start": round(along["from"], 2), "length": round(along["to"] - along["from"], 2),
+            "mark": round(along["at"], 2)}

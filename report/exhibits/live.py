@@ -1,0 +1,46 @@
+"""What makes a picture of a chart come alive in the page: Vega, and the charts' specifications, as scripts.
+
+Vega comes out of the library that draws the pictures, so that both are drawn alike and its version is locked with
+it. Specifications are scripts too, since a page that was opened from a disk may load scripts but read no other file.
+`scripts/explore.js` asks for both once a reader wants them.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import vl_convert
+
+from report.cache import CACHE, cached
+from report.exhibits.catalogue import VARIANTS, Catalogue
+
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+def write_live(catalogue: Catalogue, folder: Path) -> None:
+    """Write Vega and both specifications of every figure below the folder of assets."""
+    (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
+    (folder / "charts").mkdir()
+    for name in (f"{found.name}{suffix}" for found in catalogue.specified for suffix in VARIANTS.values()):
+        script = live_script(name, catalogue.artifacts.chart(name))
+        (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
+
+
+def live_script(name: str, spec: dict) -> str:
+    """A specification as a script that lays it down under its name.
+
+    >>> live_script("bars", {"mark": "bar"})
+    '(window.charts ??= {})["bars"] = {"mark":"bar"};\\n'
+    """
+    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    return f'(window.charts ??= {{}})["{name}"] = {text};\n'
+
+
+def vega_script(cache_dir: Path) -> str:
+    """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
+    head = (f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
+            f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n")
+    made_from = vl_convert.__version__ + Path(__file__).read_text("utf-8")
+    return cached(made_from, "js", lambda: (
+        f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n").encode(), cache_dir).decode()

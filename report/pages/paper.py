@@ -1,0 +1,113 @@
+"""One edition's paper, read: what the compute step found, an editor's words, and what the two make together.
+
+An editor's section is Jinja in Quarto markdown. What it may use: `facts`, `rows`, `method`, the filters of
+`report.text.filters`, `table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")`,
+`box("box-history")` and `section("methodology")` to point at one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from report.artifacts import Artifacts
+from report.claims.register import Register, exhibit_text, read_register, section_texts
+from report.exhibits.catalogue import Catalogue, catalogue
+from report.exhibits.exhibit import definitions
+from report.text.environment import html_environment, markdown_environment
+from report.text.expansion import PLACING, expand
+from report.text.filters import day, typeset
+from report.text.lenient import lenient
+from report.text.links import Links, box_targets
+from report.text.medium import Medium
+from report.text.proofreading import proofread
+from report.text.references import BIBLIOGRAPHY, works
+from report.text.sections import Section, read_sections
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Everything of one edition that pages are made of.
+
+    `words` is the folder of an editor's text (`report/2025`); `markdown` and `html` are the languages of sections and
+    of templates; `works` are the keys of what the text cites.
+    """
+
+    artifacts: Artifacts
+    words: Path
+    draft: bool
+    edition: Mapping
+    sections: list[Section]
+    catalogue: Catalogue
+    links: Links
+    works: list[str]
+    markdown: Environment
+    html: Environment
+
+    @property
+    def reconstructed(self) -> bool:
+        """Whether the edition has a note on its data, which then stands wherever the data is shown."""
+        return bool(self.edition["data_note"])
+
+    @property
+    def draft_note(self) -> str:
+        """What every page of a draft says, `Draft: 2 claims fail`; blank unless it is one."""
+        failing = len(self.claims.failing)
+        return f"Draft: {failing} claim{'s fail' if failing != 1 else ' fails'}" if self.draft else ""
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether search engines are asked to leave the site out."""
+        return self.reconstructed or self.draft
+
+    @cached_property
+    def claims(self) -> Register:
+        """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
+        forgiving = lenient(markdown_environment(self.artifacts))
+        texts = [text for section in self.sections
+                 for text in section_texts(section, own_words(self, section, forgiving))]
+        texts += [exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
+                  for name, found in self.catalogue.exhibits.items()]
+        return read_register(texts, self.artifacts.folder, self.words)
+
+    def medium(self, section: Section, *, for_print: bool = False) -> Medium:
+        """Where the section's text is going to stand."""
+        return Medium(for_print, section, self.edition["url"])
+
+
+def read_paper(artifacts: Path, words: Path, *, draft: bool = False) -> Paper:
+    """The paper of a folder of artifacts and a folder of words; a draft shows a gap where the data lacks a value.
+
+    Raises
+    ------
+    ReportError
+        If a section uses what does not exist, or is not well formed, with file and line.
+    """
+    found = Artifacts(artifacts)
+    sections = read_sections(words)
+    proofread(sections)
+    markdown = markdown_environment(found)
+    if draft:
+        markdown = lenient(markdown)
+    exhibits = catalogue(sections, definitions(words), found, markdown)
+    targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
+    return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
+                 Links(sections, targets, box_targets(sections)),
+                 works(sections, (words / BIBLIOGRAPHY).read_text("utf-8")), markdown, html_environment(found))
+
+
+def edition_words(edition: Mapping) -> dict:
+    """What the edition says of itself, as printers set it, with its date in words."""
+    set_ = {key: typeset(edition[key]) for key in ("title", "subtitle")}
+    return {**edition, **set_, "date_text": day(edition["date"])}
+
+
+def own_words(paper: Paper, section: Section, jinja: Environment) -> str:
+    """The section's own text, expanded, without what it places."""
+    medium = paper.medium(section)
+    nothing = dict.fromkeys(PLACING, lambda *_, **__: "")
+    return expand(section, jinja, medium, {**paper.links.functions(medium), **nothing})

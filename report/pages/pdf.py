@@ -1,0 +1,95 @@
+"""The PDF: all sections in one document, laid out by WeasyPrint from our own print style sheet."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from report.errors import ReportError
+from report.pages.page import page_markdown
+from report.pages.paper import Paper
+from report.text.environment import TEMPLATES
+from report.text.markdown import headings, html
+from report.text.references import BIBLIOGRAPHY
+from report.text.sections import Section
+
+
+def print_html(paper: Paper) -> str:
+    """The whole paper as one HTML document for print."""
+    bodies = {section: _body(paper, section) for section in paper.sections if section.in_print}
+    contents = [entry for section, body in bodies.items() for entry in [
+        {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
+        *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2)]]
+    return paper.html.get_template("paper.html.j2").render(
+        edition=paper.edition, contents=contents, tables=paper.catalogue.of_kind("table"),
+        figures=paper.catalogue.of_kind("figure"),
+        body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+        reconstructed=paper.reconstructed, draft=paper.draft_note)
+
+
+def _body(paper: Paper, section: Section) -> str:
+    text = page_markdown(paper, section, for_print=True)
+    return _tight(html(text, paper.words / BIBLIOGRAPHY, notes_on_page=True))
+
+
+def _tight(body: str) -> str:
+    """Definitions without the line end before their closing tag, whose width WeasyPrint counts: a line that it no
+    longer fits on would break after its first word."""
+    return re.sub(r"\s+</dd>", "</dd>", body)
+
+
+def _head(section: Section) -> str:
+    number = f'<span class="header-section-number">{section.mark}</span> ' if section.mark else ""
+    return f'<h1 id="{section.slug}">{number}{escape(section.title)}</h1>'
+
+
+def _contents_entry(heading: dict) -> dict:
+    number, _, title = heading["title"].partition(" ")
+    numbered = number.replace(".", "").isdigit()
+    return {"id": heading["id"], "title": title if numbered else heading["title"],
+            "number": number if numbered else "", "level": 2}
+
+
+def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
+    """Write a document of `print_html` as PDF: `drawing:map_europe` from the drawings, all else from the templates.
+
+    All that it needs is text, so that it can run in a process of its own.
+
+    Raises
+    ------
+    ReportError
+        With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
+    """
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers=None):
+            if not url.startswith("drawing:"):
+                return super().fetch(url, headers)
+            drawing = drawings[url.removeprefix("drawing:")]
+            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
+
+    with warnings_of("weasyprint") as said:
+        HTML(string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
+             ).write_pdf(target, pdf_variant="pdf/ua-1")
+    if said:
+        raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+
+
+@contextmanager
+def warnings_of(name: str) -> Iterator[list[str]]:
+    """What a logger warns of meanwhile."""
+    said: list[str] = []
+    handler, logger = logging.Handler(logging.WARNING), logging.getLogger(name)
+    handler.emit = lambda record: said.append(record.getMessage())
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)

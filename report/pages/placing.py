@@ -1,0 +1,117 @@
+"""What a section places beside its own words, as blocks of HTML in its markdown: exhibits, boxes, lists, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from report.exhibits.downloads import citation, offers
+from report.exhibits.exhibit import Exhibit, printed_cells
+from report.exhibits.gallery import cards
+from report.pages.paper import Paper
+from report.text.boxes import BODY
+from report.text.escaping import raw
+from report.text.filters import typeset
+from report.text.medium import Medium
+from report.text.references import listed
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The parts of one page: a paper, and the medium that the page is for."""
+
+    paper: Paper
+    medium: Medium
+
+    def functions(self) -> dict[str, Callable[..., Markup]]:
+        """What an editor calls; their names are `report.text.expansion.PLACING`."""
+        placing = {"table": self.table, "figure": self.figure, "part": self.block, "claims": self.claims,
+                   "gallery": self.gallery, "references": lambda: listed(self.paper.works)}
+        return {name: _as_markup(function) for name, function in placing.items()}
+
+    def table(self, name: str, rows: list | None = None, partial: str = "table") -> str:
+        """An exhibit as a table; of a table the rows may be given instead."""
+        found = self.paper.catalogue.find(name)
+        shown = self._shown(found)
+        if rows is not None:
+            shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
+        return self.block(partial, exhibit=shown)
+
+    def figure(self, name: str) -> str:
+        """A figure; while nothing specifies its drawing, its values as a table."""
+        found = self.paper.catalogue.find(name)
+        if not found.charted:
+            return self.table(name)
+        shown = self._shown(found)
+        if self.medium.print:
+            shown["img_src"] = f"drawing:{name}"
+        else:
+            drawing = self.paper.catalogue.drawings[name]
+            shown |= {"svg": Markup(drawing["wide"]), "svg_narrow": Markup(drawing["narrow"])}
+        shown["table"] = {"columns": found.columns, "rows": found.rows} if found.rows else None
+        return self.block("figure", exhibit=shown)
+
+    def gallery(self, kind: str) -> str:
+        """Every exhibit of a kind as a card."""
+        return self.block("gallery", cards=list(cards(self.paper.catalogue, kind, self.medium)))
+
+    def claims(self, name: str) -> str:
+        """A list for a page: of all claims, of words of degree, or of what is declared."""
+        register, links = self.paper.claims, self.paper.links
+        if name == "claims":
+            return self.block("claims", sections=[{**one, "href": self.medium.link(links.find(one["page"]))}
+                                                  for one in register.sections()])
+        if name == "adjectives":
+            return self.block("adjectives", adjectives=register.adjectives())
+        return self.block("constants", **register.declared())
+
+    def opener(self, judged: list, anchored: bool = False) -> Markup:
+        """What stands behind words that claim something, and opens their panel."""
+        return Markup(self.html("claim_opener", claims=judged, anchored=anchored))
+
+    def panels(self, text: str) -> str:
+        """What the openers of a page open: those of its text, and of the exhibits that stand on it."""
+        shown = [text, *(found.claiming for found in self.paper.catalogue.on(self.medium.section))]
+        groups = [group for one in shown for group in self.paper.claims.groups(one)]
+        return self.block("claim_panels", groups=groups, version=self.paper.edition["version"],
+                          href_claims=self.medium.link(self.paper.links.find("claims"))) if groups else ""
+
+    def frame(self, kind: str, name: str, title: str) -> str:
+        """The HTML around a box or takeaways, `BODY` where its text stands."""
+        label = self.paper.links.boxes[name][0] if name in self.paper.links.boxes else ""
+        return self.html(kind, **{kind: {"id": name, "label": label, "title": typeset(title), "body": BODY}})
+
+    def notice(self) -> str:
+        """The notices that this is a draft and that the data is reconstructed; nothing where neither is so.
+
+        The first page of a draft lists the places that fail.
+        """
+        failing = self.paper.claims.failing if self.paper.draft and self.medium.section.is_first else []
+        once = {(one.use.page, one.use.sentence, one.use.words): one for one in reversed(failing)}.values()
+        places = [{"words": one.use.words, "title": page.label,
+                   "href": self.medium.link(page, f"claim-{one.claim.id}")}
+                  for one in reversed(once) for page in [self.paper.links.find(one.use.page)]]
+        return self.html("notice", draft=self.paper.draft_note, places=places)
+
+    def _shown(self, found: Exhibit) -> dict:
+        openers = [] if self.medium.print else [self.opener(group, anchored=True)
+                                                  for group in self.paper.claims.groups(found.claiming)]
+        section = self.paper.catalogue.placed[found.name]
+        return {**vars(found), "id": found.id, "label": found.label, "openers": openers,
+                "offers": offers(found, self.medium), "citation": citation(found, section, self.paper.edition)}
+
+    def block(self, partial: str, **values) -> str:
+        """A partial as a block of raw HTML in markdown."""
+        return raw(self.html(partial, **values))
+
+    def html(self, partial: str, **values) -> str:
+        """A partial of the templates, filled."""
+        template = self.paper.html.get_template(f"partials/{partial}.html.j2")
+        return template.render(**values, edition=self.paper.edition, reconstructed=self.paper.reconstructed,
+                               print=self.medium.print).strip()
+
+
+def _as_markup(function: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *arguments, **named: Markup(function(*arguments, **named))

@@ -1,0 +1,46 @@
+"""The static site: one page a section, the files that pages need, and the artifacts to download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from report.pages.assets import write_assets
+from report.pages.page import page_markdown
+from report.pages.paper import Paper
+from report.pages.placing import Placing
+from report.pages.quarto import quarto_site, use_quarto
+from report.text.markdown import headings, html, linked_to_html
+from report.text.references import BIBLIOGRAPHY
+
+
+def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> None:
+    """Write the site into `staged`, beside the artifacts; its pages link to the PDF if there is going to be one."""
+    if use_quarto(renderer):
+        quarto_site(paper, staged)
+    else:
+        write_assets(paper, staged / "paper" / "assets")
+        for page in paper.sections:
+            target = staged / f"{page.page}.html"
+            target.write_text(page_html(paper, page, "paper.pdf" if has_pdf else ""), "utf-8")
+
+
+def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
+    """One page in the site's layout."""
+    body = linked_to_html(html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY))
+    medium, at = paper.medium(section), paper.sections.index(section)
+
+    def entry(other) -> dict:
+        address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
+        return {"href": address if other is not section else Path(section.page).name + ".html",
+                "title": other.title, "number": other.short, "current": other is section}
+
+    page = {"slug": section.slug, "title": section.title, "number": section.mark, "description": section.description,
+            "root": medium.root, "files": medium.files, "toc": headings(body)}
+    return paper.html.get_template("page.html.j2").render(
+        edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=Markup(body),
+        previous=entry(paper.sections[at - 1]) if at else None,
+        next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
+        unlisted=paper.unlisted, notice=Markup(linked_to_html(Placing(paper, medium).notice())),
+        reconstructed=paper.reconstructed, pdf_href=pdf_href)

@@ -1,0 +1,38 @@
+"""The two languages that Jinja speaks here: markdown, which editors write, and HTML, the templates.
+
+Both know the same facts, rows and filters. In markdown values are escaped as markdown (`report.text.escaping`), and an
+editor's text runs in a sandbox: it computes with what it is given and reaches nothing else. In templates values are
+escaped as HTML.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from report.artifacts import Artifacts
+from report.text.escaping import printed
+from report.text.filters import FILTERS
+from report.text.strict import Missing
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def markdown_environment(artifacts: Artifacts) -> Environment:
+    """For sections and for the words of exhibits."""
+    return _knowing(artifacts, ImmutableSandboxedEnvironment(autoescape=True, finalize=printed, undefined=Missing,
+                                                             trim_blocks=True, lstrip_blocks=True))
+
+
+def html_environment(artifacts: Artifacts) -> Environment:
+    """For the templates."""
+    return _knowing(artifacts, Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing,
+                                           trim_blocks=True, lstrip_blocks=True))
+
+
+def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
+    jinja.filters.update(FILTERS)
+    jinja.globals.update(facts=artifacts.facts, rows=artifacts.rows, method=artifacts.method)
+    return jinja

@@ -1,0 +1,57 @@
+"""The border between data and text: whatever comes from the data is printed, and never read as markup.
+
+An expression of an editor's text gives one of two kinds of values: markup that the program made on purpose (an exhibit,
+a reference), which is a `Markup`, or anything else, in which every character that markdown, pandoc's extensions or
+our own notation could read is escaped. Nobody has to remember a filter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$@&!]|(?<=[.-])[.-]|:(?=[:/\w])|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))")
+"""What could begin or end a construct: brackets, emphasis, code, tables, notes, mathematics, citations, entities,
+dashes and dots that would be joined, addresses, and at the start of a word the signs of lists and definitions."""
+
+
+def literal(text: str) -> str:
+    r"""Typed text as markdown in which nothing is markup: one line, backslashes before what could be active.
+
+    >>> print(literal("revised *twice*,\n[sic] at a_b"), literal("1. <b>"), literal("Xi'an (2)"))
+    revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi'an (2)
+    """
+    return ACTIVE.sub(lambda found: _escaped(found[0]), re.sub(r"\s+", " ", text))
+
+
+def _escaped(active: str) -> str:
+    """A backslash before a sign; behind digits that could number a list item, before the sign that follows them."""
+    return active + "\\" if active.isdigit() else "\\" + active
+
+
+def plain(text: str) -> str:
+    r"""Escaped text as it was typed.
+
+    >>> plain(literal("a*b 1. <c>"))
+    'a*b 1. <c>'
+    """
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
+def printed(value: object) -> object:
+    """What an expression puts into markdown: markup as it is, everything else escaped."""
+    if isinstance(value, Undefined) or hasattr(value, "__html__"):
+        return value
+    return Markup(literal(value) if isinstance(value, str) else str(value))
+
+
+def raw(html: str) -> str:
+    """HTML as a block in markdown, whatever it holds: its fence is longer than any in it; nothing of nothing.
+
+    >>> raw("<p>```</p>")
+    '\\n````{=html}\\n<p>```</p>\\n````\\n'
+    """
+    fence = "`" * max(3, *(1 + len(found) for found in re.findall("`+", html)), 3)
+    return f"\n{fence}{{=html}}\n{html}\n{fence}\n" if html else ""

@@ -1,0 +1,29 @@
+"""A section expanded: Jinja in, plain Quarto markdown out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import Environment
+
+from report.errors import ReportError
+from report.text.medium import Medium
+from report.text.sections import Section, at_line
+from report.text.strict import WRONG, told
+
+PLACING = ("table", "figure", "part", "claims", "gallery", "references")
+"""What a section may call to place something that is no text of its own."""
+
+
+def expand(section: Section, jinja: Environment, medium: Medium, functions: Mapping[str, Callable]) -> str:
+    """The section's text for a medium, every number and reference in place; `functions` are what it may call.
+
+    Raises
+    ------
+    ReportError
+        If it uses what does not exist, with file and line.
+    """
+    try:
+        return jinja.from_string(section.text).render(print=medium.print, files=medium.files, **functions)
+    except WRONG as error:
+        raise ReportError(f"{section.file.name}{at_line(error, section)}: {told(error)}") from None

@@ -1,0 +1,100 @@
+"""Every printed form of a number, as Jinja filters: British spelling, decimal point, comma between thousands.
+
+>>> millions(421_600_000), billions(6_230_000_000), percent(0.2863)
+('USD 422 million', 'USD 6.2 billion', '29 per cent')
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+
+
+def rounded(value, decimals: int = 0) -> str:
+    """Rounded half up, as readers do it, with commas between thousands.
+
+    >>> rounded(1821.25), rounded(0.5), rounded("0.6364", 2)
+    ('1,821', '1', '0.64')
+    """
+    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def percent(share, decimals: int = 0) -> str:
+    """A share between 0 and 1 as `29 per cent`."""
+    return f"{rounded(Decimal(str(share)) * 100, decimals)} per cent"
+
+
+def billions(usd, decimals: int = 1) -> str:
+    """`USD 6.2 billion`."""
+    return f"USD {rounded(Decimal(str(usd)) / 10**9, decimals)} billion"
+
+
+def millions(usd, decimals: int = 0) -> str:
+    """`USD 422 million`."""
+    return f"USD {rounded(Decimal(str(usd)) / 10**6, decimals)} million"
+
+
+def money(usd) -> str:
+    """Billions with a decimal from a thousand million on, else millions.
+
+    >>> money(6_230_000_000), money(421_600_000), money(25_000_000)
+    ('USD 6.2 billion', 'USD 422 million', 'USD 25 million')
+    """
+    return billions(usd) if Decimal(str(usd)) >= 10**9 else millions(usd)
+
+
+def typeset(text: str) -> str:
+    """Apostrophes as printers set them, where no markdown engine sees to it.
+
+    >>> typeset("the UK's")
+    'the UK’s'
+    """
+    return text.replace("'", "’")
+
+
+def words(value: int) -> str:
+    """Small numbers as words: `two`, `twelve`, 13."""
+    return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)
+
+
+def until(first, last) -> str:
+    """A range: `3–7`, or `3` where it ends as it begins."""
+    return f"{first}–{last}" if first != last else f"{first}"
+
+
+def in_hundred(share) -> str:
+    """A share in whole per cent, which says 0 or 100 only of none or all.
+
+    >>> in_hundred("0.664"), in_hundred("0.9996"), in_hundred("1.0"), in_hundred("0.0006"), in_hundred("0.0")
+    ('66', '>99', '100', '<1', '0')
+    """
+    exact = Decimal(str(share)) * 100
+    return "<1" if 0 < exact < 1 else ">99" if 99 < exact < 100 else rounded(exact)
+
+
+def counted(name, number) -> str:
+    """`EU (29)`."""
+    return f"{name} ({number})"
+
+
+def ordinal(value: int) -> str:
+    """`first` to `tenth`, then `11th`."""
+    if 0 <= value < len(ORDINALS):
+        return ORDINALS[value]
+    return f"{value}{'th' if value % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
+def day(iso: str) -> str:
+    """`31 July 2025`."""
+    when = date.fromisoformat(iso)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
+           "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted,
+           "typeset": typeset}

@@ -1,0 +1,37 @@
+"""Where a text is going to stand, a page of the site or the PDF, and how it links from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.text.sections import Section
+
+
+@dataclass(frozen=True)
+class Medium:
+    """Where a text is going to stand: how it links, and where its files are."""
+
+    print: bool
+    section: Section
+    url: str
+
+    @property
+    def root(self) -> str:
+        """The site's root as seen from the page."""
+        return "" if self.print or self.section.is_first else "../"
+
+    @property
+    def files(self) -> str:
+        """The folder of assets and artifacts as seen from the page; from paper, its address."""
+        if self.print:
+            return f"{self.url.rstrip('/')}/paper/"
+        return "paper/" if self.section.is_first else ""
+
+    def link(self, section: Section, anchor: str = "") -> str:
+        """Address of a section, or of an anchor in it."""
+        if self.print:
+            return f"#{anchor or section.slug}"
+        if section.slug == self.section.slug:
+            return f"#{anchor}"
+        page = f"{self.root}{section.page}" if section.is_first else f"{self.files}{section.slug}"
+        return f"{page}.qmd" + (f"#{anchor}" if anchor else "")

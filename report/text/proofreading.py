@@ -1,0 +1,82 @@
+"""Slips of notation that nothing else would notice: blocks and brackets that do not close.
+
+They are looked for in the sections as written, so that file and line are the editor's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from report.errors import ReportError
+from report.text.boxes import CLOSING, FENCE, OPENING
+from report.text.notation import blank, masked
+from report.text.sections import Section
+
+NO_PROSE = (r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", r"\\.", r"(?s)\$\$.*?\$\$", r"\$[^$\n]+\$", r"\]\([^)\s]*\)")
+"""Expressions, escaped characters, formulas, and the addresses of links."""
+
+Slip = tuple[int, str]
+"""The line of the text, counted from 0, and what is wrong."""
+
+
+def proofread(sections: Iterable[Section]) -> None:
+    """Go on only if every block and every bracket of the sections is closed.
+
+    Raises
+    ------
+    ReportError
+        With all that are not, file and line.
+    """
+    found = [f"{section.file.name}, line {section.line + line}: {slip}." for section in sections
+             for line, slip in sorted([*blocks(section.text), *brackets(section.text)])]
+    if found:
+        raise ReportError("\n".join(found))
+
+
+def blocks(text: str) -> Iterator[Slip]:
+    """Lines `:::` that nothing answers, and boxes without a title.
+
+    >>> list(blocks("::: rule\\nA\\n:::\\n\\n::: {.box #box-a}\\n### Title\\n"))
+    [(4, 'no line ":::" ends the block that begins here')]
+    """
+    opened = []
+    lines = masked(text).split("\n")
+    for number, line in enumerate(lines):
+        if CLOSING.match(line):
+            if not opened:
+                yield number, 'this ":::" ends a block that nothing began; after ":::" a block says what it is'
+            else:
+                opened.pop()
+        elif FENCE.match(line):
+            opened.append(number)
+            first = next(filter(str.strip, lines[number + 1:]), "")
+            if OPENING.match(line) and not first.startswith("#"):
+                yield number, 'the first line of a box must be its title, such as "### Title"'
+    yield from ((number, 'no line ":::" ends the block that begins here') for number in opened)
+
+
+def brackets(text: str) -> Iterator[Slip]:
+    """Square brackets of the prose that have no other half.
+
+    >>> list(brackets('A [b]{claim="x"}.^[Note.\\n\\nC] `[` {{ d[0] }} e]'))
+    [(2, 'a bracket "]" that nothing opens, in “C] `[` {{ d[0] }} e]”')]
+    """
+    prose = text
+    for pattern in NO_PROSE:
+        prose = re.sub(pattern, lambda found: ("]" if found[0][0] == "]" else "") + blank(
+            found[0][found[0][0] == "]":]), prose)
+    prose, opened = masked(prose), []
+    for found in re.finditer(r"[][]", prose):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        else:
+            yield _bracket(text, found.start(), 'a bracket "]" that nothing opens')
+    yield from (_bracket(text, at, 'a bracket "[" that nothing closes') for at in opened)
+
+
+def _bracket(text: str, at: int, slip: str) -> Slip:
+    around = " ".join(text[max(0, at - 20):at + 30].split())
+    return text[:at].count("\n"), f"{slip}, in “{around}”"

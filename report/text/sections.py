@@ -1,0 +1,103 @@
+"""The paper's sections: one Quarto markdown file each, in the order of their file names.
+
+A file's name is its place and its short name (`04-market-orientation.qmd`); its head says title and kind. Sections
+and annexes number themselves: nobody writes "Section 3" by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+
+import yaml
+
+from report.errors import ReportError
+from report.text.filters import typeset
+
+KINDS = ("front", "section", "annex", "back")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section before expansion; `number` is '3', '1' of an annex, or '' for what stands before and after.
+
+    `in_print` is whether the PDF has it (`print: false` in its head leaves it to the website).
+    """
+
+    slug: str
+    title: str
+    kind: str
+    number: str
+    description: str
+    in_print: bool
+    file: Path
+    text: str
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the text begins."""
+        return self.file.read_text("utf-8").count("\n") - self.text.count("\n") + 1
+
+    @property
+    def label(self) -> str:
+        """`Section 3`, `Annex 1`, or the title of an unnumbered one."""
+        return f"{self.kind.capitalize()} {self.number}" if self.number else self.title
+
+    @property
+    def mark(self) -> str:
+        """What stands before the title in a list of contents: `3`, `Annex 1` or nothing."""
+        return self.label if self.kind == "annex" else self.number
+
+    @property
+    def short(self) -> str:
+        """Before the title where there is little room: `3`, `A1` or nothing."""
+        return f"A{self.number}" if self.kind == "annex" else self.number
+
+    @property
+    def is_first(self) -> bool:
+        """The first page of the site is `index`."""
+        return self.slug == "index"
+
+    @property
+    def page(self) -> str:
+        """Path of its page without suffix, from the site's root."""
+        return self.slug if self.is_first else f"paper/{self.slug}"
+
+
+def read_sections(folder: Path) -> list[Section]:
+    """Every section of an edition's words (`sections/*.qmd`), numbered.
+
+    Raises
+    ------
+    ReportError
+        If a file's head does not say its title and one of the four kinds.
+    """
+    count: dict[str, int] = {}
+    found = []
+    for file in sorted((folder / "sections").glob("*.qmd")):
+        head, text = _split(file)
+        kind = head["kind"]
+        count[kind] = count.get(kind, 0) + 1
+        slug = re.sub(r"^\d+-", "", file.stem) if found else "index"
+        number = str(count[kind]) if kind in ("section", "annex") else ""
+        title, description = typeset(head["title"]), typeset(head.get("description", ""))
+        found.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
+    return found
+
+
+def _split(file: Path) -> tuple[dict, str]:
+    parts = re.match(r"---\n(.*?)\n---\n(.*)", file.read_text("utf-8"), re.DOTALL)
+    head = yaml.safe_load(parts[1]) if parts else {}
+    if not {"title", "kind"} <= head.keys() or head["kind"] not in KINDS:
+        raise ReportError(f"{file.name}: the head between the two lines --- needs a title and a kind, "
+                          f"which is one of {', '.join(KINDS)}.")
+    return head, parts[2]
+
+
+def at_line(error: Exception, section: Section) -> str:
+    """Where in a section's file an error arose: `, line 12`; blank if nobody knows."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    line = getattr(error, "lineno", None) or next(iter(lines), None)
+    return f", line {line + section.line - 1}" if line else ""

@@ -1,0 +1,82 @@
+"""A claim that answers a statement of the paper fails exactly where the statement is false, whatever the data.
+
+The statements have evaluators of their own (`replicate`), written apart from the predicates: on corrected data both
+must come to the same answer for each claim that names a statement.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from conftest import DATA, WORDS
+from perturbed import KINDS, Correction, quick, recomputed, scrambled, without_drawings
+
+import compute
+from compute.intake import read_edition
+from compute.replication import evaluate, read_published
+from compute.replication.book import Book
+from compute.result import Result
+from report.claims.evaluate import read_claims
+from report.claims.finding import HOLDS
+from report.claims.predicates import judge
+from report.claims.tables import Tables, Vocabulary
+
+PUBLISHED = read_published(DATA / "published")
+STATEMENTS = {statement.id: statement for statement in PUBLISHED.statements}
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    with without_drawings():
+        return compute.run(quick(read_edition(DATA)))
+
+
+def disagreements(texts: dict[str, str]) -> list[str]:
+    """Claims and statements that answer differently on the same artifacts."""
+    tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, PUBLISHED.aliases)
+    found = []
+    for claim in read_claims(WORDS).values():
+        finding = judge(claim.predicate, tables)
+        for name in claim.paper:
+            if STATEMENTS[name].status == "check":
+                computed, agrees = evaluate(STATEMENTS[name], book)
+                if agrees != (finding.status == HOLDS):
+                    found.append(f"{claim.id} {finding.status} ({finding.now}), but {name} {agrees} ({computed})")
+    return found
+
+
+def test_claims_name_statements_that_there_are() -> None:
+    named = [name for claim in read_claims(WORDS).values() for name in claim.paper]
+    assert [name for name in named if name not in STATEMENTS] == []
+
+
+def test_as_the_data_is(result: Result) -> None:
+    assert disagreements(recomputed(result.edition)) == []
+
+
+def answers(correction: Correction, result: Result) -> list[str]:
+    texts = recomputed(correction.apply(result.edition))
+    return disagreements(texts) if texts else []
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_scrambled(result: Result, number: int) -> None:
+    assert answers(scrambled(result, seed=11)[number], result) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_corrected(result: Result, kind) -> None:
+    random = Random(23)
+    for _ in range(2):
+        correction = kind(result, random)
+        assert answers(correction, result) == [], correction.words
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(60))
+def test_many_corrections(result: Result, seed: int) -> None:
+    random = Random(seed)
+    for kind in KINDS:
+        correction = kind(result, random)
+        assert answers(correction, result) == [], correction.words

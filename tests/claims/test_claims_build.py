@@ -1,0 +1,104 @@
+"""Claims on the command line: `check` names them, `build` stops or marks them in a draft, `compare` lists changes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, WORDS
+
+import build
+from report.pages.paper import read_paper
+from report.pages.pdf import print_html
+from report.pages.placing import Placing
+
+DATA = ROOT / "data" / "2025"
+CORRECTION = "C-1,2025-10-01,areas.csv,Cambridge,gdp_usd,{old},{new},a test,nobody\n"
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory) -> Path:
+    """The edition with a hundred times the GDP in Cambridge."""
+    folder = tmp_path_factory.mktemp("corrected") / "data"
+    shutil.copytree(DATA, folder)
+    with (folder / "areas.csv").open(encoding="utf-8", newline="") as file:
+        old = next(row["gdp_usd"] for row in csv.DictReader(file) if row["area"] == "Cambridge")
+    with (folder / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(CORRECTION.format(old=old, new=old + "00"))
+    return folder
+
+
+def test_check_of_the_edition(run) -> None:
+    ended = run("check", "--data", DATA)
+    assert (ended.code, ended.err) == (0, "")
+    assert "0 fail, 0 need a person" in ended.out
+    assert "0 words of the text are bound by nothing" in ended.out
+
+
+def test_check_names_each_failing_claim_on_a_line(run, corrected: Path) -> None:
+    ended = run("check", "--data", corrected)
+    lines = [line for line in ended.out.splitlines() if line.startswith("fails: ")]
+    assert ended.code == 1 and lines
+    assert any(line.startswith("fails: intensity-first c221: 04-market-orientation.qmd: ") for line in lines)
+    assert all(line.count("now: ") >= 1 for line in lines)
+
+
+def test_check_of_another_publication_judges_no_claims(run, edition: Path) -> None:
+    ended = run("check", "--data", edition)
+    assert ended.code == 0
+    assert "The text is not about “A small edition”; its claims were not judged." in ended.out
+
+
+def test_a_failing_claim_stops_the_build(run, corrected: Path, tmp_path: Path) -> None:
+    ended = run("build", "--data", corrected, "--out", tmp_path / "out", "--no-pdf", "--renderer", "pandoc")
+    assert ended.code == 1
+    assert "sentence:  " in ended.err and "now true:  " in ended.err and "proposal:  " in ended.err
+    assert ended.err.splitlines()[-1].endswith("problems found; nothing was written.")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_built_and_marked(run, corrected: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ended = run("build", "--draft", "--data", corrected, "--out", out, "--no-pdf", "--renderer", "pandoc")
+    assert ended.code == 0
+    claims = json.loads((out / "claims.json").read_text("utf-8"))
+    failing = {claim["id"]: claim for claim in claims if claim["status"] == "fails"}
+    assert failing["intensity-first"]["paper_ids"] == ["c221"]
+    assert {"id", "paper_ids", "file", "sentence", "status", "margin", "witnesses"} <= claims[0].keys()
+    page = (out / "paper" / "market-orientation.html").read_text("utf-8")
+    assert '<span id="claim-intensity-first" class="claim claim-fails">' in page
+    assert "[fails]" in page
+    note = f"Draft: {len(failing)} claims fail"
+    assert ended.out.splitlines()[-1] == f"{note}; do not publish."
+    assert all(note in file.read_text("utf-8") for file in (out / "index.html", *(out / "paper").glob("*.html")))
+    first = (out / "index.html").read_text("utf-8")
+    assert '<li><a href="paper/market-orientation.html#claim-intensity-first">' in first
+
+
+def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
+    build.write_all(Namespace(data=DATA, text=None), tmp_path)
+    draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
+    printed = print_html(draft)
+    assert "Draft: 0 claims fail" in printed.split('<section class="cover">')[1].split("</section>")[0]
+    assert '<span class="running-note running-draft">Draft: 0 claims fail</span>' in printed
+    assert "Draft: 0 claims fail" in draft.notice(draft.sections[1])
+    assert "Draft" not in print_html(final) + Placing(final, final.medium(final.sections[0])).notice()
+
+
+def test_compare_lists_what_changed(run, corrected: Path) -> None:
+    ended = run("compare", DATA, corrected)
+    assert ended.code == 0
+    claims, sentences, ranks = ended.out.split("\n\n")
+    assert "intensity-first (c221): holds → fails" in claims
+    assert sentences.startswith("Sentences (") and " → " in sentences
+    assert "  Cambridge: overall 1 → " in ranks
+    assert run("compare", DATA, DATA).out == "Nothing that the text says has changed.\n"
+
+
+def test_compare_wants_two_folders(run, tmp_path: Path) -> None:
+    assert run("compare", DATA).code == 2
+    assert run("compare", DATA, tmp_path / "nowhere").code == 2

@@ -1,0 +1,234 @@
+"""The vocabulary of claims, each predicate on a small table: when it holds, when it fails, what it then says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+from conftest import WORDS
+from small import columns, csv_text, table
+
+from report.claims.conditions import Condition
+from report.claims.errors import ClaimError
+from report.claims.finding import FAILS, HOLDS, PERSON
+from report.claims.predicates import PREDICATES, judge
+from report.claims.tables import Tables, Vocabulary
+
+VOCABULARY = Vocabulary.of(WORDS)
+RANKING = """
+rank | cluster | country | region            | market_rank
+1    | Alba    | Italy   | EU                | 2=
+2=   | Bern    | UK      | Rest of the World | 1
+2=   | Cork    | Ireland | EU                | 4
+4    | Dalian  | China   | China             | 2=
+"""
+SCORES = """
+cluster | overall_rank | overall_score
+Alba    | 1            | 1.5
+Bern    | 2=           | 2.0
+Cork    | 2=           | 2.0
+Dalian  | 4            | 2.2
+"""
+INDICATORS = """
+area   | funding_usd | share | empty
+Alba   | 1000        | 0.5   |
+Bern   | 600         | 0.25  | 1
+Cork   | 600         | 0.2   |
+Dalian | 100         | 0.1   |
+"""
+MEMBERS = """
+cluster | first | second
+Alba    | Qubit | Photon
+"""
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    drawn = {"tables/ranking": RANKING, "ranking": SCORES, "indicators": INDICATORS, "tables/members": MEMBERS}
+    texts = {f"{name}.csv": csv_text(columns(text), table(text)) for name, text in drawn.items()}
+    return Tables.of_texts({**texts, "facts.json": json.dumps({"counts": {"clusters": 4, "places": 8}})}, VOCABULARY)
+
+
+def parsed(text: str) -> dict:
+    return yaml.load(text, yaml.BaseLoader)
+
+
+HOLDING = """
+count: {in: ranking, is: 4}
+count: {in: ranking, of: EU, is: 2}
+count: {in: ranking, of: EU, first: 2, is: 1}
+count: {in: ranking, of: [EU, China], last: 2, is: 2}
+count: {in: ranking, of: country UK, at least: 1, below: 2}
+count: {in: ranking, where: {column: share, in: indicators, at least: 0.25}, is: 2}
+count: {in: ranking, not in: members, is: 3}
+count: {in: ranking, where: {column: first, in: members, is: present}, is: 1}
+rank: {who: Alba, in: ranking, is: 1}
+rank: {who: [Bern, Cork], in: ranking, is: 2=}
+rank: {who: Cork, in: ranking, of: EU, is: 2}
+rank: {who: Dalian, in: ranking, by: market_rank, is: 2=}
+rank: {who: Dalian, in: ranking, likely: 3}
+rank: {who: Dalian, by: lowest share, is: 1}
+rank: {who: Dalian, in: ranking, is: low}
+leader: {who: Alba, by: funding_usd}
+leader: {who: Alba, by: funding_usd, margin: a wide margin}
+only: {who: [Alba, Cork], in: ranking, of: EU}
+member: {who: [Alba, Bern], in: ranking, first: 2}
+none: {in: ranking, of: US}
+all: {in: ranking, of: EU, column: market_rank, at most: 4}
+all: {who: [Alba, Bern], column: share, over: 0.2}
+homes: {are: [EU, country UK], in: ranking, first: 3}
+cell: {who: Alba, in: members, column: first, is: Qubit}
+cell: {who: Alba, in: members, columns: [first, second], are: [Photon, Qubit]}
+cell: {who: Alba, in: members, columns: [first, second], include: Photon}
+order: {who: [Alba, [Bern, Cork], Dalian], in: ranking}
+order: {who: [Alba, {tie: [Bern, Cork]}], in: ranking, first: 3}
+value: {who: Alba, column: funding_usd, is: 1000}
+value: {who: [Bern, Cork], column: funding_usd, between: [500, 650]}
+value: {who: Bern, column: empty, is: 1}
+sum: {who: [Alba, Bern], column: funding_usd, is: 1600}
+sum: {column: funding_usd, nearly: 2.5 thousand}
+mean: {column: share, is: 0.26}
+share: {of: EU, in: ranking, column: rank, is: 33}
+share: {who: Alba, column: funding_usd, around: 43}
+ratio: {who: Alba, to: Bern, column: funding_usd, is: a wide margin}
+ratio: {who: Alba, to: [Bern, Cork], column: funding_usd, just under: 1}
+ratio: {who: Alba, to: {in: indicators, by: funding_usd, rows: 2-4}, column: funding_usd, is: 0.77}
+alike: {who: [Bern, Cork], column: funding_usd, is: matching}
+gap: {who: Alba, to: Bern, column: funding_usd, is: 400}
+correlation: {columns: [funding_usd, share], is: strong, over: 0}
+correlation: {columns: [funding_usd, share], method: spearman, is: 0.95}
+p_value: {columns: [funding_usd, share], over: 0.05}
+fact: {name: counts.clusters, is: 4}
+fact: {name: counts.clusters, per: counts.places, is: 50}
+compare: {this: {count: {in: ranking, of: EU}}, is: more than, that: {count: {in: ranking, of: China}}}
+compare: {this: {fact: {name: counts.places}}, is: twice, that: {fact: {name: counts.clusters}}}
+every: [{rank: {who: Alba, in: ranking, is: 1}}, {count: {in: ranking, is: 4}}]
+any: [{rank: {who: Bern, in: ranking, is: 1}}, {count: {in: ranking, is: 4}}]
+read: {in: ranking, first: 2, seen: "Alba, Bern"}
+"""
+FAILING = """
+count: {in: ranking, of: EU, is: 3}
+rank: {who: Bern, in: ranking, is: 2}
+rank: {who: Alba, in: ranking, is: 1=}
+rank: {who: Essen, in: ranking, at least: 1}
+leader: {who: Bern, by: funding_usd}
+leader: {who: Alba, by: funding_usd, margin: far ahead}
+leader: {who: Bern, in: ranking, of: Rest of the World, by: market_rank, margin: a wide margin}
+only: {who: [Alba, Cork, Bern], in: ranking, of: EU}
+only: {who: Alba, in: ranking, of: EU}
+member: {who: [Alba, Dalian], in: ranking, first: 2}
+none: {in: ranking, of: EU}
+all: {in: ranking, of: EU, column: market_rank, at most: 3}
+all: {in: ranking, of: US, column: market_rank, at least: 0}
+homes: {are: [EU, US], in: ranking, first: 3}
+homes: {are: EU, in: ranking, first: 3}
+cell: {who: Alba, in: members, column: first, is: Photon}
+cell: {who: Alba, in: members, columns: [first, second], are: Photon}
+cell: {who: Bern, in: members, column: first, is: Qubit}
+order: {who: [Bern, Cork], in: ranking}
+order: {who: [Alba, Bern], in: ranking, first: 3}
+order: {who: [{tie: [Alba, Bern]}, Dalian], in: ranking}
+value: {who: [Alba, Bern], column: funding_usd, over: 600}
+value: {who: Alba, column: empty, at least: 0}
+sum: {who: [Alba, Essen], column: funding_usd, over: 0}
+ratio: {who: Alba, to: Essen, column: funding_usd, over: 0}
+fact: {name: counts.quasi_clusters, at least: 0}
+compare: {this: {count: {in: ranking, of: EU}}, is: as many as, that: {count: {in: ranking, of: China}}}
+every: [{rank: {who: Alba, in: ranking, is: 1}}, {count: {in: ranking, is: 5}}]
+any: [{rank: {who: Bern, in: ranking, is: 1}}, {count: {in: ranking, is: 5}}]
+correlation: {columns: [empty, share], at least: -1}
+"""
+WRONG = {
+    "lead: {who: Alba}": "there is no predicate",
+    "count: {in: ranking}": "needs a condition",
+    "count: {in: rankings, is: 1}": 'no artifact "rankings"',
+    "count: {in: ranking, of: Narnia, is: 1}": "no group of places",
+    "count: {in: ranking, among: EU, is: 1}": 'does not know "among"',
+    "count: {in: ranking, is: many}": "neither a number nor in adjectives.yml",
+    "count: {in: ranking, first: few, is: 1}": "rows are counted",
+    "count: {in: ranking, is: nearly twice}": "is said of a ratio",
+    "value: {who: Alba, is: 1}": "needs `column:`",
+    "value: {who: Alba, column: fundings, is: 1}": 'no column "fundings"',
+    "ratio: {who: Alba, column: funding_usd, over: 1}": "needs `to:`",
+    "leader: {by: funding_usd}": "needs `who:`",
+    "fact: {name: count.clusters, is: 4}": 'facts.json has no "count.clusters"',
+    "compare: {this: {none: {in: ranking}}, is: more than, that: {fact: {name: counts.clusters}}}": "compares numbers",
+    "count: [ranking]": "takes arguments in {…}",
+    "every: {count: {in: ranking, is: 1}}": "takes a list of predicates",
+}
+
+
+@pytest.mark.parametrize("line", HOLDING.strip().splitlines())
+def test_holds(tables: Tables, line: str) -> None:
+    finding = judge(parsed(line), tables)
+    assert finding.status == HOLDS, finding.now
+    assert finding.meaning and finding.now
+
+
+@pytest.mark.parametrize("line", FAILING.strip().splitlines())
+def test_fails(tables: Tables, line: str) -> None:
+    finding = judge(parsed(line), tables)
+    assert finding.status == FAILS, finding.now
+    assert finding.meaning and finding.now
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_cannot_be_understood_is_an_error(tables: Tables, line: str) -> None:
+    with pytest.raises(ClaimError, match=WRONG[line].replace("{…}", ".*")):
+        judge(parsed(line), tables)
+
+
+def test_every_predicate_is_tested() -> None:
+    for lines in (HOLDING, FAILING):
+        assert PREDICATES.keys() - {line.split(":")[0] for line in lines.strip().splitlines()} <= {
+            "read", "mean", "share", "alike", "gap", "p_value"}
+    assert PREDICATES.keys() == {line.split(":")[0] for line in HOLDING.strip().splitlines()}
+
+
+def test_who_must_read_again(tables: Tables) -> None:
+    finding = judge(parsed('read: {in: ranking, first: 2, seen: "Bern, Alba"}'), tables)
+    assert (finding.status, finding.now) == (PERSON, "the rows are now Alba, Bern")
+
+
+def test_the_margin_says_who_is_next(tables: Tables) -> None:
+    count = judge(parsed("count: {in: ranking, of: EU, first: 3, is: 2}"), tables)
+    assert count.margin == "2 of 3; Dalian is 0.2 behind Cork in overall score (2 and 2.2)"
+    value = judge(parsed("value: {who: Alba, column: funding_usd, over: 990}"), tables)
+    assert (value.margin, value.narrow) == ("1,000; it would turn at 990", True)
+    leader = judge(parsed("leader: {who: Alba, by: funding_usd}"), tables)
+    assert leader.margin == "Bern is 400 behind Alba in funding usd (1,000 and 600)" and not leader.narrow
+
+
+@pytest.mark.parametrize(("condition", "inside", "outside"), [
+    ({"over": "5"}, ["5.1"], ["5"]), ({"at least": "5"}, ["5"], ["4.9"]), ({"at most": "5"}, ["5"], ["5.1"]),
+    ({"below": "5"}, ["4.9"], ["5"]), ({"slightly over": "5"}, ["5.5"], ["5", "5.6"]),
+    ({"nearly": "2"}, ["1.8", "1.99"], ["2", "1.79"]), ({"just under": "1"}, ["0.75"], ["1", "0.74"]),
+    ({"around": "6"}, ["6.5", "5.5"], ["6.6", "5.4"]), ({"around": "100"}, ["105", "95"], ["105.1"]),
+    ({"is": "0.50"}, ["0.505", "0.495"], ["0.51"]), ({"is": "0.5"}, ["0.55"], ["0.56"]),
+    ({"is": "6.2 billion"}, ["6230000000"], ["6260000000"]), ({"between": ["2", "3"]}, ["1.5", "3.4"], ["3.6"]),
+    ({"likely": "6"}, ["5", "7"], ["8"]), ({"over": "1,000", "below": "2 thousand"}, ["1500"], ["2000", "1000"]),
+])
+def test_words_before_numbers(condition: dict, inside: list[str], outside: list[str]) -> None:
+    from decimal import Decimal
+
+    found = Condition.of(condition, (), VOCABULARY.adjectives)
+    assert [found.holds(Decimal(value), "value") for value in inside + outside] == (
+        [True] * len(inside) + [False] * len(outside))
+
+
+def test_words_mean_what_they_mean_in_statements() -> None:
+    from decimal import Decimal
+
+    from compute.replication.wording import WORDINGS, satisfies
+
+    for word in WORDINGS:
+        for printed in ("2", "0.50", "1821"):
+            for percent in range(60, 140):
+                value = Decimal(printed) * percent / 100
+                holds = Condition.of({word or "is": printed}, (), {}).holds(value, "value")
+                assert holds == satisfies(value, word, printed)
+
+
+def test_adjectives_are_sound() -> None:
+    assert all(Condition.of(entry, {"of"}, {}).thresholds() for entry in VOCABULARY.adjectives.values())

@@ -1,0 +1,126 @@
+"""What stands around the argument: references, glossary, formulas, and what is said of the edition itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from argparse import Namespace
+from html import unescape
+
+import pytest
+from conftest import ROOT, WORDS
+
+import build
+from report.errors import ReportError
+from report.pages.paper import Paper, read_paper
+from report.pages.pdf import print_html
+from report.pages.quarto import write_project
+from report.pages.site import page_html
+from report.text.references import BIBLIOGRAPHY, cited, keys, works
+
+NOINDEX = '<meta name="robots" content="noindex">'
+
+
+@pytest.fixture(scope="module")
+def artifacts(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("artifacts") / "out"
+    build.write_all(Namespace(data=None, text=None), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def paper(artifacts) -> Paper:
+    return read_paper(artifacts, WORDS)
+
+
+def page(paper: Paper, slug: str) -> str:
+    return page_html(paper, next(section for section in paper.sections if section.slug == slug))
+
+
+def entries(text: str) -> list[str]:
+    return re.findall(r'id="ref-([^"]+)"[^>]*class="csl-entry"', text)
+
+
+def test_the_list_of_references_has_every_cited_work_and_no_other(paper):
+    everywhere = {key for section in paper.sections for key in cited(section.text)}
+    assert everywhere == set(entries(page(paper, "references"))) == set(entries(print_html(paper)))
+    assert len(everywhere) > 5
+    for section in paper.sections:
+        if section.slug != "references":
+            assert entries(page_html(paper, section)) == [], section.slug
+
+
+def test_no_work_is_there_twice():
+    found = keys((WORDS / BIBLIOGRAPHY).read_text("utf-8"))
+    assert sorted(found) == sorted(set(found))
+
+
+def test_citing_an_unknown_work_is_an_error(paper):
+    section = paper.sections[0]
+    with pytest.raises(ReportError, match=f"{section.file.name} cites @nobody2020"):
+        works([type(section)(**{**vars(section), "text": "Words.[@nobody2020, p. 3]"})], "")
+
+
+def test_glossary_is_in_alphabetical_order(paper):
+    terms = re.findall(r"<dt>(.*?)</dt>", page(paper, "glossary"))
+    assert len(terms) > 40
+    assert terms == sorted(terms, key=lambda term: term.casefold())
+
+
+def test_formulas_are_mathml_everywhere(paper):
+    for text in (page(paper, "methodology"), print_html(paper)):
+        assert text.count("<math") > 20
+        assert 'class="math' not in text  # what pandoc could not read, it leaves as TeX
+
+
+def test_the_print_style_lays_out_the_mathml_that_is_used(paper):
+    used = set(re.findall(r"<(m[a-z]+)[ >]", "".join(re.findall(r"<math.*?</math>", print_html(paper), re.DOTALL))))
+    plain = {"math", "mrow", "mn", "mtext"}
+    style = (ROOT / "templates" / "css" / "print.css").read_text("utf-8")
+    assert [name for name in sorted(used - plain) if not re.search(rf"(?m)^math {name}\b", style)] == []
+
+
+def test_the_source_is_cited_and_its_authors_are_not_the_edition_s(paper):
+    assert not re.search("Erixon|Dugo|Pandya|Sisto", paper.edition["authors"])
+    about = page(paper, "about")
+    assert all(name in about for name in ("Erixon", "Dugo", "Pandya", "Sisto"))
+    cover = print_html(paper).split('<section class="cover">')[1].split("</section>")[0]
+    assert "Reconstructed data" in cover and "Erixon" in cover.split('class="cover-notice"')[1]
+
+
+def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_path):
+    typed = {"correction_id": "C-1", "date": "2025-12-01", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd",
+             "old_value": "1*2*", "new_value": "",
+             "reason": 'see\n```\n## [so]{claim="x"} <b>', "source": "it's @me ..."}
+    other = read_paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]), WORDS)
+    said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))
+    assert unescape(said) == (
+        "<li>1 December 2025, C-1: in areas.csv, gdp_usd of Oxford was 1*2* and is now blank. "
+        'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>')
+
+
+def with_facts(artifacts, folder, **changed):
+    """A copy of the artifacts with entries of the facts changed."""
+    shutil.copytree(artifacts, folder)
+    facts = json.loads((artifacts / "facts.json").read_text("utf-8"))
+    for key, value in changed.items():
+        facts[key] = {**facts[key], **value} if isinstance(value, dict) else value
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+    return folder
+
+
+def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifacts, paper, tmp_path):
+    write_project(artifacts, WORDS, tmp_path / "quarto")
+    assert all(NOINDEX in page_html(paper, section) for section in paper.sections)
+    assert all(NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8")
+               for section in paper.sections)
+    real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
+    write_project(real, WORDS, tmp_path / "real_quarto")
+    of_real_data = read_paper(real, WORDS)
+    for section in of_real_data.sections:
+        texts = page_html(of_real_data, section), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
+        for text in texts:
+            assert NOINDEX not in text
+            assert re.findall(r".{0,40}reconstruct.{0,40}", text, re.IGNORECASE) == [], section.slug
+    assert "reconstruct" not in print_html(of_real_data).lower()

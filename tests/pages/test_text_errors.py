@@ -1,0 +1,123 @@
+"""What an editor types wrong: one message with file, entry or line, and what to do; never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DATA, WORDS
+
+import build
+from report.errors import ReportError
+from report.exhibits.exhibit import DEFINITIONS
+from report.pages.page import page_markdown
+from report.pages.paper import read_paper
+from report.text.proofreading import blocks, brackets
+from report.text.references import BIBLIOGRAPHY
+from report.text.sections import read_sections
+
+SECTION = "04-market-orientation.qmd"
+
+Damage = Callable[[str, str, str], None]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return build.computed(Namespace(data=DATA, text=None))
+
+
+@pytest.fixture(scope="module")
+def artifacts(result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("artifacts")
+    build.write_artifacts(result, DATA, folder)
+    return folder
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A copy of an editor's words, to be changed at will."""
+    return shutil.copytree(WORDS, tmp_path / "words")
+
+
+@pytest.fixture
+def damage(result, artifacts: Path, words: Path, monkeypatch: pytest.MonkeyPatch) -> Damage:
+    """Replace words in an editor's file; the data is computed already."""
+    monkeypatch.setattr(build, "computed", lambda _: result)
+    monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))
+
+    def replaced(name: str, old: str, new: str) -> None:
+        path = next(words.rglob(name))
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    return replaced
+
+
+STOPS = [
+    (DEFINITIONS, "simulations | rounded }}", "simulations | roundd }}",
+     'exhibits.yml: ranking: note: there is no filter "roundd"; did you mean "rounded"?'),
+    (DEFINITIONS, "simulations | rounded }}", "simulations | rounded }", "exhibits.yml: ranking: note: unexpected '}'"),
+    (DEFINITIONS, "facts.parameters.robustness", "robustness",
+     'exhibits.yml: ranking: note: there is no "robustness" that a text could use'),
+    (DEFINITIONS, "robustness.simulations", "robustness.simulation",
+     'note: the data has no "simulation"; did you mean "simulations"?'),
+    (DEFINITIONS, 'ranking"\n  subtitle', 'ranking\n  subtitle', "exhibits.yml, line "),
+    (DEFINITIONS, "key: country, label", "key: contry, label",
+     'exhibits.yml: ranking: column contry: the data has no column "contry"; did you mean "country"?'),
+    (DEFINITIONS, "form: in_hundred", "form: in_hundrd",
+     'column top_ten_share: there is no filter "in_hundrd"; did you mean "in_hundred"?'),
+    (DEFINITIONS, "  kind: table\n", "", "exhibits.yml: ranking: needs `kind: table` or `kind: figure`."),
+    (DEFINITIONS, '  title: "Quantum clusters: the overall ranking"\n', "", "ranking: needs `title: …`, a text."),
+    (DEFINITIONS, "key: rank, label: Rank,", "key: rank,", "exhibits.yml: ranking: column 1 needs `label: …`."),
+    (DEFINITIONS, "data: ranking\n", "data: rankng\n", 'data: there is no artifact "rankng"; did you mean "ranking"?'),
+    (BIBLIOGRAPHY, "Epicentres}", "Epicentres", "references.bib, entry that begins on line 3: its braces do not bal"),
+    (SECTION, "cqc-merger", "cqc-mergr", "constant without an entry in constants.yml"),
+    (SECTION, "::: rule", "::: {.box #box-new}\n### A title\n\n::: rule", 'line 14: no line ":::" ends the block'),
+    (SECTION, "::: rule", "::: rule\nA\n\n::: rule", 'line 14: no line ":::" ends the block'),
+    (SECTION, "::: rule", ":::\n\n::: rule", "this \":::\" ends a block that nothing began"),
+    (SECTION, "### Why quantum", "Why quantum", "line 42: the first line of a box must be its title"),
+    (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line 56: a bracket "]" that nothing opens'),
+    (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line 56: a bracket "[" that nothing closes'),
+    (SECTION, '[Cambridge leads]{claim="intensity-first"}', "Cambridge leads",
+     'a bracket or brace of `[words]{claim="intensity-first"}` is missing in 04-market-orientation.qmd.'),
+    (SECTION, 'claim="intensity-first"', 'claim="intensity-frst"', 'has; did you mean "intensity-first"?'),
+    (SECTION, 'table("market_orientation")', 'table("market_orientatin")',
+     'exhibit "market_orientatin" in exhibits.yml; did you mean "market_orientation"?'),
+    (SECTION, 'ref("funding_intensity")', 'ref("funding_intensty")',
+     ', line 56: no section places an exhibit "funding_intensty"; did you mean "funding_intensity"?'),
+    (SECTION, 'rows("figures/total_funding")', 'rows("figures/total_fundng")',
+     ', line 10: there is no artifact "figures/total_fundng"; did you mean "figures/total_funding"?'),
+    (SECTION, "billions }}", "bilions }}", 'there is no filter "bilions"; did you mean "billions"?'),
+    (SECTION.replace(".qmd", ".claims.yml"), "in: total_funding", "in: total_fundng",
+     'there is no artifact "total_fundng"; did you mean "total_funding"?'),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), STOPS)
+def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, name, old, new, said) -> None:
+    damage(name, old, new)
+    ended = run("check", "--text", words)
+    assert ended.code == 1
+    assert said in ended.out + ended.err
+    with pytest.raises(ReportError) as stopped:
+        _ = read_paper(artifacts, words).claims.judged
+    assert said in str(stopped.value) and stopped.value.exit_code == 1
+
+
+def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, words, artifacts) -> None:
+    damage(SECTION, 'f["Oxford"].startup', 'f["Oxfrd"].startup')
+    said = '04-market-orientation.qmd, line 56: the data has no "Oxfrd"; did you mean "Oxford"?'
+    ended = run("check", "--text", words)
+    assert (ended.code, ended.out.splitlines()[-1]) == (1, said)
+    built = read_paper(artifacts, words)
+    section = next(section for section in built.sections if section.file.name == SECTION)
+    with pytest.raises(ReportError) as stopped:
+        page_markdown(built, section)
+    assert str(stopped.value) == said
+
+
+def test_the_paper_has_no_such_slip() -> None:
+    assert [slip for one in read_sections(WORDS) for slip in (*blocks(one.text), *brackets(one.text))] == []
