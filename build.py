@@ -121,14 +121,17 @@ def data_of(options: argparse.Namespace) -> Path:
     return options.data or newest("data")
 
 
+def of_its_year(data: Path, result, folder: str) -> Path | None:
+    """The folder `report/{year}` or `data/{year}/published` of the year that a data folder is named after, else of its
+    edition's date; None if there is neither."""
+    years = (data.resolve().name, str(result.edition.details.date.year))
+    folders = (ROOT / folder.format(year=year) for year in years if YEAR.fullmatch(year))
+    return next((found for found in folders if found.is_dir()), None)
+
+
 def words_of(options: argparse.Namespace, result) -> Path:
-    """The folder of words: as named, else of the year of the data folder, else of the edition, else the newest."""
-    if options.text:
-        return options.text
-    for year in (data_of(options).resolve().name, str(result.edition.details.date.year)):
-        if YEAR.fullmatch(year) and (ROOT / "report" / year).is_dir():
-            return ROOT / "report" / year
-    return newest("report")
+    """The folder of words: as named, else of the edition's year, else the newest."""
+    return options.text or of_its_year(data_of(options), result, "report/{year}") or newest("report")
 
 
 def computed(options: argparse.Namespace):
@@ -187,7 +190,8 @@ def replicate(options: argparse.Namespace) -> None:
 
     table = held_against_published(computed(options), data_of(options))
     if table is None:
-        print(f"{data_of(options)} has no folder `published`: there is nothing that it could be held against.")
+        print(f"{data_of(options)} has no folder `published`, and neither has its year: there is nothing that the "
+              "edition could be held against.")
         return
     if options.out:
         write_replication(table, options.out)
@@ -200,7 +204,9 @@ def held_against_published(result, data: Path):
     from compute.replication import read_published, replicate
 
     published = data / "published"
-    return replicate(artifacts(result), read_published(published)) if published.is_dir() else None
+    if not published.is_dir():
+        published = of_its_year(data, result, "data/{year}/published")
+    return replicate(artifacts(result), read_published(published)) if published else None
 
 
 def write_replication(table, folder: Path) -> None:

@@ -38,6 +38,11 @@ class Artifacts:
                 "indicators_per_dimension": (len(indicators) - 1) // dimensions,
                 "tiers": sum(name.startswith("tier") for name in self.facts["counts"])}
 
+    @property
+    def published(self) -> bool:
+        """Whether the edition is held against what a source printed."""
+        return (self.folder / "replication.csv").is_file()
+
     @cached_property
     def names(self) -> list[str]:
         """Every CSV artifact, as `rows` takes it."""

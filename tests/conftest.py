@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from small import write_edition
+from small_words import write_words
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, WORDS = ROOT / "data" / "2025", ROOT / "report" / "2025"
@@ -29,6 +30,12 @@ class Run:
 def edition(tmp_path: Path) -> Path:
     """A folder with the small edition, to be changed at will."""
     return write_edition(tmp_path / "edition")
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A folder with the words of the small edition."""
+    return write_words(tmp_path / "words")
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from report.errors import ReportError
 from report.exhibits.exhibit import TEXTS, Exhibit
 from report.text.filters import typeset
 from report.text.notation import spans
-from report.text.sections import Section
+from report.text.sections import Section, read_sections
 
 
 @dataclass(frozen=True)
@@ -170,12 +170,18 @@ class Register:
 def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
     """The claims that the folder of an editor's words makes about the artifacts of a folder.
 
+    A claim in a passage that this edition leaves out is not made.
+
     Raises
     ------
     ReportError
         If a claim, a group, an adjective or a constant is not written as it must be.
     """
-    return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)), read_claims(words), read_constants(words))
+    claims = read_claims(words)
+    used = {use.id for text in texts for use in uses(text.expanded, text.file, text.page)}
+    idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
+    return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)),
+                    {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words))
 
 
 def _marked(one: Judged) -> Markup:

@@ -88,7 +88,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False) -> Paper:
         If a section uses what does not exist, or is not well formed, with file and line.
     """
     found = Artifacts(artifacts)
-    sections = read_sections(words)
+    sections = read_sections(words, published=found.published)
     proofread(sections)
     markdown = markdown_environment(found)
     if draft:

@@ -57,7 +57,7 @@ def framed(markdown: str, frame: Frame) -> str:
 def _framed(opening: re.Match, lines: Iterator[str], frame: Frame) -> list[str]:
     title, *body = _inside(opening, lines)
     before, after = frame(opening["kind"], opening["id"], title).split(BODY)
-    return [raw(before.strip()), *body, raw(after.strip())]
+    return [raw(before.strip()).strip("\n"), "", *body, "", raw(after.strip()).strip("\n")]
 
 
 def _inside(opening: re.Match, lines: Iterator[str]) -> list[str]:

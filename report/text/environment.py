@@ -34,5 +34,6 @@ def html_environment(artifacts: Artifacts) -> Environment:
 
 def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
     jinja.filters.update(FILTERS)
-    jinja.globals.update(facts=artifacts.facts, rows=artifacts.rows, method=artifacts.method)
+    jinja.globals.update(facts=artifacts.facts, rows=artifacts.rows, method=artifacts.method,
+                         published=artifacts.published)
     return jinja

@@ -12,16 +12,16 @@ import re
 from jinja2 import Undefined
 from markupsafe import Markup
 
-ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$@&!]|(?<=[.-])[.-]|:(?=[:/\w])|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))")
+ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$@&!\x22']|(?<=[.-])[.-]|:(?=[:/\w])|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))")
 """What could begin or end a construct: brackets, emphasis, code, tables, notes, mathematics, citations, entities,
-dashes and dots that would be joined, addresses, and at the start of a word the signs of lists and definitions."""
+quotation marks, dashes and dots that would be joined, addresses, and at the start of a word signs of lists."""
 
 
 def literal(text: str) -> str:
     r"""Typed text as markdown in which nothing is markup: one line, backslashes before what could be active.
 
-    >>> print(literal("revised *twice*,\n[sic] at a_b"), literal("1. <b>"), literal("Xi'an (2)"))
-    revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi'an (2)
+    >>> print(literal("revised *twice*,\n[sic] at a_b"), literal("1. <b>"), literal("Xi’an (2)"))
+    revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi’an (2)
     """
     return ACTIVE.sub(lambda found: _escaped(found[0]), re.sub(r"\s+", " ", text))
 

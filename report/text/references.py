@@ -41,7 +41,7 @@ def unbalanced(bibtex: str) -> list[int]:
     """
     starts = [found.start() for found in re.finditer(r"(?m)^[ \t]*@\w+", bibtex)]
     entries = [(start, re.sub(r"(?m)\\[{}]|^%.*", "", bibtex[start:end]))
-               for start, end in zip(starts, [*starts[1:], len(bibtex)], strict=True)]
+               for start, end in zip(starts, [*starts, len(bibtex)][1:], strict=True)]
     return [bibtex[:start].count("\n") + 1 for start, entry in entries if entry.count("{") != entry.count("}")]
 
 

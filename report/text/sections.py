@@ -23,7 +23,8 @@ KINDS = ("front", "section", "annex", "back")
 class Section:
     """One section before expansion; `number` is '3', '1' of an annex, or '' for what stands before and after.
 
-    `in_print` is whether the PDF has it (`print: false` in its head leaves it to the website).
+    `in_print` is whether the PDF has it (`print: false` in its head leaves it to the website). `where: published` in
+    its head leaves it out where the edition is not held against what a source printed.
     """
 
     slug: str
@@ -66,7 +67,7 @@ class Section:
         return self.slug if self.is_first else f"paper/{self.slug}"
 
 
-def read_sections(folder: Path) -> list[Section]:
+def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
     """Every section of an edition's words (`sections/*.qmd`), numbered.
 
     Raises
@@ -78,6 +79,8 @@ def read_sections(folder: Path) -> list[Section]:
     found = []
     for file in sorted((folder / "sections").glob("*.qmd")):
         head, text = _split(file)
+        if head.get("where") == "published" and not published:
+            continue
         kind = head["kind"]
         count[kind] = count.get(kind, 0) + 1
         slug = re.sub(r"^\d+-", "", file.stem) if found else "index"

@@ -47,10 +47,16 @@ def test_check_names_each_failing_claim_on_a_line(run, corrected: Path) -> None:
     assert all(line.count("now: ") >= 1 for line in lines)
 
 
-def test_check_of_another_publication_judges_no_claims(run, edition: Path) -> None:
-    ended = run("check", "--data", edition)
+def test_another_publication_has_words_of_its_own(run, edition: Path, words: Path) -> None:
+    ended = run("check", "--data", edition, "--text", words)
     assert ended.code == 0
-    assert "The text is not about “A small edition”; its claims were not judged." in ended.out
+    assert "2 claims: 2 hold" in ended.out and f"Words: {words}" in ended.err
+
+
+def test_claims_are_judged_whatever_the_title(run, edition: Path) -> None:
+    ended = run("check", "--data", edition)
+    assert ended.code == 1
+    assert "Words: report/2025" in ended.err
 
 
 def test_a_failing_claim_stops_the_build(run, corrected: Path, tmp_path: Path) -> None:

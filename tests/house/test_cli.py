@@ -97,10 +97,10 @@ def test_on_failure_the_output_stays_as_it_was(edition: Path, run, tmp_path: Pat
     assert contents(out) == before
 
 
-def test_check_writes_nothing(edition: Path, run, tmp_path: Path) -> None:
+def test_check_writes_nothing(edition: Path, words: Path, run, tmp_path: Path) -> None:
     before = contents(tmp_path)
-    ended = run("check", "--data", edition)
-    assert (ended.code, ended.err) == (0, "")
+    ended = run("check", "--data", edition, "--text", words)
+    assert (ended.code, ended.err) == (0, f"Words: {words}\n")
     assert "27 institutions, 15 collaborations, 3 clusters, 2 quasi-clusters" in ended.out
     assert contents(tmp_path) == before
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from argparse import Namespace
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -59,7 +60,7 @@ def test_no_work_is_there_twice():
 def test_citing_an_unknown_work_is_an_error(paper):
     section = paper.sections[0]
     with pytest.raises(ReportError, match=f"{section.file.name} cites @nobody2020"):
-        works([type(section)(**{**vars(section), "text": "Words.[@nobody2020, p. 3]"})], "")
+        works([replace(section, text="Words.[@nobody2020, p. 3]")], "")
 
 
 def test_glossary_is_in_alphabetical_order(paper):

@@ -1,0 +1,1 @@
+"""What exhibits are: their definitions and numbers, their drawings, and what readers take along of them."""

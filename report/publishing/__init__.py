@@ -1,0 +1,1 @@
+"""Folders that are published: what is ours in them, and how they change."""
