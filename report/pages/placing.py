@@ -10,6 +10,7 @@ from markupsafe import Markup
 from report.exhibits.downloads import citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
+from report.exhibits.layout import laid_out
 from report.pages.paper import Paper
 from report.text.boxes import BODY
 from report.text.escaping import raw
@@ -37,7 +38,8 @@ class Placing:
         shown = self._shown(found)
         if rows is not None:
             shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
-        return self.block(partial, exhibit=shown)
+        layout = laid_out(shown["columns"], shown["rows"], for_print=self.medium.print)
+        return self.block(partial, exhibit=shown, layout=layout)
 
     def figure(self, name: str) -> str:
         """A figure; while nothing specifies its drawing, its values as a table."""

@@ -10,8 +10,8 @@ FILES = {
 title: Summary
 kind: front
 ---
-{{ facts.counts.clusters | words | capitalize }} clusters are ranked. [Alba shares the first place]{claim="alba-first"}, and
-[Bern is second by funding]{claim="bern-funding"}. See {{ ref("ranking") }}.
+{{ facts.counts.clusters | words | capitalize }} clusters are ranked.
+[Alba shares the first place]{claim="alba-first"}, and [Bern is second by funding]{claim="bern-funding"}. See {{ ref("ranking") }}.
 
 {{ table("ranking") }}
 """,

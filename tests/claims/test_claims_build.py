@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, WORDS
 
 import build
-from report.pages.paper import read_paper
+from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
 from report.pages.placing import Placing
 
@@ -34,7 +34,7 @@ def corrected(tmp_path_factory) -> Path:
 
 def test_check_of_the_edition(run) -> None:
     ended = run("check", "--data", DATA)
-    assert (ended.code, ended.err) == (0, "")
+    assert (ended.code, ended.err) == (0, "Words: report/2025\n")
     assert "0 fail, 0 need a person" in ended.out
     assert "0 words of the text are bound by nothing" in ended.out
 
@@ -85,14 +85,18 @@ def test_a_draft_is_built_and_marked(run, corrected: Path, tmp_path: Path) -> No
     assert '<li><a href="paper/market-orientation.html#claim-intensity-first">' in first
 
 
+def notice(paper: Paper, section: int) -> str:
+    return Placing(paper, paper.medium(paper.sections[section])).notice()
+
+
 def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
     build.write_all(Namespace(data=DATA, text=None), tmp_path)
     draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
     printed = print_html(draft)
     assert "Draft: 0 claims fail" in printed.split('<section class="cover">')[1].split("</section>")[0]
     assert '<span class="running-note running-draft">Draft: 0 claims fail</span>' in printed
-    assert "Draft: 0 claims fail" in draft.notice(draft.sections[1])
-    assert "Draft" not in print_html(final) + Placing(final, final.medium(final.sections[0])).notice()
+    assert "Draft: 0 claims fail" in notice(draft, 1)
+    assert "Draft" not in print_html(final) + notice(final, 0)
 
 
 def test_compare_lists_what_changed(run, corrected: Path) -> None:
