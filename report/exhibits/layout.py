@@ -25,7 +25,7 @@ WIDEST = 31
 ROOM = ((100, 30), (125, 18))
 """Where the longest cells of all columns are together no longer than this, cells up to that length do not break."""
 WORDY = 70
-"""Beyond so many characters a table with several columns of text is set row by row, as paragraphs, on narrow screens."""
+"""Beyond so many characters a table with several columns of text is set as paragraphs where there is little room."""
 
 
 @dataclass(frozen=True)

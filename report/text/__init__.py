@@ -1,1 +1,1 @@
-"""From an editor's words to plain Quarto markdown: sections, their expansion, their notation, and where they will stand."""
+"""From an editor's words to plain Quarto markdown: sections, their notation, and their expansion for a medium."""

@@ -41,11 +41,12 @@ def test_what_folds_stands_below_the_name_once_and_never_in_print() -> None:
 
 
 def test_tables_of_many_words_stack_and_their_cells_are_labelled() -> None:
-    columns = [column("Cluster", "name"), column("First", group="Partners"), column("Second", group="Partners")]
-    layout = laid_out(columns, rows(f"Ulm|{'a' * 40}|{'b' * 40}"), for_print=False)
+    columns = [column("Cluster", "name"), column("First", group="Partners"), column("Second", group="Partners"),
+               column("More")]
+    layout = laid_out(columns, rows(f"Ulm|{'a' * 40}|{'b' * 40}|{'c' * 9}"), for_print=False)
     assert "exhibit-stacks" in layout.classes.split()
-    assert [cell["label"] for cell in layout.rows[0]] == ["", "Partners", ""]
-    assert "exhibit-stacks" not in laid_out(columns, rows("Ulm|a|b"), for_print=False).classes
+    assert [cell["label"] for cell in layout.rows[0]] == ["", "Partners", "", "More"]
+    assert "exhibit-stacks" not in laid_out(columns, rows("Ulm|a|b|c"), for_print=False).classes
 
 
 def test_long_wide_and_sortable_tables_say_so() -> None:
