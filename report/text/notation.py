@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)(\{=\w+\})?|<!--.*?-->")
@@ -134,6 +135,16 @@ def _sentence_ends(words: str) -> Iterable[int]:
         head = words[:match.start() + 1].replace("\x02", "").replace("\x03", "")
         if not head.endswith(ABBREVIATIONS) and not re.search(r"\b[A-Z]\.$", head):
             yield match.end()
+
+
+def sentences(words: str) -> list[str]:
+    """The sentences of a plain text.
+
+    >>> sentences("One, e.g. this. Two is 3.5. Three?")
+    ['One, e.g. this.', 'Two is 3.5.', 'Three?']
+    """
+    cuts = [0, *_sentence_ends(words), len(words)]
+    return [part for start, end in pairwise(cuts) if (part := words[start:end].strip())]
 
 
 def _without_notes(text: str) -> str:
