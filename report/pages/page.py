@@ -16,6 +16,7 @@ from report.text.boxes import framed
 from report.text.environment import markdown_environment
 from report.text.expansion import expand
 from report.text.markdown import numbered
+from report.text.passages import anchored, unmarked
 from report.text.sections import Section
 
 
@@ -26,8 +27,9 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False) ->
     text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placing.functions()})
     panels = "" if for_print else placing.panels(text)
     text = paper.claims.mark(text, for_print=for_print, draft=paper.draft, opener=placing.opener)
+    text = unmarked(text) if for_print else anchored(text, placing.anchor)
     text = framed(text, placing.frame)
-    return numbered(text, section.number if section.kind == "section" else "") + panels
+    return numbered(text, section.number if section.kind == "section" else "") + panels + placing.moved()
 
 
 def faults(paper: Paper) -> list[str]:

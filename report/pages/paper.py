@@ -15,7 +15,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from report.artifacts import Artifacts
-from report.claims.register import Register, exhibit_text, read_register, section_texts
+from report.claims.register import Register as Claims
+from report.claims.register import exhibit_text, section_texts
+from report.claims.register import read_register as read_judged
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.text.environment import html_environment, markdown_environment
@@ -24,8 +26,10 @@ from report.text.filters import day, typeset
 from report.text.lenient import lenient
 from report.text.links import Links, box_targets
 from report.text.medium import Medium
+from report.text.passages import unmarked
 from report.text.proofreading import proofread
 from report.text.references import BIBLIOGRAPHY, works
+from report.text.register import Register, register
 from report.text.sections import Section, read_sections
 
 
@@ -34,7 +38,7 @@ class Paper:
     """Everything of one edition that pages are made of.
 
     `words` is the folder of an editor's text (`report/2025`); `markdown` and `html` are the languages of sections and
-    of templates; `works` are the keys of what the text cites.
+    of templates; `works` are the keys of what the text cites; `last` is the register of the last release.
     """
 
     artifacts: Artifacts
@@ -45,6 +49,7 @@ class Paper:
     catalogue: Catalogue
     links: Links
     works: list[str]
+    last: Register | None
     markdown: Environment
     html: Environment
 
@@ -65,21 +70,31 @@ class Paper:
         return self.reconstructed or self.draft
 
     @cached_property
-    def claims(self) -> Register:
-        """Every claim of the text, judged; sentences are found even where the data lacks what they quote."""
+    def expanded(self) -> list[str]:
+        """Each section's own words, passages marked, with a gap where the data lacks what they quote."""
         forgiving = lenient(markdown_environment(self.artifacts))
-        texts = [text for section in self.sections
-                 for text in section_texts(section, own_words(self, section, forgiving))]
+        return [own_words(self, section, forgiving) for section in self.sections]
+
+    @cached_property
+    def register(self) -> Register:
+        """Every heading, paragraph and sentence, with ids that go on from the last release."""
+        return register(self.sections, self.expanded, self.last)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Every claim of the text, judged."""
+        texts = [text for section, expanded in zip(self.sections, self.expanded, strict=True)
+                 for text in section_texts(section, unmarked(expanded))]
         texts += [exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
                   for name, found in self.catalogue.exhibits.items()]
-        return read_register(texts, self.artifacts.folder, self.words)
+        return read_judged(texts, self.artifacts.folder, self.words)
 
     def medium(self, section: Section, *, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
         return Medium(for_print, section, self.edition["url"])
 
 
-def read_paper(artifacts: Path, words: Path, *, draft: bool = False) -> Paper:
+def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Register | None = None) -> Paper:
     """The paper of a folder of artifacts and a folder of words; a draft shows a gap where the data lacks a value.
 
     Raises
@@ -97,7 +112,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False) -> Paper:
     targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
     return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
                  Links(sections, targets, box_targets(sections)),
-                 works(sections, (words / BIBLIOGRAPHY).read_text("utf-8")), markdown, html_environment(found))
+                 works(sections, (words / BIBLIOGRAPHY).read_text("utf-8")), last, markdown, html_environment(found))
 
 
 def edition_words(edition: Mapping) -> dict:

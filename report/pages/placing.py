@@ -17,6 +17,7 @@ from report.text.escaping import raw
 from report.text.filters import typeset
 from report.text.medium import Medium
 from report.text.references import listed
+from report.text.register import HEADING
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,25 @@ class Placing:
     def opener(self, judged: list, anchored: bool = False) -> Markup:
         """What stands behind words that claim something, and opens their panel."""
         return Markup(self.html("claim_opener", claims=judged, anchored=anchored))
+
+    def anchor(self, line: int, time: int) -> str:
+        """What stands at a passage: the ids that lead there, and a link to it."""
+        entry = self.paper.register.at(self.medium.section.slug, line, time)
+        if not entry:
+            return ""
+        here = f"{entry.page}#"
+        earlier = [alias.removeprefix(here) for alias in entry.aliases if alias.startswith(here) and alias != here]
+        made = self.html("anchor", entry=entry, earlier=earlier).replace("\n", "")
+        return f"`{made}`{{=html}}" + (f" {{#{entry.id}}}" if entry.kind == HEADING else "")
+
+    def moved(self) -> str:
+        """At the foot of a page: where the passages are that once stood on it and now stand on another."""
+        here = f"{self.medium.section.slug}#"
+        elsewhere = [entry for entry in self.paper.register.entries if entry.page != self.medium.section.slug]
+        passages = [{"id": alias.removeprefix(here), "href": self.medium.link(page, entry.id)}
+                    for entry in elsewhere for page in [self.paper.links.find(entry.page)]
+                    for alias in entry.aliases if alias.startswith(here) and alias != here]
+        return self.block("moved", passages=passages) if passages and not self.medium.print else ""
 
     def panels(self, text: str) -> str:
         """What the openers of a page open: those of its text, and of the exhibits that stand on it."""

@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from report.errors import ReportError
 from report.text.medium import Medium
+from report.text.passages import marked
 from report.text.sections import Section, at_line
 from report.text.strict import WRONG, told
 
@@ -16,7 +17,9 @@ PLACING = ("table", "figure", "part", "claims", "gallery", "references")
 
 
 def expand(section: Section, jinja: Environment, medium: Medium, functions: Mapping[str, Callable]) -> str:
-    """The section's text for a medium, every number and reference in place; `functions` are what it may call.
+    """The section's text for a medium, every number and reference in place, every passage marked with its line.
+
+    `functions` are what the text may call.
 
     Raises
     ------
@@ -24,6 +27,7 @@ def expand(section: Section, jinja: Environment, medium: Medium, functions: Mapp
         If it uses what does not exist, with file and line.
     """
     try:
-        return jinja.from_string(section.text).render(print=medium.print, files=medium.files, **functions)
+        text = marked(section.text, section.line)
+        return jinja.from_string(text).render(print=medium.print, files=medium.files, **functions)
     except WRONG as error:
         raise ReportError(f"{section.file.name}{at_line(error, section)}: {told(error)}") from None

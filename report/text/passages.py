@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from report.text.boxes import OPENING
 from report.text.notation import masked, plain
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -51,6 +52,8 @@ def marked(text: str, first: int) -> str:
     lines, hidden = text.split("\n"), masked(text).split("\n")
     begins = True
     for at, line in enumerate(hidden):
+        if _is_title(hidden, at):
+            continue
         bullet = BULLET.match(line)
         split = bullet.end() if bullet else 0
         if BETWEEN.match(line):
@@ -60,6 +63,12 @@ def marked(text: str, first: int) -> str:
                 lines[at] = _with_mark(lines[at], split, f"{OPEN}{first + at}{CLOSE}")
             begins = bool(HEADING.match(line))
     return "\n".join(lines)
+
+
+def _is_title(lines: list[str], at: int) -> bool:
+    """Whether a line is the title of a box, which has an address of its own, or a term, whose definition has one."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return bool(at and HEADING.match(lines[at]) and OPENING.match(lines[at - 1])) or below.startswith(":   ")
 
 
 def _with_mark(line: str, at: int, mark: str) -> str:
@@ -76,6 +85,11 @@ def passages(expanded: str) -> Iterator[Passage]:
             line = int(mark[1])
             times[line] = times.get(line, 0) + 1
             yield Passage(line, times[line], MARK.sub("", block).strip())
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return MARK.sub("", text)
 
 
 def anchored(expanded: str, anchor: Callable[[int, int], str]) -> str:

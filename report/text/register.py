@@ -95,8 +95,9 @@ def _entries(section: Section, expanded: str) -> Iterator[Entry]:
 
 def _own_id(passage: Passage, text: str) -> str:
     """A heading's words, or `p-` and the beginning of a paragraph's hash."""
-    if passage.is_heading:
-        return re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "heading"
+    if passage.is_heading:  # as pandoc makes it
+        words = re.sub(r"^[^a-z]+", "", re.sub(r"[^\w\s.-]", "", text.lower()))
+        return "-".join(words.split()) or "heading"
     return f"p-{sha256(text.encode()).hexdigest()[:8]}"
 
 

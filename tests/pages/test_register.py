@@ -96,7 +96,7 @@ def test_marks_pass_over_what_is_no_prose() -> None:
     text = ("{% set a = 1 %}\n## Title\n\n::: rule\n- one\n- two\n:::\n\nTerm\n:   Meaning\n\n| a | b |\n|---|---|\n\n"
             '{{ table("x") }}\n\n$$\nx = 1\n$$\n\n```\ncode\n```\n\nWords {{ 1 }}\ngo on.\n')
     assert [(one.line, one.text) for one in passages(marked(text, 10))] == [
-        (11, "Title"), (14, "one"), (15, "two"), (18, "Term"), (19, "Meaning"), (34, "Words {{ 1 }} go on.")]
+        (11, "Title"), (14, "one"), (15, "two"), (19, "Meaning"), (34, "Words {{ 1 }} go on.")]
 
 
 def test_anchors_take_the_place_of_marks() -> None:
