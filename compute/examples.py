@@ -12,8 +12,9 @@ from math import pi
 import numpy as np
 import pandas as pd
 
+from compute.brokerage import brokerage
 from compute.edition import Merge, plain
-from compute.indicators import DIMENSIONS, INDICATORS, brokerage
+from compute.indicators import DIMENSIONS, INDICATORS
 from compute.merging import merge
 from compute.ranking import indicator_ranks, ranking
 from compute.spatial import spatial_clusters
@@ -32,7 +33,7 @@ NEIGHBOURS = ((20, 5, 25, 99), (20, 5, 26, 26), (20, 5, 26, 0), (20, 4, 10, 10),
 
 DIMENSION = "ecosystem_maturity"
 VALUES = {"Alba": (50, 0.5, 0.2), "Bern": (80, 0.25, 0.2), "Cork": (50, None, 0.4), "Delft": (20, 0.5, 0.1)}
-"""Cluster → its values in the three indicators of `DIMENSION`."""
+"""Cluster → its values in the first three indicators of `DIMENSION`; the example leaves others out."""
 
 NETWORKS = {"path of three": "ab bc", "triangle": "ab bc ca", "path of four": "ab bc cd", "star": "ab ac ad",
             "square": "ab bc cd da"}
@@ -79,8 +80,9 @@ def _merged(km: int, cross: int, internal_a: int, internal_b: int) -> bool:
 
 def ranks() -> dict:
     """Four clusters in one dimension: values, indicator ranks, score as an exact fraction, and printed rank."""
-    names = DIMENSIONS[DIMENSION]
-    values = pd.DataFrame({"area": list(VALUES), **{name: [1] * len(VALUES) for name in INDICATORS}}, dtype=object)
+    names = DIMENSIONS[DIMENSION][:3]
+    rest = {name: None if name in DIMENSIONS[DIMENSION] else 1 for name in INDICATORS}
+    values = pd.DataFrame({"area": list(VALUES)}, dtype=object).assign(**rest).astype(object)
     for column, name in enumerate(names):
         values[name] = pd.Series([VALUES[area][column] for area in VALUES], dtype=object)
     placed = indicator_ranks(values)

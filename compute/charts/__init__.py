@@ -1,4 +1,4 @@
-"""Charts: frames in, Vega-Lite specifications out; nothing here draws, and nothing here knows a page."""
+"""Specifications of figures: frames in, Vega-Lite out; nothing here draws, and nothing here knows a page."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ FIGURES: Mapping[str, Drawer] = {
 }
 
 
-def chart_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
     A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
-    or labels have no place, is not drawn half: its specification only says
-    what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
+    or labels have no place, is not drawn half: its specification only says what is wrong (`usermeta.problem`), which
+    stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
         maps = {f"figures/map_{region}{suffix}": _map(exhibits, region, variant)
                 for region in MAPS for suffix, variant in VARIANTS.items()}
-        return maps | figure_specs(exhibits)
+        return maps | without_maps(exhibits)
 
 
-def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """The specifications of every figure that is no map, from the exhibits' frames."""
     links = exhibits["figures/brokerage_network"]
     drawers = FIGURES | {"brokerage": lambda frame, variant: network.brokerage(frame, links, variant)}

@@ -47,4 +47,4 @@ def startup_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
     counts = Column("Startups of institutions",
                     [f"{theme.number(some)} of {theme.number(every)}" for some, every in pairs])
     return ranked_bars(frame, variant, [Panel("startups_per_institution", "Startups per institution", texts)], counts,
-                       {"startups:Q": "Startups", "institutions:Q": "Institutions"})
+                       ("startups", "institutions"))

@@ -17,7 +17,7 @@ from compute.charts.bubbles import bubble_rows, places
 from compute.charts.geometry import Box, Circle
 from compute.charts.labels import PlacementError
 from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
-from compute.charts.parts import short_names, tooltips
+from compute.charts.parts import short_names, titles, tooltips
 from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 from compute.charts.projection import Frame
 from compute.charts.regions import REGIONS, STYLES, Style, Variant
@@ -116,8 +116,7 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
     """Bubbles, leaders and labels."""
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
-    tips = tooltips({"cluster:N": "Cluster", "country:N": "Country", "rank:N": "Overall rank",
-                     "total_funding_usd:Q": "Total funding, USD"})
+    tips = tooltips({"cluster": "Cluster", "country": "Country", "rank": "Overall rank", **titles("total_funding_usd")})
     circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
         longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"), tooltip=tips,
         size=alt.Size("total_funding_usd:Q", scale=area, legend=None),

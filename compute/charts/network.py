@@ -16,7 +16,7 @@ from compute.charts import theme
 from compute.charts.bars import widest
 from compute.charts.grid import GAP, SHEETS, Grid, Sheet, Variant
 from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, nothing, records, texts, tooltips
+from compute.charts.parts import assemble, nothing, records, texts, titles, tooltips
 from compute.charts.pixels import Layers, pixel
 from compute.charts.ranked import Panel, bars, cluster_labels, keyed, panel_spans
 
@@ -75,7 +75,7 @@ def brokerage(frame: pd.DataFrame, links: pd.DataFrame, variant: Variant) -> dic
     columns = columns_of(heads, dots, grid, full)
     panel = Panel("brokerage", BARS, [f"{text}%" for text in theme.numbers([100 * row["brokerage"] for row in rows])])
     spans = panel_spans(grid, [panel], rows)
-    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, {"links:Q": "Clusters joined"}),
+    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, ("links",)),
                      heading_layers(grid, columns, full, layout), dot_layers(grid, dots, columns, layout),
                      sum_layers(grid, rows, full, layout)], full.width, grid.height, full.font)
 
@@ -140,7 +140,7 @@ def dot_layers(grid: Grid, dots: Sequence[dict], columns: Columns, layout: Layou
     """The dots in their columns."""
     drawn = [dot | {"x": round(columns.starts[dot["region"]] + (dot["place"] + 0.5) * columns.pitch, 2)}
              for dot in dots]
-    tips = tooltips({"cluster:N": "Between", "partner:N": "and", "collaborations:Q": "Collaborations"})
+    tips = tooltips({"cluster": "Between", "partner": "and", **titles("collaborations")})
     points = alt.Chart(alt.NamedData("partners")).mark_point(
         size=round((0.75 * columns.pitch) ** 2, 1), opacity=1, strokeWidth=1.2, yOffset=layout.dots_dy).encode(
         x=pixel("x"), y=grid.y(), stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None),

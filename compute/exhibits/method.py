@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from compute.edition import plain
+from compute.indicators import dimension_label
 
 if TYPE_CHECKING:
     from compute.result import Result
@@ -58,11 +59,9 @@ def agreement(result: Result) -> pd.DataFrame:
 
     Columns: block, z_score, pca_standardised, pca_raw, p05, p50, share_above_0_90.
     """
-    names = {"market_orientation": "Market orientation", "collaboration_intensity": "Collaboration intensity",
-             "ecosystem_maturity": "Ecosystem maturity", "overall": "Overall"}
     methods = ("z_score", "pca_standardised", "pca_raw")
     simulated = ("p05", "p50", "share_above_0_90")
-    rows = [(names[name], *(block["spearman"][f"borda~{method}"] for method in methods),
+    rows = [(dimension_label(name), *(block["spearman"][f"borda~{method}"] for method in methods),
              *(block["weights"][key] for key in simulated))
             for name, block in result.robustness["blocks"].items() if block]
     return pd.DataFrame(rows, columns=["block", *methods, *simulated], dtype=object)

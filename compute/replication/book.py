@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import cache
 
 from compute.order import by_name, competition
+from compute.regions import NAMES as REGIONS
 
 Row = Mapping[str, str]
 
@@ -26,7 +27,7 @@ MAPS = {"Europe": "figures/map_europe", "North America": "figures/map_north_amer
         "East Asia": "figures/map_east_asia"}
 ENGLISH = {"US", "UK, Canada, and Australia"}
 GROUPS = {f"region:{name}" for name in (
-    "US", "UK, Canada, and Australia", "EU", "China", "Rest of the World", "Europe", "Continental Europe",
+    *REGIONS, "Europe", "Continental Europe",
     "North America", "East Asia", "Asia", "English-speaking world", "outside China",
     "outside the English-speaking world and the EU", "outside North America, Europe and China")} | {"global"}
 

@@ -23,7 +23,7 @@ from small import write_edition
 
 import compute
 from compute.artifacts import csv_text
-from compute.charts import VARIANTS, chart_specs
+from compute.charts import VARIANTS, specifications
 from compute.charts.network import TOP
 from compute.edition import Edition
 from compute.intake import read_edition
@@ -50,7 +50,7 @@ def seen(edition: Edition) -> Seen:
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
     cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in SHOWN.items()}
-    return Seen(rows, cells, result.charts)
+    return Seen(rows, cells, result.specifications)
 
 
 def source(name: str) -> str:
@@ -195,7 +195,7 @@ def unlike(one: object, other: object, path: str = "") -> Iterator[str]:
 
 def test_every_chart_is_made_of_its_csv(printed: Seen) -> None:
     frames = {name.removesuffix(".csv"): frame_of(rows) for name, rows in printed.rows.items() if rows}
-    again = chart_specs(frames)
+    again = specifications(frames)
     assert sorted(again) == sorted(printed.charts)
     assert len(again) == len(VARIANTS) * sum(definition["kind"] == "figure" for definition in SHOWN.values())
     assert [where for name, spec in again.items() for where in unlike(printed.charts[name], spec, name)] == []

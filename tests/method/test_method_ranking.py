@@ -47,7 +47,7 @@ def test_values_equal_to_twelve_significant_digits_tie(value: str, rank: float) 
     Alba | {value}        | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Bern | 0.123456789012 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     """))
-    assert ranks[INDICATORS[0]].tolist()[0] == rank
+    assert ranks[next(iter(INDICATORS))].tolist()[0] == rank
 
 
 def test_scores_are_means_of_the_available_ranks() -> None:
