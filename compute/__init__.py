@@ -16,12 +16,12 @@ from compute.errors import InputError
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
 from compute.indicators import indicators
+from compute.joining import positions, up_to, with_institutions, with_status
 from compute.merging import LEDGER_COLUMNS, merge, neighbours
 from compute.naming import name_clusters, nameless, namer
 from compute.ranking import indicator_ranks, ranking
 from compute.result import Result
 from compute.robustness import robustness
-from compute.rows import positions, up_to, with_institutions, with_status
 from compute.spatial import spatial_clusters
 from compute.sphere import unit_vectors
 from compute.status import blanks_that_matter, profiles, quasi_clusters

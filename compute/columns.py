@@ -168,7 +168,7 @@ TABLE = (
 COLUMNS = {column.name: column for column in TABLE}
 
 
-def faults(table: Sequence[Column] = TABLE) -> Iterator[tuple[str, str]]:
+def column_faults(table: Sequence[Column] = TABLE) -> Iterator[tuple[str, str]]:
     """What was forgotten in the table, and how to put it right."""
     names = {column.name for column in table}
     for name, times in Counter(column.name for column in table).items():

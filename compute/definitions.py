@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from compute import columns, indicators, regions
+from compute.columns import COLUMNS, column_faults, without_entry
 from compute.errors import DEFINITION, InputError, Problem
 from compute.exhibits import EXHIBITS
+from compute.indicators import DIMENSIONS, INDICATORS, dimension_label, indicator_faults
+from compute.regions import region_faults
 
 LISTS = {"indicators": "all clusters", "areas": "all places", "ranking": "the ranking"}
 """Artifacts beside the exhibits, as running text calls them."""
@@ -27,9 +29,9 @@ def check() -> None:
         With everything that was.
     """
     unknown = ((f'"{name}" is ranked by "{exhibit.ranked_by}", which is no column', "Name a score or an indicator")
-               for name, exhibit in EXHIBITS.items() if exhibit.ranked_by and exhibit.ranked_by not in columns.COLUMNS)
-    _require({"compute/regions.py": regions.faults(), "compute/indicators.py": indicators.faults(),
-              "compute/columns.py": columns.faults(), "compute/exhibits/__init__.py": unknown})
+               for name, exhibit in EXHIBITS.items() if exhibit.ranked_by and exhibit.ranked_by not in COLUMNS)
+    _require({"compute/regions.py": region_faults(), "compute/indicators.py": indicator_faults(),
+              "compute/columns.py": column_faults(), "compute/exhibits/__init__.py": unknown})
 
 
 def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:
@@ -40,7 +42,7 @@ def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:
     InputError
         With all that have none.
     """
-    _require({"compute/columns.py": columns.without_entry(frames)})
+    _require({"compute/columns.py": without_entry(frames)})
 
 
 def _require(faults: Mapping[str, Iterable[tuple[str, str]]]) -> None:
@@ -54,11 +56,11 @@ def published() -> dict:
     named = {name.rpartition("/")[2]: exhibit for name, exhibit in EXHIBITS.items()}
     return {
         "indicators": [{"name": one.name, "label": one.label, "unit": one.unit, "digits": one.digits,
-                        "dimension": one.dimension, "best": one.best} for one in indicators.TABLE],
-        "dimensions": [{"name": name, "label": indicators.dimension_label(name)} for name in indicators.DIMENSIONS],
+                        "dimension": one.dimension, "best": one.best} for one in INDICATORS.values()],
+        "dimensions": [{"name": name, "label": dimension_label(name)} for name in DIMENSIONS],
         "columns": {column.name: {"label": column.label, "unit": column.unit, "digits": column.digits,
                                   "kind": column.kind, "words": column.words, "ties": column.ties}
-                    for column in columns.TABLE},
+                    for column in COLUMNS.values()},
         "exhibits": {name: {"words": words, "ranked_by": ""} for name, words in LISTS.items()} | {
             name: {"words": exhibit.words, "ranked_by": exhibit.ranked_by} for name, exhibit in named.items()},
     }

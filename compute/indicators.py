@@ -166,7 +166,7 @@ def _external_rows(rows: pd.DataFrame) -> Counter:
                    for area in pair)
 
 
-def faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:
+def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:
     """What was forgotten in the table, and how to put it right."""
     for name, times in Counter(one.name for one in table).items():
         if times > 1:

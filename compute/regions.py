@@ -54,7 +54,7 @@ def region_of(country: str) -> str:
     return next(named, None) or next(region.name for region in REGIONS if not region.countries)
 
 
-def faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, str]]:
+def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, str]]:
     """What was forgotten in the table, and how to put it right."""
     for name, times in Counter(region.name for region in regions).items():
         if times > 1:

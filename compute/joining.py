@@ -1,4 +1,4 @@
-"""Rows of funding and collaborations: those that count, and what they say of the institutions in them."""
+"""Funding and collaborations joined to their institutions: which rows count, and what they say of whom."""
 
 from __future__ import annotations
 
