@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from compute import charts, definitions
+from compute import definitions
 from compute.edition import Edition
 from compute.errors import InputError
 from compute.exhibits import exhibit_frames
@@ -23,6 +23,7 @@ from compute.ranking import indicator_ranks, ranking
 from compute.result import Result
 from compute.robustness import robustness
 from compute.spatial import spatial_clusters
+from compute.specifications import specifications
 from compute.sphere import unit_vectors
 from compute.status import blanks_that_matter, profiles, quasi_clusters
 
@@ -95,4 +96,4 @@ def with_exhibits(result: Result) -> Result:
 
 def with_specifications(result: Result) -> Result:
     """The result with the Vega-Lite specifications of its figures."""
-    return replace(result, specifications=charts.specifications(result.exhibits))
+    return replace(result, specifications=specifications(result.exhibits))

@@ -24,5 +24,5 @@ def network(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) ->
 
 def brokerage(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) -> dict[str, float]:
     """Betweenness of each cluster (Freeman, 1977): unweighted, undirected, normalised by (n − 1)(n − 2) / 2."""
-    found = nx.betweenness_centrality(network(clusters, rows, min_collaborations), normalized=True)
-    return {cluster: significant(value) for cluster, value in found.items()}
+    between = nx.betweenness_centrality(network(clusters, rows, min_collaborations), normalized=True)
+    return {cluster: significant(value) for cluster, value in between.items()}

@@ -65,7 +65,7 @@ class Column:
 
 
 TABLE = (
-    *(Column(one.name, one.label, one.unit, one.digits) for one in INDICATORS.values()),
+    *(Column(entry.name, entry.label, entry.unit, entry.digits) for entry in INDICATORS.values()),
     *(Column(f"{name}_rank", dimension_label(name), kind=RANK, spoken=f"{name} rank".replace("_", " "),
              ties=f"{name}_score") for name in DIMENSIONS),
     *(Column(f"{name}_score", f"Score in {dimension_label(name).lower()}", digits=1) for name in DIMENSIONS),

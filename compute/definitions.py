@@ -55,8 +55,8 @@ def published() -> dict:
     """Everything that the tables say, as plain JSON values; `exhibits` are by name, without their folder."""
     named = {name.rpartition("/")[2]: exhibit for name, exhibit in EXHIBITS.items()}
     return {
-        "indicators": [{"name": one.name, "label": one.label, "unit": one.unit, "digits": one.digits,
-                        "dimension": one.dimension, "best": one.best} for one in INDICATORS.values()],
+        "indicators": [{"name": entry.name, "label": entry.label, "unit": entry.unit, "digits": entry.digits,
+                        "dimension": entry.dimension, "best": entry.best} for entry in INDICATORS.values()],
         "dimensions": [{"name": name, "label": dimension_label(name)} for name in DIMENSIONS],
         "columns": {column.name: {"label": column.label, "unit": column.unit, "digits": column.digits,
                                   "kind": column.kind, "words": column.words, "ties": column.ties}

@@ -100,7 +100,7 @@ TABLE = (
               lambda c: per(c.startups, c.institutions)),
 )
 INDICATORS = {indicator.name: indicator for indicator in TABLE}
-DIMENSIONS = {dimension: tuple(one.name for one in TABLE if one.dimension == dimension)
+DIMENSIONS = {dimension: tuple(entry.name for entry in TABLE if entry.dimension == dimension)
               for dimension in DIMENSION_NAMES}
 
 
@@ -130,7 +130,7 @@ def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.Da
     min_collaborations
         From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
     """
-    rows = [{"area": area, **{one.name: _exact_or_significant(one.formula(cluster)) for one in TABLE}}
+    rows = [{"area": area, **{indicator.name: _exact_or_significant(indicator.formula(cluster)) for indicator in TABLE}}
             for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)]
     return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
 
@@ -168,20 +168,20 @@ def _external_rows(rows: pd.DataFrame) -> Counter:
 
 def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:
     """What was forgotten in the table, and how to put it right."""
-    for name, times in Counter(one.name for one in table).items():
+    for name, times in Counter(entry.name for entry in table).items():
         if times > 1:
             yield f'the indicator "{name}" has {times} entries', "Keep one"
-    for one in table:
-        if not one.label:
-            yield f'the indicator "{one.name}" has no label', "Say in its entry what readers call it"
-        if one.formula is None:
-            yield f'the indicator "{one.name}" has no formula', "Add a function of a `Cluster` to its entry"
-        if one.dimension not in DIMENSION_NAMES:
-            yield (f'the indicator "{one.name}" has no dimension' if not one.dimension else
-                   f'the indicator "{one.name}" is in the dimension "{one.dimension}", which there is not',
+    for entry in table:
+        if not entry.label:
+            yield f'the indicator "{entry.name}" has no label', "Say in its entry what readers call it"
+        if entry.formula is None:
+            yield f'the indicator "{entry.name}" has no formula', "Add a function of a `Cluster` to its entry"
+        if entry.dimension not in DIMENSION_NAMES:
+            yield (f'the indicator "{entry.name}" has no dimension' if not entry.dimension else
+                   f'the indicator "{entry.name}" is in the dimension "{entry.dimension}", which there is not',
                    f"Use one of {', '.join(DIMENSION_NAMES)}")
-        if one.best not in (HIGH, LOW):
-            yield f'the indicator "{one.name}" is best "{one.best}"', f"Use {HIGH} or {LOW}"
+        if entry.best not in (HIGH, LOW):
+            yield f'the indicator "{entry.name}" is best "{entry.best}"', f"Use {HIGH} or {LOW}"
     for dimension in DIMENSION_NAMES:
-        if not any(one.dimension == dimension for one in table):
+        if not any(entry.dimension == dimension for entry in table):
             yield f'the dimension "{dimension}" has no indicator', "Add one, or remove the dimension"

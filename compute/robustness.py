@@ -68,7 +68,7 @@ def _block(clusters: list[str], names: tuple[str, ...], values: dict[str, np.nda
     standard = np.column_stack([_filled(z_scores(values[name]), 0.0) for name in names])
     components = {"raw": first_component(raw, composite), "standardised": first_component(standard, composite)}
     scores = {"borda": borda, "z_score": composite,
-              **{f"pca_{kind}": found[0] for kind, found in components.items()}}
+              **{f"pca_{kind}": component[0] for kind, component in components.items()}}
     placed = {method: method_ranks(scores[method], "low" if method == "borda" else "high") for method in METHODS}
     return {
         "methods": {method: {cluster: {"score": _number(score), "rank": _number(rank)} for cluster, score, rank
@@ -187,12 +187,13 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
         Published ranks, ties averaged.
     """
     scores = _rounded(_weighted(parts, weights))
-    found = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
+    agreements = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
     placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
     return {
-        "weights": {"min": found[0] if found else None, **{f"p{p:02d}": percentile(found, p) for p in (5, 50, 95)},
-                    "max": found[-1] if found else None,
-                    "share_above_0_90": sum(r > 0.90 for r in found) / len(found) if found else None},
+        "weights": {"min": agreements[0] if agreements else None,
+                    **{f"p{p:02d}": percentile(agreements, p) for p in (5, 50, 95)},
+                    "max": agreements[-1] if agreements else None,
+                    "share_above_0_90": sum(r > 0.90 for r in agreements) / len(agreements) if agreements else None},
         "clusters": {cluster: {**{f"rank_p{p:02d}": int(percentile(list(column), p)) for p in (5, 50, 95)},
                                "top_ten_share": float((column <= TOP).mean())}
                      for cluster, column in zip(clusters, placed.T, strict=True)},

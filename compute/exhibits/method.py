@@ -41,9 +41,9 @@ def parameters(result: Result) -> pd.DataFrame:
     """Every parameter of the edition: step, parameter (in words), value."""
     rows = []
     for group, value in plain(result.edition.parameters).items():
-        for name, one in (value if isinstance(value, dict) else {group: value}).items():
+        for name, setting in (value if isinstance(value, dict) else {group: value}).items():
             rows.append((STEPS[group], WORDS.get(f"{group}.{name}") or WORDS[name],
-                         f"{one:,}" if isinstance(one, int) and name != "seed" else str(one)))
+                         f"{setting:,}" if isinstance(setting, int) and name != "seed" else str(setting)))
     return pd.DataFrame(rows, columns=["step", "parameter", "value"])
 
 

@@ -23,10 +23,10 @@ from small import write_edition
 
 import compute
 from compute.artifacts import csv_text
-from compute.charts import VARIANTS, specifications
-from compute.charts.network import TOP
 from compute.edition import Edition
 from compute.intake import read_edition
+from compute.specifications import VARIANTS, specifications
+from compute.specifications.network import TOP
 from report.exhibits.exhibit import definitions, printed_cells
 from report.text.filters import FILTERS
 

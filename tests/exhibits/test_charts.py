@@ -15,11 +15,11 @@ from drawn_figures import NAMES, drawn_frames
 from drawn_result import drawn_result
 from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
-from compute.charts import FIGURES, MAPS, VARIANTS, theme, without_maps
-from compute.charts.geometry import Box
-from compute.charts.network import TOP
-from compute.charts.scatter import FEWEST, LINE
 from compute.exhibits import EXHIBITS, exhibit_frames
+from compute.specifications import FIGURES, MAPS, VARIANTS, theme, without_maps
+from compute.specifications.geometry import Box
+from compute.specifications.network import TOP
+from compute.specifications.scatter import FEWEST, LINE
 
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}

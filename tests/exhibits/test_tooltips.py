@@ -8,8 +8,8 @@ import pytest
 from drawn_figures import drawn_frames
 from drawn_result import drawn_result
 
-from compute.charts import VARIANTS, specifications
 from compute.exhibits import EXHIBITS, exhibit_frames
+from compute.specifications import VARIANTS, specifications
 
 FRAMES = exhibit_frames(drawn_result()) | drawn_frames()
 SPECS = specifications(FRAMES)

@@ -16,7 +16,7 @@ WRITES = {"write_text", "write_bytes", "to_csv", "mkdir", "unlink", "rmdir", "rm
 MAY_READ = {
     "compute/intake.py": "the one reader of input files",
     "compute/artifacts.py": "the manifest of an earlier run says which files are ours",
-    "compute/charts/basemap.py": "outlines of countries, which are part of the program",
+    "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column, Span, bar_layer, chart, column, headings, widest
-from compute.charts.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.parts import nothing, records, region_colour, region_key, short_names, titles
-from compute.charts.pixels import Layers
+from compute.specifications import theme
+from compute.specifications.bars import Column, Span, bar_layer, chart, column, headings, widest
+from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import nothing, records, region_colour, region_key, short_names, titles
+from compute.specifications.pixels import Layers
 
 NO_VALUE = "No cluster has a value."
 

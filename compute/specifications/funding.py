@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column
-from compute.charts.grid import Variant
-from compute.charts.ranked import Panel, ranked_bars
+from compute.specifications import theme
+from compute.specifications.bars import Column
+from compute.specifications.grid import Variant
+from compute.specifications.ranked import Panel, ranked_bars
 
 
 def total_funding(frame: pd.DataFrame, variant: Variant) -> dict:

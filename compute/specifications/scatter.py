@@ -12,16 +12,16 @@ from statistics import median
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.geometry import Box, Circle, Point
-from compute.charts.grid import GAP, SHEETS, Sheet, Variant
-from compute.charts.labels import Label, Mark, place_free
-from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
-from compute.charts.pixels import Layers, pixel, pixel_down
-from compute.charts.plot import Plot
 from compute.columns import COLUMNS
 from compute.regions import SHAPES
+from compute.specifications import theme
+from compute.specifications.geometry import Box, Circle, Point
+from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
+from compute.specifications.labels import Label, Mark, place_free
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
+from compute.specifications.pixels import Layers, pixel, pixel_down
+from compute.specifications.plot import Plot
 
 X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
 X_TITLE, Y_TITLE, LINE = COLUMNS[X].title, "Quantum startup funding, % of GDP", "Least-squares line"

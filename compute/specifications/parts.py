@@ -7,12 +7,12 @@ from math import ceil
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bubbles import short_name
-from compute.charts.grid import GAP, SHEETS, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.pixels import Layers, pixel, pixel_down
 from compute.columns import COLUMNS, NUMBER
+from compute.specifications import theme
+from compute.specifications.bubbles import short_name
+from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.pixels import Layers, pixel, pixel_down
 
 SWATCH = 10
 """Pixels of a coloured square in a key."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
-from compute.charts import annex, collaboration, ecosystem, funding, network, scatter
-from compute.charts.basemap import BasemapError
-from compute.charts.labels import PlacementError
-from compute.charts.maps import map_chart
+from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
+from compute.specifications.basemap import BasemapError
+from compute.specifications.labels import PlacementError
+from compute.specifications.maps import map_specification
+from compute.specifications.windows import MAPS
 
 VARIANTS = {"": "print", "-narrow": "narrow"}
-MAPS = ("europe", "north_america", "east_asia")
 Drawer = Callable[[pd.DataFrame, str], dict]
 FIGURES: Mapping[str, Drawer] = {
     "funding_by_period": annex.funding_by_period,
@@ -40,8 +40,8 @@ def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {f"figures/map_{region}{suffix}": _map(exhibits, region, variant)
-                for region in MAPS for suffix, variant in VARIANTS.items()}
+        maps = {f"figures/map_{name}{suffix}": _map(exhibits, name, variant)
+                for name in MAPS for suffix, variant in VARIANTS.items()}
         return maps | without_maps(exhibits)
 
 
@@ -53,8 +53,8 @@ def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
             for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
 
 
-def _map(exhibits: Mapping[str, pd.DataFrame], region: str, variant: str) -> dict:
+def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: str) -> dict:
     try:
-        return map_chart(exhibits[f"figures/map_{region}"], region, variant)
+        return map_specification(exhibits[f"figures/map_{name}"], name, variant)
     except (PlacementError, BasemapError) as problem:
         return {"usermeta": {"problem": str(problem)}}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from compute.charts import theme
-from compute.charts.grid import HEADING, Grid, Sheet
-from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, texts, tooltips
-from compute.charts.pixels import Layers
+from compute.specifications import theme
+from compute.specifications.grid import HEADING, Grid, Sheet
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import assemble, texts, tooltips
+from compute.specifications.pixels import Layers
 
 
 @dataclass(frozen=True)

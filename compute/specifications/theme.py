@@ -154,13 +154,6 @@ def ink_on(colour: str) -> str:
     return max((PAPER, INK), key=lambda ink: contrast(ink, colour))
 
 
-USD_AXIS = (
-    "datum.value >= 1e9 ? format(datum.value / 1e9, ',~r') + ' bn' : "
-    "datum.value >= 1e6 ? format(datum.value / 1e6, ',~r') + ' m' : format(datum.value, ',~r')"
-)
-"""Label expression of an axis in USD whose title names the currency."""
-
-
 def configuration(font_size: int = 11) -> dict:
     """Settings for the one `.configure(**…)` call of a chart; sizes are pixels."""
     text = {"labelFont": FONT, "labelFontSize": font_size, "labelColor": GREY,
