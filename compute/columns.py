@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from compute.indicators import DIMENSIONS, INDICATORS, dimension_label
+from compute.indicators import DIMENSIONS, HIGH, INDICATORS, LOW, dimension_label
 
 NAME, TEXT, RANK, NUMBER = KINDS = ("name", "text", "rank", "number")
 IN_WORDS = {"": "", "USD": "", "share": "", "%": " in per cent", "% of GDP": " in per cent of GDP"}
@@ -25,7 +25,7 @@ class Column:
     """Its name in artifacts, its label, its unit and its decimals; `share` is of one, amounts are in `USD`.
 
     `spoken` is how running text calls it, where label and unit do not say it. Ranks are tied where the score that
-    `ties` names is equal.
+    `ties` names is equal. `best` says whether the highest or the lowest value comes first.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Column:
     kind: str = NUMBER
     spoken: str = ""
     ties: str = ""
+    best: str = HIGH
 
     @property
     def title(self) -> str:
@@ -65,10 +66,10 @@ class Column:
 
 
 TABLE = (
-    *(Column(entry.name, entry.label, entry.unit, entry.digits) for entry in INDICATORS.values()),
+    *(Column(entry.name, entry.label, entry.unit, entry.digits, best=entry.best) for entry in INDICATORS.values()),
     *(Column(f"{name}_rank", dimension_label(name), kind=RANK, spoken=f"{name} rank".replace("_", " "),
-             ties=f"{name}_score") for name in DIMENSIONS),
-    *(Column(f"{name}_score", f"Score in {dimension_label(name).lower()}", digits=1) for name in DIMENSIONS),
+             ties=f"{name}_score", best=LOW) for name in DIMENSIONS),
+    *(Column(f"{name}_score", f"Score in {dimension_label(name).lower()}", digits=1, best=LOW) for name in DIMENSIONS),
 
     Column("institution_id", "Institution", kind=NAME),
     Column("cluster", "Quantum cluster", kind=NAME),
@@ -81,9 +82,9 @@ TABLE = (
     Column("latitude", "Latitude", "°", 6),
     Column("longitude", "Longitude", "°", 6),
 
-    Column("rank", "Rank", kind=RANK),
-    Column("overall_rank", "Overall rank", kind=RANK, ties="overall_score"),
-    Column("overall_score", "Overall score", digits=1),
+    Column("rank", "Rank", kind=RANK, best=LOW),
+    Column("overall_rank", "Overall rank", kind=RANK, ties="overall_score", best=LOW),
+    Column("overall_score", "Overall score", digits=1, best=LOW),
     Column("place", "Place"),
     Column("rank_p05", "5th percentile of the rank"),
     Column("rank_p95", "95th percentile of the rank"),

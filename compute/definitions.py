@@ -59,7 +59,8 @@ def published() -> dict:
                         "dimension": entry.dimension, "best": entry.best} for entry in INDICATORS.values()],
         "dimensions": [{"name": name, "label": dimension_label(name)} for name in DIMENSIONS],
         "columns": {column.name: {"label": column.label, "unit": column.unit, "digits": column.digits,
-                                  "kind": column.kind, "words": column.words, "ties": column.ties}
+                                  "kind": column.kind, "words": column.words, "ties": column.ties,
+                                  "best": column.best}
                     for column in COLUMNS.values()},
         "exhibits": {name: {"words": words, "ranked_by": ""} for name, words in LISTS.items()} | {
             name: {"words": exhibit.words, "ranked_by": exhibit.ranked_by} for name, exhibit in named.items()},
