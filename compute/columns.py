@@ -16,7 +16,8 @@ import pandas as pd
 from compute.indicators import DIMENSIONS, HIGH, INDICATORS, LOW, dimension_label
 
 NAME, TEXT, RANK, NUMBER = KINDS = ("name", "text", "rank", "number")
-IN_WORDS = {"": "", "USD": "", "share": "", "%": " in per cent", "% of GDP": " in per cent of GDP"}
+IN_WORDS = {"": "", "USD": "", "share": "", "%": " in per cent", "% of GDP": " in per cent of GDP",
+            "km": " in km", "°": ""}
 """Units as running text says them behind a label; others as they are."""
 
 
@@ -114,15 +115,15 @@ TABLE = (
     Column("reference_pct_gdp", "On the line", "% of GDP", 3),
     Column("reference_slope", "Slope of the line", digits=6),
     Column("reference_intercept", "Intercept of the line", digits=6),
-    Column("standardised_residual", "Distance", digits=1),
+    Column("standardised_residual", "Distance", digits=1, spoken="standardised distance from the line"),
     Column("share_pct", "Share of all clusters", "%", 1, spoken="share in per cent"),
     Column("period", "Period", kind=NAME),
     Column("category", "Type", kind=NAME),
     Column("unit", "Unit", kind=TEXT),
-    Column("in_clusters", "In clusters"),
-    Column("outside_clusters", "Outside clusters"),
-    Column("in_clusters_usd", "In clusters", "USD"),
-    Column("outside_clusters_usd", "Outside clusters", "USD"),
+    Column("in_clusters", "In clusters", spoken="number in clusters"),
+    Column("outside_clusters", "Outside clusters", spoken="number outside clusters"),
+    Column("in_clusters_usd", "In clusters", "USD", spoken="funding in clusters"),
+    Column("outside_clusters_usd", "Outside clusters", "USD", spoken="funding outside clusters"),
     Column("in_clusters_pct", "In clusters", "%", 1, spoken="share in clusters, in per cent"),
     Column("outside_clusters_pct", "Outside clusters", "%", 1, spoken="share outside clusters, in per cent"),
 
@@ -134,10 +135,10 @@ TABLE = (
     Column("links_in_region_pct", "Links within the own region", "%"),
     Column("cluster_a", "First cluster", kind=NAME),
     Column("cluster_b", "Second cluster", kind=NAME),
-    *(Column(f"{group}_collaborator_{number}", label, kind=TEXT) for group in ("industry", "research")
-      for number, label in enumerate(("First", "Second", "Third"), 1)),
-    Column("top_industry_collaborator", "First in industry", kind=TEXT),
-    Column("top_research_collaborator", "First in research", kind=TEXT),
+    *(Column(f"{group}_collaborator_{number}", label, kind=TEXT, spoken=f"{label.lower()} {group} collaborator")
+      for group in ("industry", "research") for number, label in enumerate(("First", "Second", "Third"), 1)),
+    Column("top_industry_collaborator", "First in industry", kind=TEXT, spoken="top industry collaborator"),
+    Column("top_research_collaborator", "First in research", kind=TEXT, spoken="top research collaborator"),
 
     Column("tier1", "Tier 1"),
     Column("tier2", "Tier 2"),
@@ -164,7 +165,7 @@ TABLE = (
     Column("pca_raw", "PCA, raw", digits=2),
     Column("p05", "5th percentile", digits=2),
     Column("p50", "Median", digits=2),
-    Column("share_above_0_90", "Above 0.90", "share"),
+    Column("share_above_0_90", "Above 0.90", "share", spoken="share above 0.90"),
 )
 COLUMNS = {column.name: column for column in TABLE}
 

@@ -23,6 +23,7 @@ from small import write_edition
 
 import compute
 from compute.artifacts import csv_text
+from compute.definitions import published
 from compute.edition import Edition
 from compute.intake import read_edition
 from compute.specifications import VARIANTS, specifications
@@ -33,7 +34,8 @@ from report.text.filters import FILTERS
 Rows = list[dict[str, str]]
 JINJA = Environment()
 JINJA.filters.update(FILTERS)
-SHOWN = {name: definition for name, definition in definitions(WORDS).items() if definition.get("data") != "replication"}
+SHOWN = {name: definition for name, definition in definitions(WORDS, published()["columns"]).items()
+         if definition.get("data") != "replication"}
 
 
 @dataclass(frozen=True)

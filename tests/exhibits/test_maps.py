@@ -24,7 +24,7 @@ from compute.specifications.labels import Mark, PlacementError, place_labels
 from compute.specifications.lettering import text_width
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS, STYLES
-from report import draw as drawing
+from report.exhibits import draw as drawing
 
 CLUSTERS = """
 europe 1 52.20 0.13 303 Cambridge
