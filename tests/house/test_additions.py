@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,31 @@ def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> 
     assert facts["columns"]["clusters_joined_pct"] == {
         "label": "Joined of all clusters", "unit": "%", "digits": 1, "kind": "number", "ties": "",
         "words": "joined of all clusters in per cent"}
+
+
+def test_a_site_shows_what_was_added(program: Path, words: Path) -> None:
+    """Its table needs a key for each column: heading, alignment and form are the entries'."""
+    add(program)
+    substitute(words / "exhibits.yml", "ranking:", """\
+brokers:
+  kind: table
+  title: Brokers
+  data: figures/brokerage
+  columns: [{key: cluster}, {key: clusters_joined_pct}]
+
+ranking:""")
+    substitute(words / "sections/01-summary.qmd", '{{ table("ranking") }}', """\
+Of {{ facts.counts.indicators | words }} indicators,
+{{ facts.counts.indicators_by_dimension.ecosystem_maturity | words }}. {{ ref("brokers") }}
+
+{{ table("ranking") }}
+
+{{ table("brokers") }}""")
+    done = run(program, "build", "--no-pdf", "--draft", "--renderer", "pandoc", "--text", words,
+               "--data", write_edition(program / "data/small"), "--out", program / "site")
+    assert done.returncode == 0, done.stderr
+    page = "".join(path.read_text("utf-8") for path in (program / "site").rglob("*.html"))
+    assert re.search(r"Of ten indicators,\s+four", page) and "Joined of all clusters (%)" in page and "66.7" in page
 
 
 def test_what_was_forgotten_is_told_all_at_once(program: Path) -> None:
