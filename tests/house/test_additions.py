@@ -84,7 +84,7 @@ def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> 
 
     assert float(rows(out / "figures/brokerage.csv")[0]["clusters_joined_pct"]) == pytest.approx(100 * 2 / 3)
     assert facts["columns"]["clusters_joined_pct"] == {
-        "label": "Joined of all clusters", "unit": "%", "digits": 1, "kind": "number", "ties": "",
+        "label": "Joined of all clusters", "unit": "%", "digits": 1, "kind": "number", "ties": "", "best": "high",
         "words": "joined of all clusters in per cent"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -39,6 +40,18 @@ def test_the_highest_value_is_first_and_ties_share_the_average() -> None:
     assert second == [(2 + 3 + 4) / 3, (2 + 3 + 4) / 3, 1, (2 + 3 + 4) / 3]
     assert ninth[:2] + ninth[3:] == [(2 + 3) / 2, (2 + 3) / 2, 1]  # among three: Cork has no value, so no rank
     assert ninth[2] != ninth[2]
+
+
+def test_the_lowest_value_is_first_where_low_is_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    name, indicator = next(iter(INDICATORS.items()))
+    monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
+    ranks = indicator_ranks(indicators("""
+    Alba | 5 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    Bern | 8 | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    Cork | 2 | 3 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    """))
+    first, second = list(INDICATORS)[:2]
+    assert (ranks[first].tolist(), ranks[second].tolist()) == ([2, 3, 1], [3, 2, 1])
 
 
 @pytest.mark.parametrize(("value", "rank"), [("0.1234567890124", 1.5), ("0.123456789013", 1)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from math import isnan, nan, sqrt
 
 import numpy as np
@@ -163,3 +164,18 @@ def test_a_constant_block_has_no_correlations() -> None:
     assert set(block["methods"]["z_score"]["Alba"].values()) == {None}
     assert block["methods"]["borda"]["Alba"] == {"score": 2.5, "rank": 2.5}
     assert block["weights"] == dict.fromkeys(("min", "p05", "p50", "p95", "max", "share_above_0_90"))
+
+
+def test_z_scores_of_an_indicator_of_which_low_is_best_are_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = """
+    Alba | 1 | 5 | 5 | 1 | 1 | 1 | 1 | 1 | 1
+    Bern | 2 | 5 | 5 | 2 | 1 | 1 | 2 | 1 | 1
+    Cork | 3 | 5 | 5 | 3 | 1 | 1 | 3 | 1 | 1
+    """
+    before = robust(drawing)["blocks"]["market_orientation"]["methods"]["z_score"]
+    name, indicator = next(iter(INDICATORS.items()))
+    monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
+    after = robust(drawing)["blocks"]["market_orientation"]
+    assert {c: score["score"] for c, score in after["methods"]["z_score"].items()} == {
+        c: -score["score"] for c, score in before.items()}
+    assert after["spearman"]["borda~z_score"] == pytest.approx(1)
