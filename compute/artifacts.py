@@ -87,7 +87,7 @@ def artifacts(result) -> dict[str, str]:
         "facts.json": json_text(result.facts),
         **{f"{name}.csv": csv_text(frame) for name, frame in result.exhibits.items()},
         **{f"{name}.vl.json": json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-           for name, spec in result.charts.items()},
+           for name, spec in result.specifications.items()},
     }
     return {**dict(sorted(texts.items())), "manifest.json": json_text(manifest(edition, texts))}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-FILE, HEADER, ROW, KEY, CELL, REFERENCE, METHOD = range(7)
+DEFINITION, FILE, HEADER, ROW, KEY, CELL, REFERENCE, METHOD = range(8)
 """Levels of a problem: a smaller one is nearer to the root."""
 
 SHOWN = 40

@@ -12,8 +12,9 @@ from math import pi
 import numpy as np
 import pandas as pd
 
+from compute.brokerage import brokerage
 from compute.edition import Merge, plain
-from compute.indicators import DIMENSIONS, INDICATORS, brokerage
+from compute.indicators import DIMENSIONS, INDICATORS
 from compute.merging import merge
 from compute.ranking import indicator_ranks, ranking
 from compute.spatial import spatial_clusters
@@ -32,7 +33,7 @@ NEIGHBOURS = ((20, 5, 25, 99), (20, 5, 26, 26), (20, 5, 26, 0), (20, 4, 10, 10),
 
 DIMENSION = "ecosystem_maturity"
 VALUES = {"Alba": (50, 0.5, 0.2), "Bern": (80, 0.25, 0.2), "Cork": (50, None, 0.4), "Delft": (20, 0.5, 0.1)}
-"""Cluster → its values in the three indicators of `DIMENSION`."""
+"""Cluster → its values in the first three indicators of `DIMENSION`; the example leaves others out."""
 
 NETWORKS = {"path of three": "ab bc", "triangle": "ab bc ca", "path of four": "ab bc cd", "star": "ab ac ad",
             "square": "ab bc cd da"}
@@ -49,16 +50,16 @@ def line() -> dict:
     names = sorted(LINE)
     longitude = [LINE[name] * DEGREES_PER_KM for name in names]
     institutions = pd.DataFrame({"institution_id": names, "latitude": 0.0, "longitude": longitude})
-    found = spatial_clusters(institutions, LINE_EPS_KM, LINE_MIN_SAMPLES)
+    clusters = spatial_clusters(institutions, LINE_EPS_KM, LINE_MIN_SAMPLES)
     units = unit_vectors(institutions["latitude"], longitude)
     within = {name: int((distance_km(units, at) <= LINE_EPS_KM).sum()) for name, at in zip(names, units, strict=True)}
 
     def role(name: str) -> str:
-        return "core" if within[name] >= LINE_MIN_SAMPLES else "border" if found[name] else "noise"
+        return "core" if within[name] >= LINE_MIN_SAMPLES else "border" if clusters[name] else "noise"
 
     return {"eps_km": LINE_EPS_KM, "min_samples": LINE_MIN_SAMPLES,
             "rows": [{"institution": name, "east_km": LINE[name], "within": within[name], "role": role(name),
-                      "cluster": found[name]} for name in sorted(names, key=lambda name: (LINE[name], name))]}
+                      "cluster": clusters[name]} for name in sorted(names, key=lambda name: (LINE[name], name))]}
 
 
 def neighbours() -> dict:
@@ -73,14 +74,15 @@ def _merged(km: int, cross: int, internal_a: int, internal_b: int) -> bool:
     labels = pd.Series(["a1", "a1", "b1", "b1"], index=["a1", "a2", "b1", "b2"], dtype=object)
     units = unit_vectors(np.zeros(4), np.array([0, 0, km, km]) * DEGREES_PER_KM)
     partners = np.array([(0, 2)] * cross + [(0, 1)] * internal_a + [(2, 3)] * internal_b)
-    found, _ = merge(labels, units, partners, RULE, lambda at: "")
-    return found["b1"] == "a1"
+    merged, _ = merge(labels, units, partners, RULE, lambda at: "")
+    return merged["b1"] == "a1"
 
 
 def ranks() -> dict:
     """Four clusters in one dimension: values, indicator ranks, score as an exact fraction, and printed rank."""
-    names = DIMENSIONS[DIMENSION]
-    values = pd.DataFrame({"area": list(VALUES), **{name: [1] * len(VALUES) for name in INDICATORS}}, dtype=object)
+    names = DIMENSIONS[DIMENSION][:3]
+    rest = {name: None if name in DIMENSIONS[DIMENSION] else 1 for name in INDICATORS}
+    values = pd.DataFrame({"area": list(VALUES)}, dtype=object).assign(**rest).astype(object)
     for column, name in enumerate(names):
         values[name] = pd.Series([VALUES[area][column] for area in VALUES], dtype=object)
     placed = indicator_ranks(values)
@@ -95,11 +97,11 @@ def ranks() -> dict:
 
 def networks() -> list[dict]:
     """Small networks of clusters a, b, c and d: brokerage of each as an exact fraction."""
-    found = []
+    rows = []
     for name, links in NETWORKS.items():
         clusters = sorted(set(links) - {" "})
-        rows = pd.DataFrame([tuple(pair) for pair in links.split()], columns=["area_a", "area_b"])
-        between = brokerage(clusters, rows, 1)
-        found.append({"network": name, "links": ["–".join(pair) for pair in links.split()],
-                      "brokerage": {c: str(Fraction(between[c]).limit_denominator(100)) for c in clusters}})
-    return found
+        collaborations = pd.DataFrame([tuple(pair) for pair in links.split()], columns=["area_a", "area_b"])
+        between = brokerage(clusters, collaborations, 1)
+        rows.append({"network": name, "links": ["–".join(pair) for pair in links.split()],
+                     "brokerage": {c: str(Fraction(between[c]).limit_denominator(100)) for c in clusters}})
+    return rows

@@ -13,11 +13,13 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from compute.definitions import published
 from compute.edition import plain
 from compute.examples import examples
-from compute.indicators import INDICATORS
+from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import competition, significant
-from compute.schema import CORRECTIONS, REGIONS, TYPES
+from compute.regions import NAMES
+from compute.schema import CORRECTIONS, TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
 
 
@@ -34,6 +36,7 @@ def facts(result) -> dict:
         "best_funded": best_funded(result),
         "robustness": summary(result.robustness),
         "examples": examples(),
+        **published(),
     }
 
 
@@ -68,6 +71,10 @@ def counts(result) -> dict:
         "same_area": ledger["same_area"],
         "apart": ledger["apart"],
         "corrections": len(result.edition.corrections),
+        "dimensions": len(DIMENSIONS),
+        "indicators": len(INDICATORS),
+        "indicators_by_dimension": {name: len(names) for name, names in DIMENSIONS.items()},
+        "regions": len(NAMES),
     }
 
 
@@ -109,7 +116,7 @@ def regions(result) -> dict:
 
     return {region: {"clusters": found[region, CLUSTER], "tier1": found[region, TIER1], "tier2": found[region, TIER2],
                      "quasi_clusters": found[region, TIER1] + found[region, TIER2],
-                     **funding(region)} for region in REGIONS}
+                     **funding(region)} for region in NAMES}
 
 
 def share(part: Decimal, whole: Decimal) -> float | None:

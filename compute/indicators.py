@@ -1,35 +1,123 @@
-"""The nine indicators of full clusters, three for each dimension (paper, sections 3 to 5).
+"""The indicators of full clusters, an entry each, and the dimensions that they belong to (paper, sections 3 to 5).
 
-A ratio whose denominator is zero is missing (None): it is left out of the means and reported, never taken for zero.
+Whoever adds an indicator adds its entry to `TABLE` and nothing else: ranks, scores, robustness, facts, the words of
+claims and the columns of tables read it. Its formula may use whatever `Cluster` has. A ratio whose denominator is zero
+is missing (None): it is left out of the means and reported, never taken for zero.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-import networkx as nx
 import pandas as pd
 
+from compute.brokerage import brokerage
 from compute.order import significant
 from compute.schema import INDUSTRY
-from compute.status import CLUSTER
+from compute.status import CLUSTER, COUNTED
 
-DIMENSIONS = {
-    "market_orientation": ("total_funding_usd", "startup_funding_pct_gdp",
-                           "industry_collaborations_per_trn_gdp"),
-    "collaboration_intensity": ("collaborations", "external_share", "brokerage"),
-    "ecosystem_maturity": ("institutions_per_million", "spinouts_per_research_institution",
-                           "startups_per_institution"),
-}
-INDICATORS = tuple(name for names in DIMENSIONS.values() for name in names)
+HIGH, LOW = "high", "low"
+MARKET, COLLABORATION, MATURITY = DIMENSION_NAMES = (
+    "market_orientation", "collaboration_intensity", "ecosystem_maturity")
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """What the formula of an indicator can use: counts, exact amounts, and the place in the network of clusters.
+
+    Collaborations are rows up to the cut-off with at least one partner in the cluster, internal ones once; industry
+    ones have a company on either side, external ones exactly one partner in the cluster.
+    """
+
+    institutions: int
+    universities: int
+    research_institutes: int
+    government: int
+    startups: int
+    corporates: int
+    spinouts: int
+    startup_funding_usd: Decimal
+    total_funding_usd: Decimal
+    collaborations: int
+    industry_collaborations: int
+    external_collaborations: int
+    brokerage: float
+    gdp_usd: Decimal
+    population: Decimal
+
+
+Formula = Callable[[Cluster], Decimal | int | float | Fraction | None]
+
+
+def per(part: Decimal | int, whole: Decimal | int, times: int = 1) -> Fraction | None:
+    """Exactly `times` × part / whole; missing where there is no whole.
+
+    >>> per(1, 4), per(1, 4, times=100), per(1, 0)
+    (Fraction(1, 4), Fraction(25, 1), None)
+    """
+    return times * Fraction(part) / Fraction(whole) if whole else None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """Its column, what readers call it, its unit, the decimals that tables print, its dimension, and its formula.
+
+    The unit stands behind the label in headings; `share` is of one. `best` says whether the highest or the lowest value
+    is ranked first.
+    """
+
+    name: str
+    label: str = ""
+    unit: str = ""
+    digits: int = 0
+    dimension: str = ""
+    formula: Formula | None = None
+    best: str = HIGH
+
+
+TABLE = (
+    Indicator("total_funding_usd", "Total funding", "USD", 0, MARKET,
+              lambda c: c.total_funding_usd),
+    Indicator("startup_funding_pct_gdp", "Startup funding", "% of GDP", 2, MARKET,
+              lambda c: per(c.startup_funding_usd, c.gdp_usd, times=100)),
+    Indicator("industry_collaborations_per_trn_gdp", "Industry collaborations", "per USD trillion of GDP", 0, MARKET,
+              lambda c: per(c.industry_collaborations, c.gdp_usd, times=10**12)),
+    Indicator("collaborations", "Collaborations", "", 0, COLLABORATION,
+              lambda c: c.collaborations),
+    Indicator("external_share", "External share", "share", 1, COLLABORATION,
+              lambda c: per(c.external_collaborations, c.collaborations)),
+    Indicator("brokerage", "Brokerage", "share", 1, COLLABORATION,
+              lambda c: c.brokerage),
+    Indicator("institutions_per_million", "Institutions", "per million people", 1, MATURITY,
+              lambda c: per(c.institutions, c.population, times=10**6)),
+    Indicator("spinouts_per_research_institution", "Spinouts per research institution", "", 2, MATURITY,
+              lambda c: per(c.spinouts, c.universities + c.research_institutes)),
+    Indicator("startups_per_institution", "Startups per institution", "", 2, MATURITY,
+              lambda c: per(c.startups, c.institutions)),
+)
+INDICATORS = {indicator.name: indicator for indicator in TABLE}
+DIMENSIONS = {dimension: tuple(entry.name for entry in TABLE if entry.dimension == dimension)
+              for dimension in DIMENSION_NAMES}
+
+
+def dimension_label(dimension: str) -> str:
+    """A dimension as readers know it.
+
+    >>> dimension_label("market_orientation")
+    'Market orientation'
+    """
+    return dimension.replace("_", " ").capitalize()
 
 
 def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame,
                min_collaborations: int) -> pd.DataFrame:
-    """One row a full cluster, alphabetically: `area` and the nine indicators.
+    """One row a full cluster, alphabetically: `area` and every indicator.
 
-    Funding is `Decimal`, collaborations an integer, every other value a float of twelve significant digits or None.
+    Money is `Decimal`, counts are integers, every other value is a float of twelve significant digits or None.
 
     Parameters
     ----------
@@ -42,37 +130,28 @@ def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.Da
     min_collaborations
         From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
     """
+    rows = [{"area": area, **{indicator.name: _exact_or_significant(indicator.formula(cluster)) for indicator in TABLE}}
+            for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)]
+    return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
+
+
+def _clusters(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame,
+              min_collaborations: int) -> Iterator[tuple[str, Cluster]]:
     full = profile[profile["status"] == CLUSTER]
     size = areas.set_index("area")
     industry, external = _industry_rows(collaborations), _external_rows(collaborations)
     between = brokerage(list(full["area"]), collaborations, min_collaborations)
-    rows = []
+    counted = ("institutions", *COUNTED.values(), "spinouts", "startup_funding_usd", "total_funding_usd",
+               "collaborations")
     for place in full.to_dict("records"):
         area = place["area"]
-        gdp, population = Fraction(size.at[area, "gdp_usd"]), Fraction(size.at[area, "population"])
-        research = place["universities"] + place["research_institutes"]
-        rows.append({
-            "area": area,
-            "total_funding_usd": place["total_funding_usd"],
-            "startup_funding_pct_gdp": significant(100 * Fraction(place["startup_funding_usd"]) / gdp),
-            "industry_collaborations_per_trn_gdp": significant(industry[area] / (gdp / 10**12)),
-            "collaborations": place["collaborations"],
-            "external_share": ratio(external[area], place["collaborations"]),
-            "brokerage": between[area],
-            "institutions_per_million": significant(place["institutions"] / (population / 10**6)),
-            "spinouts_per_research_institution": ratio(place["spinouts"], research),
-            "startups_per_institution": ratio(place["startups"], place["institutions"]),
-        })
-    return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
+        yield area, Cluster(**{column: place[column] for column in counted}, brokerage=between[area],
+                            industry_collaborations=industry[area], external_collaborations=external[area],
+                            gdp_usd=size.at[area, "gdp_usd"], population=size.at[area, "population"])
 
 
-def ratio(part: int, whole: int) -> float | None:
-    """part / whole to twelve significant digits; missing where there is no whole.
-
-    >>> ratio(1, 4), ratio(1, 0)
-    (0.25, None)
-    """
-    return significant(Fraction(part, whole)) if whole else None
+def _exact_or_significant(value: Decimal | int | float | Fraction | None) -> Decimal | int | float | None:
+    return value if value is None or isinstance(value, Decimal | int) else significant(value)
 
 
 def _industry_rows(rows: pd.DataFrame) -> Counter:
@@ -87,19 +166,22 @@ def _external_rows(rows: pd.DataFrame) -> Counter:
                    for area in pair)
 
 
-def network(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) -> nx.Graph:
-    """The clusters, joined where at least `min_collaborations` rows have one partner in each (footnote 20)."""
-    full = set(clusters)
-    pairs = Counter(tuple(sorted(pair)) for pair in zip(rows["area_a"], rows["area_b"], strict=True)
-                    if pair[0] != pair[1] and full.issuperset(pair))
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(clusters))
-    graph.add_edges_from((a, b, {"collaborations": n}) for (a, b), n in sorted(pairs.items())
-                         if n >= min_collaborations)
-    return graph
-
-
-def brokerage(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) -> dict[str, float]:
-    """Betweenness of each cluster (Freeman, 1977): unweighted, undirected, normalised by (n − 1)(n − 2) / 2."""
-    found = nx.betweenness_centrality(network(clusters, rows, min_collaborations), normalized=True)
-    return {cluster: significant(value) for cluster, value in found.items()}
+def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:
+    """What was forgotten in the table, and how to put it right."""
+    for name, times in Counter(entry.name for entry in table).items():
+        if times > 1:
+            yield f'the indicator "{name}" has {times} entries', "Keep one"
+    for entry in table:
+        if not entry.label:
+            yield f'the indicator "{entry.name}" has no label', "Say in its entry what readers call it"
+        if entry.formula is None:
+            yield f'the indicator "{entry.name}" has no formula', "Add a function of a `Cluster` to its entry"
+        if entry.dimension not in DIMENSION_NAMES:
+            yield (f'the indicator "{entry.name}" has no dimension' if not entry.dimension else
+                   f'the indicator "{entry.name}" is in the dimension "{entry.dimension}", which there is not',
+                   f"Use one of {', '.join(DIMENSION_NAMES)}")
+        if entry.best not in (HIGH, LOW):
+            yield f'the indicator "{entry.name}" is best "{entry.best}"', f"Use {HIGH} or {LOW}"
+    for dimension in DIMENSION_NAMES:
+        if not any(entry.dimension == dimension for entry in table):
+            yield f'the dimension "{dimension}" has no indicator', "Add one, or remove the dimension"

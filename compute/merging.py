@@ -54,7 +54,7 @@ class Clusters:
             return []
         at = np.array([self.centroids[name] for name in names])
         rows = (np.flatnonzero(distance_km(at[i], at[i + 1:]) <= max_km) + i + 1 for i in range(len(names)))
-        return [(names[i], names[j]) for i, found in enumerate(rows) for j in found]
+        return [(names[i], names[j]) for i, near in enumerate(rows) for j in near]
 
     def evidence(self, a: str, b: str, name: Namer) -> dict:
         """The columns of the ledger but step and decision."""

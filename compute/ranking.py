@@ -1,8 +1,8 @@
 """From indicators to the ranking: mean ranks, compared as exact fractions, printed with their ties.
 
-Paper, executive summary and annex 1 (Borda-type ranking). Each indicator is ranked
-among the clusters that have a value (highest 1, ties share the average). A dimension's score is the mean of its
-available indicator ranks, the overall score the mean of the three dimension scores; low is good.
+Paper, executive summary and annex 1 (Borda-type ranking). Each indicator is ranked among the clusters that have a
+value (the best 1, ties share the average). A dimension's score is the mean of its available indicator ranks, the
+overall score the mean of the dimension scores; low is good.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Scores = dict[str, Fraction]
 def indicator_ranks(indicators: pd.DataFrame) -> pd.DataFrame:
     """`area` and, for each indicator, its rank from 1; missing values have none (NaN)."""
     ranks = {"area": indicators["area"]}
-    for name in INDICATORS:
+    for name, indicator in INDICATORS.items():
         values = {area: significant(value) for area, value in zip(indicators["area"], indicators[name], strict=True)
                   if value is not None}
-        ranks[name] = indicators["area"].map(averaged(values, best="high")).astype(float)
+        ranks[name] = indicators["area"].map(averaged(values, indicator.best)).astype(float)
     return pd.DataFrame(ranks)
 
 
@@ -40,7 +40,7 @@ def dimension_scores(ranks: pd.DataFrame) -> dict[str, Scores]:
 
 
 def overall_scores(dimensions: dict[str, Scores], clusters: list[str]) -> Scores:
-    """The mean of the three dimension scores."""
+    """The mean of the dimension scores."""
     return {cluster: mean([scores[cluster] for scores in dimensions.values()]) for cluster in clusters}
 
 

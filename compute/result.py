@@ -15,7 +15,8 @@ class Result:
 
     `institutions` are the edition's with `area` and `status` ('' is noise). `funding` and `collaborations` are the
     rows up to the cut-off with `area`, `status`, `type` and `country` of the institution (of both partners:
-    `area_a`, `area_b`, …). `indicator_ranks` average ties; the other frames have the columns of their artifacts.
+    `area_a`, `area_b`, …). `indicator_ranks` average ties; the other frames have the columns of their artifacts. Facts,
+    exhibits and specifications are empty until they are asked for.
     """
 
     edition: Edition
@@ -31,4 +32,4 @@ class Result:
     robustness: dict
     facts: dict = field(default_factory=dict)
     exhibits: dict[str, pd.DataFrame] = field(default_factory=dict)
-    charts: dict[str, dict] = field(default_factory=dict)
+    specifications: dict[str, dict] = field(default_factory=dict)

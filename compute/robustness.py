@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import rankdata
 
-from compute.indicators import DIMENSIONS, INDICATORS
+from compute.indicators import DIMENSIONS, HIGH, INDICATORS
 from compute.order import averaged, significant
 from compute.ranking import dimension_scores, overall_scores
 
@@ -35,28 +35,30 @@ def robustness(indicators: pd.DataFrame, ranks: pd.DataFrame, simulations: int, 
     Parameters
     ----------
     indicators
-        `area` and the nine values, None where missing.
+        `area` and the values of every indicator, None where missing.
     ranks
-        `area` and the nine ranks, NaN where missing.
+        `area` and the rank in every indicator, NaN where missing.
     """
     clusters = list(indicators["area"])
     enough = len(clusters) >= FEWEST_CLUSTERS
-    weights = random_weights(simulations, seed) if enough else None
-    blocks = _blocks(clusters, indicators, ranks, weights) if enough else dict.fromkeys([*DIMENSIONS, OVERALL])
+    most = max(len(DIMENSIONS), *map(len, DIMENSIONS.values()))
+    draws = random_draws(simulations, seed, most) if enough else None
+    blocks = _blocks(clusters, indicators, ranks, draws) if enough else dict.fromkeys([*DIMENSIONS, OVERALL])
     return {"simulations": simulations, "seed": seed, "blocks": blocks}
 
 
-def _blocks(clusters: list[str], indicators: pd.DataFrame, ranks: pd.DataFrame, weights: np.ndarray) -> dict:
+def _blocks(clusters: list[str], indicators: pd.DataFrame, ranks: pd.DataFrame, draws: np.ndarray) -> dict:
     values = {name: indicators[name].astype(float).to_numpy() for name in INDICATORS}
     dimensions = dimension_scores(ranks)
     borda = {name: _array(scores, clusters) for name, scores in dimensions.items()}
-    composite = {name: mean_z([values[i] for i in names]) for name, names in DIMENSIONS.items()}
+    composite = {name: mean_z([values[i] if INDICATORS[i].best == HIGH else -values[i] for i in names])
+                 for name, names in DIMENSIONS.items()}
     parts = {name: ranks[list(names)].to_numpy(float) for name, names in DIMENSIONS.items()}
     borda[OVERALL] = _array(overall_scores(dimensions, clusters), clusters)
     composite[OVERALL] = available_mean(list(composite.values())).round(12)
     parts[OVERALL] = np.column_stack([borda[name] for name in DIMENSIONS])
-    return {block: _block(clusters, DIMENSIONS.get(block, INDICATORS), values, borda[block], composite[block],
-                          parts[block], weights)
+    return {block: _block(clusters, DIMENSIONS.get(block, tuple(INDICATORS)), values, borda[block], composite[block],
+                          parts[block], weights_of(draws, parts[block].shape[1]))
             for block in borda}
 
 
@@ -66,7 +68,7 @@ def _block(clusters: list[str], names: tuple[str, ...], values: dict[str, np.nda
     standard = np.column_stack([_filled(z_scores(values[name]), 0.0) for name in names])
     components = {"raw": first_component(raw, composite), "standardised": first_component(standard, composite)}
     scores = {"borda": borda, "z_score": composite,
-              **{f"pca_{kind}": found[0] for kind, found in components.items()}}
+              **{f"pca_{kind}": component[0] for kind, component in components.items()}}
     placed = {method: method_ranks(scores[method], "low" if method == "borda" else "high") for method in METHODS}
     return {
         "methods": {method: {cluster: {"score": _number(score), "rank": _number(rank)} for cluster, score, rank
@@ -158,11 +160,20 @@ def method_ranks(scores: np.ndarray, best: str) -> np.ndarray:
     return np.array([ranks[i] for i in range(len(scores))])
 
 
-def random_weights(simulations: int, seed: int) -> np.ndarray:
-    """`simulations` triplets of weights, shape (n, 3): three uniform draws divided by their sum."""
+def random_draws(simulations: int, seed: int, parts: int) -> np.ndarray:
+    """Uniform draws, one for each part of the block that has the most, shape (simulations, parts)."""
     draw = random.Random(seed).random
-    triplets = np.array([[draw(), draw(), draw()] for _ in range(simulations)])
-    return triplets / triplets.sum(axis=1, keepdims=True)
+    return np.array([[draw() for _ in range(parts)] for _ in range(simulations)])
+
+
+def weights_of(draws: np.ndarray, parts: int) -> np.ndarray:
+    """The weights of a block of so many parts: as many of the draws of each simulation, divided by their sum.
+
+    >>> weights_of(np.array([[0.5, 0.25, 0.25], [0.1, 0.1, 0.8]]), 2).tolist()
+    [[0.6666666666666666, 0.3333333333333333], [0.5, 0.5]]
+    """
+    own = draws[:, :parts]
+    return own / own.sum(axis=1, keepdims=True)
 
 
 def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights: np.ndarray) -> dict:
@@ -171,17 +182,18 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
     Parameters
     ----------
     parts
-        The three ranks (overall: the three dimension scores) of each cluster, shape (clusters, 3), NaN if missing.
+        The indicator ranks (overall: the dimension scores) of each cluster, shape (clusters, parts), NaN if missing.
     borda
         Published ranks, ties averaged.
     """
     scores = _rounded(_weighted(parts, weights))
-    found = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
+    agreements = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
     placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
     return {
-        "weights": {"min": found[0] if found else None, **{f"p{p:02d}": percentile(found, p) for p in (5, 50, 95)},
-                    "max": found[-1] if found else None,
-                    "share_above_0_90": sum(r > 0.90 for r in found) / len(found) if found else None},
+        "weights": {"min": agreements[0] if agreements else None,
+                    **{f"p{p:02d}": percentile(agreements, p) for p in (5, 50, 95)},
+                    "max": agreements[-1] if agreements else None,
+                    "share_above_0_90": sum(r > 0.90 for r in agreements) / len(agreements) if agreements else None},
         "clusters": {cluster: {**{f"rank_p{p:02d}": int(percentile(list(column), p)) for p in (5, 50, 95)},
                                "top_ten_share": float((column <= TOP).mean())}
                      for cluster, column in zip(clusters, placed.T, strict=True)},

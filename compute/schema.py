@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from compute import cells
 from compute.cells import Parser, free_text, key, one_of, optional, text
+from compute.regions import NAMES
 
 UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
     "university", "research_institute", "government", "startup", "corporate")
 RESEARCH = (UNIVERSITY, RESEARCH_INSTITUTE)
 INDUSTRY = (STARTUP, CORPORATE)
 STARTUP_KINDS = ("vc", "equity", "debt")
-REGIONS = ("US", "UK, Canada, and Australia", "EU", "China", "Rest of the World")
 
 OPTIONAL: dict[str, Parser] = {
     "source": free_text,
@@ -70,7 +70,7 @@ COLLABORATIONS = Table("collaborations.csv", {
 AREAS = Table("areas.csv", {
     "area": text,
     "country": text,
-    "region": one_of(*REGIONS),
+    "region": one_of(*NAMES),
     "latitude": cells.latitude,
     "longitude": cells.longitude,
     "gdp_usd": optional(cells.money_above_zero),

@@ -30,13 +30,15 @@ class Artifacts:
         return self._json("manifest.json")
 
     @cached_property
-    def method(self) -> dict[str, int]:
-        """How the ranking is built: numbers of dimensions, of indicators, in each dimension, and of tiers."""
-        ranking, indicators = (self.header(name) for name in ("ranking", "indicators"))
-        dimensions = sum(name.endswith("_score") for name in ranking) - 1
-        return {"dimensions": dimensions, "indicators": len(indicators) - 1,
-                "indicators_per_dimension": (len(indicators) - 1) // dimensions,
-                "tiers": sum(name.startswith("tier") for name in self.facts["counts"])}
+    def method(self) -> dict[str, int | list[int]]:
+        """How the ranking is built: numbers of dimensions, of indicators, and of tiers.
+
+        `indicators_per_dimension` are all numbers that dimensions have: three, or three and four.
+        """
+        counts = self.facts["counts"]
+        return {"dimensions": counts["dimensions"], "indicators": counts["indicators"],
+                "indicators_per_dimension": sorted(set(counts["indicators_by_dimension"].values())),
+                "tiers": sum(name.startswith("tier") for name in counts)}
 
     @property
     def published(self) -> bool:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from compute import schema
 from compute.exhibits.geography import institution_regions
+from compute.regions import NAMES
 from compute.status import CLUSTER, is_startup_funding, total
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def funding_by_region(result: Result) -> pd.DataFrame:
     """Figure 15, company funding of every kind by the company's region: region, in_clusters_usd,
     outside_clusters_usd, in_clusters_pct, outside_clusters_pct."""
     regions = result.funding["institution_id"].map(institution_regions(result))
-    return _funding(result, regions, "region", list(schema.REGIONS))
+    return _funding(result, regions, "region", list(NAMES))
 
 
 def institutions_by_type(result: Result) -> pd.DataFrame:

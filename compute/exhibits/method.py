@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from compute.edition import plain
+from compute.indicators import dimension_label
 
 if TYPE_CHECKING:
     from compute.result import Result
@@ -40,9 +41,9 @@ def parameters(result: Result) -> pd.DataFrame:
     """Every parameter of the edition: step, parameter (in words), value."""
     rows = []
     for group, value in plain(result.edition.parameters).items():
-        for name, one in (value if isinstance(value, dict) else {group: value}).items():
+        for name, setting in (value if isinstance(value, dict) else {group: value}).items():
             rows.append((STEPS[group], WORDS.get(f"{group}.{name}") or WORDS[name],
-                         f"{one:,}" if isinstance(one, int) and name != "seed" else str(one)))
+                         f"{setting:,}" if isinstance(setting, int) and name != "seed" else str(setting)))
     return pd.DataFrame(rows, columns=["step", "parameter", "value"])
 
 
@@ -58,11 +59,9 @@ def agreement(result: Result) -> pd.DataFrame:
 
     Columns: block, z_score, pca_standardised, pca_raw, p05, p50, share_above_0_90.
     """
-    names = {"market_orientation": "Market orientation", "collaboration_intensity": "Collaboration intensity",
-             "ecosystem_maturity": "Ecosystem maturity", "overall": "Overall"}
     methods = ("z_score", "pca_standardised", "pca_raw")
     simulated = ("p05", "p50", "share_above_0_90")
-    rows = [(names[name], *(block["spearman"][f"borda~{method}"] for method in methods),
+    rows = [(dimension_label(name), *(block["spearman"][f"borda~{method}"] for method in methods),
              *(block["weights"][key] for key in simulated))
             for name, block in result.robustness["blocks"].items() if block]
     return pd.DataFrame(rows, columns=["block", *methods, *simulated], dtype=object)

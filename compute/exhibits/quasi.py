@@ -8,7 +8,7 @@ import pandas as pd
 
 from compute.exhibits.leaders import in_order
 from compute.order import by_name
-from compute.schema import REGIONS
+from compute.regions import NAMES
 
 if TYPE_CHECKING:
     from compute.result import Result
@@ -29,13 +29,13 @@ def tier1(result: Result) -> pd.DataFrame:
 def tier2(result: Result) -> pd.DataFrame:
     """Table 8, one row per place: region, quasi_cluster; region by region, places alphabetically."""
     frame = _tier(result, 2)[["region", "quasi_cluster"]]
-    return in_order(frame, [REGIONS.index(region) for region in frame["region"]])
+    return in_order(frame, [NAMES.index(region) for region in frame["region"]])
 
 
 def quasi_clusters_by_region(result: Result) -> pd.DataFrame:
     """Figure 14, regions with the most quasi-clusters first: region, tier1, tier2, quasi_clusters."""
     counts = [_tier(result, tier)["region"].value_counts() for tier in (1, 2)]
-    frame = pd.DataFrame([(region, *(int(count.get(region, 0)) for count in counts)) for region in REGIONS],
+    frame = pd.DataFrame([(region, *(int(count.get(region, 0)) for count in counts)) for region in NAMES],
                          columns=["region", "tier1", "tier2"])
     frame["quasi_clusters"] = frame["tier1"] + frame["tier2"]
     return in_order(frame, list(-frame["quasi_clusters"]))

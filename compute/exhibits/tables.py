@@ -1,4 +1,4 @@
-"""Tables A and 2 to 6: the ranking, the three dimensions, and who collaborates most (sections 1 to 5)."""
+"""Tables A and 2 to 6: the ranking, the dimensions, and who collaborates most (sections 1 to 5)."""
 
 from __future__ import annotations
 
@@ -7,43 +7,34 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from compute.exhibits.leaders import first_ten, top_ten
+from compute.indicators import DIMENSIONS
 from compute.order import alphabetical
 from compute.schema import INDUSTRY, RESEARCH
 
 if TYPE_CHECKING:
     from compute.result import Result
 
-DIMENSION_RANKS = ["market_orientation_rank", "collaboration_intensity_rank", "ecosystem_maturity_rank"]
 SIMULATED = ["rank_p05", "rank_p95", "top_ten_share"]
 
 
 def ranking(result: Result) -> pd.DataFrame:
-    """Table A: rank (overall), cluster, country, region, the three dimensions' ranks, all as printed, and how far the
+    """Table A: rank (overall), cluster, country, region, the dimensions' ranks, all as printed, and how far the
     rank depends on the weights of the dimensions: rank_p05, rank_p95, top_ten_share.
 
     The last three are over the simulated weightings of block `overall` (see `compute.robustness`), and missing where
     there are too few clusters to simulate anything. Table 1 shows the artifact `ranking.csv`, which has the scores.
     """
-    frame = result.ranking.rename(columns={"overall_rank": "rank"})
-    frame = frame[["rank", "cluster", "country", "region", *DIMENSION_RANKS]].reset_index(drop=True)
+    shown = ["rank", "cluster", "country", "region", *(f"{name}_rank" for name in DIMENSIONS)]
+    frame = result.ranking.rename(columns={"overall_rank": "rank"})[shown].reset_index(drop=True)
     block = result.robustness["blocks"].get("overall") or {"clusters": {}}
     places = [block["clusters"].get(cluster, {}) for cluster in frame["cluster"]]
     return frame.assign(**{key: pd.Series([place.get(key) for place in places], dtype=object) for key in SIMULATED})
 
 
-def market_orientation(result: Result) -> pd.DataFrame:
-    """Table 3, the first ten of dimension 1: rank, cluster, country, region."""
-    return _dimension(result, "market_orientation_rank")
-
-
-def collaboration_intensity(result: Result) -> pd.DataFrame:
-    """Table 5, the first ten of dimension 2: rank, cluster, country, region."""
-    return _dimension(result, "collaboration_intensity_rank")
-
-
-def ecosystem_maturity(result: Result) -> pd.DataFrame:
-    """Table 6, the first ten of dimension 3: rank, cluster, country, region."""
-    return _dimension(result, "ecosystem_maturity_rank")
+def first_of_dimension(result: Result, dimension: str) -> pd.DataFrame:
+    """Tables 3, 5 and 6, the first ten of a dimension: rank, cluster, country, region."""
+    frame = result.ranking.rename(columns={f"{dimension}_rank": "rank"})
+    return first_ten(frame[["rank", "cluster", "country", "region"]])
 
 
 def major_clusters(result: Result) -> pd.DataFrame:
@@ -96,7 +87,3 @@ def _nth(number: int, clusters: pd.Series, names: dict[str, list[str]]) -> pd.Se
     listed = [names.get(cluster, []) for cluster in clusters]
     return pd.Series([some[number - 1] if len(some) >= number else None for some in listed],
                      index=clusters.index, dtype=object)
-
-
-def _dimension(result: Result, rank: str) -> pd.DataFrame:
-    return first_ten(result.ranking.rename(columns={rank: "rank"})[["rank", "cluster", "country", "region"]])

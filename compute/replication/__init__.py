@@ -116,8 +116,8 @@ def summary(table: pd.DataFrame) -> str:
         told = f": {answers['yes']} agree{share}, {answers['no']} do not" if answers["yes"] + answers["no"] else ""
         lines.append(f"{number:>4} {status}{told}")
     for title, chosen in (("Misses", table["status"] == "check"), ("Contradicted", table["status"] == "contradicted")):
-        found = table[chosen & (table["agrees"] == "no")]
-        lines += ["", f"{title}:"] * bool(len(found))
+        listed = table[chosen & (table["agrees"] == "no")]
+        lines += ["", f"{title}:"] * bool(len(listed))
         lines += [f"  {row.id}  {row.statement}\n        printed: {row.printed}\n        computed: {row.computed}"
-                  + (f"\n        {row.anomaly}: {row.note}" if row.anomaly else "") for row in found.itertuples()]
+                  + (f"\n        {row.anomaly}: {row.note}" if row.anomaly else "") for row in listed.itertuples()]
     return "\n".join(lines) + "\n"

@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import cache
 
 from compute.order import by_name, competition
+from compute.regions import NAMES as REGIONS
 
 Row = Mapping[str, str]
 
@@ -26,7 +27,7 @@ MAPS = {"Europe": "figures/map_europe", "North America": "figures/map_north_amer
         "East Asia": "figures/map_east_asia"}
 ENGLISH = {"US", "UK, Canada, and Australia"}
 GROUPS = {f"region:{name}" for name in (
-    "US", "UK, Canada, and Australia", "EU", "China", "Rest of the World", "Europe", "Continental Europe",
+    *REGIONS, "Europe", "Continental Europe",
     "North America", "East Asia", "Asia", "English-speaking world", "outside China",
     "outside the English-speaking world and the EU", "outside North America, Europe and China")} | {"global"}
 
@@ -74,16 +75,16 @@ class Book:
 
     def scope(self, text: str) -> list[Place]:
         """The places of a scope, in order."""
-        found = SCOPE.fullmatch(text)
-        if not found:
+        parts = SCOPE.fullmatch(text)
+        if not parts:
             raise Unknown(f'"{text}" is no scope')
-        rows = self.named(found["table"])
-        places = competition_places(rows, found["column"])
-        names = list(rows) if not found["column"] else sorted(places, key=lambda name: (places[name], by_name(name)))
+        rows = self.named(parts["table"])
+        places = competition_places(rows, parts["column"])
+        names = list(rows) if not parts["column"] else sorted(places, key=lambda name: (places[name], by_name(name)))
         listed = [Place(name, places[name], self.groups(name, rows[name]), rows[name]) for name in names]
-        if found["first"]:
-            listed = listed[int(found["first"]) - 1:int(found["last"])]
-        return self.only(listed, found["only"]) if found["only"] else listed
+        if parts["first"]:
+            listed = listed[int(parts["first"]) - 1:int(parts["last"])]
+        return self.only(listed, parts["only"]) if parts["only"] else listed
 
     def only(self, places: list[Place], text: str) -> list[Place]:
         """Those that are in a group, `not` in another artifact, or have so many startups (`startups:1-2`)."""
@@ -138,8 +139,8 @@ def competition_places(rows: Mapping[str, Row], column: str | None) -> dict[str,
 
 def position(places: list[Place], name: str) -> str:
     """The competition rank of a place among those listed, with `=` where it is shared; '' where it is not listed."""
-    found = {place.name: place.place for place in places}
-    if name not in found:
+    place_of = {place.name: place.place for place in places}
+    if name not in place_of:
         return ""
-    rank = 1 + sum(other < found[name] for other in found.values())
-    return f"{rank}=" if list(found.values()).count(found[name]) > 1 else str(rank)
+    rank = 1 + sum(other < place_of[name] for other in place_of.values())
+    return f"{rank}=" if list(place_of.values()).count(place_of[name]) > 1 else str(rank)

@@ -45,8 +45,8 @@ def order(statement: Statement, book: Book) -> Answer:
     steps = [[book.canonical(name) for name in re.split(r" = | \| ", step)] for step in statement.value.split(" > ")]
     ties = [[book.canonical(name) for name in tie.split(" = ")] for tie in re.split(r" > | \| ", statement.value)]
     named = {name for step in steps for name in step}
-    found = [place for place in places.values() if place.name in named]
-    shown = ", ".join(f"{position(list(places.values()), place.name)} {place.name}" for place in found)
+    listed = [place for place in places.values() if place.name in named]
+    shown = ", ".join(f"{position(list(places.values()), place.name)} {place.name}" for place in listed)
     complete = named == places.keys() if re.search(r"\d-\d", statement.scope) else named <= places.keys()
     holds = complete and all(places[high].place < places[low].place
                              for above, below in pairwise(steps) for high in above for low in below)
@@ -79,15 +79,15 @@ def count_regions(statement: Statement, book: Book) -> Answer:
 
 def same_places(statement: Statement, book: Book) -> Answer:
     """The places of the scope in the subject's group are exactly the printed ones."""
-    found = _names(book.of(book.scope(statement.scope), statement.subject))
-    return _listed(found), set(found) == {book.canonical(name) for name in members(statement.value)}
+    listed = _names(book.of(book.scope(statement.scope), statement.subject))
+    return _listed(listed), set(listed) == {book.canonical(name) for name in members(statement.value)}
 
 
 def some_places(statement: Statement, book: Book) -> Answer:
     """The printed ones are among the places of the scope in the subject's group; the text lists those found."""
     wanted = [book.canonical(name) for name in members(statement.value)]
-    found = set(_names(book.of(book.scope(statement.scope), statement.subject)))
-    return _listed([name for name in wanted if name in found]), found >= set(wanted)
+    listed = set(_names(book.of(book.scope(statement.scope), statement.subject)))
+    return _listed([name for name in wanted if name in listed]), listed >= set(wanted)
 
 
 def first_ten(statement: Statement, book: Book) -> Answer:
@@ -108,11 +108,11 @@ def members_or_homes(statement: Statement, book: Book) -> Answer:
         return same_places(statement, book)
     places = book.scope(statement.scope)
     wanted = ["region:EU" if home == "Europe" else f"country:{home}" for home in members(statement.value)]
-    found = [book.of(places, home) for home in wanted]
-    elsewhere = set(_names(places)) - {name for some in found for name in _names(some)}
+    inside = [book.of(places, home) for home in wanted]
+    elsewhere = set(_names(places)) - {name for some in inside for name in _names(some)}
     homes = sorted({group.removeprefix("country:") for place in places for group in place.groups
                     if group.startswith("country:")})
-    return _listed(homes), all(found) and not elsewhere
+    return _listed(homes), all(inside) and not elsewhere
 
 
 def region(statement: Statement, book: Book) -> Answer:
@@ -130,9 +130,9 @@ def collaborators(statement: Statement, book: Book) -> Answer:
     row = book.named(statement.scope).get(book.canonical(statement.subject), {})
     group = statement.measure.removeprefix("top_")
     columns = [column for column in row if column.removeprefix("top_").startswith(group)]
-    found = [book.canonical(row[column]) for column in columns if row[column]]
+    listed = [book.canonical(row[column]) for column in columns if row[column]]
     wanted = {book.canonical(name) for name in members(statement.value)}
-    return _listed(found), wanted <= set(found) if statement.operator == "includes" else wanted == set(found)
+    return _listed(listed), wanted <= set(listed) if statement.operator == "includes" else wanted == set(listed)
 
 
 def quasi_cluster(statement: Statement, book: Book) -> Answer:
@@ -140,10 +140,10 @@ def quasi_cluster(statement: Statement, book: Book) -> Answer:
     row = book.named(statement.scope).get(book.canonical(statement.subject))
     if row is None:
         return MISSING, False
-    found = {label: row[column] or "–" for label, column in TABLE7.items()}
+    computed = {label: row[column] or "–" for label, column in TABLE7.items()}
     wanted = dict(part.split(" ", 1) for part in statement.value.split("; "))
-    agrees = all(book.canonical(found[label]) == book.canonical(wanted[label]) for label in TABLE7)
-    return "; ".join(["Tier 1", *(f"{label} {name}" for label, name in found.items())]), agrees
+    agrees = all(book.canonical(computed[label]) == book.canonical(wanted[label]) for label in TABLE7)
+    return "; ".join(["Tier 1", *(f"{label} {name}" for label, name in computed.items())]), agrees
 
 
 def _names(places: list[Place]) -> list[str]:

@@ -53,8 +53,8 @@ def number(statement: Statement, book: Book) -> Answer:
     if statement.wording in ("matching", "comparable"):
         values = [value(name) for name in members(statement.subject)]
         agrees = "" not in values and alike(*map(Decimal, values), statement.wording)
-        return ", ".join(_shown(found) if found else MISSING for found in values), agrees
-    return each(statement, book, value, lambda found: _satisfies(statement, found), _shown)
+        return ", ".join(_shown(text) if text else MISSING for text in values), agrees
+    return each(statement, book, value, lambda text: _satisfies(statement, text), _shown)
 
 
 def ratio(statement: Statement, book: Book) -> Answer:
@@ -69,8 +69,8 @@ def ratio(statement: Statement, book: Book) -> Answer:
                  str(sum(Decimal(place.row[column]) for place in book.scope(statement.scope)))]
     if "" in parts or not Decimal(parts[1]):
         return MISSING, False
-    found = _text(Decimal(parts[0]) / Decimal(parts[1]))
-    return _shown(found), _satisfies(statement, found)
+    text = _text(Decimal(parts[0]) / Decimal(parts[1]))
+    return _shown(text), _satisfies(statement, text)
 
 
 def research_share(statement: Statement, book: Book) -> Answer:
@@ -79,8 +79,8 @@ def research_share(statement: Statement, book: Book) -> Answer:
     every, research = (sum(int(row[f"{kind}collaborations"]) for row in rows) for kind in ("", "research_"))
     if not every:
         return MISSING, False
-    found = _text(Decimal(100 * research) / every)
-    return _shown(found), _satisfies(statement, found)
+    text = _text(Decimal(100 * research) / every)
+    return _shown(text), _satisfies(statement, text)
 
 
 def collaboration_share(statement: Statement, book: Book) -> Answer:
@@ -95,8 +95,8 @@ def correlation(statement: Statement, book: Book) -> Answer:
     if len(rows) < 3 or len(set(volume)) < 2 or len(set(share)) < 2:
         return MISSING, False
     test = pearsonr(volume, share)
-    found = f"{test.pvalue if statement.measure == 'p_value' else test.statistic:.12g}"
-    return _shown(found), _satisfies(statement, found)
+    text = f"{test.pvalue if statement.measure == 'p_value' else test.statistic:.12g}"
+    return _shown(text), _satisfies(statement, text)
 
 
 def spearman(statement: Statement, book: Book) -> Answer:
@@ -109,15 +109,15 @@ def spearman(statement: Statement, book: Book) -> Answer:
             return ""
         if most:
             return str(block["weights"][f"share_above_{statement.value.replace('.', '_')}"])
-        pairs = [found for pair, found in block["spearman"].items() if set(pair.split("~")) <= set(METHODS)]
+        pairs = [text for pair, text in block["spearman"].items() if set(pair.split("~")) <= set(METHODS)]
         return str(min(pairs)) if len(pairs) == 3 and None not in pairs else ""
 
     return each(statement, book, value,
-                lambda found: Decimal(found) > Decimal("0.5") if most else _satisfies(statement, found), _shown)
+                lambda text: Decimal(text) > Decimal("0.5") if most else _satisfies(statement, text), _shown)
 
 
-def _satisfies(statement: Statement, found: str) -> bool:
-    return satisfies(Decimal(found), statement.wording, statement.value)
+def _satisfies(statement: Statement, text: str) -> bool:
+    return satisfies(Decimal(text), statement.wording, statement.value)
 
 
 def _row_name(subject: str, book: Book) -> str:
@@ -130,10 +130,10 @@ def _text(value: Decimal) -> str:
     return f"{Decimal(f'{value:.12g}'):f}"
 
 
-def _shown(found: str) -> str:
+def _shown(text: str) -> str:
     """Five significant digits, or a whole number: what is shown.
 
     >>> _shown("28.5714285714"), _shown("378000000"), _shown("98.0000001")
     ('28.571', '378000000', '98')
     """
-    return f"{Decimal(f'{Decimal(found):.5g}').normalize():f}" if "." in found else found
+    return f"{Decimal(f'{Decimal(text):.5g}').normalize():f}" if "." in text else text

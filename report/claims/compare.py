@@ -12,9 +12,6 @@ from report.text.notation import bare, plain
 if TYPE_CHECKING:
     from report.pages.paper import Paper
 
-RANKS = {"overall_rank": "overall", "market_orientation_rank": "market orientation",
-         "collaboration_intensity_rank": "collaboration intensity", "ecosystem_maturity_rank": "ecosystem maturity"}
-
 
 def compared(old: Paper, new: Paper) -> str:
     """The differences as a text: claims first, then sentences, then ranks."""
@@ -62,7 +59,8 @@ def ranks(old: list[dict], new: list[dict]) -> list[str]:
     found = [f"{name}: no longer ranked" for name in before if name not in now]
     found += [f"{name}: newly ranked, {now[name]['overall_rank']} overall" for name in now if name not in before]
     for name in now:
-        changes = [f"{title} {before[name][column]} → {now[name][column]}" for column, title in RANKS.items()
-                   if name in before and before[name][column] != now[name][column]]
+        changes = [f"{column.removesuffix('_rank').replace('_', ' ')} {before[name].get(column, 'not ranked')} → {rank}"
+                   for column, rank in now[name].items() if column.endswith("_rank")
+                   if name in before and before[name].get(column) != rank]
         found += [f"{name}: {', '.join(changes)}"] * bool(changes)
     return found

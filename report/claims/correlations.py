@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from math import exp, lgamma, log, log1p
 from statistics import StatisticsError, correlation
 
 from report.claims.errors import ClaimError
-from report.claims.numbers import Number, needed, scope
-from report.claims.tables import Tables, cell
-from report.claims.words import label, shown
+from report.claims.numbers import Number, needed
+from report.claims.rows import cell
+from report.claims.scope import scope
+from report.claims.tables import Tables
+from report.claims.words import shown
 
 METHODS = ("pearson", "spearman")
 
@@ -44,7 +45,8 @@ def _correlated(arguments: Mapping, tables: Tables) -> tuple[float | None, int, 
     pairs = [(float(a), float(b)) for a, b in rows if a and b]
     if method == "spearman":
         pairs = list(zip(*map(_ranked, zip(*pairs, strict=True)), strict=True))
-    about = f"correlation of {label(columns[0])} and {label(columns[1])} over {scope(arguments)}"
+    first, second = map(tables.labels.column, columns)
+    about = f"correlation of {first} and {second} over {scope(arguments, tables)}"
     try:
         return correlation(*zip(*pairs, strict=True)), len(pairs), about
     except (StatisticsError, TypeError):
@@ -58,33 +60,11 @@ def _ranked(values: tuple[float, ...]) -> list[float]:
 
 
 def two_sided(r: float, size: int) -> float:
-    """Probability of a coefficient at least as far from 0 by chance, 1 − I(1 − r²; (n − 2)/2, ½).
+    """Probability of a coefficient at least as far from 0 by chance, I(1 − r²; (n − 2)/2, ½).
 
     >>> round(two_sided(-0.5, 45), 6), two_sided(1.0, 10)
     (0.00047, 0.0)
     """
-    if abs(r) >= 1:
-        return 0.0
-    return _beta((size - 2) / 2, 0.5, 1 - r * r)
+    from scipy.special import betainc  # here, because few claims need it and it takes a while to import
 
-
-def _beta(a: float, b: float, x: float) -> float:
-    """The regularised incomplete beta function, by its continued fraction (Lentz)."""
-    if x > (a + 1) / (a + b + 2):
-        return 1 - _beta(b, a, 1 - x)
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a if x else 0.0
-    tiny, fraction, c, d = 1e-300, 1.0, 1.0, 0.0
-    for step in range(400):
-        m = step // 2
-        if step == 0:
-            term = 1.0
-        elif step % 2:
-            term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        else:
-            term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        d = 1 / ((1 + term * d) or tiny)
-        c = (1 + term / c) or tiny
-        fraction *= c * d
-        if step and abs(c * d - 1) < 1e-14:
-            break
-    return front * (fraction - 1)
+    return float(betainc((size - 2) / 2, 0.5, max(0.0, 1 - r * r)))

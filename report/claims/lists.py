@@ -11,8 +11,9 @@ from report.claims.errors import ClaimError
 from report.claims.finding import FAILS, HOLDS, PERSON, Finding, status
 from report.claims.margins import Margin, between, closest, deciding, different, edges, inside, neighbours, whoever
 from report.claims.numbers import needed, scope, subjects, value, witnesses
-from report.claims.tables import PlaceList, Tables, cell, is_number
-from report.claims.words import label, listed, shown
+from report.claims.rows import cell, is_number
+from report.claims.tables import PlaceList, Tables
+from report.claims.words import listed, shown
 from report.text.yaml import as_list
 
 
@@ -22,9 +23,9 @@ def only(arguments: Mapping, tables: Tables) -> Finding:
     names = list(found.named)
     gone, new = [name for name in wanted if name not in names], [name for name in names if name not in wanted]
     margin = edges(found, tables, whoever)
-    return Finding(status(set(names) == set(wanted)), f"{scope(arguments)}: exactly {listed(wanted)}",
-                   f"{scope(arguments)}: {listed(names)}", f"{len(names)} listed; {margin.text}".rstrip("; "),
-                   margin.slack, witnesses(found), _pairs(gone, new), (wanted, names))
+    return Finding(status(set(names) == set(wanted)), f"{scope(arguments, tables)}: exactly {listed(wanted)}",
+                   f"{scope(arguments, tables)}: {listed(names)}", f"{len(names)} listed; {margin.text}".rstrip("; "),
+                   margin.slack, witnesses(found, tables), _pairs(gone, new), (wanted, names))
 
 
 def _pairs(gone: list[str], new: list[str]) -> list[list[tuple[str, str]]]:
@@ -37,18 +38,19 @@ def member(arguments: Mapping, tables: Tables) -> Finding:
     found, wanted = tables.places(arguments), subjects(arguments)
     missing = [name for name in wanted if name not in found.named]
     margin = inside(found, wanted, tables) if not missing else Margin()
-    meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {scope(arguments)}"
-    now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {scope(arguments)}" if missing else meaning
+    told = scope(arguments, tables)
+    meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {told}"
+    now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {told}" if missing else meaning
     return Finding(status(not missing), meaning, now, margin.text, margin.slack,
-                   [row for row in witnesses(found) if row["name"] in wanted])
+                   [row for row in witnesses(found, tables) if row["name"] in wanted])
 
 
 def none(arguments: Mapping, tables: Tables) -> Finding:
     """Nobody is in the list."""
     found = tables.places(arguments)
-    margin = edges(found, tables, different)
-    return Finding(status(not found.places), f"no place in {scope(arguments)}",
-                   f"{scope(arguments)}: {listed(list(found.named))}", margin.text, margin.slack, witnesses(found))
+    margin, told = edges(found, tables, different), scope(arguments, tables)
+    return Finding(status(not found.places), f"no place in {told}", f"{told}: {listed(list(found.named))}",
+                   margin.text, margin.slack, witnesses(found, tables))
 
 
 def every_row(arguments: Mapping, tables: Tables) -> Finding:
@@ -63,8 +65,9 @@ def every_row(arguments: Mapping, tables: Tables) -> Finding:
     margins = [Margin(f"{one.about} is {one.text}", condition.slack(one.value, one.kind))
                for one in found if one.value is not None]
     nearest = closest(margins)
-    told = listed(wanted) if "who" in plain else f"every place in {scope(plain)}"
-    return Finding(status(bool(wanted) and not wrong), f"{label(column)} of {told} is {condition.in_words()}",
+    told = listed(wanted) if "who" in plain else f"every place in {scope(plain, tables)}"
+    return Finding(status(bool(wanted) and not wrong),
+                   f"{tables.labels.column(column)} of {told} is {condition.in_words()}",
                    f"not so of {listed(wrong)}" if wrong else f"so of all {len(wanted)}",
                    nearest.text, nearest.slack, [row for one in found for row in one.rows])
 
@@ -77,9 +80,9 @@ def homes(arguments: Mapping, tables: Tables) -> Finding:
     told = [home.removeprefix("country ") for home in wanted]
     problems = [f"none in {listed(empty)}"] * bool(empty) + [f"elsewhere: {listed(elsewhere)}"] * bool(elsewhere)
     margin = edges(found, tables, whoever)
-    meaning = f"{scope(arguments)}: at least one in each of {listed(told)}, and none elsewhere"
+    meaning = f"{scope(arguments, tables)}: at least one in each of {listed(told)}, and none elsewhere"
     return Finding(status(not problems), meaning, "; ".join(problems) or "so", margin.text, margin.slack,
-                   witnesses(found))
+                   witnesses(found, tables))
 
 
 def named_cells(arguments: Mapping, tables: Tables) -> Finding:
@@ -93,7 +96,7 @@ def named_cells(arguments: Mapping, tables: Tables) -> Finding:
         raise ClaimError("needs `is:`, `are:` or `include:`")
     wanted = as_list(arguments[key])
     holds = set(wanted) <= set(found) and (key == "include" or set(found) == set(wanted))
-    named = listed([label(column) for column in columns])
+    named = listed([tables.labels.column(column) for column in columns])
     gone, new = [text for text in wanted if text not in found], [text for text in found if text not in wanted]
     return Finding(status(holds), f"{named} of {who}: {listed(wanted)}{' among others' if key == 'include' else ''}",
                    f"{named} of {who}: {listed(found)}", witnesses=[{"name": who, named: listed(found)}],
@@ -105,16 +108,16 @@ def leader(arguments: Mapping, tables: Tables) -> Finding:
     who, found = needed(arguments, "who"), tables.places(arguments)
     first, second = [*found.places, None, None][:2]
     alone = first is not None and found.position(first.name) == (1, False)
-    column, values = deciding(found, tables)
-    ahead = between(first.name, second.name, column, values) if first and second else Margin()
+    behind = deciding(found, tables)
+    ahead = between(first.name, second.name, behind) if first and second else Margin()
     now = f"{first.name} is first{'' if alone else ', tied'}" if first else "the list is empty"
-    meaning, swaps = f"{who} alone is first in {scope(arguments)}", []
+    meaning, swaps = f"{who} alone is first in {scope(arguments, tables)}", []
     holds = alone and first.name == who
     if first and not holds and alone:
         swaps = [[(who, first.name)]]
     if "margin" in arguments:
         condition = Condition.of({"is": arguments["margin"]}, (), tables.adjectives)
-        ratio = _lead(first, second, values)
+        ratio = _lead(first, second, behind.values)
         meaning += f", and over the second it is {condition.in_words()}"
         fits = ratio is not None and condition.holds(ratio, "ratio")
         if holds and not fits and ratio:
@@ -125,7 +128,7 @@ def leader(arguments: Mapping, tables: Tables) -> Finding:
         text = f"{shown(ratio)} times the second" if ratio is not None else ""
         ahead = closest([ahead, Margin("; ".join(filter(None, [text, ahead.text])), turn)])
     return Finding(status(holds), meaning, f"{now}; {ahead.text}" if ahead.text else now, ahead.text, ahead.slack,
-                   witnesses(found)[:3], swaps)
+                   witnesses(found, tables)[:3], swaps)
 
 
 def _lead(first, second, values: Mapping[str, Decimal]) -> Decimal | None:
@@ -146,16 +149,16 @@ def order(arguments: Mapping, tables: Tables) -> Finding:
     cut = {"first", "last", "rows"} & arguments.keys()
     complete = set(wanted) == found.named.keys() if cut else set(wanted) <= found.named.keys()
     now = listed([f"{name} ({place.place})" for name, place in found.named.items() if cut or name in wanted])
-    meaning = f"{scope(arguments)}: {' before '.join(listed(step) for step in steps)}"
-    rows = [row for row in witnesses(found) if cut or row["name"] in wanted]
+    meaning = f"{scope(arguments, tables)}: {' before '.join(listed(step) for step in steps)}"
+    rows = [row for row in witnesses(found, tables) if cut or row["name"] in wanted]
     if not complete:
         return Finding(FAILS, meaning, now, witnesses=rows, swaps=_reordered(wanted, found, bool(cut)))
     place = {name: found.named[name].place for name in wanted}
     holds = all(place[high] < place[low] for above, below in pairwise(steps) for high in above for low in below)
     holds = holds and all(len({place[name] for name in tie}) == 1 for tie in ties)
-    column, values = deciding(found, tables)
+    behind = deciding(found, tables)
     pairs = [(high, low) for above, below in pairwise(steps) for high in above for low in below]
-    margin = closest([*(between(high, low, column, values) for high, low in pairs),
+    margin = closest([*(between(high, low, behind) for high, low in pairs),
                       *([edges(found, tables, whoever)] if cut else [])])
     return Finding(status(holds), meaning, now, margin.text, margin.slack, rows,
                    [] if holds else _reordered(wanted, found, bool(cut)))
@@ -173,12 +176,12 @@ def read(arguments: Mapping, tables: Tables) -> Finding:
     found, column = tables.places(arguments), arguments.get("column")
     texts = [place.name if not column else f"{place.name} {_value(place.row, column, found)}" for place in found.places]
     now, seen = ", ".join(texts), needed(arguments, "seen")
-    meaning = f"read by a person against {scope(arguments)}: {seen}"
+    meaning = f"read by a person against {scope(arguments, tables)}: {seen}"
     if now == seen:
         margin = closest(neighbours(found, place.name, tables) for place in found.places)
-        return Finding(HOLDS, meaning, now, margin.text, margin.slack, witnesses(found))
+        return Finding(HOLDS, meaning, now, margin.text, margin.slack, witnesses(found, tables))
     return Finding(PERSON, meaning, f"the rows are now {now}", "the rows have changed since a person read this",
-                   witnesses=witnesses(found))
+                   witnesses=witnesses(found, tables))
 
 
 def _value(row: Mapping[str, str], column: str, found: PlaceList) -> str:

@@ -5,29 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report.claims.tables import Place, PlaceList, Tables
-from report.claims.words import label, shown
-
-BY_SCORE = {
-    "tables/ranking": "overall_score", "tables/major_clusters": "overall_score", "figures/map_europe": "overall_score",
-    "figures/map_north_america": "overall_score", "figures/map_east_asia": "overall_score",
-    "tables/market_orientation": "market_orientation_score",
-    "tables/collaboration_intensity": "collaboration_intensity_score",
-    "tables/ecosystem_maturity": "ecosystem_maturity_score",
-}
-"""Artifacts whose rank comes from a score in `ranking.csv`."""
-BY_INDICATOR = {
-    "figures/total_funding": "total_funding_usd", "figures/funding_intensity": "startup_funding_pct_gdp",
-    "tables/industry_collaborations": "industry_collaborations_per_trn_gdp", "figures/collaborations": "collaborations",
-    "figures/external_share": "external_share", "figures/brokerage": "brokerage",
-    "figures/institution_density": "institutions_per_million",
-    "figures/spinout_ratio": "spinouts_per_research_institution", "figures/startup_ratio": "startups_per_institution",
-}
-"""Artifacts that show the first ten by an indicator of `indicators.csv`."""
+from report.claims.words import shown
 
 
 @dataclass(frozen=True)
@@ -44,33 +27,42 @@ def closest(margins: Iterable[Margin]) -> Margin:
     return min(told, key=lambda margin: (margin.slack, margin.text)) if told else Margin()
 
 
-def deciding(places: PlaceList, tables: Tables) -> tuple[str, dict[str, Decimal]]:
-    """The column that decides a list's order, and its value for everybody, also for those who are not listed."""
+@dataclass(frozen=True)
+class Order:
+    """What decides a list's order: a column, what readers call it, and its value for everybody, listed or not."""
+
+    column: str = ""
+    words: str = ""
+    lowest_first: bool = False
+    values: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+def deciding(places: PlaceList, tables: Tables) -> Order:
+    """What decides a list's order: the score or the indicator behind its printed ranks, or its own column."""
     column = places.column
-    if column.endswith("_rank"):
-        column, rows = f"{column.removesuffix('_rank')}_score", tables.scores()
-    elif column == "rank" and places.table in BY_SCORE:
-        column, rows = BY_SCORE[places.table], tables.scores()
-    elif column in ("", "rank") and places.table in BY_INDICATOR:
-        column, rows = BY_INDICATOR[places.table], tables.by_name("indicators")
-    elif column and column != "rank":
+    behind = tables.labels.ranked_by(places.table, column)
+    if behind:
+        column, rows = behind, tables.scores() if behind.endswith("_score") else tables.by_name("indicators")
+    elif column and not column.endswith("rank"):
         rows = {place.name: place.row for place in places.whole}
     else:
-        return "", {}
-    return column, {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))}
+        return Order()
+    return Order(column, tables.labels.column(column), tables.labels.is_best_low(column),
+                 {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))})
 
 
-def between(first: str, second: str, column: str, values: dict[str, Decimal]) -> Margin:
+def between(first: str, second: str, order: Order) -> Margin:
     """How far two places are apart."""
+    values, column = order.values, order.column
     if first not in values or second not in values:
         return Margin()
-    if (values[first] > values[second]) == column.endswith("_score"):
+    if (values[first] > values[second]) == order.lowest_first:
         first, second = second, first
     ahead, behind = values[first], values[second]
     gap, scale = abs(ahead - behind), max(abs(ahead), abs(behind)) or Decimal(1)
     if not gap:
-        return Margin(f"{second} and {first} are equal in {label(column)} ({shown(ahead, column)})")
-    return Margin(f"{second} is {shown(gap, column)} behind {first} in {label(column)} "
+        return Margin(f"{second} and {first} are equal in {order.words} ({shown(ahead, column)})")
+    return Margin(f"{second} is {shown(gap, column)} behind {first} in {order.words} "
                   f"({shown(ahead, column)} and {shown(behind, column)})", gap / scale)
 
 
@@ -79,14 +71,15 @@ def edges(places: PlaceList, tables: Tables, turns: Callable[[bool, bool], bool]
 
     `turns` takes whether the one inside and the one outside belong to the group that the claim is about.
     """
-    column, values = deciding(places, tables)
+    order = deciding(places, tables)
+    values = order.values
     inside = {place.name for place in places.cut} & values.keys()
     outside = values.keys() - inside
     if not inside or not outside:
         return Margin()
     known = {place.name: place for place in places.whole}
     counted = {name: tables.kept(known.get(name, Place(name, 0, {})), places.arguments) for name in values}
-    return closest(between(first, second, column, values) for first in inside for second in outside
+    return closest(between(first, second, order) for first in inside for second in outside
                    if turns(counted[first], counted[second]))
 
 
@@ -102,21 +95,21 @@ def different(inside: bool, outside: bool) -> bool:
 
 def inside(places: PlaceList, names: Iterable[str], tables: Tables) -> Margin:
     """How close the nearest place outside a cut list is to one of some places inside."""
-    column, values = deciding(places, tables)
-    outside = values.keys() - {place.name for place in places.cut}
-    return closest(between(name, other, column, values) for name in names for other in outside)
+    order = deciding(places, tables)
+    outside = order.values.keys() - {place.name for place in places.cut}
+    return closest(between(name, other, order) for name in names for other in outside)
 
 
 def neighbours(places: PlaceList, name: str, tables: Tables) -> Margin:
     """How close the next better and the next worse place of a list are to one of its places."""
-    column, values = deciding(places, tables)
+    order = deciding(places, tables)
     own = places.named.get(name)
     if own is None:
         return Margin()
     above = [place for place in places.places if place.place < own.place][-1:]
     below = [place for place in places.places if place.place > own.place][:1]
-    margins = [between(place.name, name, column, values) for place in above]
-    margins += [between(name, place.name, column, values) for place in below]
+    margins = [between(place.name, name, order) for place in above]
+    margins += [between(name, place.name, order) for place in below]
     if not below and not places.arguments.get("of"):
         margins.append(inside(places, [name], tables))
     return closest(margins)

@@ -12,8 +12,10 @@ from decimal import Decimal
 
 from report.claims.errors import ClaimError
 from report.claims.margins import Margin, different, edges, neighbours
-from report.claims.tables import LIST_KEYS, PlaceList, Tables, cell, is_number
-from report.claims.words import label, listed, located, printed, shown, titled
+from report.claims.rows import cell, is_number
+from report.claims.scope import scope
+from report.claims.tables import LIST_KEYS, PlaceList, Tables
+from report.claims.words import listed, printed, shown
 from report.text.yaml import as_list
 
 
@@ -31,58 +33,28 @@ class Number:
     among: int = 0
 
 
-def scope(arguments: Mapping) -> str:
-    """A list in words.
-
-    >>> scope({"in": "ranking", "first": "15", "of": "EU"}), scope({"by": "total_funding_usd"})
-    ('places in the EU among the first 15 of the ranking', 'all clusters by total funding')
-    """
-    table = titled(arguments.get("in", "indicators"))
-    rows = next((f"{words} {arguments[key].replace('-', '–')} of " for key, words in
-                 (("first", "the first"), ("last", "the last"), ("rows", "rows")) if key in arguments), "")
-    ranked = ""
-    if "by" in arguments:
-        lowest = " from the lowest" if arguments["by"].startswith("lowest ") else ""
-        ranked = f" by {label(arguments['by'].removeprefix('lowest '))}{lowest}"
-    text = f"{rows}{table}{ranked}"
-    if "of" in arguments:
-        text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
-    if "not in" in arguments:
-        text += f" without {titled(arguments['not in'])}"
-    if "where" in arguments:
-        where = arguments["where"]
-        told = " and ".join(f"{'' if key == 'is' else key + ' '}{' or '.join(as_list(item))}"
-                            for key, item in where.items() if key not in ("in", "column"))
-        column = titled(where["in"]) if where.get("is") in ("present", "blank") and "in" in where else label(
-            where.get("column", ""))
-        told = {"present": "lists them", "blank": "does not list them"}.get(told, f"is {told}")
-        text += f" where {column} {told}"
-    return text
-
-
 def count(arguments: Mapping, tables: Tables) -> list[Number]:
     """How many places the list has."""
     found = tables.places(arguments)
     names = [place.name for place in found.places]
     of = f" of {len(found.cut)}" if len(names) < len(found.cut) else ""
     margin = edges(found, tables, different)
-    told = scope(arguments)
+    told = scope(arguments, tables)
     about = f"the number of {told}" if told.startswith("places") else f"the number of places in {told}"
     return [Number(about, Decimal(len(names)), "count",
-                   f"{len(names)}{of}", witnesses(found), margin)]
+                   f"{len(names)}{of}", witnesses(found, tables), margin)]
 
 
 def rank(arguments: Mapping, tables: Tables) -> list[Number]:
     """The rank of each subject among those listed, ties included."""
     found = tables.places(arguments)
-    numbers = []
+    numbers, told, rows = [], scope(arguments, tables), witnesses(found, tables)
     for name in subjects(arguments):
         position = found.position(name)
         text = "not listed" if position is None else printed(position)
-        numbers.append(Number(f"the rank of {name} in {scope(arguments)}", Decimal(position[0]) if position else None,
-                              "rank", text, [row for row in witnesses(found) if row["name"] == name] or
-                              [{"name": name, "rank": text}], neighbours(found, name, tables),
-                              bool(position and position[1]), len(found.places)))
+        own = [row for row in rows if row["name"] == name] or [{"name": name, "rank": text}]
+        numbers.append(Number(f"the rank of {name} in {told}", Decimal(position[0]) if position else None, "rank", text,
+                              own, neighbours(found, name, tables), bool(position and position[1]), len(found.places)))
     return numbers
 
 
@@ -90,17 +62,18 @@ def value(arguments: Mapping, tables: Tables) -> list[Number]:
     """The value of each subject in a column."""
     column = needed(arguments, "column")
     rows = {place.name: place.row for place in tables.places(arguments).places}
-    return [_value(name, rows, column, arguments) for name in subjects(arguments)]
+    return [_value(name, rows, column, arguments, tables) for name in subjects(arguments)]
 
 
-def _value(name: str, rows: Mapping, column: str, arguments: Mapping) -> Number:
+def _value(name: str, rows: Mapping, column: str, arguments: Mapping, tables: Tables) -> Number:
     text = cell(rows.get(name, {}), column, arguments.get("in", "indicators"))
     text = text.removesuffix("=") if column.endswith("rank") else text
     if text and not is_number(text):
         raise ClaimError(f'"{column}" holds no numbers ("{text}")')
     found = Decimal(text) if text else None
     told = shown(found, column) if text else "not listed"
-    return Number(f"{label(column)} of {name}", found, "value", told, [{"name": name, label(column): told}])
+    label = tables.labels.column(column)
+    return Number(f"{label} of {name}", found, "value", told, [{"name": name, label: told}])
 
 
 def total(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -109,9 +82,10 @@ def total(arguments: Mapping, tables: Tables) -> list[Number]:
     names, values = _parts(arguments, tables, column)
     found = sum(values.values(), Decimal(0)) if values is not None else None
     told = "not listed" if found is None else shown(found, column)
-    about = f"{label(column)} of {listed(names)}{' together' * (len(names) > 1)}" if "who" in arguments else \
-        f"the sum of {label(column)} over {scope(arguments)}"
-    return [Number(about, found, "value", told, _rows(values, column))]
+    label = tables.labels.column(column)
+    about = f"{label} of {listed(names)}{' together' * (len(names) > 1)}" if "who" in arguments else \
+        f"the sum of {label} over {scope(arguments, tables)}"
+    return [Number(about, found, "value", told, _rows(values, column, tables))]
 
 
 def mean(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -119,9 +93,9 @@ def mean(arguments: Mapping, tables: Tables) -> list[Number]:
     column = needed(arguments, "column")
     names, values = _parts(arguments, tables, column)
     found = sum(values.values(), Decimal(0)) / len(values) if values else None
-    who = listed(names) if "who" in arguments else scope(arguments)
-    return [Number(f"the mean {label(column)} of {who}", found, "value",
-                   "not listed" if found is None else shown(found, column), _rows(values, column))]
+    who = listed(names) if "who" in arguments else scope(arguments, tables)
+    return [Number(f"the mean {tables.labels.column(column)} of {who}", found, "value",
+                   "not listed" if found is None else shown(found, column), _rows(values, column, tables))]
 
 
 def share(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -133,9 +107,9 @@ def share(arguments: Mapping, tables: Tables) -> list[Number]:
     if part is None or not whole or not sum(whole.values()):
         return [Number(f"the share of {listed(names)}", None, "share", "not listed")]
     found = 100 * sum(part.values(), Decimal(0)) / sum(whole.values())
-    who = listed(names) if "who" in arguments else scope(arguments)
-    return [Number(f"the share of {who} in the sum of {label(column)}", found, "share", f"{shown(found)} per cent",
-                   _rows(part, column))]
+    who = listed(names) if "who" in arguments else scope(arguments, tables)
+    return [Number(f"the share of {who} in the sum of {tables.labels.column(column)}", found, "share",
+                   f"{shown(found)} per cent", _rows(part, column, tables))]
 
 
 def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -181,13 +155,13 @@ def alike(arguments: Mapping, tables: Tables) -> list[Number]:
 def fact(arguments: Mapping, tables: Tables) -> list[Number]:
     """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
     path = needed(arguments, "name")
-    found, name = _fact(path, tables), label(path.rpartition(".")[2])
+    found, name = _fact(path, tables), tables.labels.column(path.rpartition(".")[2])
     if found is None:
         return [Number(name, None, "value", "not there")]
     rows = [{"name": name, "value": shown(found, path)}]
     if "per" not in arguments:
         return [Number(name, found, "count" if found == int(found) else "value", shown(found, path), rows)]
-    whole, whole_name = _fact(arguments["per"], tables), label(arguments["per"].rpartition(".")[2])
+    whole, whole_name = _fact(arguments["per"], tables), tables.labels.column(arguments["per"].rpartition(".")[2])
     about = f"{name} in per cent of {whole_name}"
     if not whole:
         return [Number(about, None, "share", "undefined", rows)]
@@ -221,15 +195,15 @@ def needed(arguments: Mapping, key: str):
     return arguments[key]
 
 
-def witnesses(places: PlaceList) -> list[dict[str, str]]:
+def witnesses(places: PlaceList, tables: Tables) -> list[dict[str, str]]:
     """Rows that show who is in a list, and by what."""
     rows = []
     for place in places.places:
         by = places.column if places.column and not places.column.endswith("rank") else ""
         own = place.row.get(places.column) or str(place.place) if places.column.endswith("rank") else str(place.place)
         home = {key: place.row[key] for key in ("country", "region") if place.row.get(key) not in (None, place.name)}
-        rows.append({"name": place.name, "rank": own} | ({label(by): shown(Decimal(place.row[by]), by)} if by else {})
-                    | home)
+        value = {tables.labels.column(by): shown(Decimal(place.row[by]), by)} if by else {}
+        rows.append({"name": place.name, "rank": own} | value | home)
     return rows
 
 
@@ -237,14 +211,15 @@ def _parts(arguments: Mapping, tables: Tables, column: str) -> tuple[list[str], 
     """The names that are added, and their values; None if one of them is missing."""
     rows = {place.name: place.row for place in tables.places(arguments).places}
     names = subjects(arguments) if "who" in arguments else list(rows)
-    numbers = [_value(name, rows, column, arguments) for name in names]
+    numbers = [_value(name, rows, column, arguments, tables) for name in names]
     if not names or any(number.value is None for number in numbers):
         return names, None
     return names, {name: number.value for name, number in zip(names, numbers, strict=True)}
 
 
-def _rows(values: Mapping[str, Decimal] | None, column: str) -> list[dict[str, str]]:
-    return [{"name": name, label(column): shown(found, column)} for name, found in (values or {}).items()]
+def _rows(values: Mapping[str, Decimal] | None, column: str, tables: Tables) -> list[dict[str, str]]:
+    label = tables.labels.column(column)
+    return [{"name": name, label: shown(found, column)} for name, found in (values or {}).items()]
 
 
 NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] = {

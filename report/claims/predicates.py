@@ -17,7 +17,8 @@ from report.claims.lists import every_row, homes, leader, member, named_cells, n
 from report.claims.margins import Margin, closest
 from report.claims.numbers import NUMBERS as OF_TABLES
 from report.claims.numbers import Number, needed
-from report.claims.tables import LIST_KEYS, Tables, is_number
+from report.claims.rows import is_number
+from report.claims.tables import LIST_KEYS, Tables
 from report.claims.words import listed, shown
 from report.errors import did_you_mean
 from report.text.yaml import as_list

@@ -10,8 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,10 +18,11 @@ from pathlib import Path
 
 from report.claims.conditions import Adjectives, Condition, read_adjectives
 from report.claims.errors import ClaimError
+from report.claims.labels import Labels
+from report.claims.rows import Row, by_name, cell, cut_out, is_number, ranked
 from report.errors import did_you_mean
 from report.text.yaml import as_list, read_yaml
 
-Row = Mapping[str, str]
 NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
 """The column that names a row: the first of these that a table has."""
 LIST_KEYS = {"in", "by", "first", "last", "rows", "of", "not in", "where"}
@@ -112,6 +111,11 @@ class Tables:
         """The facts that the text quotes."""
         return json.loads(self._read("facts.json"))
 
+    @cached_property
+    def labels(self) -> Labels:
+        """What readers call columns and artifacts."""
+        return Labels.of(self.facts)
+
     def path(self, name: str) -> str:
         """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
         found = next((path for path in (f"tables/{name}", f"figures/{name}", name) if self._there(path)), None)
@@ -152,10 +156,10 @@ class Tables:
             column, lowest = column.removeprefix("lowest "), True
         if not column and rows and "rank" in next(iter(rows.values())):
             column = "rank"
-        ranked = _ranked(rows, column, lowest, table)
-        names = sorted(ranked, key=lambda name: (ranked[name], _by_name(name))) if arguments.get("by") else list(ranked)
-        whole = [Place(name, ranked[name], rows[name]) for name in names]
-        cut = _cut(whole, arguments)
+        place = ranked(rows, column, lowest, table)
+        names = sorted(place, key=lambda name: (place[name], by_name(name))) if arguments.get("by") else list(place)
+        whole = [Place(name, place[name], rows[name]) for name in names]
+        cut = cut_out(whole, arguments)
         places = [place for place in cut if self.kept(place, arguments)]
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
 
@@ -183,67 +187,13 @@ class Tables:
         home = place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
         if group.startswith("country "):
             return home.get("country", "") == group.removeprefix("country ")
-        if group not in self.groups:
-            raise ClaimError(f'"{group}" is no group of places (groups.yml)')
-        return all(self._matches(place.name, home, key, set(values)) for key, values in self.groups[group].items())
+        own = {"region": [group]} if group in self.facts.get("regions", {}) else None
+        if (members := self.groups.get(group, own)) is None:
+            raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
+        return all(self._matches(place.name, home, key, set(values)) for key, values in members.items())
 
     def _matches(self, name: str, home: Row, key: str, values: set[str]) -> bool:
         wanted, key = not key.startswith("not "), key.removeprefix("not ")
         if key == "in":
             return any(name in self.by_name(table) for table in values) == wanted
         return (home.get(key, "") in values) == wanted
-
-
-def cell(row: Row, column: str, table: str) -> str:
-    """A cell, blank where there is no row.
-
-    Raises
-    ------
-    ClaimError
-        If the table has no such column.
-    """
-    if row and column not in row:
-        raise ClaimError(f'"{table}" has no column "{column}"')
-    return row.get(column, "")
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell is a number.
-
-    >>> is_number("-1.5"), is_number("2="), is_number("1e-05")
-    (True, False, True)
-    """
-    return bool(re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text))
-
-
-def _ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> dict[str, int]:
-    if not column:
-        return {name: number for number, name in enumerate(rows, 1)}
-    cells = {name: found for name, row in rows.items() if (found := cell(row, column, table))}
-    if column.endswith("rank"):
-        return {name: int(found.removesuffix("=")) for name, found in cells.items()}
-    values = {name: Decimal(found) for name, found in cells.items()}
-    ordered = sorted(values.values(), reverse=not lowest)
-    first: dict[Decimal, int] = {}
-    for place, value in enumerate(ordered, 1):
-        first.setdefault(value, place)
-    return {name: first[value] for name, value in values.items()}
-
-
-def _cut(places: list[Place], arguments: Mapping) -> list[Place]:
-    try:
-        if "first" in arguments:
-            return places[:int(arguments["first"])]
-        if "last" in arguments:
-            return places[-int(arguments["last"]):]
-        if "rows" in arguments:
-            low, high = map(int, arguments["rows"].split("-"))
-            return places[low - 1:high]
-    except ValueError:
-        raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
-    return places
-
-
-def _by_name(name: str) -> tuple[str, str]:
-    bare = unicodedata.normalize("NFKD", name.removeprefix("Greater "))
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold(), name

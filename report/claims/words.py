@@ -8,63 +8,9 @@ from decimal import Decimal
 
 from report.text.filters import ORDINALS, WORDS, money, ordinal, rounded
 
-COLUMNS = {
-    "total_funding_usd": "total funding",
-    "startup_funding_usd": "startup funding",
-    "startup_funding_pct_gdp": "startup funding in per cent of GDP",
-    "ecosystem_value_pct_gdp": "value of the startup ecosystem in per cent of GDP",
-    "industry_collaborations_per_trn_gdp": "industry collaborations per USD trillion of GDP",
-    "gdp_usd": "GDP",
-    "share_pct": "share in per cent",
-    "in_clusters_pct": "share in clusters, in per cent",
-    "overall_score": "overall score",
-    "market_orientation_score": "score in market orientation",
-    "collaboration_intensity_score": "score in collaboration intensity",
-    "ecosystem_maturity_score": "score in ecosystem maturity",
-    "institutions_per_million": "institutions per million people",
-    "research_pct": "collaborations with research in per cent",
-    "links_in_region_pct": "links within the own region in per cent",
-}
-"""Columns whose own name, with spaces, would not do."""
-LISTS = {
-    "indicators": "all clusters",
-    "areas": "all places",
-    "ranking": "the ranking",
-    "major_clusters": "the clusters in the largest economies",
-    "market_orientation": "the first ten in market orientation",
-    "collaboration_intensity": "the first ten in collaboration intensity",
-    "ecosystem_maturity": "the first ten in ecosystem maturity",
-    "industry_collaborations": "the first ten by industry collaborations for the economy",
-    "total_funding": "the first ten by total funding",
-    "funding_intensity": "the first ten by startup funding for the economy",
-    "funding_vs_ecosystem": "the clusters whose startup ecosystem is valued",
-    "collaborations": "the first ten by collaborations",
-    "external_share": "the clusters by external share",
-    "brokerage": "the clusters by brokerage",
-    "institution_density": "the first ten by institutions per million people",
-    "spinout_ratio": "the first ten by spinouts per research institution",
-    "startup_ratio": "the first ten by startups per institution",
-    "map_europe": "the clusters of Europe",
-    "map_north_america": "the clusters of North America",
-    "map_east_asia": "the clusters of East Asia",
-    "tier1": "the quasi-clusters of tier 1",
-    "tier2": "the quasi-clusters of tier 2",
-}
-"""Artifacts as readers know them."""
 THE = {"EU", "US", "UK", "UAE", "Netherlands", "rest of the world", "English-speaking countries",
        "UK, Canada, and Australia", "first ten in ecosystem maturity", "first ten by spinouts per research institution"}
 AFFIXES = re.compile(r"^(?:Greater|Metro) | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
-
-
-def label(column: str) -> str:
-    """A column in words."""
-    return COLUMNS.get(column, column.replace("_", " "))
-
-
-def titled(table: str) -> str:
-    """An artifact in words."""
-    name = table.rpartition("/")[2]
-    return LISTS.get(name, label(name))
 
 
 def located(group: str) -> str:

@@ -6,7 +6,7 @@ it, so that nobody numbers by hand. Everything that several media share is settl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from jinja2 import Environment
 
 from report.artifacts import Artifacts, Row
 from report.errors import ReportError, did_you_mean
+from report.exhibits.columns import completed
 from report.text.filters import typeset
 from report.text.notation import bare
 from report.text.strict import WRONG, told
@@ -65,15 +66,15 @@ class Exhibit:
         return f"{self.kind}s/{self.name}.vl.json"
 
 
-def definitions(folder: Path) -> dict[str, dict]:
-    """Short name → definition, as in `exhibits.yml`.
+def definitions(folder: Path, entries: Mapping[str, Mapping]) -> dict[str, dict]:
+    """Short name → definition, as in `exhibits.yml`; `entries` say of a column what its definition does not.
 
     Raises
     ------
     ReportError
         If the file is no YAML, or an exhibit lacks what every one has.
     """
-    found = read_yaml(folder / DEFINITIONS, yaml.SafeLoader)
+    found = {name: completed(one, entries) for name, one in read_yaml(folder / DEFINITIONS, yaml.SafeLoader).items()}
     if problems := [f"{DEFINITIONS}: {name}: {problem}." for name, one in found.items() for problem in _lacking(one)]:
         raise ReportError("\n".join(problems))
     return found

@@ -108,7 +108,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     markdown = markdown_environment(found)
     if draft:
         markdown = lenient(markdown)
-    exhibits = catalogue(sections, definitions(words), found, markdown)
+    exhibits = catalogue(sections, definitions(words, found.facts["columns"]), found, markdown)
     targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
     return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
                  Links(sections, targets, box_targets(sections)),

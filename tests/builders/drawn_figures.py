@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from compute.charts import theme
+from compute.specifications import theme
 
 HOMES = (("US", "US"), ("UK", "UK, Canada, and Australia"), ("Germany", "EU"), ("China", "China"),
          ("South Korea", "Rest of the World"))

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 from fontTools.ttLib import TTFont
 
-from compute.charts import theme
-from compute.charts.geometry import Box
-from compute.charts.lettering import text_width
+from compute.specifications import theme
+from compute.specifications.geometry import Box
+from compute.specifications.lettering import text_width
 from report.exhibits.draw import FONTS, draw
 
 TEXT = "{http://www.w3.org/2000/svg}text"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -14,8 +13,8 @@ import compute
 from compute.artifacts import artifacts
 from compute.edition import Edition
 from compute.errors import InputError
+from compute.regions import NAMES as REGIONS
 from compute.result import Result
-from compute.schema import REGIONS
 
 Change = Callable[[Edition], Edition]
 
@@ -28,15 +27,9 @@ class Correction:
     apply: Change
 
 
-@contextmanager
-def without_drawings() -> Iterator[None]:
-    """Charts are not specified meanwhile: no claim is about them."""
-    drawing = compute.chart_specs
-    compute.chart_specs = lambda result: {}
-    try:
-        yield
-    finally:
-        compute.chart_specs = drawing
+def computed(edition: Edition) -> compute.Result:
+    """The result without specifications of figures: no claim is about them."""
+    return compute.with_exhibits(compute.method(edition))
 
 
 def quick(edition: Edition) -> Edition:
@@ -48,8 +41,7 @@ def quick(edition: Edition) -> Edition:
 def recomputed(edition: Edition) -> dict[str, str] | None:
     """Artifacts as texts; None where the method refuses the data."""
     try:
-        with without_drawings():
-            return artifacts(compute.run(edition))
+        return artifacts(computed(edition))
     except InputError:
         return None
 

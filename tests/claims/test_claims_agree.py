@@ -10,9 +10,8 @@ from random import Random
 
 import pytest
 from conftest import DATA, WORDS
-from perturbed import KINDS, Correction, quick, recomputed, scrambled, without_drawings
+from perturbed import KINDS, Correction, computed, quick, recomputed, scrambled
 
-import compute
 from compute.intake import read_edition
 from compute.replication import evaluate, read_published
 from compute.replication.book import Book
@@ -28,8 +27,7 @@ STATEMENTS = {statement.id: statement for statement in PUBLISHED.statements}
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    with without_drawings():
-        return compute.run(quick(read_edition(DATA)))
+    return computed(quick(read_edition(DATA)))
 
 
 def disagreements(texts: dict[str, str]) -> list[str]:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT, WORDS
-from perturbed import Correction, broad, moved_away, quick, recomputed, scrambled, without_drawings
+from perturbed import Correction, broad, computed, moved_away, quick, recomputed, scrambled
 
-import compute
 from compute.intake import read_edition
 from compute.result import Result
 from report.claims.evaluate import Claim, read_claims
@@ -23,8 +22,7 @@ from report.claims.tables import Tables, Vocabulary
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    with without_drawings():
-        return compute.run(quick(read_edition(ROOT / "data" / "2025")))
+    return computed(quick(read_edition(ROOT / "data" / "2025")))
 
 
 def named(claim: Claim, tables: Tables) -> list[str]:

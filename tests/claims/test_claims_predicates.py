@@ -9,6 +9,7 @@ import yaml
 from conftest import WORDS
 from small import columns, csv_text, table
 
+from compute.definitions import published
 from report.claims.conditions import Condition
 from report.claims.errors import ClaimError
 from report.claims.finding import FAILS, HOLDS, PERSON
@@ -41,13 +42,14 @@ MEMBERS = """
 cluster | first | second
 Alba    | Qubit | Photon
 """
+FACTS = {"counts": {"clusters": 4, "places": 8}, **published()}
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     drawn = {"tables/ranking": RANKING, "ranking": SCORES, "indicators": INDICATORS, "tables/members": MEMBERS}
     texts = {f"{name}.csv": csv_text(columns(text), table(text)) for name, text in drawn.items()}
-    return Tables.of_texts({**texts, "facts.json": json.dumps({"counts": {"clusters": 4, "places": 8}})}, VOCABULARY)
+    return Tables.of_texts({**texts, "facts.json": json.dumps(FACTS)}, VOCABULARY)
 
 
 def parsed(text: str) -> dict:
@@ -143,7 +145,7 @@ WRONG = {
     "lead: {who: Alba}": "there is no predicate",
     "count: {in: ranking}": "needs a condition",
     "count: {in: rankings, is: 1}": 'no artifact "rankings"',
-    "count: {in: ranking, of: Narnia, is: 1}": "no group of places",
+    "count: {in: ranking, of: Narnia, is: 1}": "neither a region nor a group of places",
     "count: {in: ranking, among: EU, is: 1}": 'does not know "among"',
     "count: {in: ranking, is: many}": "neither a number nor in adjectives.yml",
     "count: {in: ranking, first: few, is: 1}": "rows are counted",

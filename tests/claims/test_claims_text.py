@@ -117,8 +117,8 @@ def claim(name: str, predicate: dict) -> Claim:
 
 
 BIBTEX = WORDS / BIBLIOGRAPHY
-TABLES = Tables.of_texts({"tables/ranking.csv": "rank,cluster,country,region\n1,Alba,Italy,EU\n2,Bern,UK,EU\n"},
-                         Vocabulary())
+TABLES = Tables.of_texts({"tables/ranking.csv": "rank,cluster,country,region\n1,Alba,Italy,EU\n2,Bern,UK,EU\n",
+                          "facts.json": "{}"}, Vocabulary())
 LEADER = {"leader": {"who": "Bern", "in": "ranking", "by": "rank"}}
 
 

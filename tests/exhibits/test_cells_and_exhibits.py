@@ -23,17 +23,19 @@ from small import write_edition
 
 import compute
 from compute.artifacts import csv_text
-from compute.charts import VARIANTS, chart_specs
-from compute.charts.network import TOP
+from compute.definitions import published
 from compute.edition import Edition
 from compute.intake import read_edition
+from compute.specifications import VARIANTS, specifications
+from compute.specifications.network import TOP
 from report.exhibits.exhibit import definitions, printed_cells
 from report.text.filters import FILTERS
 
 Rows = list[dict[str, str]]
 JINJA = Environment()
 JINJA.filters.update(FILTERS)
-SHOWN = {name: definition for name, definition in definitions(WORDS).items() if definition.get("data") != "replication"}
+SHOWN = {name: definition for name, definition in definitions(WORDS, published()["columns"]).items()
+         if definition.get("data") != "replication"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def seen(edition: Edition) -> Seen:
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
     cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in SHOWN.items()}
-    return Seen(rows, cells, result.charts)
+    return Seen(rows, cells, result.specifications)
 
 
 def source(name: str) -> str:
@@ -195,7 +197,7 @@ def unlike(one: object, other: object, path: str = "") -> Iterator[str]:
 
 def test_every_chart_is_made_of_its_csv(printed: Seen) -> None:
     frames = {name.removesuffix(".csv"): frame_of(rows) for name, rows in printed.rows.items() if rows}
-    again = chart_specs(frames)
+    again = specifications(frames)
     assert sorted(again) == sorted(printed.charts)
     assert len(again) == len(VARIANTS) * sum(definition["kind"] == "figure" for definition in SHOWN.values())
     assert [where for name, spec in again.items() for where in unlike(printed.charts[name], spec, name)] == []

@@ -15,18 +15,18 @@ from drawn_figures import NAMES, drawn_frames
 from drawn_result import drawn_result
 from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
-from compute.charts import FIGURES, MAPS, VARIANTS, figure_specs, theme
-from compute.charts.geometry import Box
-from compute.charts.network import TOP
-from compute.charts.scatter import FEWEST, LINE
 from compute.exhibits import EXHIBITS, exhibit_frames
+from compute.specifications import FIGURES, MAPS, VARIANTS, theme, without_maps
+from compute.specifications.geometry import Box
+from compute.specifications.network import TOP
+from compute.specifications.scatter import FEWEST, LINE
 
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
 
 
 FRAMES = drawn_frames()
-SPECS = figure_specs(FRAMES)
+SPECS = without_maps(FRAMES)
 DRAWN = sorted({*FIGURES, "brokerage"})
 EVERY = [(name, suffix) for name in DRAWN for suffix in VARIANTS]
 RANKED = {"total_funding": ["total_funding_usd"], "funding_intensity": ["startup_funding_pct_gdp"],
@@ -196,7 +196,7 @@ def test_figure_10_has_a_dot_for_every_link_of_the_first_ten(drawings, suffix: s
 
 
 def test_the_same_frames_give_the_same_specifications() -> None:
-    again = figure_specs(drawn_frames())
+    again = without_maps(drawn_frames())
     assert json.dumps(again) == json.dumps(SPECS)
 
 
@@ -227,7 +227,7 @@ def empty_frames() -> dict[str, pd.DataFrame]:
 
 
 def test_an_edition_without_clusters_says_so() -> None:
-    specs = figure_specs(empty_frames())
+    specs = without_maps(empty_frames())
     assert specs.keys() == SPECS.keys()
     for name, spec in specs.items():
         alt.LayerChart.from_dict(spec, validate=True)
@@ -238,7 +238,7 @@ def test_an_edition_without_clusters_says_so() -> None:
 
 
 def test_a_small_edition_has_short_charts() -> None:
-    specs = figure_specs(exhibit_frames(drawn_result()))
+    specs = without_maps(exhibit_frames(drawn_result()))
     assert [row["row"] for row in specs["figures/total_funding"]["datasets"]["labels"]] == [
         "Greater Avon", "Citong", "Bern"]
     assert "gap" not in specs["figures/external_share"]["datasets"]

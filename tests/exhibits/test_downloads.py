@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, WORDS
 
 import build
+from compute.definitions import published
 from report.cache import CACHE
 from report.exhibits.downloads import address, data_csv, downloads
 from report.exhibits.draw import SCALE, picture, picture_cached
@@ -37,7 +38,7 @@ def files(paper) -> dict[str, bytes]:
 
 def defined(paper: Paper, name: str) -> Exhibit:
     """An exhibit, wherever the text places it."""
-    return exhibit(name, "1", definitions(WORDS)[name], paper.artifacts, paper.markdown)
+    return exhibit(name, "1", definitions(WORDS, published()["columns"])[name], paper.artifacts, paper.markdown)
 
 
 def column(found: Exhibit, label: str) -> list[str]:
@@ -55,7 +56,7 @@ def rows_of(text: bytes) -> list[list[str]]:
 
 
 def test_numbers_follow_the_text(paper):
-    fixed = [name for name, definition in definitions(WORDS).items() if "number" in definition]
+    fixed = [name for name, definition in definitions(WORDS, published()["columns"]).items() if "number" in definition]
     for kind in ("table", "figure"):
         numbers = [found.number for found in paper.catalogue.of_kind(kind) if found.name not in fixed]
         assert numbers == [str(n) for n in range(1, len(numbers) + 1)]

@@ -11,9 +11,9 @@ import pytest
 from drawn_result import drawn_result
 
 from compute.exhibits import EXHIBITS, annex, collaboration, ecosystem, exhibit_frames, funding, maps, quasi, tables
-from compute.exhibits.geography import region_of
 from compute.exhibits.leaders import first_ten
 from compute.facts import best_funded, regions
+from compute.regions import region_of
 from compute.result import Result
 
 
@@ -53,7 +53,7 @@ def test_with_too_few_clusters_nothing_is_simulated(result, blocks):
 
 
 def test_a_dimension_is_ordered_by_its_own_ranks_and_ties_ignore_greater(result):
-    assert rows_of(tables.collaboration_intensity(result), "rank", "cluster") == [
+    assert rows_of(tables.first_of_dimension(result, "collaboration_intensity"), "rank", "cluster") == [
         ("1", "Bern"), ("2=", "Greater Avon"), ("2=", "Citong")]
 
 

@@ -10,13 +10,14 @@ import pytest
 from browsing import chromium, served
 from conftest import WORDS
 
+from compute.definitions import published
 from report.exhibits.exhibit import definitions
 from report.exhibits.live import vega_script
 from report.text.sections import read_sections
 
 PAGES = [f"{section.page}.html" for section in read_sections(WORDS)]
 PAGE = "paper/market-orientation.html"
-FIGURES = sum(definition["kind"] == "figure" for definition in definitions(WORDS).values())
+FIGURES = sum(definition["kind"] == "figure" for definition in definitions(WORDS, published()["columns"]).values())
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
           "base-uri 'none'; form-action 'none'")
 WIDE, NARROW = 1300, 390

@@ -15,16 +15,16 @@ import pytest
 from drawn_result import drawn_result
 from drawn_svg import foreign, text_boxes
 
-from compute.charts import basemap, theme
-from compute.charts.basemap import BasemapError, outlines
-from compute.charts.bubbles import short_name
-from compute.charts.geometry import Box, Circle, line_meets_box
-from compute.charts.labels import Mark, PlacementError, place_labels
-from compute.charts.lettering import text_width
-from compute.charts.maps import map_chart
-from compute.charts.regions import REGIONS, STYLES
 from compute.exhibits.maps import map_europe
-from report import draw as drawing
+from compute.specifications import basemap, theme
+from compute.specifications.basemap import BasemapError, outlines
+from compute.specifications.bubbles import short_name
+from compute.specifications.geometry import Box, Circle, line_meets_box
+from compute.specifications.labels import Mark, PlacementError, place_labels
+from compute.specifications.lettering import text_width
+from compute.specifications.maps import map_specification
+from compute.specifications.windows import MAPS, STYLES
+from report.exhibits import draw as drawing
 
 CLUSTERS = """
 europe 1 52.20 0.13 303 Cambridge
@@ -61,7 +61,7 @@ east_asia 32= 22.68 113.82 1340 Shenzhen–Hong Kong–Guangzhou Region
 east_asia 34 30.29 120.16 67 Hangzhou
 east_asia 44 31.29 120.61 26 Suzhou
 """
-EVERY_MAP = [(region, variant) for region in REGIONS for variant in STYLES]
+EVERY_MAP = [(region, variant) for region in MAPS for variant in STYLES]
 LARGEST = 6.23e9
 SCALES = {"clusters_ranked": 45, "largest_total_funding_usd": LARGEST}
 
@@ -76,7 +76,7 @@ def frame(region: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def specs() -> dict[tuple[str, str], dict]:
-    return {(region, variant): map_chart(frame(region), region, variant) for region, variant in EVERY_MAP}
+    return {(region, variant): map_specification(frame(region), region, variant) for region, variant in EVERY_MAP}
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def bubbles(svg: ElementTree.Element) -> dict[tuple[float, float], tuple[float, 
 
 
 def circles(region: str, variant: str) -> list[Circle]:
-    window, style = REGIONS[region].frame(variant), STYLES[variant]
+    window, style = MAPS[region].frame(variant), STYLES[variant]
     return [Circle(*window.pixel(row.longitude, row.latitude),
                    style.largest_radius * (row.total_funding_usd / LARGEST) ** 0.5)
             for row in frame(region).itertuples()]
@@ -114,7 +114,7 @@ def label_boxes(spec: dict, variant: str) -> dict[str, Box]:
 @pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
 def test_labels_collide_with_nothing(specs: dict, region: str, variant: str):
     spec = specs[region, variant]
-    boxes, window = label_boxes(spec, variant), REGIONS[region].frame(variant)
+    boxes, window = label_boxes(spec, variant), MAPS[region].frame(variant)
     assert not [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])]
     assert all(Box(0, 0, window.width, window.height).holds(box) for box in boxes.values())
     assert not [name for name, box in boxes.items() if any(c.meets_box(box) for c in circles(region, variant))]
@@ -163,7 +163,7 @@ def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
     for region, spots in places.items():
         clusters = same.assign(latitude=[lat for lat, _ in spots], longitude=[lon for _, lon in spots])
         for variant in STYLES:
-            svg = drawing.draw(map_chart(clusters, region, variant), "T", "D", "f")
+            svg = drawing.draw(map_specification(clusters, region, variant), "T", "D", "f")
             colours.add(tuple(fill for _, fill in bubbles(ElementTree.fromstring(svg)).values()))
     assert len(colours) == 1
 
@@ -210,14 +210,14 @@ def test_labels_without_a_place_are_named():
 def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
     beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "region": "EU",
                             "latitude": 37.98, "longitude": 23.73, "total_funding_usd": 5e7, **SCALES}])
-    assert len(map_chart(beyond, "europe")["datasets"]["clusters"]) == 1
+    assert len(map_specification(beyond, "europe")["datasets"]["clusters"]) == 1
     with pytest.raises(PlacementError, match=r"Map europe, print: .*“Honolulu”"):
-        map_chart(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe")
+        map_specification(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe")
 
 
 @pytest.mark.parametrize("variant", STYLES)
 def test_a_map_without_clusters_is_still_a_map(variant: str):
-    spec = map_chart(frame("europe")[:0], "europe", variant)
+    spec = map_specification(frame("europe")[:0], "europe", variant)
     assert "<title" in drawing.draw(spec, "Title", "Description", "empty")
 
 
@@ -273,7 +273,7 @@ def test_the_same_map_gives_the_same_bytes_whatever_was_drawn_before(specs: dict
 
 
 def test_row_order_does_not_matter(specs: dict):
-    turned = map_chart(frame("europe").iloc[::-1], "europe")
+    turned = map_specification(frame("europe").iloc[::-1], "europe")
     assert turned["datasets"]["clusters"] == specs["europe", "print"]["datasets"]["clusters"]
 
 

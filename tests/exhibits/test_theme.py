@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from compute.charts import theme
+from compute.specifications import theme
 
 
 def lightness(colour: str) -> float:

@@ -8,11 +8,11 @@ import pytest
 from drawn_figures import drawn_frames
 from drawn_result import drawn_result
 
-from compute.charts import VARIANTS, chart_specs
 from compute.exhibits import EXHIBITS, exhibit_frames
+from compute.specifications import VARIANTS, specifications
 
 FRAMES = exhibit_frames(drawn_result()) | drawn_frames()
-SPECS = chart_specs(FRAMES)
+SPECS = specifications(FRAMES)
 FIGURES = sorted({name for name in EXHIBITS if name.startswith("figures/")} - {"figures/brokerage_network"})
 PARTS = {"share_pct", "per_million", "quasi_clusters"}
 """Fields of the parts of bars, each the value of one of several columns."""

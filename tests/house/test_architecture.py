@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 
 COMPUTE, REPORT = (sorted((ROOT / folder).rglob("*.py")) for folder in ("compute", "report"))
@@ -16,7 +18,7 @@ WRITES = {"write_text", "write_bytes", "to_csv", "mkdir", "unlink", "rmdir", "rm
 MAY_READ = {
     "compute/intake.py": "the one reader of input files",
     "compute/artifacts.py": "the manifest of an earlier run says which files are ours",
-    "compute/charts/basemap.py": "outlines of countries, which are part of the program",
+    "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
@@ -103,6 +105,30 @@ def test_one_module_writes_artifacts() -> None:
 def test_no_file_is_longer_than_300_lines() -> None:
     assert found([*COMPUTE, *REPORT, DOOR], lambda path: [
         f"{lines} lines" for lines in [len(path.read_text("utf-8").splitlines())] if lines > 300]) == {}
+
+
+def test_no_module_of_compute_is_longer_than_250_lines() -> None:
+    assert [name_of(path) for path in COMPUTE if len(path.read_text("utf-8").splitlines()) > 250] == []
+
+
+def neighbours(path: Path) -> set[str]:
+    """The modules of `compute` that a file imports when it is imported itself: not within functions or for types."""
+    top = ast.parse(path.read_text("utf-8"), str(path)).body
+    taken = {(node.module, alias.name) for node in top if isinstance(node, ast.ImportFrom) for alias in node.names}
+    modules = {module_of(other) for other in COMPUTE}
+    return {name for module, part in taken for name in [f"{module}.{part}" if f"{module}.{part}" in modules else module]
+            if name in modules}
+
+
+def module_of(path: Path) -> str:
+    return name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def test_no_circle_within_compute() -> None:
+    try:
+        TopologicalSorter({module_of(path): neighbours(path) for path in COMPUTE}).prepare()
+    except CycleError as circle:
+        pytest.fail(f"a circle: {' → '.join(circle.args[1])}")
 
 
 def test_no_clock_no_chance_no_machine() -> None:

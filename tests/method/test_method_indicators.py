@@ -6,7 +6,7 @@ import pytest
 from drawn import computed, frame
 from small import COLLABORATIONS, INSTITUTIONS, write_edition
 
-from compute.indicators import brokerage
+from compute.brokerage import brokerage
 
 ALBA_AND_BERN = {
     # al-3 6 m and al-4 4 m, al-5 1.5 m and 50 cents; be-3 25 m (99 m came after the cut-off), be-6 1.25 m

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -41,13 +42,25 @@ def test_the_highest_value_is_first_and_ties_share_the_average() -> None:
     assert ninth[2] != ninth[2]
 
 
+def test_the_lowest_value_is_first_where_low_is_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    name, indicator = next(iter(INDICATORS.items()))
+    monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
+    ranks = indicator_ranks(indicators("""
+    Alba | 5 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    Bern | 8 | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    Cork | 2 | 3 | 1 | 1 | 1 | 1 | 1 | 1 | 1
+    """))
+    first, second = list(INDICATORS)[:2]
+    assert (ranks[first].tolist(), ranks[second].tolist()) == ([2, 3, 1], [3, 2, 1])
+
+
 @pytest.mark.parametrize(("value", "rank"), [("0.1234567890124", 1.5), ("0.123456789013", 1)])
 def test_values_equal_to_twelve_significant_digits_tie(value: str, rank: float) -> None:
     ranks = indicator_ranks(indicators(f"""
     Alba | {value}        | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Bern | 0.123456789012 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     """))
-    assert ranks[INDICATORS[0]].tolist()[0] == rank
+    assert ranks[next(iter(INDICATORS))].tolist()[0] == rank
 
 
 def test_scores_are_means_of_the_available_ranks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from math import isnan, nan, sqrt
 
 import numpy as np
@@ -18,8 +19,9 @@ from compute.robustness import (
     method_ranks,
     pearson,
     percentile,
-    random_weights,
+    random_draws,
     robustness,
+    weights_of,
     z_scores,
 )
 
@@ -44,7 +46,7 @@ def test_weights_are_three_draws_divided_by_their_sum() -> None:
     draw = random.Random(11).random
     triplets = [(draw(), draw(), draw()) for _ in range(2)]
     expected = [[a / (a + b + c), b / (a + b + c), c / (a + b + c)] for a, b, c in triplets]
-    assert random_weights(2, seed=11).tolist() == [approx(line) for line in expected]
+    assert weights_of(random_draws(2, 11, parts=3), parts=3).tolist() == [approx(line) for line in expected]
 
 
 @pytest.mark.parametrize(("values", "p", "number"), [
@@ -101,7 +103,7 @@ def test_without_agreement_the_largest_loading_is_positive() -> None:
 def test_raw_values_are_dominated_by_the_largest_and_standardised_ones_are_not() -> None:
     block = robust(FOUR.replace("| 40 |", "| 40000000 |", 1))["blocks"]["market_orientation"]
     raw, standard = (block["pca"][kind]["loadings"] for kind in ("raw", "standardised"))
-    assert abs(raw[INDICATORS[0]]) == pytest.approx(1)
+    assert abs(raw[next(iter(INDICATORS))]) == pytest.approx(1)
     assert max(map(abs, standard.values())) < 0.9
     assert block["pca"]["raw"]["explained_share"] == pytest.approx(1)
 
@@ -134,7 +136,7 @@ def test_simulated_ranks_follow_the_weights() -> None:
     Bern | 2 | 2 | 2 | 1 | 1 | 1 | 1 | 1 | 1
     Cork | 1 | 1 | 3 | 1 | 1 | 1 | 1 | 1 | 1
     """, simulations=100, seed=7)["blocks"]["market_orientation"]
-    cork_first = sum(w3 > 1 / 2 for _, _, w3 in random_weights(100, 7))
+    cork_first = sum(w3 > 1 / 2 for _, _, w3 in weights_of(random_draws(100, 7, parts=3), parts=3))
     assert 5 < cork_first < 50
     assert block["clusters"]["Alba"] == {"rank_p05": 1, "rank_p50": 1, "rank_p95": 3, "top_ten_share": 1}
     assert block["clusters"]["Bern"] == {"rank_p05": 2, "rank_p50": 2, "rank_p95": 2, "top_ten_share": 1}
@@ -162,3 +164,18 @@ def test_a_constant_block_has_no_correlations() -> None:
     assert set(block["methods"]["z_score"]["Alba"].values()) == {None}
     assert block["methods"]["borda"]["Alba"] == {"score": 2.5, "rank": 2.5}
     assert block["weights"] == dict.fromkeys(("min", "p05", "p50", "p95", "max", "share_above_0_90"))
+
+
+def test_z_scores_of_an_indicator_of_which_low_is_best_are_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = """
+    Alba | 1 | 5 | 5 | 1 | 1 | 1 | 1 | 1 | 1
+    Bern | 2 | 5 | 5 | 2 | 1 | 1 | 2 | 1 | 1
+    Cork | 3 | 5 | 5 | 3 | 1 | 1 | 3 | 1 | 1
+    """
+    before = robust(drawing)["blocks"]["market_orientation"]["methods"]["z_score"]
+    name, indicator = next(iter(INDICATORS.items()))
+    monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
+    after = robust(drawing)["blocks"]["market_orientation"]
+    assert {c: score["score"] for c, score in after["methods"]["z_score"].items()} == {
+        c: -score["score"] for c, score in before.items()}
+    assert after["spearman"]["borda~z_score"] == pytest.approx(1)

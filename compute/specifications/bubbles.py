@@ -4,12 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
-from compute.charts.geometry import Box, Circle
-from compute.charts.labels import Label, Mark, PlacementError, place_labels, quoted
-from compute.charts.legend import LegendScale
-from compute.charts.lettering import text_width
-from compute.charts.projection import Frame
-from compute.charts.regions import Style
+from compute.specifications.geometry import Box, Circle
+from compute.specifications.labels import Label, Mark, PlacementError, place_labels, quoted
+from compute.specifications.legend import LegendScale
+from compute.specifications.lettering import text_width
+from compute.specifications.projection import Frame
+from compute.specifications.windows import Style
 
 COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd"]
 EDGE = 2

@@ -9,9 +9,9 @@ from math import floor, log10, sqrt
 
 import altair as alt
 
-from compute.charts import theme
-from compute.charts.lettering import text_width
-from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
+from compute.specifications import theme
+from compute.specifications.lettering import text_width
+from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 
 FONT = 11
 STRIP_WIDTH = 10

@@ -10,12 +10,12 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Segment, Span, chart, stack, totals, widest
-from compute.charts.grid import GAP, HEADING, ROOMY, Grid, Label, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.parts import key, nothing, records, texts
-from compute.charts.pixels import Layers
+from compute.specifications import theme
+from compute.specifications.bars import Segment, Span, chart, stack, totals, widest
+from compute.specifications.grid import GAP, HEADING, ROOMY, Grid, Label, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import key, nothing, records, texts
+from compute.specifications.pixels import Layers
 
 INSIDE, OUTSIDE, ALL = "In clusters", "Outside clusters", "All"
 WHOLE = 40

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column, Span, bar_layer, chart, column, headings, widest
-from compute.charts.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.parts import nothing, records, region_colour, region_key, short_names
-from compute.charts.pixels import Layers
+from compute.specifications import theme
+from compute.specifications.bars import Column, Span, bar_layer, chart, column, headings, widest
+from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import nothing, records, region_colour, region_key, short_names, titles
+from compute.specifications.pixels import Layers
 
 NO_VALUE = "No cluster has a value."
 
@@ -40,10 +40,10 @@ class Gap:
 
 
 def ranked_bars(frame: pd.DataFrame, variant: Variant, panels: Sequence[Panel], aside: Column | None = None,
-                tips: Mapping[str, str] | None = None, gap: Gap | None = None) -> dict:
+                tips: Sequence[str] = (), gap: Gap | None = None) -> dict:
     """A row for each cluster of `frame`, in its order, with a bar in every panel.
 
-    `frame` has rank, cluster, country, region and the panels' fields. `tips` are tooltips besides those.
+    `frame` has rank, cluster, country, region and the panels' fields. `tips` are columns that tooltips tell besides.
     """
     if frame.empty:
         return nothing(variant, NO_VALUE)
@@ -55,7 +55,7 @@ def ranked_bars(frame: pd.DataFrame, variant: Variant, panels: Sequence[Panel], 
     grid = Grid(sheet, labels, top + HEADING, reserved(sheet, aside))
     spans = panel_spans(grid, panels, rows)
     heads = [(span.left, panel.heading) for span, panel in zip(spans, panels, strict=True)]
-    parts = [colours, grid.label_layers(), headings(heads, grid, aside), bars(grid, spans, panels, rows, tips or {})]
+    parts = [colours, grid.label_layers(), headings(heads, grid, aside), bars(grid, spans, panels, rows, tips)]
     parts += [column(grid, [row["row"] for row in rows], aside)] if aside else []
     parts += [gap_layers(grid, gap)] if gap else []
     return chart(grid, parts)
@@ -93,13 +93,13 @@ def panel_spans(grid: Grid, panels: Sequence[Panel], rows: Sequence[Mapping]) ->
 
 
 def bars(grid: Grid, spans: Sequence[Span], panels: Sequence[Panel], rows: Sequence[dict],
-         tips: Mapping[str, str]) -> Layers:
+         tips: Sequence[str]) -> Layers:
     """The bars of all panels, their lines at zero and their values."""
-    tips = {"cluster:N": "Cluster", **{f"{panel.field}:Q": panel.heading for panel in panels}, **tips}
+    told = {"cluster": "Cluster", **{panel.field: panel.heading for panel in panels}, **titles(*tips)}
     layers = []
     for n, (span, panel) in enumerate(zip(spans, panels, strict=True)):
         colour = alt.ColorValue(panel.colour) if panel.colour else region_colour()
-        layers += [bar_layer(grid, {"x": span.x(panel.field)}, "rows", tips, color=colour), *grid.baseline(span.left),
+        layers += [bar_layer(grid, {"x": span.x(panel.field)}, "rows", told, color=colour), *grid.baseline(span.left),
                    grid.text("rows", f"text_{n}", span.x(panel.field), dx=5, dy=grid.sheet.bar_dy)]
     values = zip(*(panel.texts for panel in panels), strict=True)
     return layers, {"rows": [row | {f"text_{n}": text for n, text in enumerate(some)}

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column
-from compute.charts.grid import Variant
-from compute.charts.ranked import Panel, ranked_bars
+from compute.specifications import theme
+from compute.specifications.bars import Column
+from compute.specifications.grid import Variant
+from compute.specifications.ranked import Panel, ranked_bars
 
 
 def total_funding(frame: pd.DataFrame, variant: Variant) -> dict:
@@ -14,12 +14,11 @@ def total_funding(frame: pd.DataFrame, variant: Variant) -> dict:
     unit, heading = theme.usd_unit(max(amounts, default=0))
     panel = Panel("total_funding_usd", heading, theme.numbers([amount / unit for amount in amounts]))
     shares = Column("Share of all clusters", [theme.percent(share) for share in frame["share_pct"]])
-    return ranked_bars(frame, variant, [panel], shares,
-                       {"total_funding_usd:Q": "Total funding, USD", "share_pct:Q": "Share of all clusters, %"})
+    return ranked_bars(frame, variant, [panel], shares, ("total_funding_usd", "share_pct"))
 
 
 def funding_intensity(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 6: startup funding in per cent of GDP."""
     texts = [f"{value}%" for value in theme.numbers(frame["startup_funding_pct_gdp"])]
     return ranked_bars(frame, variant, [Panel("startup_funding_pct_gdp", "% of GDP", texts)],
-                       tips={"startup_funding_usd:Q": "Startup funding, USD", "gdp_usd:Q": "GDP, USD"})
+                       tips=("startup_funding_usd", "gdp_usd"))

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column, Segment, Span, chart, headings, stack, totals, widest
-from compute.charts.grid import HEADING, SHEETS, Grid, Variant
-from compute.charts.parts import key, nothing, records
-from compute.charts.ranked import NO_VALUE, Panel, cluster_labels, keyed, ranked_bars
+from compute.specifications import theme
+from compute.specifications.bars import Column, Segment, Span, chart, headings, stack, totals, widest
+from compute.specifications.grid import HEADING, SHEETS, Grid, Variant
+from compute.specifications.parts import key, nothing, records
+from compute.specifications.ranked import NO_VALUE, Panel, cluster_labels, keyed, ranked_bars
 
 GROUPS = {"industry": "Industry", "research": "Research", "government": "Government"}
 DENSITY = "institutions_per_million"
@@ -47,4 +47,4 @@ def startup_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
     counts = Column("Startups of institutions",
                     [f"{theme.number(some)} of {theme.number(every)}" for some, every in pairs])
     return ranked_bars(frame, variant, [Panel("startups_per_institution", "Startups per institution", texts)], counts,
-                       {"startups:Q": "Startups", "institutions:Q": "Institutions"})
+                       ("startups", "institutions"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 from math import cos, inf, pi, sin
 
-from compute.charts.geometry import Box, Circle, Point, line_meets_box, lines_cross
+from compute.specifications.geometry import Box, Circle, Point, line_meets_box, lines_cross
 
 GAPS = (2.5, 5.0, 9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0)
 LEADER_FROM = 9.0
@@ -174,16 +174,16 @@ def place_free(marks: Sequence[Mark], chosen: Container[str], frame: Box,
     A label that would touch one of `lines` or a label before it, or stand near a bubble that does not overlap its own,
     is left out.
     """
-    found: dict[str, Label] = {}
+    placed: dict[str, Label] = {}
     for mark in (mark for mark in marks if mark.name in chosen):
         apart = [other.bubble for other in marks if not other.bubble.holds(mark.bubble)]
         free = (label for label in _possible(mark, marks, frame, (), BESIDE)
                 if not any(bubble.distance(label.box) < APART for bubble in apart)
                 and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
-                and not any(label.clashes(other) for other in found.values()))
+                and not any(label.clashes(other) for other in placed.values()))
         if label := next(free, None):
-            found[mark.name] = label
-    return found
+            placed[mark.name] = label
+    return placed
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -12,21 +12,21 @@ from statistics import median
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.geometry import Box, Circle, Point
-from compute.charts.grid import GAP, SHEETS, Sheet, Variant
-from compute.charts.labels import Label, Mark, place_free
-from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
-from compute.charts.pixels import Layers, pixel, pixel_down
-from compute.charts.plot import Plot
+from compute.columns import COLUMNS
+from compute.regions import SHAPES
+from compute.specifications import theme
+from compute.specifications.geometry import Box, Circle, Point
+from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
+from compute.specifications.labels import Label, Mark, place_free
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
+from compute.specifications.pixels import Layers, pixel, pixel_down
+from compute.specifications.plot import Plot
 
 X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
-X_TITLE, Y_TITLE, LINE = "Startup ecosystem value, % of GDP", "Quantum startup funding, % of GDP", "Least-squares line"
+X_TITLE, Y_TITLE, LINE = COLUMNS[X].title, "Quantum startup funding, % of GDP", "Least-squares line"
 CORNER_TITLE = "The dashed corner, enlarged"
 RADIUS = 4.5
-EVEN = (1, 0.85, 1.35, 1.6, 1.35)
-"""Sizes at which the shapes of the regions look alike, in that of a circle."""
 TITLE, FOOT = 24, 40
 """Pixels above a plot for its title and below it for its marked values and its foot."""
 HEIGHT = 370
@@ -139,14 +139,14 @@ def line_layers(name: str, line: Line | None, plot: Plot) -> Layers:
 
 def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
     """A point for each cluster, in its region's colour and shape."""
-    tips = tooltips({"cluster:N": "Cluster", f"{X}:Q": X_TITLE, f"{Y}:Q": Y_TITLE})
+    tips = tooltips({"cluster": "Cluster", X: X_TITLE, Y: Y_TITLE})
     points = alt.Chart(alt.NamedData(name)).mark_point(
         opacity=1, filled=True, stroke=theme.PAPER, strokeWidth=0.8)
     regions = list(theme.REGION_SHAPES)
     shapes = alt.Scale(domain=regions, range=list(theme.REGION_SHAPES.values()))
     shape = alt.Shape("region:N", legend=None, scale=shapes)
     size = alt.Size("region:O", legend=None, scale=alt.Scale(
-        domain=regions, range=[round(part * (2 * RADIUS) ** 2, 1) for part in EVEN]))
+        domain=regions, range=[round(SHAPES[shape] * (2 * RADIUS) ** 2, 1) for shape in theme.REGION_SHAPES.values()]))
     return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), shape=shape, size=size,
                           tooltip=tips)], {name: list(rows)}
 

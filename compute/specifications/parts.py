@@ -7,11 +7,12 @@ from math import ceil
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bubbles import short_name
-from compute.charts.grid import GAP, SHEETS, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.pixels import Layers, pixel, pixel_down
+from compute.columns import COLUMNS, NUMBER
+from compute.specifications import theme
+from compute.specifications.bubbles import short_name
+from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.pixels import Layers, pixel, pixel_down
 
 SWATCH = 10
 """Pixels of a coloured square in a key."""
@@ -78,21 +79,16 @@ def texts(data: str, sheet: Sheet, align: str = "left", colour: str = theme.INK,
         x=pixel(x), y=pixel_down("y"), text=alt.Text("text:N"))
 
 
+def titles(*columns: str) -> dict[str, str]:
+    """Columns with their own titles, as `tooltips` takes them."""
+    return {name: COLUMNS[name].title for name in columns}
+
+
 def tooltips(fields: Mapping[str, str]) -> list[alt.Tooltip]:
-    """Field with type → title; a number as its field's name says what it is."""
-    return [alt.Tooltip(field, title=title, **({"format": number_format(name)} if kind == "Q" else {}))
-            for field, title in fields.items() for name, kind in [field.split(":")]]
-
-
-def number_format(field: str) -> str:
-    """How a column is told: dollars and counts whole and exact, shares of one in per cent, ratios with four digits.
-
-    >>> [number_format(name) for name in ("gdp_usd", "external_share", "startup_funding_pct_gdp", "links")]
-    [',.0f', '.4~p', ',.4~r', ',.0f']
-    """
-    if field == "brokerage" or field.endswith("_share"):
-        return ".4~p"
-    return ",.4~r" if "pct" in field or "per_" in field else ",.0f"
+    """Field → title; columns of numbers are formatted as their entry says, all other fields are names."""
+    numbers = {name: COLUMNS[name].tooltip for name in fields if name in COLUMNS and COLUMNS[name].kind == NUMBER}
+    return [alt.Tooltip(f"{name}:Q", title=title, format=numbers[name]) if name in numbers
+            else alt.Tooltip(f"{name}:N", title=title) for name, title in fields.items()]
 
 
 def assemble(parts: Iterable[Layers], width: float, height: float, font: float) -> dict:

@@ -1,4 +1,4 @@
-"""Charts: frames in, Vega-Lite specifications out; nothing here draws, and nothing here knows a page."""
+"""Specifications of figures: frames in, Vega-Lite out; nothing here draws, and nothing here knows a page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
-from compute.charts import annex, collaboration, ecosystem, funding, network, scatter
-from compute.charts.basemap import BasemapError
-from compute.charts.labels import PlacementError
-from compute.charts.maps import map_chart
+from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
+from compute.specifications.basemap import BasemapError
+from compute.specifications.labels import PlacementError
+from compute.specifications.maps import map_specification
+from compute.specifications.windows import MAPS
 
 VARIANTS = {"": "print", "-narrow": "narrow"}
-MAPS = ("europe", "north_america", "east_asia")
 Drawer = Callable[[pd.DataFrame, str], dict]
 FIGURES: Mapping[str, Drawer] = {
     "funding_by_period": annex.funding_by_period,
@@ -32,20 +32,20 @@ FIGURES: Mapping[str, Drawer] = {
 }
 
 
-def chart_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
     A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
-    or labels have no place, is not drawn half: its specification only says
-    what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
+    or labels have no place, is not drawn half: its specification only says what is wrong (`usermeta.problem`), which
+    stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {f"figures/map_{region}{suffix}": _map(exhibits, region, variant)
-                for region in MAPS for suffix, variant in VARIANTS.items()}
-        return maps | figure_specs(exhibits)
+        maps = {f"figures/map_{name}{suffix}": _map(exhibits, name, variant)
+                for name in MAPS for suffix, variant in VARIANTS.items()}
+        return maps | without_maps(exhibits)
 
 
-def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """The specifications of every figure that is no map, from the exhibits' frames."""
     links = exhibits["figures/brokerage_network"]
     drawers = FIGURES | {"brokerage": lambda frame, variant: network.brokerage(frame, links, variant)}
@@ -53,8 +53,8 @@ def figure_specs(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
             for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
 
 
-def _map(exhibits: Mapping[str, pd.DataFrame], region: str, variant: str) -> dict:
+def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: str) -> dict:
     try:
-        return map_chart(exhibits[f"figures/map_{region}"], region, variant)
+        return map_specification(exhibits[f"figures/map_{name}"], name, variant)
     except (PlacementError, BasemapError) as problem:
         return {"usermeta": {"problem": str(problem)}}

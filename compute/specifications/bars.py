@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from compute.charts import theme
-from compute.charts.grid import HEADING, Grid, Sheet
-from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, texts, tooltips
-from compute.charts.pixels import Layers
+from compute.specifications import theme
+from compute.specifications.grid import HEADING, Grid, Sheet
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import assemble, texts, tooltips
+from compute.specifications.pixels import Layers
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def stack(grid: Grid, span: Span, segments: Sequence[Segment], measure: str, tit
         rows.append({"row": part.row, "part": f"{part.row}: {part.group}", measure: part.value, "colour": part.colour,
                      "start": start, "middle": start + part.value / 2, "end": start + part.value,
                      "text": part.text if fits else "", "ink": theme.ink_on(part.colour)})
-    tips = {"part:N": "Part", f"{measure}:Q": title}
+    tips = {"part": "Part", measure: title}
     bars = bar_layer(grid, {"x": span.x("start"), "x2": alt.X2("end:Q")}, "segments", tips,
                      color=alt.Color("colour:N", scale=None), stroke=alt.StrokeValue(theme.PAPER))
     inside = grid.text("segments", "text", span.x("middle"), align="center", dy=grid.sheet.bar_dy + 0.5)

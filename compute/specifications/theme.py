@@ -12,6 +12,7 @@ from math import floor, log10
 import altair as alt
 
 from compute.order import significant
+from compute.regions import REGIONS
 
 FONT = "IBM Plex Sans, sans-serif"
 INK, BLUE, MID_BLUE, PALE = "#0b2545", "#1d4e89", "#4a7fb5", "#dfe8f1"
@@ -26,15 +27,8 @@ PRINT_WIDTH, NARROW_WIDTH = 640, 320
 RANK_RAMP = ("#0b2a6b", "#103a78", "#244982", "#3d5887", "#5d6681", "#86706f", "#ab7a5a", "#ce8341", "#f28a1c")
 """Dark blue is the best rank, orange the lowest."""
 
-REGION_COLOURS = {
-    "US": "#1d4e89",
-    "UK, Canada, and Australia": "#509dd2",
-    "EU": "#d8a31a",
-    "China": "#ae3d09",
-    "Rest of the World": "#6f777e",
-}
-
-REGION_SHAPES = dict(zip(REGION_COLOURS, ("circle", "square", "triangle-up", "diamond", "cross"), strict=True))
+REGION_COLOURS = {region.name: region.colour for region in REGIONS}
+REGION_SHAPES = {region.name: region.shape for region in REGIONS}
 """Shape of a region's points where they stand without a name: colour is never all that tells regions apart."""
 
 IN_CLUSTERS, OUTSIDE = INK, "#cfd6de"
@@ -158,13 +152,6 @@ def _luminance(colour: str) -> float:
 def ink_on(colour: str) -> str:
     """White or ink, whichever stands out more from a colour."""
     return max((PAPER, INK), key=lambda ink: contrast(ink, colour))
-
-
-USD_AXIS = (
-    "datum.value >= 1e9 ? format(datum.value / 1e9, ',~r') + ' bn' : "
-    "datum.value >= 1e6 ? format(datum.value / 1e6, ',~r') + ' m' : format(datum.value, ',~r')"
-)
-"""Label expression of an axis in USD whose title names the currency."""
 
 
 def configuration(font_size: int = 11) -> dict:

@@ -2,18 +2,17 @@
 
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import Column
-from compute.charts.grid import Variant
-from compute.charts.ranked import Gap, Panel, ranked_bars
+from compute.specifications import theme
+from compute.specifications.bars import Column
+from compute.specifications.grid import Variant
+from compute.specifications.ranked import Gap, Panel, ranked_bars
 
 
 def collaborations(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 8: the number of collaborations, and beside it the share with research on either side."""
     panel = Panel("collaborations", "Collaborations", [theme.number(count) for count in frame["collaborations"]])
     research = Column("Involving research", [theme.percent(share) for share in frame["research_pct"]])
-    return ranked_bars(frame, variant, [panel], research, {
-        "research_collaborations:Q": "Involving research", "research_pct:Q": "Involving research, %"})
+    return ranked_bars(frame, variant, [panel], research, ("research_collaborations", "research_pct"))
 
 
 def external_share(frame: pd.DataFrame, variant: Variant) -> dict:
@@ -24,4 +23,4 @@ def external_share(frame: pd.DataFrame, variant: Variant) -> dict:
     texts = [theme.percent(100 * share, 1) for share in shown["external_share"]]
     volume = Column("Collaborations", [theme.number(count) for count in shown["collaborations"]])
     return ranked_bars(shown, variant, [Panel("external_share", "External share", texts, largest=1)], volume,
-                       {"collaborations:Q": "Collaborations"}, gap if omitted else None)
+                       ("collaborations",), gap if omitted else None)

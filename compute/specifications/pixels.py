@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from compute.charts import theme
+from compute.specifications import theme
 
 Layers = tuple[list[alt.Chart], dict[str, list[dict]]]
 """Layers, and the rows of the named data sets that they read."""

@@ -5,13 +5,13 @@ from math import floor, log10
 
 import altair as alt
 
-from compute.charts import theme
-from compute.charts.geometry import Box
-from compute.charts.grid import Sheet
-from compute.charts.lettering import text_width
-from compute.charts.parts import texts
-from compute.charts.pixels import Layers
 from compute.order import significant
+from compute.specifications import theme
+from compute.specifications.geometry import Box
+from compute.specifications.grid import Sheet
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import texts
+from compute.specifications.pixels import Layers
 
 
 @dataclass(frozen=True)

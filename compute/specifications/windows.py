@@ -1,11 +1,11 @@
-"""The three mapped regions and the two sizes at which each is drawn."""
+"""The three maps and the two sizes at which each is drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compute.charts import theme
-from compute.charts.projection import Frame
+from compute.specifications import theme
+from compute.specifications.projection import Frame
 
 Variant = Literal["print", "narrow"]
 Window = tuple[float, float, float, float]
@@ -35,7 +35,7 @@ STYLES: dict[Variant, Style] = {
 
 
 @dataclass(frozen=True)
-class Region:
+class Map:
     """What one map shows; a window is west, south, east and north, and in print leaves room for the legends.
 
     Corner of the legends in print: from 0, left or top, to 1, right or bottom.
@@ -63,8 +63,8 @@ class Region:
         return Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
 
 
-REGIONS = {
-    "europe": Region({"print": (-20, 38, 28, 62.8), "narrow": (-11.5, 38, 27.5, 63)}, (40, 60), 5, (0, 0)),
-    "north_america": Region({"print": (-129, 22, -57.5, 54.5), "narrow": (-131, 25, -65, 55)}, (29, 49), -95, (1, 1)),
-    "east_asia": Region({"print": (69, -3, 148, 46), "narrow": (72, -2, 145, 45)}, (10, 38), 107, (1, 0.75)),
+MAPS = {
+    "europe": Map({"print": (-20, 38, 28, 62.8), "narrow": (-11.5, 38, 27.5, 63)}, (40, 60), 5, (0, 0)),
+    "north_america": Map({"print": (-129, 22, -57.5, 54.5), "narrow": (-131, 25, -65, 55)}, (29, 49), -95, (1, 1)),
+    "east_asia": Map({"print": (69, -3, 148, 46), "narrow": (72, -2, 145, 45)}, (10, 38), 107, (1, 0.75)),
 }

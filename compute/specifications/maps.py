@@ -1,6 +1,6 @@
 """Figures 2 to 4: where the clusters lie, how they rank, how much their companies raised (section 2.2).
 
-One definition draws three regions at two widths. Colour is the overall rank, on a ramp that runs over every ranked
+One definition makes three maps at two widths. Colour is the overall rank, on a ramp that runs over every ranked
 cluster of the edition; area is total funding, on a scale that runs to the edition's largest: a colour and a size
 mean the same on all three maps. In print each bubble carries its rank and a short name; on a narrow screen it
 carries its rank, and a key below spells out the names. Outlines and borders: see `data/basemap/README.md`.
@@ -11,22 +11,22 @@ from itertools import product
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.basemap import outlines
-from compute.charts.bubbles import bubble_rows, places
-from compute.charts.geometry import Box, Circle
-from compute.charts.labels import PlacementError
-from compute.charts.legend import LegendScale, key_layers, legend_layers, legend_size
-from compute.charts.parts import short_names, tooltips
-from compute.charts.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
-from compute.charts.projection import Frame
-from compute.charts.regions import REGIONS, STYLES, Style, Variant
+from compute.specifications import theme
+from compute.specifications.basemap import outlines
+from compute.specifications.bubbles import bubble_rows, places
+from compute.specifications.geometry import Box, Circle
+from compute.specifications.labels import PlacementError
+from compute.specifications.legend import LegendScale, key_layers, legend_layers, legend_size
+from compute.specifications.parts import short_names, titles, tooltips
+from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
+from compute.specifications.projection import Frame
+from compute.specifications.windows import MAPS, STYLES, Style, Variant
 
 MARGIN = 10
 """Pixels between the legends and what surrounds them."""
 
 
-def map_chart(frame: pd.DataFrame, region: str, variant: Variant = "print") -> dict:
+def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print") -> dict:
     """The Vega-Lite specification of one map, all data inline.
 
     Parameters
@@ -34,8 +34,8 @@ def map_chart(frame: pd.DataFrame, region: str, variant: Variant = "print") -> d
     frame
         rank (as printed), place (integer), cluster, country, region, latitude, longitude, total_funding_usd, and what
         the scales run to, clusters_ranked and largest_total_funding_usd; best rank first.
-    region
-        A key of `REGIONS`.
+    name
+        A key of `MAPS`.
 
     Raises
     ------
@@ -46,18 +46,18 @@ def map_chart(frame: pd.DataFrame, region: str, variant: Variant = "print") -> d
     """
     style = STYLES[variant]
     scale = scale_of(frame, style)
-    window = REGIONS[region].frame(variant, places(frame, scale))
+    window = MAPS[name].frame(variant, places(frame, scale))
     bubbles = [Circle(*window.pixel(*position), radius) for *position, radius in places(frame, scale)]
-    corner = _legend_box(bubbles, scale, window, REGIONS[region].corner) if style.named else None
+    corner = _legend_box(bubbles, scale, window, MAPS[name].corner) if style.named else None
     try:
         rows = bubble_rows(frame, bubbles, window, style, [corner] if corner else [])
     except PlacementError as problem:
-        raise PlacementError(f"Map {region}, {variant}: {problem}. Widen the map's window in "
-                             "compute/charts/regions.py, or shorten the name.") from problem
+        raise PlacementError(f"Map {name}, {variant}: {problem}. Widen the map's window in "
+                             "compute/specifications/windows.py, or shorten the name.") from problem
     (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
     layers = [*_ground(window), *_marks(window, scale, style), *aside]
     chart = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
-    shapes = {name: [shape] for name, shape in outlines(region).items()}
+    shapes = {layer: [shape] for layer, shape in outlines(name).items()}
     return chart.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
 
 
@@ -94,8 +94,8 @@ def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame)
     layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
     top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
     names = short_names(frame["cluster"])
-    entries = [] if style.named else [(rank, names[one], one)
-                                      for rank, one in zip(frame["rank"], frame["cluster"], strict=True)]
+    entries = [] if style.named else [(rank, names[cluster], cluster)
+                                      for rank, cluster in zip(frame["rank"], frame["cluster"], strict=True)]
     (key, key_data), height = key_layers(entries, style.width, top)
     return (layers + key, data | key_data), round(top + height)
 
@@ -116,8 +116,7 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
     """Bubbles, leaders and labels."""
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
-    tips = tooltips({"cluster:N": "Cluster", "country:N": "Country", "rank:N": "Overall rank",
-                     "total_funding_usd:Q": "Total funding, USD"})
+    tips = tooltips({"cluster": "Cluster", "country": "Country", "rank": "Overall rank", **titles("total_funding_usd")})
     circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
         longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"), tooltip=tips,
         size=alt.Size("total_funding_usd:Q", scale=area, legend=None),

@@ -12,13 +12,13 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
-from compute.charts import theme
-from compute.charts.bars import widest
-from compute.charts.grid import GAP, SHEETS, Grid, Sheet, Variant
-from compute.charts.lettering import text_width
-from compute.charts.parts import assemble, nothing, records, texts, tooltips
-from compute.charts.pixels import Layers, pixel
-from compute.charts.ranked import Panel, bars, cluster_labels, keyed, panel_spans
+from compute.specifications import theme
+from compute.specifications.bars import widest
+from compute.specifications.grid import GAP, SHEETS, Grid, Sheet, Variant
+from compute.specifications.lettering import text_width
+from compute.specifications.parts import assemble, nothing, records, texts, titles, tooltips
+from compute.specifications.pixels import Layers, pixel
+from compute.specifications.ranked import Panel, bars, cluster_labels, keyed, panel_spans
 
 TOP = 10
 """Places down to which clusters are shown."""
@@ -68,14 +68,14 @@ def brokerage(frame: pd.DataFrame, links: pd.DataFrame, variant: Variant) -> dic
         return nothing(variant, "No cluster lies between two others.")
     full, layout, rows = SHEETS[variant], LAYOUTS[variant], keyed(records(shown))
     dots = partners(rows, frame, links)
-    present = {one["region"] for one in (*rows, *dots)}
+    present = {mark["region"] for mark in (*rows, *dots)}
     heads = {name: wrap(name, layout.letters) for name in theme.REGION_COLOURS if name in present}
     lines = layout.titles + max(map(len, heads.values()))
     grid = Grid(layout.rows, cluster_labels(rows), lines * line_height(full) + GAP)
     columns = columns_of(heads, dots, grid, full)
     panel = Panel("brokerage", BARS, [f"{text}%" for text in theme.numbers([100 * row["brokerage"] for row in rows])])
     spans = panel_spans(grid, [panel], rows)
-    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, {"links:Q": "Clusters joined"}),
+    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, ("links",)),
                      heading_layers(grid, columns, full, layout), dot_layers(grid, dots, columns, layout),
                      sum_layers(grid, rows, full, layout)], full.width, grid.height, full.font)
 
@@ -96,18 +96,18 @@ def partners(rows: Sequence[dict], frame: pd.DataFrame, links: pd.DataFrame) -> 
     region = dict(zip(frame["cluster"], frame["region"], strict=True))
     both = [(*ends, link["collaborations"]) for link in records(links)
             for ends in ((link["cluster_a"], link["cluster_b"]), (link["cluster_b"], link["cluster_a"]))]
-    found = []
+    dots = []
     for row in rows:
         places = dict.fromkeys(theme.REGION_COLOURS, 0)
         joined = [(partner, number) for cluster, partner, number in both if cluster == row["cluster"]]
-        for partner, number in sorted(joined, key=lambda one: (-one[1], one[0])):
+        for partner, number in sorted(joined, key=lambda link: (-link[1], link[0])):
             its = region[partner]
             colour = theme.REGION_COLOURS[its]
-            found.append({"row": row["row"], "cluster": row["cluster"], "partner": partner, "region": its,
-                          "collaborations": number, "place": places[its], "colour": colour,
-                          "fill": theme.PAPER if its == row["region"] else colour})
+            dots.append({"row": row["row"], "cluster": row["cluster"], "partner": partner, "region": its,
+                         "collaborations": number, "place": places[its], "colour": colour,
+                         "fill": theme.PAPER if its == row["region"] else colour})
             places[its] += 1
-    return found
+    return dots
 
 
 def columns_of(heads: Mapping[str, Sequence[str]], dots: Sequence[dict], grid: Grid, sheet: Sheet) -> Columns:
@@ -140,7 +140,7 @@ def dot_layers(grid: Grid, dots: Sequence[dict], columns: Columns, layout: Layou
     """The dots in their columns."""
     drawn = [dot | {"x": round(columns.starts[dot["region"]] + (dot["place"] + 0.5) * columns.pitch, 2)}
              for dot in dots]
-    tips = tooltips({"cluster:N": "Between", "partner:N": "and", "collaborations:Q": "Collaborations"})
+    tips = tooltips({"cluster": "Between", "partner": "and", **titles("collaborations")})
     points = alt.Chart(alt.NamedData("partners")).mark_point(
         size=round((0.75 * columns.pitch) ** 2, 1), opacity=1, strokeWidth=1.2, yOffset=layout.dots_dy).encode(
         x=pixel("x"), y=grid.y(), stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None),

@@ -11,9 +11,9 @@ from typing import Literal
 
 import altair as alt
 
-from compute.charts import theme
-from compute.charts.lettering import fitted, text_width
-from compute.charts.pixels import Layers, pixel
+from compute.specifications import theme
+from compute.specifications.lettering import fitted, text_width
+from compute.specifications.pixels import Layers, pixel
 
 Variant = Literal["print", "narrow"]
 GAP = 8

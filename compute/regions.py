@@ -1,0 +1,77 @@
+"""The regions of the world, an entry each: what it is called, which countries it has, and how figures show it.
+
+The five of 2025 are the paper's: the US; the UK, Canada and Australia; the EU of 27; China with Hong Kong and Macao;
+the rest of the world. `areas.csv` says of each area which region it is in; the countries here are for institutions
+outside every area. Tables, legends and messages list regions in this order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import fullmatch
+
+EUROPEAN_UNION = frozenset({"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+                            "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"})
+CHINA = frozenset({"CN", "HK", "MO"})
+SHAPES = {"circle": 1, "square": 0.85, "triangle-up": 1.35, "triangle-down": 1.35, "triangle-left": 1.35,
+          "triangle-right": 1.35, "diamond": 1.6, "cross": 1.35}
+"""Vega's shapes, with the areas at which they look as large as a circle."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Its name as `areas.csv` has it, its countries (ISO 3166-1 alpha-2), and the colour and shape of its marks.
+
+    One region names no countries: it has all that no other one names. Hue and lightness must differ from the
+    others' enough for readers who cannot tell red from green and for a greyscale copy; the tests say when they do not.
+    """
+
+    name: str
+    colour: str = ""
+    shape: str = ""
+    countries: frozenset[str] = frozenset()
+
+
+REGIONS = (
+    Region("US", "#1d4e89", "circle", frozenset({"US"})),
+    Region("UK, Canada, and Australia", "#509dd2", "square", frozenset({"GB", "CA", "AU"})),
+    Region("EU", "#d8a31a", "triangle-up", EUROPEAN_UNION),
+    Region("China", "#ae3d09", "diamond", CHINA),
+    Region("Rest of the World", "#6f777e", "cross"),
+)
+NAMES = tuple(region.name for region in REGIONS)
+
+
+def region_of(country: str) -> str:
+    """The region of an ISO 3166-1 alpha-2 code.
+
+    >>> region_of("AU"), region_of("MO"), region_of("CH")
+    ('UK, Canada, and Australia', 'China', 'Rest of the World')
+    """
+    named = (region.name for region in REGIONS if country in region.countries)
+    return next(named, None) or next(region.name for region in REGIONS if not region.countries)
+
+
+def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, str]]:
+    """What was forgotten in the table, and how to put it right."""
+    for name, times in Counter(region.name for region in regions).items():
+        if times > 1:
+            yield f'the region "{name}" has {times} entries', "Keep one"
+    for region in regions:
+        if not fullmatch("#[0-9a-f]{6}", region.colour):
+            yield f'the region "{region.name}" has no colour', 'Give it one, such as "#1d4e89"'
+        if region.shape not in SHAPES:
+            yield f'the region "{region.name}" has no shape that can be drawn', f"Use one of {', '.join(SHAPES)}"
+    for what in ("colour", "shape"):
+        for value, times in Counter(getattr(region, what) for region in regions).items():
+            if value and times > 1:
+                yield f"{times} regions have the {what} {value}", "Give each one of its own"
+    for country, times in sorted(Counter(code for region in regions for code in region.countries).items()):
+        if times > 1:
+            yield f"{times} regions name the country {country}", "Leave it in one"
+    rest = [region.name for region in regions if not region.countries]
+    if len(rest) != 1:
+        yield (f"{len(rest)} regions name no countries{': ' * bool(rest)}{', '.join(rest)}",
+               "Exactly one does, the one that has the rest of the world")

@@ -1,0 +1,70 @@
+"""Rows of an artifact: their cells, their places by a column, and cuts from a list of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+
+from report.claims.errors import ClaimError
+
+Row = Mapping[str, str]
+
+
+def cell(row: Row, column: str, table: str) -> str:
+    """A cell, blank where there is no row.
+
+    Raises
+    ------
+    ClaimError
+        If the table has no such column.
+    """
+    if row and column not in row:
+        raise ClaimError(f'"{table}" has no column "{column}"')
+    return row.get(column, "")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number.
+
+    >>> is_number("-1.5"), is_number("2="), is_number("1e-05")
+    (True, False, True)
+    """
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text))
+
+
+def ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> dict[str, int]:
+    """The place of each row by a column, ties sharing the best; without one as they are listed."""
+    if not column:
+        return {name: number for number, name in enumerate(rows, 1)}
+    cells = {name: found for name, row in rows.items() if (found := cell(row, column, table))}
+    if column.endswith("rank"):
+        return {name: int(found.removesuffix("=")) for name, found in cells.items()}
+    values = {name: Decimal(found) for name, found in cells.items()}
+    ordered = sorted(values.values(), reverse=not lowest)
+    first: dict[Decimal, int] = {}
+    for place, value in enumerate(ordered, 1):
+        first.setdefault(value, place)
+    return {name: first[value] for name, value in values.items()}
+
+
+def cut_out(places: list, arguments: Mapping) -> list:
+    """The first, the last or some of the places, as printed rows count them."""
+    try:
+        if "first" in arguments:
+            return places[:int(arguments["first"])]
+        if "last" in arguments:
+            return places[-int(arguments["last"]):]
+        if "rows" in arguments:
+            low, high = map(int, arguments["rows"].split("-"))
+            return places[low - 1:high]
+    except ValueError:
+        raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
+    return places
+
+
+def by_name(name: str) -> tuple[str, str]:
+    """Sort key within a tie: alphabetical, ignoring a leading "Greater "."""
+    bare = unicodedata.normalize("NFKD", name.removeprefix("Greater "))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold(), name

@@ -1,0 +1,161 @@
+"""What a person adds stands in one place: an indicator, a region and a column, each an entry in a copy of the program.
+
+The copy is edited as that person would, and then run as it is run; nothing else in it is touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from conftest import ROOT
+from drawn import substitute
+from small import AREAS, write_edition
+
+from compute.columns import Column, column_faults
+from compute.indicators import DIMENSIONS, TABLE, Indicator, indicator_faults
+from compute.regions import REGIONS, Region, region_faults
+
+INDICATOR = '''    Indicator("funding_per_startup_usd", "Funding per startup", "USD", 0, MATURITY,
+              lambda c: per(c.startup_funding_usd, c.startups)),
+'''
+REGION = '    Region("Africa", "#6a2c70", "triangle-down", frozenset({"NA", "ZA"})),\n'
+COLUMN = '    Column("clusters_joined_pct", "Joined of all clusters", "%", 1),\n'
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy of the program, to be edited."""
+    for folder in ("compute", "report", "templates", "data/basemap"):
+        copytree(ROOT / folder, tmp_path / folder, ignore=lambda _, names: {"__pycache__"} & {*names})
+    (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    return tmp_path
+
+
+def add(program: Path, indicator: str = INDICATOR, region: str = REGION, column: str = COLUMN) -> None:
+    """The entries, and a figure that has the column."""
+    substitute(program / "compute/indicators.py", ")\nINDICATORS = ", f"{indicator})\nINDICATORS = ")
+    substitute(program / "compute/regions.py", '    Region("Rest', f'{region}    Region("Rest')
+    substitute(program / "compute/columns.py", '    Column("links",', f'{column}    Column("links",')
+    substitute(program / "compute/exhibits/collaboration.py", "return frame.assign(links=links,",
+               "return frame.assign(clusters_joined_pct=[100 * n / len(frame) for n in links], links=links,")
+
+
+def run(program: Path, *arguments: object) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "build.py", *map(str, arguments)], cwd=program, capture_output=True,
+                          text=True, check=False)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> None:
+    add(program)
+    areas = AREAS.replace("Namibia     | Rest of the World", "Namibia     | Africa           ")
+    edition, out = write_edition(program / "data/small", areas=areas), program / "out"
+    done = run(program, "compute", "--data", edition, "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+
+    values = {row["area"]: row["funding_per_startup_usd"] for row in rows(out / "indicators.csv")}
+    assert {name: float(value) for name, value in values.items()} == {
+        "Alba": 10_000_000 / 2, "Bern": 26_250_000 / 2, "Windhoek": 30_500_000 / 2}
+    facts = json.loads((out / "facts.json").read_text())
+    assert facts["counts"]["indicators"] == 10 and facts["counts"]["regions"] == 6
+    assert facts["counts"]["indicators_by_dimension"]["ecosystem_maturity"] == 4
+    assert facts["clusters"]["Windhoek"]["indicator_ranks"]["funding_per_startup_usd"] == 1
+    assert facts["columns"]["funding_per_startup_usd"]["words"] == "funding per startup"
+    maturity = json.loads((out / "robustness.json").read_text())["blocks"]["ecosystem_maturity"]
+    assert set(maturity["pca"]["raw"]["loadings"]) == {*DIMENSIONS["ecosystem_maturity"],
+                                                       "funding_per_startup_usd"}
+    assert maturity["weights"]["p50"] is not None
+
+    assert facts["regions"]["Africa"]["clusters"] == 1
+    listed = [row["region"] for row in rows(out / "figures/funding_by_region.csv")]
+    assert listed[-2:] == ["Africa", "Rest of the World"]
+    assert "#6a2c70" in (out / "figures/funding_vs_ecosystem.vl.json").read_text()
+
+    assert float(rows(out / "figures/brokerage.csv")[0]["clusters_joined_pct"]) == pytest.approx(100 * 2 / 3)
+    assert facts["columns"]["clusters_joined_pct"] == {
+        "label": "Joined of all clusters", "unit": "%", "digits": 1, "kind": "number", "ties": "", "best": "high",
+        "words": "joined of all clusters in per cent"}
+
+
+def test_a_site_shows_what_was_added(program: Path, words: Path) -> None:
+    """Its table needs a key for each column: heading, alignment and form are the entries'."""
+    add(program)
+    substitute(words / "exhibits.yml", "ranking:", """\
+brokers:
+  kind: table
+  title: Brokers
+  data: figures/brokerage
+  columns: [{key: cluster}, {key: clusters_joined_pct}]
+
+ranking:""")
+    substitute(words / "sections/01-summary.qmd", '{{ table("ranking") }}', """\
+Of {{ facts.counts.indicators | words }} indicators,
+{{ facts.counts.indicators_by_dimension.ecosystem_maturity | words }}. {{ ref("brokers") }}
+
+{{ table("ranking") }}
+
+{{ table("brokers") }}""")
+    done = run(program, "build", "--no-pdf", "--draft", "--renderer", "pandoc", "--text", words,
+               "--data", write_edition(program / "data/small"), "--out", program / "site")
+    assert done.returncode == 0, done.stderr
+    page = "".join(path.read_text("utf-8") for path in (program / "site").rglob("*.html"))
+    assert re.search(r"Of ten indicators,\s+four", page) and "Joined of all clusters (%)" in page and "66.7" in page
+
+
+def test_what_was_forgotten_is_told_all_at_once(program: Path) -> None:
+    add(program, indicator='    Indicator("funding_per_startup_usd", dimension="maturity"),\n',
+        region='    Region("Africa", countries=frozenset({"NA", "GB"})),\n')
+    done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
+    assert done.returncode == 1 and "Traceback" not in done.stderr and not (program / "out").exists()
+    for line in (
+        'compute/indicators.py: the indicator "funding_per_startup_usd" has no label. Say in its entry',
+        'compute/indicators.py: the indicator "funding_per_startup_usd" has no formula. Add a function',
+        'compute/indicators.py: the indicator "funding_per_startup_usd" is in the dimension "maturity", which there is',
+        'compute/regions.py: the region "Africa" has no colour. Give it one',
+        'compute/regions.py: the region "Africa" has no shape that can be drawn. Use one of circle',
+        "compute/regions.py: 2 regions name the country GB. Leave it in one",
+    ):
+        assert line in done.stderr
+
+
+def test_a_column_without_an_entry_is_told(program: Path) -> None:
+    add(program, column="")
+    done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert ('compute/columns.py: the column "clusters_joined_pct" of figures/brokerage.csv has no entry. Add it to the '
+            'table: Column("clusters_joined_pct", label, unit, digits)') in done.stderr
+
+
+def told(faults) -> str:
+    return "; ".join(why for why, _ in faults)
+
+
+def test_the_tables_as_they_are_lack_nothing() -> None:
+    assert told(region_faults()) == told(indicator_faults()) == told(column_faults()) == ""
+
+
+@pytest.mark.parametrize(("faults", "message"), [
+    (indicator_faults((*TABLE, TABLE[0])), 'the indicator "total_funding_usd" has 2 entries'),
+    (indicator_faults(TABLE[:6]), 'the dimension "ecosystem_maturity" has no indicator'),
+    (indicator_faults((*TABLE, Indicator("x", "X", "", 0, "market_orientation", lambda c: 1, "most"))),
+     'the indicator "x" is best "most"'),
+    (region_faults((*REGIONS, Region("Moon", "#000000", "triangle-left"))),
+     "2 regions name no countries: Rest of the World, Moon"),
+    (region_faults((*REGIONS, Region("Moon", "#1d4e89", "circle", frozenset({"XM"})))),
+     "2 regions have the colour #1d4e89; 2 regions have the shape circle"),
+    (column_faults((Column("a_rank", "A", kind="rank", ties="a_score"),)), 'the column "a_rank" is tied by "a_score"'),
+    (column_faults((Column("a"),)), 'the column "a" has no label'),
+])
+def test_each_kind_of_slip_has_its_message(faults, message: str) -> None:
+    assert told(faults).startswith(message)
