@@ -37,7 +37,9 @@ def _read(entry: Path) -> bytes | None:
 def _write(entry: Path, made: bytes) -> None:
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
-        entry.write_bytes(_seal(entry, made) + b"\n" + made)
+        entry.unlink(missing_ok=True)
+        with entry.open("xb") as file:  # of several who make it at once, one writes it
+            file.write(_seal(entry, made) + b"\n" + made)
 
 
 def _seal(entry: Path, made: bytes) -> bytes:

@@ -54,7 +54,7 @@ def uninterrupted() -> Iterator[None]:
 def run(main: Callable[[], int]) -> NoReturn:
     """Run a program to its end, whatever becomes of it or of those who listen."""
     watch()
-    sys.stdout, sys.stderr = (_stream(number) for number in (1, 2))
+    sys.stdout, sys.stderr = (_text(Stream(number)) for number in (1, 2))
     try:
         code = main()
     except SystemExit as stop:
@@ -67,9 +67,9 @@ def run(main: Callable[[], int]) -> NoReturn:
     os._exit(code)  # all is written; taking the heap apart object by object would take half a second
 
 
-def _stream(number: int) -> TextIOWrapper:
-    raw = Stream(number, "w", closefd=False)
-    return TextIOWrapper(BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=number == 2 or raw.isatty())
+def _text(raw: Stream) -> TextIOWrapper:
+    live = raw.fileno() == 2 or raw.isatty()
+    return TextIOWrapper(BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=live)
 
 
 class Stream(FileIO):
@@ -77,12 +77,28 @@ class Stream(FileIO):
 
     lost: OSError | None = None
 
+    def __init__(self, number: int):
+        self.was_closed = not _is_open(number)
+        if self.was_closed:  # or the next file that is opened would be taken for it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+        super().__init__(number, "w", closefd=False)
+
     def write(self, content: bytes) -> int:
         try:
+            if self.was_closed:
+                raise OSError(EBADF, "is closed")
             return super().write(content)
         except OSError as error:
             self.lost = self.lost or error
             return len(content)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def _received(number: int, _frame: object) -> None:
