@@ -13,8 +13,6 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -265,10 +263,11 @@ def build(options: argparse.Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
     from report.publishing.output import own_folder, publish
     from report.publishing.record import write_record
+    from report.publishing.second import second_process
 
     steps = Steps()
     own_folder(options.out, SITE)
-    with scratch() as folder, other_process() as other:
+    with scratch() as folder, second_process() as other:
         staged = folder / "site"
         artifacts = staged / "paper" / "artifacts"
         from report.cache import CACHE
@@ -298,32 +297,6 @@ def build(options: argparse.Namespace) -> None:
 
 SITE = "paper/artifacts/manifest.json"
 """What in a site says that it is one of ours."""
-
-
-@contextmanager
-def other_process() -> Iterator:
-    """For the second core: it bundles Vega while this one computes, draws while claims are judged, then prints.
-
-    It never outlives this one, and does not finish what a failed build no longer needs.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import active_children, get_context
-
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=start_other) as other:
-        try:
-            with ending.deaf():
-                other.submit(int)
-            yield other
-        except BaseException:
-            for process in active_children():
-                process.kill()
-            raise
-
-
-def start_other() -> None:
-    """In the second process, before all else."""
-    gc.disable()
-    ending.follow_parent()
 
 
 def told(notes: list[str]) -> None:

@@ -11,7 +11,6 @@ import os
 import shutil
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EBADF, EPIPE
@@ -144,32 +143,3 @@ def _parent(process: Path) -> int | None:
         return int((process / "stat").read_bytes().rpartition(b")")[2].split()[1])
     except OSError:
         return None
-
-
-# The second process --------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def deaf() -> Iterator[None]:
-    """Whatever is started meanwhile hears no signals: it is this program that ends it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in SIGNALS})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def follow_parent() -> None:
-    """In a process of ours: end as soon as the one that started it is gone, whatever killed that."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    from multiprocessing.connection import wait
-    from multiprocessing.process import parent_process
-
-    wait([parent_process().sentinel])
-    os._exit(1)

@@ -1,8 +1,8 @@
 """Builds that are killed, over a site in which a user keeps things: what is left must be whole, every time.
 
-A `Site` is published again and again, in turn from two editions whose pages all differ, so that every build has
-something to publish. A kill is aimed at the publishing phase by waiting for the folder beside the site in which the
-new one is put together.
+A `Site` is published again and again, in turn from two versions of the small edition whose pages all differ, so that
+every build has something to publish. A kill is aimed at the publishing phase by waiting for the folder beside the site
+in which the new one is put together.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
+from small import DETAILS, write_edition
+from small_words import write_words
+
+ROOT = Path(__file__).resolve().parents[2]
 Snapshot = dict[str, object]
 
 
@@ -57,7 +61,7 @@ class Site:
     """A site folder, the two editions that are published into it, and what each of them looks like there."""
 
     home: Path
-    options: tuple[str, ...] = ("--no-pdf", "--renderer", "pandoc")
+    options: tuple[str, ...] = ()
     editions: dict[str, Path] = field(default_factory=dict)
     looks: dict[str, Snapshot] = field(default_factory=dict)
     kept: Snapshot = field(default_factory=dict)
@@ -68,15 +72,15 @@ class Site:
         self.out, self.temporary = self.home / "the site", self.home / "tmp"
         self.beside = self.home / ".the site.publishing"
         self.temporary.mkdir(parents=True)
-        for name in ("one", "two"):
-            self.editions[name] = shutil.copytree(ROOT / "data" / "2025", self.home / name / "2025")
-        settings = self.editions["two"] / "edition.yml"
-        settings.write_text(settings.read_text("utf-8").replace('version: "', 'version: "9'), "utf-8")
+        write_words(self.home / "words")
+        for name, details in (("one", DETAILS), ("two", DETAILS.replace('version: "2025.1"', 'version: "2025.2"'))):
+            self.editions[name] = write_edition(self.home / name / "edition", details=details)
 
     def start(self, name: str, out: Path | None = None) -> subprocess.Popen:
         """Begin to publish an edition."""
-        command = [sys.executable, ROOT / "build.py", "build", "--data", self.editions[name], "--out", out or self.out]
-        return subprocess.Popen([*command, *self.options], env={**os.environ, "TMPDIR": str(self.temporary)},
+        command = [sys.executable, ROOT / "build.py", "build", "--renderer", "pandoc", "--data", self.editions[name],
+                   "--text", self.home / "words", "--out", out or self.out, *self.options]
+        return subprocess.Popen(command, env={**os.environ, "TMPDIR": str(self.temporary)},
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
     def build(self, name: str, out: Path | None = None) -> None:
@@ -142,10 +146,8 @@ def kill(site: Site, building: subprocess.Popen, random: Random, *, aimed: bool,
         site.wait_for_publishing(building)
         time.sleep(random.uniform(0, site.publishing))
     else:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             building.wait(random.uniform(0, site.seconds))
-        except subprocess.TimeoutExpired:
-            pass
     building.send_signal(sign)
     _, said = building.communicate()
     assert "Traceback" not in said, said
