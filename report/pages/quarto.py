@@ -17,7 +17,7 @@ import yaml
 from report.errors import ProgramError
 from report.pages.assets import write_assets
 from report.pages.page import page_markdown
-from report.pages.paper import Paper, read_paper
+from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.environment import TEMPLATES
 from report.text.escaping import raw
@@ -52,7 +52,7 @@ def use_quarto(renderer: str) -> bool:
     return renderer == "quarto" or (renderer == "auto" and bool(quarto_path()))
 
 
-def write_project(artifacts: Path, words: Path, project: Path, *, draft: bool = False) -> Paper:
+def write_project(paper: Paper, project: Path) -> None:
     """Write the expanded pages and everything that they show below `project`; what an earlier run left there goes.
 
     Raises
@@ -60,16 +60,14 @@ def write_project(artifacts: Path, words: Path, project: Path, *, draft: bool = 
     FailingClaims
         If a claim of the text does not hold, except in a draft.
     """
-    paper = read_paper(artifacts, words, draft=draft)
-    if not draft:
+    if not paper.draft:
         paper.claims.require()
     pages = {f"{section.page}.qmd": page_text(paper, section) for section in paper.sections}
     shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
-    shutil.copytree(artifacts, project / "paper" / "artifacts")
+    shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")
-    return paper
 
 
 def page_text(paper: Paper, section) -> str:
@@ -114,7 +112,7 @@ def quarto_site(paper: Paper, staged: Path) -> None:
         bibliography.parent.mkdir(parents=True)
         shutil.copyfile(paper.words / BIBLIOGRAPHY, bibliography)
         (project / PROJECT).write_text(re.sub(r"(?m)^ *pre-render:.*\n", "", settings), "utf-8")
-        write_project(staged / "paper" / "artifacts", paper.words, project, draft=paper.draft)
+        write_project(paper, project)
         quarto.render(str(project), execute=False, quiet=True)
         missing = [s.page for s in paper.sections if not (project / "_site" / f"{s.page}.html").is_file()]
         if missing:

@@ -186,7 +186,7 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
     from report.pages.quarto import write_project
     from report.text.markdown import html
 
-    write_project(site / "paper" / "artifacts", WORDS, tmp_path)
+    write_project(read_paper(site / "paper" / "artifacts", WORDS), tmp_path)
     settings = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))
     listed = [entry["href"] for entry in settings["website"]["sidebar"]["contents"]]
     assert listed == [f"{section.page}.qmd" for section in read_sections(WORDS)]
