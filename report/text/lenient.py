@@ -39,7 +39,12 @@ def lenient(jinja: Environment) -> Environment:
     """An overlay of the environment in which what is missing is a gap, also behind a filter."""
     def forgiving(function: Callable) -> Callable:
         def call(value, *arguments, **named):
-            return value if value is None or isinstance(value, Undefined) else function(value, *arguments, **named)
+            if value is None or isinstance(value, Undefined):
+                return value
+            try:
+                return function(value, *arguments, **named)
+            except (ArithmeticError, ValueError):  # a blank cell is no number
+                return Gap()
         return call
 
     overlay = jinja.overlay(undefined=Gap)
