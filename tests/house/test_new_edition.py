@@ -114,7 +114,7 @@ def test_quarto_s_settings_describe_the_new_edition(project: Path, run: Begin) -
     run("new-edition", "2026")
     settings = (project / "_quarto.yml").read_text()
     assert "bibliography: report/2026/references.bib" in settings
-    assert settings.count("- href:") == 2
+    assert settings.count("- href:") == len(list((project / "report" / "2026" / "sections").glob("*.qmd")))
     assert "- href: index.qmd\n        text: Summary\n" in settings
     assert "2025" not in settings
 
