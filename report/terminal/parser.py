@@ -7,7 +7,7 @@ from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 
 from report.terminal.commands import COMMANDS, GROUPS
-from report.terminal.screen import console
+from report.terminal.screen import console, watched
 
 PROGRAM = "build.py"
 WITHOUT = f"Without a command, {PROGRAM} builds site and PDF of the newest edition. {PROGRAM} COMMAND --help says more."
@@ -37,7 +37,7 @@ def formatter(prog: str) -> HelpFormatter:
     from rich_argparse import RawDescriptionRichHelpFormatter
 
     made = RawDescriptionRichHelpFormatter(prog)
-    made.console = console(sys.stdout)
+    made.console = console(sys.stderr if watched(sys.stdout) else sys.stdout)  # help goes to one, usage to the other
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,30 @@ def test_what_is_carried_over_and_what_begins_empty(project: Path, run: Begin) -
     assert new.keys() == old.keys() & new.keys() | {"accepted.csv"}
     words = contents(project / "report" / "2026")
     assert {name: text for name, text in words.items() if name != "work.md"} == contents(project / "report" / "2025")
+
+
+class Typing(StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_is_asked_for_what_is_missing(project: Path, run: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Typing("\n2026-13-01\n2026-12-01\n"))
+    ended = run("new-edition", "2026", "--cutoff", "2026-09-30")
+    assert ended.code == 0
+    assert '"2026-13-01" is no date; write year, month and day as in 2026-11-01' in ended.err
+    details = (project / "data" / "2026" / "edition.yml").read_text()
+    assert 'date: 2026-12-01\nversion: "2026.1"\n' in details
+    assert "cutoff_date: 2026-09-30" in (project / "data" / "2026" / "parameters.yml").read_text()
+
+
+def test_who_does_not_answer_begins_nothing(project: Path, run: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Typing("2026.1\n"))
+    ended = run("new-edition", "2026")
+    assert (ended.code, "“Date of publication” was not answered" in ended.err) == (2, True)
+    assert not (project / "data" / "2026").exists()
 
 
 def test_areas_are_carried_over_as_corrected(project: Path, run: Begin) -> None:
