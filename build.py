@@ -20,7 +20,7 @@ from report.publishing.held import scratch
 from report.terminal.commands import TABLES
 from report.terminal.environment import enter_environment
 from report.terminal.parser import parsed
-from report.terminal.screen import say, warn
+from report.terminal.screen import say, verdict, warn
 
 ROOT = Path(__file__).resolve().parent
 
@@ -42,14 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         failed = from_system(error)
     except (BrokenProcessPool, MemoryError):
         failed = ProgramError("The system ended a process of this build: is there not enough memory?")
-    warn(f"{failed}\n{verdict(failed)}")
+    warn(f"{failed}", verdict(failed))
     return failed.exit_code
-
-
-def verdict(error: Exception) -> str:
-    """The last line of a failed run."""
-    found = len(getattr(error, "problems", ()))
-    return f"{found} problem{'s' * (found != 1)} found; nothing was written." if found else "Nothing was written."
 
 
 # Every day -----------------------------------------------------------------------------------------------------
@@ -87,7 +81,7 @@ def build(options: Namespace) -> None:
             steps.run("PDF", printing.result)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    told(published.notes)
+    warn(*published.notes)
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
     say(f"{published.changed} files changed; {steps.seconds} in all."
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
@@ -95,12 +89,6 @@ def build(options: Namespace) -> None:
 
 SITE = "paper/artifacts/manifest.json"
 """What in a site says that it is one of ours."""
-
-
-def told(notes: list[str]) -> None:
-    """What the user should know of a publication."""
-    for note in notes:
-        warn(note)
 
 
 def check(options: Namespace) -> int:
@@ -134,10 +122,10 @@ def compare(options: Namespace) -> None:
 def replicate(options: Namespace) -> None:
     """Say how many of the source's statements agree, and each that does not; misses are no error."""
     from compute.artifacts import write_table
-    from compute.replication import summary
+    from compute.replication import agreement, summary
     from report.publishing.output import place
 
-    table = agreement(computed(options), data_of(options))
+    table = agreement(computed(options), data_of(options), ROOT / "data")
     if table is not None and options.out:
         with scratch() as folder:
             write_table(table, folder / "replication" / "replication.csv")
@@ -151,23 +139,13 @@ def replicate(options: Namespace) -> None:
 
 def new_edition(options: Namespace) -> None:
     """Make the next pair of folders from the last, describe it in `_quarto.yml`, and say what is left to do."""
-    from compute.intake import contents, read_edition
-    from compute.next_edition import next_edition, proposed, tried
-    from report.editions.beginning import begun, require_later
-    from report.editions.folders import newest
-    from report.editions.next_words import next_words
-    from report.editions.work import describe, left_to_do
+    from compute import next_edition
+    from report.editions.begin import begin
     from report.terminal.asking import dates
 
-    last, data, words = newest(ROOT / "data"), ROOT / "data" / options.year, ROOT / "report" / options.year
-    require_later(options.year, last, [data, words])
     given = {f"{name}.csv": path.read_bytes() for name in TABLES if (path := getattr(options, name))}
-    tables = next_edition(contents(last), given, dates(options, proposed(read_edition(last), int(options.year))))
     with scratch() as folder:
-        with begun({data: tables, words: next_words(newest(ROOT / "report"))}) as made:
-            wrong = tried(made[0], given, folder / "artifacts") if options.institutions else []
-        say(left_to_do(last.name, tables, wrong, words, folder / "artifacts"))
-    describe(ROOT / "_quarto.yml", words)
+        say(begin(ROOT, options.year, given, next_edition, partial(dates, options), folder / "artifacts"))
 
 
 # For programs --------------------------------------------------------------------------------------------------
@@ -181,7 +159,7 @@ def compute(options: Namespace) -> None:
     own_folder(options.out, "manifest.json")
     with scratch() as folder:
         write(computed(options), folder / "artifacts")
-        told(publish(folder / "artifacts", options.out, "manifest.json").notes)
+        warn(*publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 
 def prepare(options: Namespace) -> None:
@@ -213,20 +191,11 @@ def computed(options: Namespace):
 def write_artifacts(result, data: Path, folder: Path) -> None:
     """The artifacts, and the agreement with a published source where there is one, into a folder of ours."""
     from compute.artifacts import write, write_table
+    from compute.replication import agreement
 
     write(result, folder)
-    if (table := agreement(result, data)) is not None:
+    if (table := agreement(result, data, ROOT / "data")) is not None:
         write_table(table, folder / "replication.csv")
-
-
-def agreement(result, data: Path):
-    """The result held against what its edition's source published; None where there is no such thing."""
-    from compute.artifacts import artifacts
-    from compute.replication import read_published, replicate
-    from report.editions.folders import published_of
-
-    published = published_of(data, result.edition.details.date.year, ROOT / "data")
-    return replicate(artifacts(result), read_published(published)) if published else None
 
 
 def write_all(options: Namespace, folder: Path) -> Path:

@@ -20,9 +20,8 @@ import compute
 from compute import schema
 from compute.artifacts import write
 from compute.corrections import apply_corrections
-from compute.edition import Edition
 from compute.errors import HEADER, InputError, Problem
-from compute.intake import DETAILS, PARAMETERS, read_edition
+from compute.intake import DETAILS, PARAMETERS, contents, read_edition
 from compute.sheets import read_sheet
 
 ACCEPTED, KEYS = "accepted.csv", "keys.csv"
@@ -37,10 +36,17 @@ class Dates:
     cutoff: date
 
 
-def proposed(last: Edition, year: int) -> Dates:
-    """The first version of a year, and the last edition's days in it."""
-    later = year - last.details.date.year
-    return Dates(f"{year}.1", _later(last.details.date, later), _later(last.parameters.cutoff_date, later))
+def proposed(last: Path, year: int) -> Dates:
+    """The first version of a year, and the last edition's days in it.
+
+    Raises
+    ------
+    InputError
+        If the last edition is not valid.
+    """
+    edition = read_edition(last)
+    later = year - edition.details.date.year
+    return Dates(f"{year}.1", _later(edition.details.date, later), _later(edition.parameters.cutoff_date, later))
 
 
 def _later(day: date, years: int) -> date:
@@ -53,14 +59,15 @@ def _later(day: date, years: int) -> date:
     return min(first + timedelta(day.day - 1), (first + timedelta(31)).replace(day=1) - timedelta(1))
 
 
-def next_edition(last: Mapping[str, bytes], given: Mapping[str, bytes], dates: Dates) -> dict[str, bytes]:
-    """File → content of the next data folder, from the content of the last, which is valid, and the given tables.
+def next_edition(folder: Path, given: Mapping[str, bytes], dates: Dates) -> dict[str, bytes]:
+    """File → content of the next data folder, from that of the last edition, which is valid, and the given tables.
 
     Raises
     ------
     InputError
         If a date or the version does not stand on a line of its own.
     """
+    last = contents(folder)
     made = {table.file: _text(_header(table, last)) for table in schema.TABLES}
     made[schema.CORRECTIONS.file] = _text(_header(schema.CORRECTIONS, last))
     made[schema.AREAS.file] = corrected_areas(last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from report.errors import WrongUse
@@ -25,21 +24,23 @@ def newest(room: Path) -> Path:
     return max(years, key=lambda folder: folder.name)
 
 
-def years_of(data: Path, year: int) -> list[str]:
-    """The years that a data folder may belong to: the one that it is named after, then that of its edition's date."""
-    return [name for name in (data.resolve().name, str(year)) if YEAR.fullmatch(name)]
-
-
 def words_of(data: Path, year: int, room: Path) -> Path:
-    """The folder of words below `report/` for a data folder whose edition is dated in `year`; else the newest."""
-    return first_folder(room / name for name in years_of(data, year)) or newest(room)
+    """The folder of words below `report/` of the year that a data folder is named after, else of its edition's year,
+    else the newest."""
+    named = (room / name for name in (data.resolve().name, str(year)) if YEAR.fullmatch(name))
+    return next((folder for folder in named if folder.is_dir()), None) or newest(room)
 
 
-def published_of(data: Path, year: int, room: Path) -> Path | None:
-    """What the source of an edition published: in its own folder, else in that of its year below `data/`."""
-    return first_folder([data / "published", *(room / name / "published" for name in years_of(data, year))])
+def require_later(year: str, last: Path, folders: list[Path]) -> None:
+    """Go on only if the year comes after the last edition's, and nothing stands in its place.
 
-
-def first_folder(folders: Iterable[Path]) -> Path | None:
-    """The first of these that is there."""
-    return next((folder for folder in folders if folder.is_dir()), None)
+    Raises
+    ------
+    WrongUse
+        Otherwise: nothing is ever written over.
+    """
+    if standing := [folder for folder in folders if folder.exists()]:
+        raise WrongUse(f"{' and '.join(f'{folder.parent.name}/{folder.name}' for folder in standing)} "
+                       f"{'is' if len(standing) == 1 else 'are'} there already, and nothing is written over.")
+    if year <= last.name:
+        raise WrongUse(f"The newest edition is {last.name}; the next one needs a later year than {year}.")

@@ -25,14 +25,20 @@ STYLES = {"bad": "bold red", "doubtful": "yellow", "place": "bold", "quoted": "i
           "step": "bold"}
 
 
-def say(text: str = "") -> None:
-    """A result."""
-    _write(sys.stdout, text)
+def say(*texts: str) -> None:
+    """Results."""
+    _write(sys.stdout, texts)
 
 
-def warn(text: str) -> None:
-    """A problem, or what a person who waits should know."""
-    _write(sys.stderr, text)
+def warn(*texts: str) -> None:
+    """Problems, and what a person who waits should know."""
+    _write(sys.stderr, texts)
+
+
+def verdict(error: Exception) -> str:
+    """The last line of a failed run."""
+    found = len(getattr(error, "problems", ()))
+    return f"{found} problem{'s' * (found != 1)} found; nothing was written." if found else "Nothing was written."
 
 
 def watched(stream: TextIO) -> bool:
@@ -52,10 +58,10 @@ def console(stream: TextIO) -> Console:
                    force_terminal=None if looked_at else False)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    text = text.rstrip("\n")
-    if not watched(stream):
-        print(text, file=stream)
+def _write(stream: TextIO, texts: tuple[str, ...]) -> None:
+    text = "\n".join(texts).rstrip("\n")
+    if not texts or not watched(stream):
+        print(text, file=stream, end="\n" * bool(texts))
         return
     from rich.text import Text
 
