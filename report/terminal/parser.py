@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from typing import NoReturn
 
 from report.terminal.commands import COMMANDS, GROUPS
-from report.terminal.screen import console, watched
+from report.terminal.screen import console, warn, watched
 
 PROGRAM = "build.py"
 WITHOUT = f"Without a command, {PROGRAM} builds site and PDF of the newest edition. {PROGRAM} COMMAND --help says more."
@@ -22,7 +23,7 @@ def parser() -> ArgumentParser:
     """Of all commands."""
     top = Top(prog=PROGRAM, formatter_class=formatter, description="Compute and publish the paper.")
     commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, prog=PROGRAM,
-                                  parser_class=ArgumentParser)
+                                  parser_class=Parser)
     for command in COMMANDS:
         text = command.help[0].upper() + command.help[1:] + "."
         added = commands.add_parser(command.name, help=command.help, description=text, formatter_class=formatter,
@@ -41,7 +42,17 @@ def formatter(prog: str) -> HelpFormatter:
     return made
 
 
-class Top(ArgumentParser):
+class Parser(ArgumentParser):
+    """Of one command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Wrong use, told as every problem is."""
+        self.print_usage(sys.stderr)
+        warn(f"{self.prog}: {message}")
+        raise SystemExit(2)
+
+
+class Top(Parser):
     """The program itself, whose help lists the commands by who needs them when."""
 
     def print_help(self, file=None) -> None:

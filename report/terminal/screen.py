@@ -6,6 +6,7 @@ Where nobody looks on (no terminal, NO_COLOR, TERM=dumb, LC_ALL=C) it is plain t
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,6 +24,20 @@ LOOKS = {
 """What a message's parts look like → what they are recognised by."""
 STYLES = {"bad": "bold red", "doubtful": "yellow", "place": "bold", "quoted": "italic", "command": "cyan",
           "step": "bold"}
+
+
+OBEYED = re.compile("[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
+                    "\\ufff9-\\ufffb]")
+"""Control characters but for the line break, and those that turn the direction of writing or hide."""
+
+
+def harmless(text: str) -> str:
+    r"""Whatever a message quotes, a terminal shows it and obeys none of it.
+
+    >>> harmless("\x1b[2J and \u202e"), harmless("two\nlines")
+    ('\\x1b[2J and \\u202e', 'two\nlines')
+    """
+    return OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def say(*texts: str) -> None:
@@ -59,7 +74,7 @@ def console(stream: TextIO) -> Console:
 
 
 def _write(stream: TextIO, texts: tuple[str, ...]) -> None:
-    text = "\n".join(texts).rstrip("\n")
+    text = harmless("\n".join(texts)).rstrip("\n")
     if not texts or not watched(stream):
         print(text, file=stream, end="\n" * bool(texts))
         return

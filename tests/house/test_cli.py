@@ -135,6 +135,14 @@ def test_wrong_use_is_exit_code_2(edition: Path, run, tmp_path: Path, arguments:
     assert contents(tmp_path) == before
 
 
+def test_a_terminal_obeys_nothing_that_a_message_quotes(edition: Path, run) -> None:
+    set_cell(edition, "institutions", "al-1", "city", "\x1b[2J")
+    for ended in (run("check", "--data", edition), run("check", "--data", "no\x1b[2J"), run("che\x1b[2Jck")):
+        assert ended.code in (1, 2)
+        assert "1b[2J" in ended.err or "001B" in ended.err
+        assert "\x1b" not in ended.err
+
+
 def test_a_message_of_wrong_use_says_what_was_meant(edition: Path, run, tmp_path: Path) -> None:
     assert f"there is no data folder {tmp_path / 'nowhere'}" in run("check", "--data", tmp_path / "nowhere").err
     (tmp_path / "thesis.txt").write_text("precious")
