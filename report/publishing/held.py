@@ -46,9 +46,9 @@ def taken(folder: Path) -> int | None:
     path = folder / LOCK
     with uninterrupted():
         folder.mkdir(0o700, parents=True, exist_ok=True)
-        if not is_ours(folder):
-            raise WrongUse(f"{shown(folder)} is in the way: move it away, and build again.")
         try:
+            if _is_foreign(folder):
+                raise WrongUse(f"{shown(folder)} is in the way: move it away, and build again.")
             lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except FileNotFoundError:
             return None
@@ -65,7 +65,15 @@ def taken(folder: Path) -> int | None:
 
 def is_ours(folder: Path) -> bool:
     """Whether a folder was made to be held: it has a lock, or nothing yet."""
-    return not folder.is_symlink() and folder.is_dir() and ((folder / LOCK).exists() or not any(folder.iterdir()))
+    try:
+        return not _is_foreign(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _is_foreign(folder: Path) -> bool:
+    names = os.listdir(folder)
+    return folder.is_symlink() or bool(names and LOCK not in names)
 
 
 def given_back(folder: Path, lock: int) -> None:

@@ -279,7 +279,7 @@ def test_two_renames_that_were_cut_in_two_are_finished(out: Path, next_one: Path
 
 def test_two_builds_at_once_publish_one_after_the_other(out: Path, next_one: Path, tmp_path: Path) -> None:
     others = [made(tmp_path / f"n{n}", PAGES | {"index.html": f"{n}"}) for n in range(6)]
-    threads = [threading.Thread(target=publish, args=(one, out, MANIFEST)) for one in others]
+    threads = [threading.Thread(target=publish, args=(one, out, MANIFEST)) for one in others * 5]
     for thread in threads:
         thread.start()
     for thread in threads:
