@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 YEAR = re.compile("[0-9]{4}")
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
+LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "sklearn", "vl_convert",
              "weasyprint", "yaml")
 
 
@@ -83,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     build_.add_argument("--no-pdf", action="store_true", help="leave the PDF out")
     build_.add_argument("--draft", action="store_true", help="build although claims fail, and mark them")
     build_.add_argument("--renderer", choices=("auto", "pandoc", "quarto"), default="auto",
-                        help="auto takes Quarto where it is installed")
+                        help="auto takes what edition.yml says, else pandoc")
     compute_ = command("compute", compute, "write the artifacts: every table, chart and fact")
     compute_.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the artifacts")
     command("prepare", prepare, "compute, and expand the sections into a native Quarto project")
@@ -219,11 +219,12 @@ def write_replication(table, folder: Path) -> None:
 
 def prepare(options: argparse.Namespace) -> None:
     """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
+    from report.pages.paper import read_paper
     from report.pages.quarto import write_project
 
     with tempfile.TemporaryDirectory() as scratch:
         words = write_all(options, Path(scratch))
-        write_project(Path(scratch), words, ROOT)
+        write_project(read_paper(Path(scratch), words), ROOT)
 
 
 def write_all(options: argparse.Namespace, folder: Path) -> Path:
@@ -275,11 +276,11 @@ def build(options: argparse.Namespace) -> None:
         steps.run("drawings", drawing.result)
         drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
         printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
+        made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
         if printing:
             steps.run("PDF", printing.result)
         changed = steps.run("publish", publish, staged, out)
-    steps.finish(out, changed, options.no_pdf, paper.draft_note)
+    steps.finish(out, changed, options.no_pdf, paper.draft_note, made_by)
 
 
 def other_process() -> ProcessPoolExecutor:
@@ -316,11 +317,12 @@ class Steps:
         print(f"{time.perf_counter() - start:.1f} s", file=sys.stderr)
         return result
 
-    def finish(self, out: Path, changed: int, no_pdf: bool, draft: str) -> None:
-        """Where everything is, how long it took, and whether it is a draft."""
+    def finish(self, out: Path, changed: int, no_pdf: bool, draft: str, made_by: str) -> None:
+        """Where everything is, what rendered it, how long it took, and whether it is a draft."""
         print(f"\nSite  {out / 'index.html'}")
         if not no_pdf:
             print(f"PDF   {out / 'paper.pdf'}")
+        print(f"Pages rendered by {made_by}.")
         print(f"{changed} files changed; {time.perf_counter() - self.start:.1f} s in all.")
         if draft:
             print(f"{draft}; do not publish.")

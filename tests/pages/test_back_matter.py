@@ -112,12 +112,12 @@ def with_facts(artifacts, folder, **changed):
 
 
 def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifacts, paper, tmp_path):
-    write_project(artifacts, WORDS, tmp_path / "quarto")
+    write_project(paper, tmp_path / "quarto")
     assert all(NOINDEX in page_html(paper, section) for section in paper.sections)
     assert all(NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8")
                for section in paper.sections)
     real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
-    write_project(real, WORDS, tmp_path / "real_quarto")
+    write_project(read_paper(real, WORDS), tmp_path / "real_quarto")
     of_real_data = read_paper(real, WORDS)
     for section in of_real_data.sections:
         texts = page_html(of_real_data, section), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
