@@ -3,6 +3,7 @@ with the assets and the artifacts beside the pages."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,8 @@ def page_text(paper: Paper, section, pdf_href: str = "") -> str:
             "include-in-header": [{"text": part("quarto_head")}], "include-after-body": [{"text": part("colophon")}]}
     text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
     above = GENERATED.format(source=section.file.name) + raw(part("quarto_top")) + raw(placing.notice())
-    return f"---\n{text}---\n\n{above}\n{page_markdown(paper, section)}"
+    body = f"{above}\n{page_markdown(paper, section)}".replace("{{<", "&#123;{<")  # would open a shortcode of Quarto
+    return f"---\n{text}---\n\n{body}"
 
 
 def title_block(paper: Paper, section) -> dict:
@@ -61,5 +63,15 @@ def title_block(paper: Paper, section) -> dict:
         lines = {"title": section.title, "subtitle": section.label if section.mark else "",
                  "pagetitle": f"{section.title} – {edition['title']}"}
     lines |= {"description": section.description}
-    authors = {"author": [{"name": {"literal": literal(edition["authors"])}}]} if section.is_first else {}
-    return {key: literal(line) for key, line in lines.items() if line} | authors
+    authors = {"author": [{"name": {"literal": inert(edition["authors"])}}]} if section.is_first else {}
+    return {key: inert(line) for key, line in lines.items() if line} | authors
+
+
+def inert(line: str) -> str:
+    r"""A line of a head, which Quarto reads as markdown to look for its shortcodes in what was read: their signs are kept
+    apart by something that HTML leaves out.
+
+    >>> print(inert("{{< a >}}"))
+    \{\{`-`{=tex}\< a \>`-`{=tex}\}\}
+    """
+    return re.sub(r"(?<=\\\{)(?=\\<)|(?<=\\>)(?=\\\})", "`-`{=tex}", literal(line))

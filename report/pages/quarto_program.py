@@ -22,8 +22,8 @@ OLDEST = (1, 6)
 """The first version whose pages were seen to be right."""
 LIMIT = 15 * 60
 """Seconds that a run may take; a page takes about two."""
-SHOWN = 40
-"""Lines of what Quarto said that a message repeats."""
+SHOWN = 60
+"""Lines of what Quarto said that a message repeats, from its first error on."""
 INSTEAD = "install it from quarto.org, or build with --renderer pandoc"
 
 
@@ -35,14 +35,16 @@ class Quarto:
     version: str
 
     def render(self, project: Path) -> str:
-        """Render a project as HTML; what Quarto warned of.
+        """Render a project as HTML; what Quarto warned of. All that it says is asked for: with fewer words it leaves out
+        why it failed.
 
         Raises
         ------
         ProgramError
             If Quarto does not end with 0 in time, with what it said.
         """
-        return _said([self.path, "render", str(project), "--to", "html", "--no-execute", "--log-level", "warning"])
+        said = _said([self.path, "render", str(project), "--to", "html", "--no-execute"])
+        return "\n".join(line for line in said.splitlines() if "WARN" in line)
 
 
 def installed_quarto() -> Quarto:
@@ -119,7 +121,9 @@ def _signal(number: int) -> str:
 
 
 def _quoted(said: str) -> str:
-    lines = said.splitlines()[-SHOWN:]
+    lines = said.splitlines()
+    first = next((at for at, line in enumerate(lines) if "error" in line.lower()), max(0, len(lines) - SHOWN))
+    lines = lines[first:first + SHOWN]
     return "\n".join(["It said:", *(f"  {line}" for line in lines)]) if lines else "It said nothing."
 
 

@@ -1,5 +1,5 @@
-"""A site that Quarto rendered: of a project in a folder of its own, so that nothing is computed twice; taken over only if
-it is whole."""
+"""A site that Quarto renders, of a project in a folder of its own, so that nothing is computed twice; it is taken over
+only if it is whole."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ WAYS = {
 def fake_quarto(program: Path, way: str = "whole", version: str = "1.7.31") -> Path:
     """Write the program."""
     program.write_text(f"#!{sys.executable}\nimport sys\n"
-                       f"sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]\nfrom fake_quarto import main\nmain({way!r}, {version!r}, sys.argv[1:])\n", "utf-8")
+                       f"sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]\n"
+                       f"from fake_quarto import main\nmain({way!r}, {version!r}, sys.argv[1:])\n", "utf-8")
     program.chmod(0o755)
     return program
 
