@@ -10,12 +10,16 @@ from pathlib import Path
 
 import yaml
 
+from report.errors import ReportError
 from report.pages.assets import write_assets
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
+from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
 
+PROJECT = "_quarto.yml"
+ROOT = TEMPLATES.parent
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
 PDF = "paper.pdf"
 
@@ -27,7 +31,10 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     ------
     FailingClaims
         If a claim of the text does not hold, except in a draft.
+    ReportError
+        If `_quarto.yml` asks for a format that loses what the text rests on.
     """
+    html_alone(yaml.safe_load((ROOT / PROJECT).read_text("utf-8")))
     if not paper.draft:
         paper.claims.require()
     pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
@@ -36,6 +43,15 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")
+
+
+def html_alone(settings: dict) -> None:
+    """Refuse formats in which the text would be there and what it rests on would not."""
+    formats = settings.get("format", {})
+    others = [name for name in ([formats] if isinstance(formats, str) else formats) if name != "html"]
+    if others:
+        raise ReportError(f"{PROJECT}, format: {', '.join(others)}: tables, figures and the notice of reconstruction "
+                          "would be lost. Only html keeps them: remove the others; the build makes the PDF itself.")
 
 
 def page_text(paper: Paper, section, pdf_href: str = "") -> str:
@@ -68,8 +84,8 @@ def title_block(paper: Paper, section) -> dict:
 
 
 def inert(line: str) -> str:
-    r"""A line of a head, which Quarto reads as markdown to look for its shortcodes in what was read: their signs are kept
-    apart by something that HTML leaves out.
+    r"""A line of a head. Quarto reads it as markdown and looks for its shortcodes in what was read: something that HTML
+    leaves out keeps their signs apart.
 
     >>> print(inert("{{< a >}}"))
     \{\{`-`{=tex}\< a \>`-`{=tex}\}\}

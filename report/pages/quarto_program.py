@@ -35,8 +35,8 @@ class Quarto:
     version: str
 
     def render(self, project: Path) -> str:
-        """Render a project as HTML; what Quarto warned of. All that it says is asked for: with fewer words it leaves out
-        why it failed.
+        """Render a project as HTML; what Quarto warned of. It is let speak: told to warn alone, it does not say why it
+        failed.
 
         Raises
         ------

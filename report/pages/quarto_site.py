@@ -10,34 +10,16 @@ from pathlib import Path
 
 import yaml
 
-from report.errors import ProgramError, ReportError
+from report.errors import ProgramError
 from report.pages.paper import Paper
-from report.pages.quarto import PDF, write_project
+from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
 from report.pages.whole import faults
-from report.text.environment import TEMPLATES
 from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY
 
-PROJECT = "_quarto.yml"
-ROOT = TEMPLATES.parent
 BESIDE = ("templates/css/quarto.scss", "report/text/pandoc/notes.csl")
 """What `_quarto.yml` refers to outside the generated pages and the folder of words."""
-
-
-def html_alone(settings: dict) -> None:
-    """Refuse formats in which the text would be there and what it rests on would not.
-
-    Raises
-    ------
-    ReportError
-        If `_quarto.yml` asks for another format than HTML.
-    """
-    formats = settings.get("format", {})
-    others = [name for name in ([formats] if isinstance(formats, str) else formats) if name != "html"]
-    if others:
-        raise ReportError(f"{PROJECT}, format: {', '.join(others)}: tables, figures and the notice of reconstruction "
-                          "would be lost. Only html keeps them: remove the others; the build makes the PDF itself.")
 
 
 def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
@@ -49,11 +31,10 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
         If Quarto is missing, too old or fails, or if what it left is not a whole site.
     """
     settings = yaml.safe_load((ROOT / PROJECT).read_text("utf-8"))
-    html_alone(settings)
     quarto = installed_quarto()
     with tempfile.TemporaryDirectory() as scratch:
         project = Path(scratch).resolve()
-        write_around(settings, paper.words, project)
+        write_around(paper, settings, project)
         write_project(paper, project, has_pdf=has_pdf)
         said = quarto.render(project)
         rendered = project / settings["project"]["output-dir"]
@@ -67,12 +48,16 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
     return f"Quarto {quarto.version}"
 
 
-def write_around(settings: dict, words: Path, project: Path) -> None:
-    """What the pages of a project need around them: its settings without the step that makes the pages, and what these
-    refer to."""
+def write_around(paper: Paper, settings: dict, project: Path) -> None:
+    """What the pages of a project need around them: its settings, for this edition's pages and without the step that
+    makes them, and what these refer to."""
     del settings["project"]["pre-render"]
+    settings["website"]["title"] = inert(paper.edition["title"].split(":")[0])
+    settings["website"]["sidebar"]["contents"] = [
+        {"href": f"{section.page}.qmd", "text": inert(f"{section.mark} {section.title}".strip())}
+        for section in paper.sections]
     (project / PROJECT).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
-    sources = {file: ROOT / file for file in BESIDE} | {settings["bibliography"]: words / BIBLIOGRAPHY}
+    sources = {file: ROOT / file for file in BESIDE} | {settings["bibliography"]: paper.words / BIBLIOGRAPHY}
     for name, source in sources.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, project / name)

@@ -6,6 +6,7 @@ import os
 import re
 import time
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,13 +16,16 @@ from conftest import DATA, ROOT, WORDS
 from fake_quarto import fake_quarto
 
 from report.errors import ProgramError, ReportError
+from report.pages import quarto as quarto_module
 from report.pages import quarto_program
 from report.pages import site as site_module
 from report.pages.paper import Paper, read_paper
-from report.pages.quarto import page_text
+from report.pages.quarto import html_alone, inert, page_text, write_project
 from report.pages.quarto_program import installed_quarto
-from report.pages.quarto_site import html_alone, quarto_site
+from report.pages.quarto_site import quarto_site
 from report.pages.whole import faults
+from report.text.markdown import html
+from report.text.references import BIBLIOGRAPHY
 
 
 @pytest.fixture
@@ -205,14 +209,31 @@ def test_quarto_render_has_a_folder_of_its_own():
     assert out != "_site" and f"/{out}/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
 
 
-def test_text_of_the_edition_is_text_in_the_head(paper):
+def test_text_of_the_edition_is_text(paper):
     payload = "a *b* {{< meta title >}} <b>c</b> $d$ [e](f) `g`: \"h\" # 'i'"
-    told = dict.fromkeys(("title", "subtitle", "authors", "licence"), payload)
+    told = dict.fromkeys(("title", "subtitle", "authors", "licence", "data_note"), payload)
     other = replace(paper, edition={**paper.edition, **told})
     for section in paper.sections:
-        text = page_text(other, section)
-        head = yaml.safe_load(text.split("---\n")[1])
-        assert not re.search(r"\{\{<|<b>", text.partition("\n---\n")[2].partition("<!--")[0])
-        for line in (head["title"], head["pagetitle"]):
-            assert "{{<" not in line and "<b>" not in line and not re.search(r"(?<!\\)[*$`\[]", line)
-        assert "<b>c" not in head["include-after-body"][0]["text"] + head["include-in-header"][0]["text"]
+        _, head, body = page_text(other, section).split("---\n", 2)
+        assert "{{<" not in body and "<b>c" not in body
+        settings = yaml.safe_load(head)
+        lines = [settings["title"], settings["pagetitle"]]
+        lines += [one["name"]["literal"] for one in settings.get("author", [])]
+        for line in lines:
+            assert not re.search(r"(?<!\\)[*$`\[<](?!-`|=tex)", line.replace("`-`{=tex}", ""))
+        assert "<b>c" not in settings["include-after-body"][0]["text"] + settings["include-in-header"][0]["text"]
+
+
+def test_the_signs_of_a_shortcode_are_kept_apart():
+    for text in ("{{< a >}}", "{{{< a >}}}", "{{</* a */>}}", "({{<", ">}})"):
+        read = html(inert(text), WORDS / BIBLIOGRAPHY)
+        assert unescape(read) == f"<p>{text}</p>\n"
+        assert not re.search(r"\{\\?<|>\\?\}", inert(text))
+
+
+def test_a_format_that_loses_exhibits_stops_the_project(paper, tmp_path, monkeypatch):
+    (tmp_path / "_quarto.yml").write_text("format: {html: {}, epub: {}}\n")
+    monkeypatch.setattr(quarto_module, "ROOT", tmp_path)
+    with pytest.raises(ReportError, match="format: epub"):
+        write_project(paper, tmp_path / "project")
+    assert not (tmp_path / "project").exists()
