@@ -1,7 +1,7 @@
 # `make` sets up and builds the paper; `make test` sets up what the tests need and runs them.
 PYTHON ?= python3
 
-.PHONY: build test soak bench data lock clean
+.PHONY: build test soak bench data quarto lock clean
 
 build: .venv/ready
 	@.venv/bin/python build.py
@@ -18,6 +18,9 @@ bench: .venv/ready
 data: .venv/ready
 	@.venv/bin/python data/reconstruction/make.py
 
+quarto: .venv/ready
+	@sh setup.sh quarto
+
 .venv/ready: requirements.lock setup.sh
 	@PYTHON="$(PYTHON)" sh setup.sh build
 
@@ -28,6 +31,8 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group test \
 	    -c requirements.lock -o requirements-test.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group pyproject.toml:quarto \
+	    -o requirements-quarto.lock
 
 clean:
-	rm -rf .venv .cache .quarto _site paper index.qmd
+	rm -rf .venv .cache .quarto _site _quarto_site paper index.qmd

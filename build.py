@@ -76,13 +76,14 @@ def build(options: Namespace) -> None:
         steps.run("drawings", drawing.result)
         drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
         printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
+        made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
         if printing:
             steps.run("PDF", printing.result)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
     warn(*published.notes)
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
+    say(f"Pages rendered by {made_by}.")
     say(f"{published.changed} files changed; {steps.seconds} in all."
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets up what the build (`setup.sh build`) or the tests (`setup.sh test`) need: system packages that pip cannot bring,
-# then a virtual environment from the lock file. Exit code 3: something is missing that only the system can provide.
+# then a virtual environment from the lock file; or fetches Quarto into that (`setup.sh quarto`). Exit code 3: something
+# is missing that only the system can provide.
 set -eu
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
@@ -64,13 +65,24 @@ if [ -n "$debian" ]; then
     fi
 fi
 
-install() { .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"; }
+install() { .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$@"; }
 
 if [ "$purpose" = build ]; then
     say "Setting up the environment in .venv (once; about a minute) …"
     "$python" -m venv --clear .venv
     install requirements.lock
     touch .venv/ready
+elif [ "$purpose" = quarto ]; then
+    say "Fetching Quarto, whose package downloads the program itself (once; some 130 MB) …"
+    log=$(mktemp)
+    trap 'rm -f "$log"' EXIT
+    if ! install requirements-quarto.lock --no-deps >"$log" 2>&1; then
+        reason=$(grep -oE '(Error downloading|ERROR:).*' "$log" | head -n 1)
+        say "Quarto cannot be fetched (${reason:-see quarto.org}). Install it from quarto.org and type:" \
+            "python3 build.py build --renderer quarto"
+        exit 3
+    fi
+    say "Quarto is there. Type: python3 build.py build --renderer quarto"
 else
     say "Setting up what the tests need …"
     install requirements-test.lock

@@ -1,68 +1,43 @@
-"""The paper as a native Quarto project, and its rendering by Quarto where Quarto is installed.
-
-`write_project` expands every section into plain Quarto markdown: `index.qmd` and `paper/`, with the assets and the
-artifacts beside the pages. `quarto_site` renders such a project, made in a folder of its own so that nothing is
-computed twice, through the `quarto` package, which does not tell whether a rendering failed: the pages tell.
-"""
+"""The paper as a native Quarto project: every section expanded into plain Quarto markdown, `index.qmd` and `paper/`,
+with the assets and the artifacts beside the pages."""
 
 from __future__ import annotations
 
 import re
 import shutil
-import tempfile
+from functools import partial
 from pathlib import Path
 
 import yaml
 
-from report.errors import ProgramError
+from report.errors import ReportError
 from report.pages.assets import write_assets
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.environment import TEMPLATES
-from report.text.escaping import raw
-from report.text.references import BIBLIOGRAPHY
+from report.text.escaping import literal, raw
 
 PROJECT = "_quarto.yml"
 ROOT = TEMPLATES.parent
-BESIDE = ("templates/css/quarto.scss", "report/text/pandoc/notes.csl")
-"""What `_quarto.yml` refers to outside the generated pages and the folder of words."""
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
+PDF = "paper.pdf"
 
 
-def quarto_path() -> str | None:
-    """Quarto's executable (`QUARTO_PATH`, else on the path), or None."""
-    import quarto
-
-    found = quarto.path()
-    return found if found and shutil.which(found) else None
-
-
-def use_quarto(renderer: str) -> bool:
-    """Whether this build renders with Quarto.
-
-    Raises
-    ------
-    ProgramError
-        If Quarto is asked for and not installed.
-    """
-    if renderer == "quarto" and not quarto_path():
-        raise ProgramError("Quarto is not installed: no program `quarto` on the path, and QUARTO_PATH names none. "
-                           "Install it from quarto.org, or build with --renderer pandoc.")
-    return renderer == "quarto" or (renderer == "auto" and bool(quarto_path()))
-
-
-def write_project(paper: Paper, project: Path) -> None:
+def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None:
     """Write the expanded pages and everything that they show below `project`; what an earlier run left there goes.
 
     Raises
     ------
     FailingClaims
         If a claim of the text does not hold, except in a draft.
+    ReportError
+        If `_quarto.yml` asks for a format that loses what the text rests on.
     """
+    html_alone(yaml.safe_load((ROOT / PROJECT).read_text("utf-8")))
     if not paper.draft:
         paper.claims.require()
-    pages = {f"{section.page}.qmd": page_text(paper, section) for section in paper.sections}
+    pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
     shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
@@ -70,51 +45,49 @@ def write_project(paper: Paper, project: Path) -> None:
         (project / name).write_text(text, "utf-8")
 
 
-def page_text(paper: Paper, section) -> str:
-    """One expanded page with its head."""
-    head = {"title": section.title, "pagetitle": f"{section.title} – {paper.edition['title']}"}
-    if section.description:
-        head["description"] = section.description
+def html_alone(settings: dict) -> None:
+    """Refuse formats in which the text would be there and what it rests on would not."""
+    formats = settings.get("format", {})
+    others = [name for name in ([formats] if isinstance(formats, str) else formats) if name != "html"]
+    if others:
+        raise ReportError(f"{PROJECT}, format: {', '.join(others)}: tables, figures and the notice of reconstruction "
+                          "would be lost. Only html keeps them: remove the others; the build makes the PDF itself.")
+
+
+def page_text(paper: Paper, section, pdf_href: str = "") -> str:
+    """One expanded page with its head, in which nothing is markup, and with what our own layout has around the text."""
+    medium = paper.medium(section)
+    placing = Placing(paper, medium)
+    part = partial(placing.html, page=section, files=medium.files, root=medium.root, unlisted=paper.unlisted,
+                   pdf_href=pdf_href)
+    head = {**title_block(paper, section), "lang": paper.edition["language"],
+            "include-in-header": [{"text": part("quarto_head")}], "include-after-body": [{"text": part("colophon")}]}
+    text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
+    above = GENERATED.format(source=section.file.name) + raw(part("quarto_top")) + raw(placing.notice())
+    body = f"{above}\n{page_markdown(paper, section)}".replace("{{<", "&#123;{<")  # would open a shortcode of Quarto
+    return f"---\n{text}---\n\n{body}"
+
+
+def title_block(paper: Paper, section) -> dict:
+    """What stands above the text: on the first page of the paper, on others of the section."""
+    edition = paper.edition
     if section.is_first:
-        series = f'{paper.edition["series"]} {paper.edition["number"]}'.strip()
-        head |= {"title": paper.edition["title"],
-                 "subtitle": " · ".join(filter(None, (paper.edition["subtitle"], series))),
-                 "author": paper.edition["authors"], "date": paper.edition["date_text"],
-                 "pagetitle": paper.edition["title"]}
-    elif section.mark:
-        head["subtitle"] = section.label
-    scripts = [f'<script src="{paper.medium(section).files}assets/scripts/{name}.js" defer></script>'
-               for name in ("tables", "explore")]
-    head["header-includes"] = ['<meta name="robots" content="noindex">'] * paper.unlisted + scripts
-    text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
-    notice = raw(Placing(paper, paper.medium(section)).notice())
-    source = GENERATED.format(source=section.file.name)
-    return f"---\n{text}---\n\n{source}{notice}\n{page_markdown(paper, section)}"
+        series = f'{edition["series"]} {edition["number"]}'.strip()
+        lines = {"title": edition["title"], "subtitle": " · ".join(filter(None, (edition["subtitle"], series))),
+                 "date": edition["date_text"], "pagetitle": edition["title"]}
+    else:
+        lines = {"title": section.title, "subtitle": section.label if section.mark else "",
+                 "pagetitle": f"{section.title} – {edition['title']}"}
+    lines |= {"description": section.description}
+    authors = {"author": [{"name": {"literal": inert(edition["authors"])}}]} if section.is_first else {}
+    return {key: inert(line) for key, line in lines.items() if line} | authors
 
 
-def quarto_site(paper: Paper, staged: Path) -> None:
-    """Render the project with Quarto into `staged`.
+def inert(line: str) -> str:
+    r"""A line of a head. Quarto reads it as markdown and looks for its shortcodes in what was read: something that HTML
+    leaves out keeps their signs apart.
 
-    Raises
-    ------
-    ProgramError
-        If a page is not there afterwards.
+    >>> print(inert("{{< a >}}"))
+    \{\{`-`{=tex}\< a \>`-`{=tex}\}\}
     """
-    import quarto
-
-    with tempfile.TemporaryDirectory() as scratch:
-        project = Path(scratch).resolve()
-        for file in BESIDE:
-            (project / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / file, project / file)
-        settings = (ROOT / PROJECT).read_text("utf-8")
-        bibliography = project / yaml.safe_load(settings)["bibliography"]
-        bibliography.parent.mkdir(parents=True)
-        shutil.copyfile(paper.words / BIBLIOGRAPHY, bibliography)
-        (project / PROJECT).write_text(re.sub(r"(?m)^ *pre-render:.*\n", "", settings), "utf-8")
-        write_project(paper, project)
-        quarto.render(str(project), execute=False, quiet=True)
-        missing = [s.page for s in paper.sections if not (project / "_site" / f"{s.page}.html").is_file()]
-        if missing:
-            raise ProgramError(f"Quarto did not render {', '.join(missing)}; what it said stands above.")
-        shutil.copytree(project / "_site", staged, dirs_exist_ok=True)
+    return re.sub(r"(?<=\\\{)(?=\\<)|(?<=\\>)(?=\\\})", "`-`{=tex}", literal(line))

@@ -10,20 +10,23 @@ from report.pages.assets import write_assets
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
-from report.pages.quarto import quarto_site, use_quarto
+from report.pages.quarto_site import quarto_site
 from report.text.markdown import headings, html, linked_to_html
 from report.text.references import BIBLIOGRAPHY
 
 
-def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> None:
-    """Write the site into `staged`, beside the artifacts; its pages link to the PDF if there is going to be one."""
-    if use_quarto(renderer):
-        quarto_site(paper, staged)
-    else:
-        write_assets(paper, staged / "paper" / "assets")
-        for page in paper.sections:
-            target = staged / f"{page.page}.html"
-            target.write_text(page_html(paper, page, "paper.pdf" if has_pdf else ""), "utf-8")
+def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
+    """Write the site into `staged`, beside the artifacts; its pages link to the PDF if there is going to be one.
+
+    `auto` leaves the choice of the renderer to the edition. What rendered the pages is returned.
+    """
+    if (paper.edition.get("renderer", "pandoc") if renderer == "auto" else renderer) == "quarto":
+        return quarto_site(paper, staged, has_pdf=has_pdf)
+    write_assets(paper, staged / "paper" / "assets")
+    for page in paper.sections:
+        target = staged / f"{page.page}.html"
+        target.write_text(page_html(paper, page, "paper.pdf" if has_pdf else ""), "utf-8")
+    return "pandoc"
 
 
 def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:

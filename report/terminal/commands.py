@@ -91,7 +91,7 @@ COMMANDS = (
         folder("--out", "site folder (default: _site)"),
         option("--no-pdf", "leave the PDF out", action="store_true"),
         option("--draft", "build although claims fail, and mark them", action="store_true"),
-        option("--renderer", "auto takes Quarto where it is installed", choices=("auto", "pandoc", "quarto"),
+        option("--renderer", "auto takes what edition.yml says, else pandoc", choices=("auto", "pandoc", "quarto"),
                default="auto"),
     )),
     Command("check", DAILY, "list what is wrong with data, parameters, corrections and claims; write nothing",

@@ -117,8 +117,8 @@ def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifa
     assert all(NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8")
                for section in paper.sections)
     real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
+    write_project(read_paper(real, WORDS), tmp_path / "real_quarto")
     of_real_data = read_paper(real, WORDS)
-    write_project(of_real_data, tmp_path / "real_quarto")
     for section in of_real_data.sections:
         texts = page_html(of_real_data, section), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
         for text in texts:

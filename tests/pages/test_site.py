@@ -29,7 +29,7 @@ PAGES = [f"{section.page}.html" for section in read_sections(WORDS)]
 class Page(HTMLParser):
     """What a test wants to know of a page: ids, links, loaded files, and the words of its main part.
 
-    Drawings, tables that open on demand, and what is behind a claim are no words.
+    Drawings, tables that open on demand, what is behind a claim, and heads and feet are no words.
     """
 
     def __init__(self, text: str):
@@ -44,7 +44,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self._main += tag == "main"
-        self._apart += tag in ("svg", "details", "dialog")
+        self._apart += tag in ("svg", "details", "dialog", "header", "footer")
         if "id" in given:
             self.ids.append(given["id"])
         if tag == "a" and "href" in given:
@@ -54,7 +54,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         self._main -= tag == "main"
-        self._apart -= tag in ("svg", "details", "dialog")
+        self._apart -= tag in ("svg", "details", "dialog", "header", "footer")
 
     def handle_data(self, data):
         if self._main and not self._apart:
