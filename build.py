@@ -109,7 +109,7 @@ def check(options: Namespace) -> int:
 
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
-    from report.claims.compare import compared
+    from report.pages.compare import compared
 
     with scratch() as folder:
         papers = [paper_of(Namespace(data=data, text=options.text), folder / side, draft=True)
@@ -140,13 +140,13 @@ def replicate(options: Namespace) -> None:
 
 def new_edition(options: Namespace) -> None:
     """Make the next pair of folders from the last, describe it in `_quarto.yml`, and say what is left to do."""
-    from compute import next_edition
+    from compute import editions
     from report.editions.begin import begin
     from report.terminal.asking import dates
 
     given = {f"{name}.csv": path.read_bytes() for name in TABLES if (path := getattr(options, name))}
     with scratch() as folder:
-        say(begin(ROOT, options.year, given, next_edition, partial(dates, options), folder / "artifacts"))
+        say(begin(ROOT, options.year, given, editions, partial(dates, options), folder / "artifacts"))
 
 
 # For programs --------------------------------------------------------------------------------------------------

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from report.claims.evaluate import Judged
+from report.pages.paper import Paper
 from report.text.notation import bare, plain
-
-if TYPE_CHECKING:
-    from report.pages.paper import Paper
 
 
 def compared(old: Paper, new: Paper) -> str:
