@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 YEAR = re.compile("[0-9]{4}")
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "sklearn", "vl_convert",
+LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
              "weasyprint", "yaml")
 
 
