@@ -262,6 +262,7 @@ def build(options: argparse.Namespace) -> None:
         from report.cache import CACHE
         from report.exhibits.draw import draw_all
         from report.exhibits.live import vega_script
+        from report.fonts.folder import show
         from report.pages.paper import read_paper
         from report.pages.pdf import pdf, print_html
         from report.pages.site import site
@@ -269,6 +270,8 @@ def build(options: argparse.Namespace) -> None:
         other.submit(vega_script, CACHE)
         words = steps.run("compute", write_all, options, artifacts)
         paper = read_paper(artifacts, words, draft=options.draft)
+        show(paper.fonts.folder)
+        other.submit(show, paper.fonts.folder)
         drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
         steps.run("claims", judge, paper, staged / "claims.json")
         text = None if options.no_pdf else steps.run("text", print_html, paper)

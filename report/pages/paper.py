@@ -20,6 +20,7 @@ from report.claims.register import exhibit_text, section_texts
 from report.claims.register import read_register as read_judged
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
+from report.fonts.folder import Fonts, laid, texts_below
 from report.text.environment import html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
 from report.text.filters import day, typeset
@@ -88,6 +89,11 @@ class Paper:
         texts += [exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
                   for name, found in self.catalogue.exhibits.items()]
         return read_judged(texts, self.artifacts.folder, self.words)
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The faces that the paper is printed in."""
+        return laid(texts_below(self.artifacts.folder, self.words))
 
     def medium(self, section: Section, *, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from report.errors import ProgramError
+from report.fonts.runs import marked_page
 from report.pages.assets import write_assets
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
@@ -22,10 +23,12 @@ from report.pages.placing import Placing
 from report.text.environment import TEMPLATES
 from report.text.escaping import raw
 from report.text.references import BIBLIOGRAPHY
+from report.tokens import painted
 
 PROJECT = "_quarto.yml"
 ROOT = TEMPLATES.parent
-BESIDE = ("templates/css/quarto.scss", "report/text/pandoc/notes.csl")
+THEME = "quarto.scss"
+BESIDE = ("report/text/pandoc/notes.csl",)
 """What `_quarto.yml` refers to outside the generated pages and the folder of words."""
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
 
@@ -66,6 +69,8 @@ def write_project(artifacts: Path, words: Path, project: Path, *, draft: bool = 
     pages = {f"{section.page}.qmd": page_text(paper, section) for section in paper.sections}
     shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
+    theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))
+    (project / "paper" / "assets" / "css" / THEME).write_text(theme, "utf-8", newline="\n")
     shutil.copytree(artifacts, project / "paper" / "artifacts")
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")
@@ -119,4 +124,6 @@ def quarto_site(paper: Paper, staged: Path) -> None:
         missing = [s.page for s in paper.sections if not (project / "_site" / f"{s.page}.html").is_file()]
         if missing:
             raise ProgramError(f"Quarto did not render {', '.join(missing)}; what it said stands above.")
+        for page in (project / "_site").rglob("*.html"):
+            page.write_text(marked_page(page.read_text("utf-8")), "utf-8", newline="\n")
         shutil.copytree(project / "_site", staged, dirs_exist_ok=True)
