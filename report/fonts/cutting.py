@@ -14,6 +14,10 @@ KEPT_NAMES = {0, 8, 9, 11, 12, 13, 14}
 """Copyright, makers and licence; everything else in a table of names would name the original."""
 
 
+ASCENT, DESCENT = 1025, -275
+"""Of the faces of the house, in thousandths of their size; all faces here count in thousandths."""
+
+
 def cut(source: Path, letters: set[int], family: str, style: str = "Regular", features: list[str] | None = None
         ) -> TTFont:
     """The face reduced to the code points, in its regular weight, without hinting.
@@ -45,6 +49,14 @@ def name(font: TTFont, family: str, style: str) -> None:
     names = {1: family if plain else whole, 2: style if plain else "Regular", 3: post, 4: whole, 5: "Version 1.0", 6: post}
     for number, text in (names if plain else names | {16: family, 17: style}).items():
         table.setName(text, number, 3, 1, 0x409)
+
+
+def level(font: TTFont) -> None:
+    """Give the face the height of a line of the house, so that a name in another script moves no line."""
+    line, os2 = font["hhea"], font["OS/2"]
+    line.ascent, line.descent, line.lineGap = ASCENT, DESCENT, 0
+    os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = ASCENT, DESCENT, 0
+    os2.usWinAscent, os2.usWinDescent = ASCENT, -DESCENT
 
 
 def as_bytes(font: TTFont, flavor: str | None = None) -> bytes:

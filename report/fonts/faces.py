@@ -28,6 +28,7 @@ class Script:
     family: str
     file: str
     codec: str = ""
+    joins: bool = False
 
     @property
     def stem(self) -> str:

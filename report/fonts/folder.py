@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from string import printable
 
 import fontTools
 
@@ -82,9 +83,10 @@ def needed(texts: Iterable[str]) -> dict[Script, set[str]]:
     """
     shares: dict[Script, set[str]] = {}
     pieces = (piece for text in texts if set(text) - house_letters() for piece in PARTS.split(text))
-    for script, part in (run for piece in pieces if set(piece) - house_letters() for run in runs(piece)):
-        if script:
-            shares.setdefault(script, set()).update(script.letters & set(part))
+    for piece in (piece for piece in pieces if set(piece) - house_letters()):
+        for script, part in runs(piece):
+            if script:
+                shares.setdefault(script, set()).update(script.letters & set(piece if script.joins else part))
     return {script: shares[script] for script in SCRIPTS if script in shares}
 
 
@@ -95,11 +97,16 @@ def texts_below(*folders: Path) -> Iterator[str]:
 
 
 def _cut(script: Script, share: set[str], folder: Path) -> bytes:
-    wanted = share | set(NEUTRAL)
+    wanted = share | set(printable if script.joins else NEUTRAL)
     made_from = [fontTools.version, script.family, sha256(script.path.read_bytes()).hexdigest(),
                  Path(cutting.__file__).read_text("utf-8"), *sorted(wanted)]
-    return cached("\n".join(made_from), "ttf", lambda: cutting.as_bytes(
-        cutting.cut(script.path, set(map(ord, wanted)), script.family)), folder)
+    return cached("\n".join(made_from), "ttf", lambda: _cut_face(script, wanted), folder)
+
+
+def _cut_face(script: Script, letters: set[str]) -> bytes:
+    font = cutting.cut(script.path, set(map(ord, letters)), script.family)
+    cutting.level(font)
+    return cutting.as_bytes(font)
 
 
 def _settings(folder: Path) -> bytes:

@@ -137,15 +137,23 @@ def marked_page(html: str) -> str:
 
 
 def marked_drawing(svg: str) -> str:
-    """A drawing in whose texts every run of another script names its face and is isolated."""
+    """A drawing in whose texts every run of another script names its face and is isolated.
+
+    >>> marked_drawing('<text x="1">Haifa חיפה</text>')
+    '<text x="1">Haifa <tspan font-family="Cluster Hebrew, Cluster Sans" unicode-bidi="isolate">חיפה</tspan></text>'
+    """
     if not set(svg) - house_letters():
         return svg
     return DRAWN_TEXT.sub(lambda text: text[1] + re.sub(
-        r"[^<>]+(?![^<]*>)", lambda words: _marked(words[0], _tspan), text[2]), svg)
+        r"[^<>]+(?![^<]*>)", lambda words: _marked(words[0], _tspan, as_one=True), text[2]), svg)
 
 
-def _marked(text: str, mark: Callable[[Script, str], str]) -> str:
-    return "".join(mark(script, part) if script else part for script, part in runs(text))
+def _marked(text: str, mark: Callable[[Script, str], str], *, as_one: bool = False) -> str:
+    parts = runs(text)
+    scripts = {script for script, _ in parts if script}
+    if as_one and len(scripts) == 1 and (script := scripts.pop()).joins:
+        return mark(script, text)
+    return "".join(mark(script, part) if script else part for script, part in parts)
 
 
 def _bdi(script: Script, text: str) -> str:
@@ -154,8 +162,5 @@ def _bdi(script: Script, text: str) -> str:
 
 
 def _tspan(script: Script, text: str) -> str:
-    return f'<tspan font-family="{script.family}, {FACES["sans"]["family"]}" unicode-bidi="isolate"{_direction(text)}>{text}</tspan>'
-
-
-def _direction(text: str) -> str:
-    return ' direction="rtl"' if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text) else ""
+    families = f"{script.family}, {FACES['sans']['family']}"
+    return f'<tspan font-family="{families}" unicode-bidi="isolate">{text}</tspan>'

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from report.errors import ReportError
 from report.fonts.folder import shown
+from report.fonts.printing import keep_runs_whole
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.page import page_markdown
@@ -71,6 +72,7 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
     shown()
+    keep_runs_whole()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
