@@ -142,6 +142,17 @@ def computed(options: argparse.Namespace):
     return compute.run(read_edition(data_of(options)))
 
 
+def printable(result):
+    """The result, if there is a font for every character of its edition."""
+    from compute.errors import InputError
+    from compute.unprintable import unprintable
+    from report.fonts.runs import lacking
+
+    if problems := unprintable(result.edition, lacking):
+        raise InputError(problems)
+    return result
+
+
 def compute(options: argparse.Namespace) -> None:
     """Write the artifacts."""
     from compute.artifacts import write
@@ -156,7 +167,7 @@ def check(options: argparse.Namespace) -> int:
     from report.pages.page import faults
     from report.pages.paper import read_paper
 
-    result = computed(options)
+    result = printable(computed(options))
     found = result.facts["counts"]
     print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
           f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; corrections applied: "
@@ -228,7 +239,7 @@ def prepare(options: argparse.Namespace) -> None:
 
 def write_all(options: argparse.Namespace, folder: Path) -> Path:
     """The artifacts and the replication of the edition that the options name; the folder of the words about it."""
-    result = computed(options)
+    result = printable(computed(options))
     write_artifacts(result, data_of(options), folder)
     return told_words(options, result)
 

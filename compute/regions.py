@@ -68,7 +68,7 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
         if region.shape not in SHAPES:
             yield f'the region "{region.name}" has no shape that can be drawn', f"Use one of {', '.join(SHAPES)}"
     for what in ("colour", "shape"):
-        for value, times in Counter(getattr(region, what) for region in regions).items():
+        for value, times in Counter(hex_colour(getattr(region, what)) for region in regions).items():
             if value and times > 1:
                 yield f"{times} regions have the {what} {value}", "Give each one of its own"
     for country, times in sorted(Counter(code for region in regions for code in region.countries).items()):

@@ -21,7 +21,7 @@ from report.cache import CACHE, cached
 from report.errors import ReportError
 from report.fonts import cutting
 from report.fonts.faces import SCRIPTS, Script, house_files, house_letters
-from report.fonts.runs import runs
+from report.fonts.runs import lacking, runs
 from report.tokens import FACES
 
 FOLDER = CACHE.parent / "fonts"
@@ -92,8 +92,27 @@ def needed(texts: Iterable[str]) -> dict[Script, set[str]]:
 
 def texts_below(*folders: Path) -> Iterator[str]:
     """The texts that an edition is printed from: every file of these folders that is one."""
-    yield from (path.read_text("utf-8") for folder in folders for path in sorted(folder.rglob("*"))
-                if path.suffix in TEXTS)
+    yield from (path.read_text("utf-8") for folder in folders for path in _text_files(folder))
+
+
+def _text_files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in TEXTS]
+
+
+def require_faces(folder: Path) -> None:
+    """Refuse words with characters that no font has.
+
+    Raises
+    ------
+    ReportError
+        With the file and line of each.
+    """
+    faults = [f"{path.name}, line {number}: no font here has the character {letter} (U+{ord(letter):04X}); write it "
+              "another way."
+              for path in _text_files(folder) if lacking(text := path.read_text("utf-8"))
+              for number, line in enumerate(text.splitlines(), 1) for letter in lacking(line)]
+    if faults:
+        raise ReportError("\n".join(faults))
 
 
 def _cut(script: Script, share: set[str], folder: Path) -> bytes:

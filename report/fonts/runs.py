@@ -84,7 +84,7 @@ def _closed(joined: list[Run]) -> list[Run]:
     """A bracket that a run opens is closed within it."""
     closed: list[Run] = []
     for face, text in joined:
-        if not face and closed and text[:1] in BRACKETS and (opening := BRACKETS[text[:1]]) in closed[-1][1]:
+        if not face and closed and text[:1] in BRACKETS and BRACKETS[text[0]] in closed[-1][1]:
             before, words = closed.pop()
             closed.append((before, words + text[0]))
             text = text[1:]
