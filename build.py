@@ -341,6 +341,7 @@ class Steps:
 
 
 if __name__ == "__main__":
+    os.umask(0o022)  # a site is to be read by everybody, whoever built it
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")

@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT
 from fontTools.ttLib import TTFont
 from small import INSTITUTIONS, write_edition
+from surroundings import fonts_of, hostile_home
 
 from report.fonts import cutting
 from report.fonts.faces import SCRIPTS, house_files
@@ -153,32 +154,9 @@ def printed(folder: Path, **environment: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("out.*")}
 
 
-def hostile_home(folder: Path) -> Path:
-    """A home with fonts that bear the names of ours, or claim to be what everybody falls back on, and look otherwise;
-    and with settings that prefer them."""
-    fonts = folder / ".fonts"
-    fonts.mkdir(parents=True)
-    mono = next(path for path in house_files() if "Mono" in path.name)
-    for family in ("Cluster Sans", "Cluster Hebrew", "Cluster Japanese", "Georgia", "DejaVu Sans", "Arial"):
-        with TTFont(mono) as font:
-            cutting.name(font, family, "Regular")
-            glyphs = font.getGlyphOrder()
-            for table in font["cmap"].tables:
-                table.cmap |= {ord(letter): glyphs[5] for name in NAMES.values() for letter in name}
-            font.save(fonts / f"{family}.ttf")
-    settings = folder / ".config" / "fontconfig"
-    settings.mkdir(parents=True)
-    (settings / "fonts.conf").write_text(
-        f"<fontconfig><dir>{fonts}</dir><match><edit name='family' mode='prepend_first'><string>Georgia</string></edit>"
-        "</match></fontconfig>", "utf-8")
-    return folder
-
-
 def test_fonts_of_the_machine_change_nothing(tmp_path):
-    home = hostile_home(tmp_path / "home")
     plain = printed(tmp_path / "plain", HOME=str(tmp_path / "nothing"))
-    other = printed(tmp_path / "other", HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"),
-                    FONTCONFIG_FILE=str(home / ".config" / "fontconfig" / "fonts.conf"))
+    other = printed(tmp_path / "other", **fonts_of(hostile_home(tmp_path / "home")))
     assert plain.keys() == {"out.svg", "out.png", "out.pdf"}
     assert [name for name in plain if plain[name] != other[name]] == []
 
@@ -199,11 +177,12 @@ def test_a_name_in_a_figure_is_shaped_as_in_the_text(tmp_path):
     script = PRINTS.split("from report.exhibits")[0] + """
 keep_runs_whole()
 from weasyprint import HTML
-drawing = '<svg width="400" height="40"><text x="9" y="30" font-size="16" font-family="Cluster Sans">%s</text></svg>'
+drawing = '<svg width="400" height="40"><text y="30" font-size="16" font-family="Cluster Sans">%s</text></svg>'
 for at, name in enumerate(sys.argv[3:]):
     for kind, body in (("text", f'<p style="font: 16px Cluster Sans">{name}'), ("figure", drawing % name)):
         page = marked_page(body) if kind == "text" else marked_drawing(body)
-        HTML(string=f'<html lang="en"><style>{languages_css(fonts)}</style>{page}').write_pdf(Path(sys.argv[2]) / f"{kind}-{at}.pdf", uncompressed_pdf=True)
+        document = HTML(string=f'<html lang="en"><style>{languages_css(fonts)}</style>{page}')
+        document.write_pdf(Path(sys.argv[2]) / f"{kind}-{at}.pdf")
 """
     names = [NAMES[language] for language in ("ar", "he", "th", "hi")]
     subprocess.run([sys.executable, "-c", script, str(ROOT), str(tmp_path), *names], check=True, capture_output=True)
