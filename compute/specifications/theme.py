@@ -137,7 +137,7 @@ def tint(colour: str, share: float = 0.28) -> str:
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours, from 1 to 21 (WCAG 2).
 
-    >>> contrast("#000000", "#ffffff")
+    >>> contrast("#000000", PAPER)
     21.0
     """
     dark, light = sorted(map(_luminance, (one, other)))

@@ -46,7 +46,8 @@ def name(font: TTFont, family: str, style: str) -> None:
     table.names = [record for record in table.names if record.nameID in KEPT_NAMES]
     whole = f"{family} {style}".removesuffix(" Regular")
     post = f"{family.replace(' ', '')}-{style}"
-    names = {1: family if plain else whole, 2: style if plain else "Regular", 3: post, 4: whole, 5: "Version 1.0", 6: post}
+    names = {1: family if plain else whole, 2: style if plain else "Regular", 3: post, 4: whole, 5: "Version 1.0",
+             6: post}
     for number, text in (names if plain else names | {16: family, 17: style}).items():
         table.setName(text, number, 3, 1, 0x409)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -142,9 +143,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != content:
-            unfinished = folder / f"{name}.{os.getpid()}"
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
+            with tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
+                unfinished.write(content)
+            Path(unfinished.name).replace(path)
 
 
 def show(folder: Path) -> None:

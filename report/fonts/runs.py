@@ -137,11 +137,7 @@ def marked_page(html: str) -> str:
 
 
 def marked_drawing(svg: str) -> str:
-    """A drawing in whose texts every run of another script names its face and is isolated.
-
-    >>> marked_drawing('<text x="1">Haifa חיפה</text>')
-    '<text x="1">Haifa <tspan font-family="Cluster Hebrew, Cluster Sans" unicode-bidi="isolate">חיפה</tspan></text>'
-    """
+    """A drawing in whose texts every run of another script names its face and is isolated."""
     if not set(svg) - house_letters():
         return svg
     return DRAWN_TEXT.sub(lambda text: text[1] + re.sub(

@@ -17,7 +17,10 @@ real, start = time.time, {start} - time.time()
 time.time = lambda: real() + start
 time.time_ns = lambda: int(time.time() * 10**9)
 for name in ("gmtime", "localtime", "ctime"):
-    setattr(time, name, lambda seconds=None, told=getattr(time, name): told(time.time() if seconds is None else seconds))
+    def told(seconds=None, asked=getattr(time, name)):
+        return asked(time.time() if seconds is None else seconds)
+
+    setattr(time, name, told)
 
 
 class Same(type):

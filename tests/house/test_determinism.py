@@ -65,8 +65,8 @@ def test_two_builds_are_byte_identical(plain, tmp_path):
 @pytest.mark.soak
 @pytest.mark.parametrize("environment", [
     {"PYTHONHASHSEED": "77"}, {"TZ": "Pacific/Kiritimati"}, {"TZ": "Asia/Kathmandu"}, {"LC_ALL": "tr_TR.UTF-8"},
-    {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": "ja"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"COLUMNS": "20", "TERM": "dumb"},
-    {"SOURCE_DATE_EPOCH": "1"}, {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}], ids=str)
+    {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": "ja"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+    {"COLUMNS": "20", "TERM": "dumb"}, {"SOURCE_DATE_EPOCH": "1"}, {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}], ids=str)
 def test_what_a_process_is_told_changes_nothing(plain, tmp_path, environment):
     assert differing(plain, built(copied(tmp_path / "here"), **environment)) == []
 
