@@ -33,7 +33,7 @@ def paper(tmp_path_factory) -> Paper:
 
 @pytest.fixture(scope="module")
 def files(paper) -> dict[str, bytes]:
-    return dict(downloads(paper, CACHE))
+    return dict(downloads(paper.catalogue, paper.edition, CACHE))
 
 
 def defined(paper: Paper, name: str) -> Exhibit:
