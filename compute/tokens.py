@@ -11,7 +11,7 @@ COLOURS: dict[str, str] = TOKENS["colours"]
 def hex_colour(colour: str) -> str:
     """The colour of a name in the palette; any other text as it stands.
 
-    >>> hex_colour("paper"), hex_colour("#123456")
-    ('#ffffff', '#123456')
+    >>> hex_colour("navy") == COLOURS["navy"], hex_colour("#123456")
+    (True, '#123456')
     """
     return COLOURS.get(colour, colour)
