@@ -142,6 +142,17 @@ def computed(options: argparse.Namespace):
     return compute.run(read_edition(data_of(options)))
 
 
+def printable(result):
+    """The result, if there is a font for every character of its edition."""
+    from compute.errors import InputError
+    from compute.unprintable import unprintable
+    from report.fonts.runs import lacking
+
+    if problems := unprintable(result.edition, lacking):
+        raise InputError(problems)
+    return result
+
+
 def compute(options: argparse.Namespace) -> None:
     """Write the artifacts."""
     from compute.artifacts import write
@@ -156,7 +167,7 @@ def check(options: argparse.Namespace) -> int:
     from report.pages.page import faults
     from report.pages.paper import read_paper
 
-    result = computed(options)
+    result = printable(computed(options))
     found = result.facts["counts"]
     print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
           f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; corrections applied: "
@@ -229,7 +240,7 @@ def prepare(options: argparse.Namespace) -> None:
 
 def write_all(options: argparse.Namespace, folder: Path) -> Path:
     """The artifacts and the replication of the edition that the options name; the folder of the words about it."""
-    result = computed(options)
+    result = printable(computed(options))
     write_artifacts(result, data_of(options), folder)
     return told_words(options, result)
 
@@ -263,6 +274,7 @@ def build(options: argparse.Namespace) -> None:
         from report.cache import CACHE
         from report.exhibits.draw import draw_all
         from report.exhibits.live import vega_script
+        from report.fonts.folder import show
         from report.pages.paper import read_paper
         from report.pages.pdf import pdf, print_html
         from report.pages.site import site
@@ -270,6 +282,8 @@ def build(options: argparse.Namespace) -> None:
         other.submit(vega_script, CACHE)
         words = steps.run("compute", write_all, options, artifacts)
         paper = read_paper(artifacts, words, draft=options.draft)
+        show(paper.fonts.folder)
+        other.submit(show, paper.fonts.folder)
         drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
         steps.run("claims", judge, paper, staged / "claims.json")
         text = None if options.no_pdf else steps.run("text", print_html, paper)
@@ -329,6 +343,7 @@ class Steps:
 
 
 if __name__ == "__main__":
+    os.umask(0o022)  # a site is to be read by everybody, whoever built it
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")

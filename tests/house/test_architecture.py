@@ -19,6 +19,7 @@ MAY_READ = {
     "compute/intake.py": "the one reader of input files",
     "compute/artifacts.py": "the manifest of an earlier run says which files are ours",
     "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
+    "compute/tokens.py": "colours and faces of the house, which are part of the program",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
