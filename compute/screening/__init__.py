@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from compute.edition import Edition
 from compute.schema import RULES
 from compute.screening import areas, corrections, dates, letters, money, organisations, partnerships, places, rows, versions
+from compute.screening.acceptance import Look, sifted
 from compute.screening.finding import Finding, folded
 from compute.screening.view import View
 
@@ -38,6 +39,11 @@ def screen(edition: Edition, earlier: Edition | None = None) -> list[Finding]:
         found += [finding for rule in BESIDE for finding in rule(view, before)]
     told = folded(corrections.traced(view, without_symptoms(found)))
     return sorted(told, key=lambda one: (RULES.index(one.rule), one.file, one.column, one.rows, one.value))
+
+
+def look(edition: Edition, earlier: Edition | None = None) -> Look:
+    """What is worth a look and has not been accepted, and which entries of accepted.csv are stale."""
+    return sifted(screen(edition, earlier), edition, () if earlier else versions.RULES)
 
 
 def without_symptoms(findings: list[Finding]) -> list[Finding]:

@@ -20,6 +20,8 @@ HEAD = (1_000.0, 300_000.0)
 """Between these lies the GDP per head of the world's metropolitan areas, in dollars."""
 FROM_COUNTRY, FROM_REGION = 3.5, 6.0
 """How many times a GDP per head may differ from the median of the country, or of the region where that is too small."""
+ENOUGH_FELLOWS = 3
+"""The median of two others would be bent by one wrong among them."""
 POPULATION, GDP = (20_000.0, 90_000_000.0), (5e8, 4e12)
 """What metropolitan areas have."""
 FROM_ECOSYSTEM = 15.0
@@ -41,8 +43,8 @@ def area_figures(view: View) -> Iterator[Finding]:
     per_head = _per_head(frame, head)
     for k in np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people)):
         seen = [per_head[k]] if k in per_head else []
-        seen += [f"the population is {people[k]:,.0f}"] if not _within(people[k], POPULATION) else []
-        seen += [f"the GDP is {gdp[k]:,.0f} dollars"] if not _within(gdp[k], GDP) else []
+        seen += [f"are a population of {people[k]:,.0f}, where areas have {POPULATION[0]:,.0f} to {POPULATION[1]:,.0f}"] if not _within(people[k], POPULATION) else []
+        seen += [f"are a GDP of {gdp[k]:,.0f} dollars, where areas have {GDP[0]:,.0f} to {GDP[1]:,.0f}"] if not _within(gdp[k], GDP) else []
         if seen:
             cause = _figure_cause(head[k], gdp[k], people[k])
             yield view.found("area-figures", "areas", [k], "gdp_usd, population",
@@ -53,17 +55,17 @@ def area_figures(view: View) -> Iterator[Finding]:
 
 def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
     """Position → what is odd about the GDP per head of that area."""
-    found = {int(k): f"{head[k]:,.2f} dollars of GDP a head, where metropolitan areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
+    found = {int(k): f"make {head[k]:,.2f} dollars of GDP a head, where metropolitan areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
              for k in np.flatnonzero((head < HEAD[0]) | (head > HEAD[1]))}
-    known = np.flatnonzero(~np.isnan(head))
+    known = np.flatnonzero((head >= HEAD[0]) & (head <= HEAD[1]))
     size, judged = np.log(head[known]), np.zeros(len(known), bool)
     for column, limit in (("country", FROM_COUNTRY), ("region", FROM_REGION)):
         others, above = of_others(frame[column].iloc[known], size)
-        enough = (others >= 2) & ~judged
+        enough = (others >= ENOUGH_FELLOWS) & ~judged
         judged |= enough
         for at in np.flatnonzero(enough & (np.abs(above) > np.log(limit))):
             more = f"{np.exp(above[at]):.1f} times" if above[at] > 0 else f"1/{np.exp(-above[at]):.1f} of"
-            found.setdefault(int(known[at]), f"{head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
+            found.setdefault(int(known[at]), f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
                                              f"of {frame[column].iloc[known[at]]} have")
     return found
 

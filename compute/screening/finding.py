@@ -54,6 +54,12 @@ class Finding:
         return f"{self.why}. Probably {self.cause}. {self.fix}."
 
     @property
+    def record(self) -> dict:
+        """The finding for a program."""
+        return {"rule": self.rule, "file": self.file, "rows": list(self.rows), "key": self.key, "column": self.column,
+                "value": self.value, "message": self.message}
+
+    @property
     def accepting(self) -> str:
         """The line of accepted.csv that accepts it, but for reason and date."""
         line = io.StringIO()

@@ -16,13 +16,15 @@ SAME_EVENT_DAYS = 45
 """An event that two sources report carries dates of signing, closing or announcement."""
 ROUNDED_DAYS, ROUNDED_SHARE = 3, 0.01
 """Two amounts this near in time and size are one amount in two currencies' rounding; 45 days would take honest ones."""
+ROUND_HABIT, ROUND_DAYS = 0.85, 7
+"""Where more rows than this share have an amount that others have too, amounts are rounded and meet by chance."""
 COMMON_SHARE, COMMON_ROWS = 0.02, 3
 """An amount that more rows have is a habit (a standard grant); then only the same day is suspicious."""
 ENOUGH_ROWS = 30
 """Below this there is no usual amount."""
 USUAL = (200_000.0, 50_000_000.0)
 """Between these lies the median amount of any file in single dollars (shipped: 3.3 million)."""
-SPREADS, LEAST_SPREAD = 4.25, 0.3
+SPREADS, LEAST_SPREAD = 4.1, 0.3
 """So many robust standard deviations of the logarithm from the median (shipped: at most 3.92)."""
 OWN_TIMES = {1: 100.0, 2: 50.0}
 """So many times what a company usually gets, by how many other amounts it has (shipped: at most 5 and 26)."""
@@ -83,9 +85,11 @@ def money_twice(view: View) -> Iterator[Finding]:
     frame, when = view.funding, days(view.funding["date"]).astype(int)
     company = pd.factorize(frame["institution_id"])[0]
     size = view.amounts
-    common = pd.Series(size).groupby(size).transform("size").to_numpy() > max(COMMON_ROWS, COMMON_SHARE * len(size))
+    rows = pd.Series(size).groupby(size).transform("size").to_numpy()
+    common = rows > max(COMMON_ROWS, COMMON_SHARE * len(size))
+    window = ROUND_DAYS if len(size) >= ENOUGH_ROWS and (rows > 1).mean() > ROUND_HABIT else SAME_EVENT_DAYS
     equal, gap = _next(np.lexsort((when, size, company)), company, when)
-    equal = equal[(size[equal[:, 0]] == size[equal[:, 1]]) & (gap <= np.where(common[equal[:, 0]], 0, SAME_EVENT_DAYS))]
+    equal = equal[(size[equal[:, 0]] == size[equal[:, 1]]) & (gap <= np.where(common[equal[:, 0]], 0, window))]
     near, gap = _next(np.lexsort((when, company)), company, when)
     ratio = np.abs(np.log(size[near[:, 0]] / size[near[:, 1]]))
     near = near[(gap <= ROUNDED_DAYS) & (ratio > 0) & (ratio <= ROUNDED_SHARE) & ~common[near[:, 0]]]

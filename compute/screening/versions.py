@@ -13,6 +13,7 @@ from compute.screening.places import COORDINATES
 from compute.screening.view import KEYS, View, point
 from compute.sphere import distance_km, unit_vectors
 
+RULES = ("rows-gone", "rows-new", "column-changed", "changed")
 GONE, FEW_GONE = 0.005, 3
 """Rows that may go from one version to the next: this share, and this many in any case."""
 NEW, FEW_NEW = 0.25, 20
@@ -25,6 +26,8 @@ MOVED_KM = 20.0
 """An institution that moves farther leaves its cluster."""
 NAMED = ("type", "country", "region", "kind", "city", "institution_id", "institution_a", "institution_b")
 """Columns whose values are seldom corrected."""
+BEYOND = 0.1
+"""Where fewer of the many changed cells changed beyond measure, the column was revised, and those few are told."""
 AGREE = 0.9
 """Share of the changed cells that must show a cause before it is named."""
 SOURCE = "Look at the source of both versions"
@@ -67,12 +70,12 @@ def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Seri
     other = np.array([a != b for a, b in zip(now, before, strict=True)], bool)
     now, before = now[other], before[other]
     causes = _numbers if column in LIMITS else _dates if column == "date" else _labels
-    if len(now) > max(FEW, MANY * len(other)):
-        yield _whole(table, column, now, len(other), causes(before, now)[1])
-        return
     worth, cause = causes(before, now)
-    for position, old, new in [cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True)
-                               if odd]:
+    if len(now) > max(FEW, MANY * len(other)) and (cause or np.mean(worth) > BEYOND):
+        yield _whole(table, column, now, len(other), cause)
+        return
+    for position, old, new in (cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True)
+                               if odd):
         yield view.found("changed", table, [position], column, f"{_text(old)} → {_text(new)}", _how(old, new, column),
                          _single(old, new, column) or cause or "a slip in this cell, or a value of another row", SOURCE)
 
@@ -89,7 +92,7 @@ def _numbers(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
     old, new = (np.array([np.nan if v is None else float(v) for v in values]) for values in (before, now))
     with np.errstate(divide="ignore", invalid="ignore"):
         factor = np.log(np.where(new > 0, new, np.nan) / np.where(old > 0, old, np.nan))
-    known = factor[~np.isnan(factor)]
+    known = factor[~np.isnan(factor) & (np.abs(np.nan_to_num(factor)) > 1e-6)]
     worth = list(np.isnan(factor) & ~np.isnan(old) | (np.abs(np.nan_to_num(factor)) > limit))
     if len(known) > 1 and (np.abs(known - np.median(known)) < 0.01).mean() > AGREE:
         return worth, f"another unit or currency: every value is {np.exp(np.median(known)):.4g} times the earlier one"
