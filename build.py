@@ -25,8 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 YEAR = re.compile("[0-9]{4}")
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "sklearn", "vl_convert",
-             "weasyprint", "yaml")
+LIBRARIES = ("altair", "ftfy", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "rapidfuzz",
+             "sklearn", "vl_convert", "weasyprint", "yaml")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -196,9 +196,9 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
     tell(seen)
     result = compute.run(edition)
     counts = result.facts["counts"]
-    print(f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} collaborations, "
-          f"{counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; corrections applied: "
-          f"{counts['corrections']}.")
+    print(f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
+          f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
+          f"corrections applied: {counts['corrections']}.")
     with tempfile.TemporaryDirectory() as scratch:
         write_artifacts(result, data_of(options), Path(scratch))
         paper = read_paper(Path(scratch), told_words(options, result), draft=True)
@@ -224,7 +224,7 @@ def accept(options: argparse.Namespace) -> int:
     """Ask of each finding why it is right, and write the answers into accepted.csv."""
     from compute.intake import read_edition
     from compute.screening import look
-    from compute.screening.acceptance import with_entries
+    from compute.screening.acceptance import answered, with_entries
 
     folder = data_of(options)
     edition = read_edition(folder)
@@ -236,34 +236,11 @@ def accept(options: argparse.Namespace) -> int:
         print("Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a terminal, "
               "or write the lines that `check` shows into accepted.csv.", file=sys.stderr)
         return 2
-    when = options.date or asked("Date", day, date.today())
-    reasons = [(finding, asked(f"\n{finding}\nWhy is it right? (Enter leaves it open)", reason, ""))
-               for finding in findings]
-    accepted = [(finding, why) for finding, why in reasons if why]
+    accepted, when = answered(findings, input, options.date, today=date.today())
     if accepted:
         (folder / "accepted.csv").write_bytes(with_entries(edition, accepted, when).encode())
     print(f"{len(accepted)} of {len(findings)} findings accepted.")
     return 0
-
-
-def asked(question: str, parse, default):
-    """What a person types, until `parse` takes it; Enter is the default."""
-    while True:
-        answer = input(f"{question}{f' [{default}]' if default else ''}: ").strip()
-        try:
-            return parse(answer) if answer else default
-        except (argparse.ArgumentTypeError, ValueError) as error:
-            print(f"{error}.")
-
-
-def reason(text: str) -> str:
-    """A reason as accepted.csv takes it."""
-    from compute.cells import Refused, free_text
-
-    try:
-        return free_text(text)
-    except Refused as refused:
-        raise ValueError(f"That {refused.why}. {refused.fix}") from None
 
 
 def compare(options: argparse.Namespace) -> None:

@@ -14,10 +14,10 @@ RESEARCH = (UNIVERSITY, RESEARCH_INSTITUTE)
 INDUSTRY = (STARTUP, CORPORATE)
 STARTUP_KINDS = ("vc", "equity", "debt")
 RULES = (
-    "unit", "block-twice", "rows-missing", "column-changed", "rows-gone", "rows-new", "column-sorted", "garbled-letters",
-    "correction", "area-figures", "amount", "country-and-place", "city-and-place", "area-place", "area-twice",
-    "organisation-twice", "money-twice", "partnership-twice", "same-point", "coarse-point", "kind-and-type",
-    "day-and-month", "date", "area-labels", "changed")
+    "unit", "block-twice", "rows-missing", "column-changed", "rows-gone", "rows-new", "column-sorted",
+    "garbled-letters", "correction", "area-figures", "amount", "country-and-place", "city-and-place", "area-place",
+    "area-twice", "organisation-twice", "money-twice", "partnership-twice", "same-point", "coarse-point",
+    "kind-and-type", "day-and-month", "date", "area-labels", "changed")
 """What can be worth a look (`compute.screening`), in order of weight: what harms most is told first."""
 
 OPTIONAL: dict[str, Parser] = {

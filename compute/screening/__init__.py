@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable
 
 from compute.edition import Edition
 from compute.schema import RULES
-from compute.screening import areas, corrections, dates, letters, money, organisations, partnerships, places, rows, versions
+from compute.screening import (
+    areas,
+    corrections,
+    dates,
+    letters,
+    money,
+    organisations,
+    partnerships,
+    places,
+    rows,
+    versions,
+)
 from compute.screening.acceptance import Look, sifted
 from compute.screening.finding import Finding, folded
 from compute.screening.view import View

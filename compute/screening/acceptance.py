@@ -1,13 +1,14 @@
-"""Accepted once, quiet for good: accepted.csv binds a finding to its value, so that it speaks again when that changes."""
+"""Accepted once, quiet for good: accepted.csv binds a finding to its value; when that changes, it speaks again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from compute import cells
 from compute.artifacts import csv_text
 from compute.edition import Edition
 from compute.errors import quoted
@@ -45,6 +46,29 @@ def sifted(findings: list[Finding], edition: Edition, not_looked_for: Iterable[s
              f"{f', {entry[2]},' if entry[2] else ''} has the value {quoted(entry[4])} any more. Remove the row."
              for entry, row in accepted.items() if entry not in found and entry[0] not in not_looked_for]
     return Look([finding for finding in findings if finding.identity not in accepted], stale)
+
+
+def answered(findings: Iterable[Finding], ask: Callable[[str], str], when: date | None,
+             today: date) -> tuple[list[tuple[Finding, str]], date]:
+    """What a person says of each finding, and the date of it: `when`, else what they answer; `today` is offered.
+
+    `ask` puts a question and gives the answer; a blank one leaves the finding open.
+    """
+    when = when or _asked(ask, f"Date [{today}]: ", cells.day) or today
+    reasons = [(finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", cells.free_text))
+               for finding in findings]
+    return [(finding, reason) for finding, reason in reasons if reason], when
+
+
+def _asked(ask: Callable[[str], str], question: str, parse: cells.Parser) -> object:
+    """An answer that its parser takes; None for a blank one."""
+    remark = ""
+    while answer := ask(remark + question).strip():
+        try:
+            return parse(answer)
+        except cells.Refused as refused:
+            remark = f"“{answer}” {refused.why}. {refused.fix}.\n"
+    return None
 
 
 def with_entries(edition: Edition, entries: Iterable[tuple[Finding, str]], when: date) -> str:

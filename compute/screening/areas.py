@@ -32,7 +32,7 @@ OFF_KM, BESIDE_KM = 20.0, 5.0
 """How far a point may lie from the middle of its group, and from any institution; some lie between two cities."""
 TWIN_KM, ALIKE_KM, ALIKE = 5.0, 25.0, 85
 """Two areas so near are one, or so near with names this much alike."""
-VAGUE = frozenset("greater metropolitan area region metro metroplex".split())
+VAGUE = frozenset(["greater", "metropolitan", "area", "region", "metro", "metroplex"])
 
 
 def area_figures(view: View) -> Iterator[Finding]:
@@ -43,8 +43,9 @@ def area_figures(view: View) -> Iterator[Finding]:
     per_head = _per_head(frame, head)
     for k in np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people)):
         seen = [per_head[k]] if k in per_head else []
-        seen += [f"are a population of {people[k]:,.0f}, where areas have {POPULATION[0]:,.0f} to {POPULATION[1]:,.0f}"] if not _within(people[k], POPULATION) else []
-        seen += [f"are a GDP of {gdp[k]:,.0f} dollars, where areas have {GDP[0]:,.0f} to {GDP[1]:,.0f}"] if not _within(gdp[k], GDP) else []
+        seen += [f"are a {name} of {value:,.0f}, where areas have {least:,.0f} to {most:,.0f}"
+                 for name, value, (least, most) in (("population", people[k], POPULATION), ("GDP", gdp[k], GDP))
+                 if not (np.isnan(value) or least <= value <= most)]
         if seen:
             cause = _figure_cause(head[k], gdp[k], people[k])
             yield view.found("area-figures", "areas", [k], "gdp_usd, population",
@@ -55,7 +56,7 @@ def area_figures(view: View) -> Iterator[Finding]:
 
 def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
     """Position → what is odd about the GDP per head of that area."""
-    found = {int(k): f"make {head[k]:,.2f} dollars of GDP a head, where metropolitan areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
+    found = {int(k): f"make {head[k]:,.2f} dollars of GDP a head, where areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
              for k in np.flatnonzero((head < HEAD[0]) | (head > HEAD[1]))}
     known = np.flatnonzero((head >= HEAD[0]) & (head <= HEAD[1]))
     size, judged = np.log(head[known]), np.zeros(len(known), bool)
@@ -65,13 +66,9 @@ def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
         judged |= enough
         for at in np.flatnonzero(enough & (np.abs(above) > np.log(limit))):
             more = f"{np.exp(above[at]):.1f} times" if above[at] > 0 else f"1/{np.exp(-above[at]):.1f} of"
-            found.setdefault(int(known[at]), f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
-                                             f"of {frame[column].iloc[known[at]]} have")
+            found[int(known[at])] = (f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
+                                     f"of {frame[column].iloc[known[at]]} have")
     return found
-
-
-def _within(value: float, bounds: tuple[float, float]) -> bool:
-    return bool(np.isnan(value)) or bounds[0] <= value <= bounds[1]
 
 
 def _figure_cause(head: float, gdp: float, people: float) -> str:
@@ -141,7 +138,7 @@ def area_twice(view: View) -> Iterator[Finding]:
     for a, b in sorted(cKDTree(view.anchors).query_pairs(chord(ALIKE_KM))):
         away = float(distance_km(view.anchors[a], view.anchors[b]))
         if away < TWIN_KM or fuzz.ratio(names[a], names[b]) > ALIKE or fuzz.token_set_ratio(names[a], names[b]) == 100:
-            yield view.found("area-twice", "areas", (a, b), "area", f"{frame['area'].iloc[a]} / {frame['area'].iloc[b]}",
+            yield view.found("area-twice", "areas", (a, b), "area", " / ".join(frame["area"].iloc[[a, b]]),
                              f"stand {away:.0f} km apart, and each institution goes to one of them only",
                              "one area under two names, or the coordinates of another row",
                              "Remove one, or move its point")

@@ -1,4 +1,4 @@
-"""Corrections that need correcting: a value a thousand times another, or one that other rules find odd where it landed."""
+"""Corrections that need correcting: a thousand times the old value, or a value that other rules find odd."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _found(one, why: str, cause: str, fix: str) -> Finding:
 
 
 def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings; one about a cell that a correction has set is told of the correction, which an editor can change."""
+    """The findings; one about a cell that a correction has set is told of the correction, which can be changed."""
     findings, cells = list(findings), corrected(view)
     told = {finding.rows for finding in findings if finding.rule == "correction"}
     for finding in findings:

@@ -52,8 +52,8 @@ def _detached(years: np.ndarray) -> np.ndarray:
 def day_and_month(view: View) -> Iterator[Finding]:
     """Days and months exchanged throughout, told by weekends.
 
-    Work happens on weekdays. Exchanging is possible only for days up to the 12th, and scatters them over the week, while
-    the days after the 12th keep what the source had.
+    Work happens on weekdays. Exchanging is possible only for days up to the 12th, and scatters them over the week,
+    while the days after the 12th keep what the source had.
     """
     for table in TABLES:
         whole = [when for when in getattr(view, table)["date"] if isinstance(when, date)]

@@ -41,7 +41,7 @@ def unit(view: View) -> Iterator[Finding]:
         if not USUAL[0] <= middle <= USUAL[1]:
             small = middle < USUAL[0]
             yield view.found("unit", "funding", (), "amount_usd", f"{middle:.0f}",
-                             f"is the middle amount of the file, where {USUAL[0]:,.0f} to {USUAL[1]:,.0f} dollars are usual",
+                             f"is the middle amount of the file, where {USUAL[0]:,.0f} to {USUAL[1]:,.0f} are usual",
                              f"a column in {'thousands or millions' if small else 'cents or another currency'}",
                              "Write every amount in single dollars")
 
@@ -122,6 +122,6 @@ def kind_and_type(view: View) -> Iterator[Finding]:
     for company, rows in frame[odd].groupby("institution_id"):
         kinds = " ".join(sorted(set(rows["kind"])))
         yield view.found("kind-and-type", "funding", rows.index, "kind", kinds,
-                         f"is given for {company}, a corporate in institutions.csv, which hardly ever goes together here",
+                         f"is given for {company}, a corporate in institutions.csv; the two hardly go together here",
                          "a startup that is typed as a corporate, or money of another company",
                          "Correct the type or the row")

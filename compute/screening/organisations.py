@@ -33,11 +33,14 @@ SHORT = {
     "dept": "department", "st": "saint", "res": "research", "acad": "academy", "sci": "science", "sciences": "science",
 }
 """Words that are the same word."""
-IDLE = frozenset("inc ltd limited llc llp gmbh ag sa sas sarl bv nv plc corp corporation co company oy oyj ab as asa spa"
-                 " srl kk pte pty pvt se kg ug the of for and de la le du di der fur e et y".split())
+IDLE = frozenset((
+    "inc", "ltd", "limited", "llc", "llp", "gmbh", "ag", "sa", "sas", "sarl", "bv", "nv", "plc", "corp", "corporation",
+    "co", "company", "oy", "oyj", "ab", "as", "asa", "spa", "srl", "kk", "pte", "pty", "pvt", "se", "kg", "ug",
+    "the", "of", "for", "and", "de", "la", "le", "du", "di", "der", "fur", "e", "et", "y"))
 """Forms of companies and little words, which tell nobody apart."""
-GENERIC = frozenset("group holding holdings technology technologies systems international laboratory global computing"
-                    .split())
+GENERIC = frozenset((
+    "group", "holding", "holdings", "technology", "technologies", "systems", "international", "laboratory", "global",
+    "computing"))
 """Words that may be there or not without making another organisation."""
 
 Names = list[list[str]]
@@ -105,7 +108,7 @@ def candidates(view: View, numbers: np.ndarray, country: np.ndarray, joined: np.
     near = near.reshape(count, -1)
     pairs = [np.column_stack([np.repeat(np.arange(count), near.shape[1]), near.ravel()])]
     for key in (joined, np.array([text[::-1] for text in joined], object), ordered):
-        order = np.array(sorted(range(count), key=lambda k: (country[k], numbers[k], key[k], k)))  # noqa: B023
+        order = np.array(sorted(range(count), key=lambda k: (country[k], numbers[k], key[k], k)))
         pairs += [np.column_stack([order[:-step], order[step:]]) for step in range(1, min(NEIGHBOURS, count - 1) + 1)]
     every = np.sort(np.concatenate(pairs), axis=1)
     code = np.unique(every[:, 0] * count + every[:, 1])
@@ -123,7 +126,7 @@ def equal_neighbours(texts: np.ndarray) -> np.ndarray:
 def one_name(one: set[str], other: set[str]) -> bool:
     """Whether two sets of words say the same: alike where they differ, or a generic word more on one side.
 
-    >>> one_name({"quantinuum"}, {"quantinum"}), one_name({"bt", "group"}, {"bt"}), one_name({"bt", "labs"}, {"bt", "x"})
+    >>> one_name({"quantinuum"}, {"quantinum"}), one_name({"bt", "group"}, {"bt"}), one_name({"bt"}, {"bt", "x"})
     (True, True, False)
     """
     from rapidfuzz import fuzz

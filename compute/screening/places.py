@@ -45,8 +45,8 @@ def country_and_place(view: View) -> Iterator[Finding]:
             yield abroad[position]
             continue
         country, city = frame["country"].iloc[position], frame["city"].iloc[position]
-        why = (f"is near {view.towns.told(view.units[position])}, {view.from_country_km[position]:,.0f} km from any town "
-               f"of {country}, but the row says {city}, {country}")
+        why = (f"is near {view.towns.told(view.units[position])}, {view.from_country_km[position]:,.0f} km from any "
+               f"town of {country}, but the row says {city}, {country}")
         yield view.found("country-and-place", "institutions", [position], COORDINATES, point(frame, position), why,
                          cause or "the coordinates or the country of another row",
                          "Correct the coordinates or the country")
@@ -71,7 +71,7 @@ def city_and_place(view: View) -> Iterator[Finding]:
         name = frame["city"].iloc[position]
         yield view.found(
             "city-and-place", "institutions", [position], COORDINATES, point(frame, position),
-            f"is near {view.towns.told(view.units[position])}, {away[position]:,.0f} km from {name}, which the row names",
+            f"is near {view.towns.told(view.units[position])}, {away[position]:,.0f} km from {name} in the same row",
             cause or "the coordinates or the city of another row", "Correct the coordinates or the city")
     yield from _abroad(view, np.flatnonzero(~view.misplaced & ~far & alone & ~(known <= CITY_KM))).values()
 
@@ -84,8 +84,8 @@ def _abroad(view: View, at: np.ndarray) -> dict[int, Finding]:
         if km <= CITY_KM and (there := view.towns.countries[k]) != frame["country"].iloc[position]:
             found[int(position)] = view.found(
                 "country-and-place", "institutions", [position], "country", frame["country"].iloc[position],
-                f"is said of {frame['city'].iloc[position]}, but the town of that name at {point(frame, position)} is in "
-                f"{there}", "the wrong country", f"Write {there}, or correct the city")
+                f"is said of {frame['city'].iloc[position]}, but the town of that name at {point(frame, position)} is "
+                f"in {there}", "the wrong country", f"Write {there}, or correct the city")
     return found
 
 

@@ -42,7 +42,7 @@ def changed_rows(view: View, earlier: View) -> Iterator[Finding]:
         if len(gone) > max(FEW_GONE, GONE * len(before)):
             yield Finding("rows-gone", f"{table}.csv", (), (), key, str(len(gone)),
                           f"of {len(before):,} keys of the earlier version are gone: {_some(gone)}",
-                          "rows that were lost, or keys that were renamed", "Restore them, or accept that they are gone")
+                          "rows that were lost, or keys that were renamed", "Restore them, or accept that")
         if len(new) > max(FEW_NEW, NEW * len(before)):
             yield Finding("rows-new", f"{table}.csv", (), (), key, str(len(new)),
                           f"keys are new, to {len(before):,} before: {_some(new)}",

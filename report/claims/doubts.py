@@ -1,7 +1,7 @@
 """Failing claims and the data under them: before anybody changes the words, the rows that are worth a look.
 
-`doubts` is what `compute` found, as place → rows in words; "" stands for every place. A claim rests on the places of the
-rows that show it, on those of the lists that its predicate names, and on those that its sentence speaks of.
+`doubts` is what `compute` found, as place → rows in words; "" stands for every place. A claim rests on the places of
+the rows that show it, on those of the lists that its predicate names, and on those that its sentence speaks of.
 """
 
 from __future__ import annotations
@@ -32,12 +32,11 @@ def under(one: Judged, tables: Tables, doubts: Doubts) -> list[str]:
 
 def _listed(predicate: object, tables: Tables) -> Iterator[str]:
     """The places of every list within a predicate."""
-    if isinstance(predicate, Mapping):
-        if "in" in predicate or "by" in predicate:
-            try:
-                yield from tables.places(predicate).named
-            except ClaimError:
-                return
+    if isinstance(predicate, Mapping) and predicate.keys() & {"in", "by"}:
+        try:
+            yield from tables.places(predicate).named
+        except ClaimError:
+            return
     parts = predicate.values() if isinstance(predicate, Mapping) else predicate if isinstance(predicate, list) else ()
     for part in parts:
         yield from _listed(part, tables)

@@ -14,6 +14,7 @@ from random import Random
 
 import numpy as np
 import pandas as pd
+
 from compute.edition import Edition
 from compute.screening import areas, dates, letters, money, organisations, partnerships, places, rows
 from compute.sphere import degrees, unit_vectors
@@ -240,4 +241,4 @@ FAULTS: dict[str, tuple[Fault, tuple, int, int]] = {
     "startup typed as corporate": (other_type, (money.kind_and_type,), 95, 99),
     "date that means none": (default_date, (dates.date_alone,), 99, 99),
 }
-"""Name → fault, the rules that should find it, and how many of a hundred are found alone and beside the version before."""
+"""Name → fault, the rules that should find it, and how many of a hundred they find, alone and beside a version."""

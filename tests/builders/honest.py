@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 
 import pandas as pd
+
 from compute.edition import Edition
 
 Alternative = Callable[[Edition, Random], Edition]
@@ -30,8 +31,9 @@ def firsts_of_months(edition: Edition, random: Random) -> Edition:
     """Sources that know the month only."""
     def first(when: object) -> object:
         return when if isinstance(when, int) else when.replace(day=1)
-    return replace(edition, **{table: getattr(edition, table).assign(
-        date=pd.Series(map(first, getattr(edition, table)["date"]), dtype=object)) for table in ("funding", "collaborations")})
+    tables = {table: getattr(edition, table) for table in ("funding", "collaborations")}
+    return replace(edition, **{table: frame.assign(date=pd.Series(map(first, frame["date"]), dtype=object))
+                               for table, frame in tables.items()})
 
 
 def hundred_halved(edition: Edition, random: Random) -> Edition:
