@@ -1,4 +1,4 @@
-"""A correction can be the slip: a thousandth of the old value, a place far from its fellows, a key that is nearly one."""
+"""A correction can be the slip: a thousandth of the old value, a place far from its fellows, nearly a key."""
 
 from __future__ import annotations
 

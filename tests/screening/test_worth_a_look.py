@@ -62,7 +62,8 @@ def test_a_wrong_country_is_named(shipped: Edition) -> None:
 @pytest.mark.parametrize("name", ["PQ Shield Ltd.", "PQSheild", "pqshield", "PQShield Group"])
 def test_an_organisation_twice(shipped: Edition, name: str) -> None:
     row = shipped.institutions.iloc[position(shipped.institutions, "name", "PQShield")]
-    again, where = with_row(shipped, "institutions", pd.Series({**row, "institution_id": "gb-oxford-999", "name": name}))
+    other = pd.Series({**row, "institution_id": "gb-oxford-999", "name": name})
+    again, where = with_row(shipped, "institutions", other)
     one, = new(again)
     assert (one.rule, one.key) == ("organisation-twice", "gb-oxford-001 gb-oxford-999")
     assert set(one.rows) == {row["row"], *(number for _, number in where)}
@@ -94,7 +95,8 @@ def test_a_whole_column_in_thousands_is_one_finding(shipped: Edition) -> None:
 def test_a_file_cut_at_row_1000(shipped: Edition) -> None:
     in_order = shipped.funding.sort_values("row", ignore_index=True)
     first, *others = new(replace(shipped, funding=in_order.iloc[:1000]))
-    assert (first.rule, first.rows, first.value, first.cause) == ("rows-missing", (1001,), "1000", "a file that was cut")
+    assert (first.rule, first.rows, first.value) == ("rows-missing", (1001,), "1000")
+    assert first.cause == "a file that was cut"
     assert {one.rule for one in others} == {"rows-missing"}
 
 
