@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import re
 import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -23,8 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 YEAR = re.compile("[0-9]{4}")
 ENVIRONMENT = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LIBRARIES = ("altair", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "sklearn", "vl_convert",
-             "weasyprint", "yaml")
+LIBRARIES = ("altair", "ftfy", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "rapidfuzz",
+             "sklearn", "vl_convert", "weasyprint", "yaml")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,7 +89,10 @@ def parser() -> argparse.ArgumentParser:
     compute_ = command("compute", compute, "write the artifacts: every table, chart and fact")
     compute_.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the artifacts")
     command("prepare", prepare, "compute, and expand the sections into a native Quarto project")
-    command("check", check, "check data, parameters, corrections and claims; write nothing")
+    check_ = command("check", check, "check data, parameters, corrections and claims; write nothing")
+    check_.add_argument("--json", type=Path, metavar="FILE", help="write what was found for a program")
+    check_.add_argument("--accept", action="store_true", help="ask why each finding is right, and keep the answers")
+    check_.add_argument("--date", type=day, metavar="DATE", help="the date of what is accepted (default: today)")
     compare_ = commands.add_parser("compare", help=COMPARE, description=COMPARE)
     compare_.set_defaults(command=compare)
     compare_.add_argument("--text", type=data_folder, metavar="DIR", help="folder of words")
@@ -105,6 +110,14 @@ def data_folder(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"there is no data folder {text}")
     return folder
+
+
+def day(text: str) -> date:
+    """A calendar day, else wrong use."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day, such as 2026-01-31") from None
 
 
 def newest(room: str) -> Path:
@@ -163,23 +176,82 @@ def compute(options: argparse.Namespace) -> None:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read and compute, say that the data is in order, and judge every claim of the text."""
+    """Read and compute; tell errors, what is worth a look, and every claim of the text that does not hold."""
+    from compute.errors import InputError
+
+    found = {"problems": [], "suspicious": [], "claims": {"holds": 0, "fails": 0, "person": 0}, "failing": [],
+             "unbound": []}
+    try:
+        return accept(options) if options.accept else check_all(options, found)
+    except InputError as error:
+        found["problems"] = [record for problem in error.problems for record in problem.records]
+        raise
+    finally:
+        if options.json:
+            options.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+
+
+def check_all(options: argparse.Namespace, found: dict) -> int:
+    """Everything that `check` tells; `found` gets it for programs."""
+    import compute
+    from compute.intake import read_edition
+    from compute.screening import look
+    from compute.screening.touched import touched
+    from report.claims.doubts import line, record
     from report.pages.page import faults
     from report.pages.paper import read_paper
 
-    result = printable(computed(options))
-    found = result.facts["counts"]
-    print(f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} collaborations, "
-          f"{found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; corrections applied: "
-          f"{found['corrections']}.")
+    edition = read_edition(data_of(options))
+    seen = look(edition)
+    found["suspicious"] = [finding.record for finding in seen.findings]
+    tell(seen)
+    result = printable(compute.run(edition))
+    counts = result.facts["counts"]
+    print(f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
+          f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
+          f"corrections applied: {counts['corrections']}.")
     with tempfile.TemporaryDirectory() as scratch:
         write_artifacts(result, data_of(options), Path(scratch))
         paper = read_paper(Path(scratch), told_words(options, result), draft=True)
         claims, faulty = paper.claims, faults(paper)
-        print("\n".join([claims.summary(), *(one.line() for one in [*claims.failing, *claims.doubtful]),
+        doubts = {place: [finding.where for finding in findings]
+                  for place, findings in touched(seen.findings, result).items()}
+        found |= record(claims, doubts)
+        print("\n".join([claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
+                         *(one.line() for one in claims.doubtful),
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
                          claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faulty]))
         return 1 if claims.failing or faulty else 0
+
+
+def tell(seen) -> None:
+    """What is worth a look, one block each, and entries of accepted.csv that are stale."""
+    for text in [seen.summary, *map(str, seen.findings), *seen.stale]:
+        if text:
+            print(text)
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Ask of each finding why it is right, and write the answers into accepted.csv."""
+    from compute.intake import read_edition
+    from compute.screening import look
+    from compute.screening.acceptance import answered, with_entries
+
+    folder = data_of(options)
+    edition = read_edition(folder)
+    findings = look(edition).findings
+    if not findings:
+        print("Nothing is worth a look that has not been accepted.")
+        return 0
+    if not sys.stdin.isatty():
+        print("Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a terminal, "
+              "or write the lines that `check` shows into accepted.csv.", file=sys.stderr)
+        return 2
+    accepted, when = answered(findings, input, options.date, today=date.today())
+    if accepted:
+        (folder / "accepted.csv").write_bytes(with_entries(edition, accepted, when).encode())
+    print(f"{len(accepted)} of {len(findings)} findings accepted.")
+    return 0
 
 
 def compare(options: argparse.Namespace) -> None:
@@ -240,7 +312,11 @@ def prepare(options: argparse.Namespace) -> None:
 
 def write_all(options: argparse.Namespace, folder: Path) -> Path:
     """The artifacts and the replication of the edition that the options name; the folder of the words about it."""
+    from compute.screening import look
+
     result = printable(computed(options))
+    if doubtful := look(result.edition).summary:
+        print(f"{doubtful} `build.py check` lists them.", file=sys.stderr)
     write_artifacts(result, data_of(options), folder)
     return told_words(options, result)
 
