@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
@@ -80,6 +82,8 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
         def fetch(self, url: str, headers=None):
             if url.startswith("drawing:"):
                 drawing = drawings[url.removeprefix("drawing:")]
+            elif not is_ours(url):
+                raise ValueError("only files of the templates may stand in the PDF")
             elif url.endswith(".svg"):
                 drawing = painted(super().fetch(url, headers).read().decode())
             else:
@@ -91,6 +95,16 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
              ).write_pdf(target, pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+
+
+def is_ours(url: str) -> bool:
+    """Whether an address is a file of the templates, wherever its dots and links lead.
+
+    >>> is_ours((TEMPLATES / "css" / "print.css").as_uri()), is_ours(f"{TEMPLATES.as_uri()}/../build.py")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(TEMPLATES.resolve())
 
 
 @contextmanager
