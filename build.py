@@ -2,7 +2,7 @@
 """The door: the command line of the paper machine, and the only file that knows both `compute` and `report`.
 
 `python build.py` alone builds everything for the newest edition. Exit codes: 0 done; 1 input or text is wrong; 2 wrong
-use; 3 an outside program is missing or failed.
+use; 3 an outside program is missing or failed, or the system; 130 and 143 it was interrupted.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import json
 import os
 import re
 import sys
-import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
+
+from report.publishing import ending
+from report.publishing.held import scratch
 
 ROOT = Path(__file__).resolve().parent
 YEAR = re.compile("[0-9]{4}")
@@ -33,18 +33,21 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     options = parser().parse_args(arguments)
     enter_environment()
+    from concurrent.futures.process import BrokenProcessPool
+
     from compute.errors import InputError
-    from report.errors import ReportError
+    from report.errors import ProgramError, ReportError, from_system
 
     try:
         return options.command(options) or 0
     except (InputError, ReportError) as error:
-        print(error, file=sys.stderr)
-        print(verdict(error), file=sys.stderr)
-        return error.exit_code
+        failed = error
     except OSError as error:
-        print(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", file=sys.stderr)
-        return 2
+        failed = from_system(error)
+    except (BrokenProcessPool, MemoryError):
+        failed = ProgramError("The system ended a process of this build: is there not enough memory?")
+    print(failed, verdict(failed), sep="\n", file=sys.stderr)
+    return failed.exit_code
 
 
 def verdict(error: Exception) -> str:
@@ -169,10 +172,12 @@ def printable(result):
 def compute(options: argparse.Namespace) -> None:
     """Write the artifacts."""
     from compute.artifacts import write
-    from report.publishing.output import own_folder
+    from report.publishing.output import own_folder, publish
 
-    out = own_folder(options.out, "manifest.json")
-    write(computed(options), out)
+    own_folder(options.out, "manifest.json")
+    with scratch() as folder:
+        write(computed(options), folder / "artifacts")
+        told(publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -210,9 +215,9 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
     print(f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
           f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
           f"corrections applied: {counts['corrections']}.")
-    with tempfile.TemporaryDirectory() as scratch:
-        write_artifacts(result, data_of(options), Path(scratch))
-        paper = read_paper(Path(scratch), told_words(options, result), draft=True)
+    with scratch() as folder:
+        write_artifacts(result, data_of(options), folder / "artifacts")
+        paper = read_paper(folder / "artifacts", told_words(options, result), draft=True)
         claims, faulty = paper.claims, faults(paper)
         doubts = {place: [finding.where for finding in findings]
                   for place, findings in touched(seen.findings, result).items()}
@@ -259,11 +264,11 @@ def compare(options: argparse.Namespace) -> None:
     from report.claims.compare import compared
     from report.pages.paper import read_paper
 
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as folder:
         papers = []
         for name in ("old", "new"):
             side = argparse.Namespace(data=getattr(options, name), text=options.text)
-            papers.append(read_paper(Path(scratch) / name, write_all(side, Path(scratch) / name), draft=True))
+            papers.append(read_paper(folder / name, write_all(side, folder / name), draft=True))
         print(compared(*papers), end="")
 
 
@@ -277,7 +282,11 @@ def replicate(options: argparse.Namespace) -> None:
               "edition could be held against.")
         return
     if options.out:
-        write_replication(table, options.out)
+        from report.publishing.output import place
+
+        with scratch() as folder:
+            write_replication(table, folder / "replication")
+            place(folder / "replication", options.out)
     print(summary(table), end="")
 
 
@@ -305,9 +314,9 @@ def prepare(options: argparse.Namespace) -> None:
     from report.pages.paper import read_paper
     from report.pages.quarto import write_project
 
-    with tempfile.TemporaryDirectory() as scratch:
-        words = write_all(options, Path(scratch))
-        write_project(read_paper(Path(scratch), words), ROOT)
+    with scratch() as folder:
+        words = write_all(options, folder / "artifacts")
+        write_project(read_paper(folder / "artifacts", words), ROOT)
 
 
 def write_all(options: argparse.Namespace, folder: Path) -> Path:
@@ -341,11 +350,13 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
 def build(options: argparse.Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
     from report.publishing.output import own_folder, publish
+    from report.publishing.record import write_record
+    from report.publishing.second import second_process
 
     steps = Steps()
-    out = own_folder(options.out, "paper/artifacts/manifest.json")
-    with tempfile.TemporaryDirectory() as scratch, other_process() as other:
-        staged = Path(scratch) / "site"
+    own_folder(options.out, SITE)
+    with scratch() as folder, second_process() as other:
+        staged = folder / "site"
         artifacts = staged / "paper" / "artifacts"
         from report.cache import CACHE
         from report.exhibits.draw import draw_all
@@ -369,13 +380,20 @@ def build(options: argparse.Namespace) -> None:
         made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
         if printing:
             steps.run("PDF", printing.result)
-        changed = steps.run("publish", publish, staged, out)
-    steps.finish(out, changed, options.no_pdf, paper.draft_note, made_by)
+        write_record(staged)
+        outcome = steps.run("publish", publish, staged, options.out, SITE)
+    told(outcome.notes)
+    steps.finish(options.out, outcome.changed, options.no_pdf, paper.draft_note, made_by)
 
 
-def other_process() -> ProcessPoolExecutor:
-    """For the second core: it bundles Vega while this one computes, draws while claims are judged, then prints."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=gc.disable)
+SITE = "paper/artifacts/manifest.json"
+"""What in a site says that it is one of ours."""
+
+
+def told(notes: list[str]) -> None:
+    """What the user should know of a publication."""
+    for note in notes:
+        print(note, file=sys.stderr)
 
 
 def judge(paper, target: Path) -> None:
@@ -409,9 +427,11 @@ class Steps:
 
     def finish(self, out: Path, changed: int, no_pdf: bool, draft: str, made_by: str) -> None:
         """Where everything is, what rendered it, how long it took, and whether it is a draft."""
-        print(f"\nSite  {out / 'index.html'}")
+        from report.errors import shown
+
+        print(f"\nSite  {shown(out / 'index.html')}")
         if not no_pdf:
-            print(f"PDF   {out / 'paper.pdf'}")
+            print(f"PDF   {shown(out / 'paper.pdf')}")
         print(f"Pages rendered by {made_by}.")
         print(f"{changed} files changed; {time.perf_counter() - self.start:.1f} s in all.")
         if draft:
@@ -421,9 +441,4 @@ class Steps:
 if __name__ == "__main__":
     os.umask(0o022)  # a site is to be read by everybody, whoever built it
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # all is written; taking the heap apart object by object would take half a second
+    ending.run(main)

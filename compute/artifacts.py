@@ -105,17 +105,8 @@ def manifest(edition: Edition, texts: Mapping[str, str]) -> dict:
 
 
 def write(result, folder: Path) -> None:
-    """Write every artifact of `result` into `folder`, and remove those that an earlier run left there."""
-    texts = artifacts(result)
-    for old in written(folder) - texts.keys():
-        (folder / old).unlink(missing_ok=True)
-    for path, text in texts.items():
+    """Write every artifact of `result` into `folder`."""
+    for path, text in artifacts(result).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
-
-
-def written(folder: Path) -> set[str]:
-    """The artifacts that the manifest in `folder` lists; none where there is no manifest."""
-    path = folder / "manifest.json"
-    return set(json.loads(path.read_text("utf-8"))["artifacts"]) if path.is_file() else set()

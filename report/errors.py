@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -22,6 +24,28 @@ class ProgramError(ReportError):
     """An outside program is missing or failed."""
 
     exit_code = 3
+
+
+WRONG_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS,
+               errno.ELOOP, errno.ENAMETOOLONG}
+"""A file is not there, or not what it should be: somebody named the wrong one. All else is the system's failing."""
+
+
+def from_system(error: OSError) -> ReportError:
+    """An error of the system as a message that names the file."""
+    kind = WrongUse if error.filename is not None and error.errno in WRONG_PLACE else ProgramError
+    named = shown(error.filename) if error.filename is not None else "A file"
+    return kind(f"{named} cannot be used: {error.strerror or error}.")
+
+
+def shown(name: object) -> str:
+    r"""A file's name on one line, whatever is in it.
+
+    >>> shown("a b"), shown("two\nlines"), shown(b"\xff")
+    ('a b', 'two\\nlines', '\\udcff')
+    """
+    text = os.fsdecode(name) if isinstance(name, bytes | os.PathLike) else str(name)
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

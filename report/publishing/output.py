@@ -1,61 +1,114 @@
-"""Output folders: only ours are written to, only what changed is written, and only what we wrote is removed."""
+"""Publishing: what was made elsewhere comes to where readers look, in one step; see the room's opening words."""
 
 from __future__ import annotations
 
+import errno
 import json
-import shutil
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from report.errors import WrongUse
+from report.errors import WrongUse, shown
+from report.publishing import journal, staging
+from report.publishing.comparison import WORKSPACE, Comparison, compare, files, tree
+from report.publishing.held import held, is_ours
+from report.publishing.record import Ours, published
+
+LOST_AND_FOUND = "lost+found"
+"""What a new file system has in it from the start."""
+CANNOT = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
+"""Where the folder beside cannot be made, or the two cannot change places, while the files in it may be ours."""
 
 
-def own_folder(folder: Path, mark: str) -> Path:
-    """`folder` if it is new, empty, or one of ours, which the file `mark` in it shows.
+@dataclass
+class Outcome:
+    """How many files a publication changed, and what the user should be told."""
+
+    changed: int
+    notes: list[str] = field(default_factory=list)
+
+
+def own_folder(folder: Path, manifest: str) -> Path:
+    """Where a folder really is, if it is new, empty, or one that we published, whose manifest stands at `manifest`.
+
+    What a killed publication left there is finished first.
 
     Raises
     ------
     WrongUse
         For a file, or for a folder with somebody else's files.
     """
-    for place in (folder, *folder.parents):
+    out = Path(os.path.realpath(folder))
+    for place in (out, *out.parents):
         if place.exists() and not place.is_dir():
-            raise WrongUse(f"{place} is a file; name a folder for the output.")
-    if folder.is_dir() and any(folder.iterdir()) and not ours(folder / mark):
-        raise WrongUse(f"{folder} holds other files; name a new or an empty folder for the output.")
-    return folder
+            raise WrongUse(f"{shown(place)} is a file; name a folder for the output.")
+    staging.settle(out)
+    if out.is_dir():
+        journal.settle(out)
+        if not published(out, manifest) and not all(_may_be_there(path) for path in out.iterdir()):
+            raise WrongUse(f"{shown(out)} holds other files; name a new or an empty folder for the output.")
+    return out
 
 
-def ours(mark: Path) -> bool:
-    """Whether a file is a manifest as we write them (web applications have a manifest.json too)."""
-    try:
-        manifest = json.loads(mark.read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(manifest, dict) and {"artifacts", "inputs"} <= manifest.keys()
+def _may_be_there(path: Path) -> bool:
+    return path.name == LOST_AND_FOUND or (path.name == WORKSPACE and is_ours(path))
 
 
-def files(folder: Path) -> set[Path]:
-    """Every file below a folder, relative to it."""
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+def publish(staged: Path, folder: Path, manifest: str) -> Outcome:
+    """Make a folder the same as `staged`, except for what the user keeps there: in one step where the system can.
+
+    Raises
+    ------
+    WrongUse
+        As `own_folder`; or if a file of the user has the place of a new one.
+    """
+    out = own_folder(folder, manifest)
+    reason = "is a mount point" if os.path.ismount(out) else ""
+    if not reason:
+        try:
+            return _exchanged(staged, out, manifest)
+        except OSError as error:
+            if error.errno not in CANNOT or not out.is_dir():
+                raise
+            reason = f"cannot be exchanged as a whole ({error.strerror})"
+    return _one_by_one(staged, out, manifest, reason)
 
 
-def publish(staged: Path, out: Path) -> int:
-    """Make `out` the same as `staged`: stale files go, equal ones stay untouched; the number of files changed."""
-    new, old = files(staged), files(out) if out.is_dir() else set()
-    changed = [path for path in sorted(new) if path not in old
-               or (out / path).read_bytes() != (staged / path).read_bytes()]
-    for path in sorted(old - new):
-        (out / path).unlink()
-    for path in changed:
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(target.name + ".part")
-        shutil.copyfile(staged / path, part)
-        part.replace(target)
-    for folder in sorted((p for p in out.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    return len(changed) + len(old - new)
+def _exchanged(staged: Path, out: Path, manifest: str) -> Outcome:
+    space = staging.beside(out)
+    with held(space):
+        staging.repair(space, out)
+        found = _compared(staged, out, manifest)
+        if found.fresh or found.stale:
+            staging.replace(staged, out, found, space)
+    return Outcome(found.changed, found.notes)
+
+
+def _one_by_one(staged: Path, out: Path, manifest: str, reason: str) -> Outcome:
+    space = out / WORKSPACE
+    with held(space):
+        journal.complete(space, out)
+        found = _compared(staged, out, manifest, wholly=False)
+        journal.replace_files(staged, out, found.fresh, found.stale, space)
+    return Outcome(found.changed, [f"{shown(out)} {reason}: its files were replaced one by one.", *found.notes])
+
+
+def place(staged: Path, folder: Path) -> None:
+    """Put the files of `staged` into a folder that may hold anything else, together or not at all."""
+    out = Path(os.path.realpath(folder))
+    space = out / WORKSPACE
+    with held(space):
+        journal.complete(space, out)
+        journal.replace_files(staged, out, files(tree(staged)), [], space)
+
+
+def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) -> Comparison:
+    found = compare(staged, out, published(out, manifest) or Ours({}), wholly=wholly)
+    if found.clashes:
+        raise WrongUse("\n".join(
+            f"{shown(out / path)} is not from a build, and has the place of a file that this one writes. Move it away."
+            for path in found.clashes))
+    return found
 
 
 def json_text(value: object) -> str:

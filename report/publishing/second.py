@@ -1,0 +1,54 @@
+"""A second process for the second core, which never outlives the first."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+from multiprocessing.connection import wait
+from multiprocessing.process import parent_process
+
+from report.publishing.ending import SIGNALS
+
+
+@contextmanager
+def second_process() -> Iterator[ProcessPoolExecutor]:
+    """It starts at once, and does not finish what nobody needs after an error."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin) as second:
+        try:
+            with _deaf():
+                second.submit(int)
+            yield second
+        except BaseException:
+            for process in active_children():
+                process.kill()
+            raise
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Whatever is started meanwhile hears no signals: the first process ends it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in SIGNALS})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Follow the first process, whatever ends that; garbage is not worth collecting."""
+    gc.disable()
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    wait([parent_process().sentinel])
+    os._exit(1)

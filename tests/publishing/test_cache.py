@@ -1,0 +1,60 @@
+"""Nothing is taken from the cache that is not what was put there, and no trouble with it stops a build."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from report.cache import cached
+
+
+def entry(folder: Path) -> Path:
+    """The one entry of a cache."""
+    found, = (path for path in folder.rglob("*") if not path.is_dir())
+    return found
+
+
+def refused() -> bytes:
+    raise AssertionError("made again")
+
+
+def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
+    assert cached("a", "svg", lambda: b"one\ntwo", tmp_path / "new") == b"one\ntwo"
+    assert cached("a", "svg", refused, tmp_path / "new") == b"one\ntwo"
+    assert cached("b", "svg", lambda: b"other", tmp_path / "new") == b"other"
+
+
+@pytest.mark.parametrize("damage", [
+    lambda path, other: path.write_bytes(b""), lambda path, other: path.write_bytes(path.read_bytes()[:-1]),
+    lambda path, other: path.write_bytes(path.read_bytes()[:20]), lambda path, other: path.write_bytes(b"foreign"),
+    lambda path, other: path.write_bytes(path.read_bytes().replace(b"one", b"two")),
+    lambda path, other: path.write_bytes(path.read_bytes() + b"more"),
+    lambda path, other: path.write_bytes(other.read_bytes()),
+    lambda path, other: (path.unlink(), path.symlink_to(other)), lambda path, other: (path.unlink(), path.mkdir()),
+    lambda path, other: (path.unlink(), os.mkfifo(path)),
+    lambda path, other: (path.unlink(), path.symlink_to(path)),
+], ids=["empty", "cut", "cut short", "foreign", "changed", "longer", "another's", "link", "folder", "pipe", "loop"])
+def test_what_is_not_as_it_was_made_is_made_again(tmp_path: Path, damage) -> None:
+    cached("a", "svg", lambda: b"one", tmp_path / "cache")
+    cached("b", "svg", lambda: b"wrong", tmp_path / "others")
+    damage(entry(tmp_path / "cache"), entry(tmp_path / "others"))
+    assert cached("a", "svg", lambda: b"one", tmp_path / "cache") == b"one"
+    assert cached("b", "svg", refused, tmp_path / "others") == b"wrong"
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/nowhere")):
+        assert cached("a", "svg", lambda: b"one", folder) == b"one"
+
+
+def test_many_share_it(tmp_path: Path) -> None:
+    def take(number: int) -> bool:
+        made = bytes([number % 7]) * 100_000
+        return cached(str(number % 7), "svg", lambda: made, tmp_path) == made
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(take, range(400)))
