@@ -29,19 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     enter_environment(ROOT)
     options = parsed(sys.argv[1:] if arguments is None else arguments)
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import BrokenExecutor
 
     from compute.errors import InputError
-    from report.errors import ProgramError, ReportError, from_system
+    from report.errors import ReportError, from_system
 
     try:
         return COMMANDS[options.command](options) or 0
     except (InputError, ReportError) as error:
         failed = error
-    except OSError as error:
+    except (OSError, MemoryError, BrokenExecutor) as error:
         failed = from_system(error)
-    except (BrokenProcessPool, MemoryError):
-        failed = ProgramError("The system ended a process of this build: is there not enough memory?")
     warn(f"{failed}", verdict(failed))
     return failed.exit_code
 
@@ -51,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
-    from report.publishing.output import own_folder, publish
+    from report.publishing.output import SITE, own_folder, publish
     from report.publishing.record import write_record
     from report.publishing.second import second_process
     from report.terminal.steps import Steps
@@ -63,12 +61,15 @@ def build(options: Namespace) -> None:
         from report.cache import CACHE
         from report.exhibits.draw import draw_all
         from report.exhibits.live import vega_script
+        from report.fonts.folder import show
         from report.pages.judgement import judged
         from report.pages.pdf import pdf, print_html
         from report.pages.site import site
 
         other.submit(vega_script, CACHE)
         paper = steps.run("compute", paper_of, options, staged / "paper" / "artifacts", options.draft)
+        show(paper.fonts.folder)
+        other.submit(show, paper.fonts.folder)
         drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
         if told := steps.run("claims", judged, paper, staged / "claims.json"):
             warn(f"\n{told}")
@@ -88,20 +89,28 @@ def build(options: Namespace) -> None:
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
 
 
-SITE = "paper/artifacts/manifest.json"
-"""What in a site says that it is one of ours."""
-
-
 def check(options: Namespace) -> int:
-    """Read and compute, say that the data is in order, and judge every claim of the text."""
-    from report.pages.judgement import checked, in_order
+    """Tell errors, what is worth a look, and claims that do not hold; or ask a person why what looks wrong is right."""
+    from compute.errors import InputError
+    from compute.screening import look
+    from compute.screening.acceptance import answered, with_entries
+    from compute.screening.touched import touched
+    from report.pages.judgement import checked, for_programs, in_order
+    from report.terminal.accepting import accept
 
-    with scratch() as folder:
-        paper = paper_of(options, folder / "artifacts", draft=True)
-        say(in_order(paper))
-        told, whole = checked(paper)
-    say(told)
-    return 0 if whole else 1
+    if options.accept:
+        edition = edition_of(options)
+        return accept(data_of(options), look(edition).findings, answered, partial(with_entries, edition), options.date)
+    with for_programs(options.json, InputError) as found, scratch() as folder:
+        seen = look(edition_of(options))
+        found["suspicious"] = [finding.record for finding in seen.findings]
+        say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
+        result, words = write_all(options, folder / "artifacts")
+        doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
+        told, record = checked(folder / "artifacts", words, doubts)
+        found.update(record)
+    say(in_order(result.facts["counts"]), told)
+    return 0 if record["whole"] else 1
 
 
 # Correcting ----------------------------------------------------------------------------------------------------
@@ -181,12 +190,18 @@ def data_of(options: Namespace) -> Path:
     return options.data or newest(ROOT / "data")
 
 
+def edition_of(options: Namespace):
+    """The edition that the options name, read and checked."""
+    from compute.intake import read_edition
+
+    return read_edition(data_of(options))
+
+
 def computed(options: Namespace):
     """The `compute.Result` of the edition that the options name."""
     import compute
-    from compute.intake import read_edition
 
-    return compute.run(read_edition(data_of(options)))
+    return compute.run(edition_of(options))
 
 
 def write_artifacts(result, data: Path, folder: Path) -> None:
@@ -199,22 +214,28 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
         write_table(table, folder / "replication.csv")
 
 
-def write_all(options: Namespace, folder: Path) -> Path:
-    """The artifacts of the edition that the options name into a folder of ours; the folder of the words about it."""
+def write_all(options: Namespace, folder: Path):
+    """The artifacts of the edition that the options name into a folder of ours; its result, and the words about it."""
+    from compute.unprintable import printable
     from report.editions.folders import words_of
+    from report.fonts.runs import lacking
 
-    result = computed(options)
+    result = printable(computed(options), lacking)
     write_artifacts(result, data_of(options), folder)
     words = options.text or words_of(data_of(options), result.edition.details.date.year, ROOT / "report")
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
-    return words
+    return result, words
 
 
 def paper_of(options: Namespace, folder: Path, draft: bool):
     """The paper of the edition that the options name; its artifacts go into a folder of ours."""
+    from compute.screening import look
     from report.pages.paper import read_paper
 
-    return read_paper(folder, write_all(options, folder), draft=draft)
+    result, words = write_all(options, folder)
+    if doubtful := look(result.edition).summary:
+        warn(f"{doubtful} `build.py check` lists them.")
+    return read_paper(folder, words, draft=draft)
 
 
 COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "new-edition": new_edition,

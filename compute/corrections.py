@@ -6,6 +6,8 @@ neither add nor remove rows. The result is validated like any other input.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from compute.errors import REFERENCE, Problem
 from compute.sheets import Sheet
 
@@ -24,6 +26,18 @@ def apply_corrections(sheets: dict[str, Sheet], corrections: Sheet) -> tuple[Ori
     return origin, problems
 
 
+LIKE = 75
+"""Out of 100 (rapidfuzz): how like the one that was meant must be before it is offered."""
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """The known word most like a text, as a question with a blank behind it; blank where none is like it."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(text, list(known), scorer=fuzz.ratio, score_cutoff=LIKE, processor=str.casefold)
+    return f'Did you mean "{near[0]}"? ' if near else ""
+
+
 def _apply(sheets: dict[str, Sheet], correction: dict[str, str], row: int, origin: Origin) -> Problem | None:
     file = correction.get("file", "")
     sheet = sheets.get(file.removesuffix(".csv") + ".csv")
@@ -34,18 +48,22 @@ def _apply(sheets: dict[str, Sheet], correction: dict[str, str], row: int, origi
 
     corrections_file = "corrections.csv"
     if sheet is None:
-        return refuse("file", "is not a table that can be corrected", f"Use one of {', '.join(sheets)}")
+        return refuse("file", "is not a table that can be corrected",
+                      f"{did_you_mean(file, sheets)}Use one of {', '.join(sheets)}")
     if not sheet.whole:
         return None
     if column == sheet.table.key:
         return refuse("column", "is the key of its table, which corrections cannot change",
                       "Change the key in the table itself, with everything that refers to it")
     if column not in sheet.parsers:
-        return refuse("column", f"is not a column of {sheet.table.file}", f"Use one of {', '.join(sheet.parsers)}")
+        return refuse("column", f"is not a column of {sheet.table.file}",
+                      f"{did_you_mean(column, sheet.parsers)}Use one of {', '.join(sheet.parsers)}")
+    keys = (cells[sheet.table.key] for cells in sheet.rows.values())
     target = [number for number, cells in sheet.rows.items() if cells[sheet.table.key] == key]
     if len(target) != 1:
         return refuse("key", f"stands {len(target)} times in {sheet.table.file}" if target
-                      else f"is not in {sheet.table.file}", f"Give the {sheet.table.key} of exactly one row")
+                      else f"is not in {sheet.table.file}",
+                      f"{'' if target else did_you_mean(key, keys)}Give the {sheet.table.key} of exactly one row")
     number = target[0]
     found = sheet.rows[number][column]
     if found != correction["old_value"]:

@@ -119,6 +119,7 @@ class Edition:
     collaborations: pd.DataFrame
     areas: pd.DataFrame
     corrections: pd.DataFrame
+    accepted: pd.DataFrame
     parameters: Parameters
     details: Details
     inputs: dict[str, str]

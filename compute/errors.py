@@ -30,6 +30,12 @@ class Problem:
     column: str = ""
     value: str | None = None
 
+    @property
+    def records(self) -> list[dict]:
+        """The problem for a program, row by row."""
+        return [{"file": self.file, "row": row, "column": self.column, "value": self.value,
+                 "message": f"{self.why}. {self.fix}"} for row in self.rows or (None,)]
+
     def __str__(self) -> str:
         where = [self.file]
         if self.rows:

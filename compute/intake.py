@@ -37,21 +37,21 @@ def read_edition(folder: Path) -> Edition:
     InputError
         With every problem of all files, root causes first.
     """
-    files = [*(t.file for t in schema.TABLES), schema.CORRECTIONS.file, PARAMETERS, DETAILS]
+    files = [*(t.file for t in (*schema.TABLES, schema.CORRECTIONS, schema.ACCEPTED)), PARAMETERS, DETAILS]
     raw = {file: _bytes(folder / file) for file in files}
     sheets = {t.file: read_sheet(t, raw[t.file]) for t in schema.TABLES}
-    corrections = read_sheet(schema.CORRECTIONS, raw[schema.CORRECTIONS.file])
+    corrections, accepted = (read_sheet(t, raw[t.file]) for t in (schema.CORRECTIONS, schema.ACCEPTED))
     parameters, parameter_problems = read_settings(Parameters, PARAMETERS, raw[PARAMETERS])
     details, detail_problems = read_settings(Details, DETAILS, raw[DETAILS])
     problems = [*parameter_problems, *detail_problems]
-    problems += [problem for sheet in (*sheets.values(), corrections) for problem in sheet.problems]
+    problems += [problem for sheet in (*sheets.values(), corrections, accepted) for problem in sheet.problems]
 
     origin: Origin = {}
     if corrections.whole:
         origin, refused = apply_corrections(sheets, corrections)
         problems += refused
     values: Values = {}
-    for sheet in (*sheets.values(), corrections):
+    for sheet in (*sheets.values(), corrections, accepted):
         values[sheet.table.file], faults = _values(sheet, origin)
         problems += faults + _repeated_keys(sheet)
     problems += broken_references(sheets, values)
@@ -59,9 +59,9 @@ def read_edition(folder: Path) -> Edition:
     if problems:
         raise InputError(problems)
     hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items()) if data is not None}
-    frames = {file.removesuffix(".csv"): _frame(sheet, values[file]) for file, sheet in sheets.items()}
-    return Edition(**frames, corrections=_frame(corrections, values[corrections.table.file]),
-                   parameters=parameters, details=details, inputs=hashes)
+    frames = {sheet.table.file.removesuffix(".csv"): _frame(sheet, values[sheet.table.file])
+              for sheet in (*sheets.values(), corrections, accepted)}
+    return Edition(**frames, parameters=parameters, details=details, inputs=hashes)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -89,7 +89,7 @@ def _values(sheet: Sheet, origin: Origin) -> tuple[dict[int, dict[str, object]],
 
 def _repeated_keys(sheet: Sheet) -> list[Problem]:
     key, rows = sheet.table.key, defaultdict(list)
-    if key not in sheet.header:
+    if not sheet.table.keyed or key not in sheet.header:
         return []
     for row, cells in sheet.rows.items():
         rows[cells[key]].append(row)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from re import fullmatch
 
+from compute.tokens import hex_colour
+
 EUROPEAN_UNION = frozenset({"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
                             "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"})
 CHINA = frozenset({"CN", "HK", "MO"})
@@ -35,7 +37,7 @@ class Region:
 
 
 REGIONS = (
-    Region("US", "#1d4e89", "circle", frozenset({"US"})),
+    Region("US", "blue", "circle", frozenset({"US"})),
     Region("UK, Canada, and Australia", "#509dd2", "square", frozenset({"GB", "CA", "AU"})),
     Region("EU", "#d8a31a", "triangle-up", EUROPEAN_UNION),
     Region("China", "#ae3d09", "diamond", CHINA),
@@ -60,12 +62,13 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
         if times > 1:
             yield f'the region "{name}" has {times} entries', "Keep one"
     for region in regions:
-        if not fullmatch("#[0-9a-f]{6}", region.colour):
-            yield f'the region "{region.name}" has no colour', 'Give it one, such as "#1d4e89"'
+        if not fullmatch("#[0-9a-f]{6}", hex_colour(region.colour)):
+            yield (f'the region "{region.name}" has no colour',
+                   "Give it one: a name in templates/tokens.yml, or six hexadecimal digits behind #")
         if region.shape not in SHAPES:
             yield f'the region "{region.name}" has no shape that can be drawn', f"Use one of {', '.join(SHAPES)}"
     for what in ("colour", "shape"):
-        for value, times in Counter(getattr(region, what) for region in regions).items():
+        for value, times in Counter(hex_colour(getattr(region, what)) for region in regions).items():
             if value and times > 1:
                 yield f"{times} regions have the {what} {value}", "Give each one of its own"
     for country, times in sorted(Counter(code for region in regions for code in region.countries).items()):

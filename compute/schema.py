@@ -13,6 +13,12 @@ UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
 RESEARCH = (UNIVERSITY, RESEARCH_INSTITUTE)
 INDUSTRY = (STARTUP, CORPORATE)
 STARTUP_KINDS = ("vc", "equity", "debt")
+RULES = (
+    "unit", "block-twice", "rows-missing", "column-changed", "rows-gone", "rows-new", "column-sorted",
+    "garbled-letters", "correction", "area-figures", "amount", "country-and-place", "city-and-place", "area-place",
+    "area-twice", "organisation-twice", "money-twice", "partnership-twice", "same-point", "coarse-point",
+    "kind-and-type", "day-and-month", "date", "area-labels", "changed")
+"""What can be worth a look (`compute.screening`), in order of weight: what harms most is told first."""
 
 OPTIONAL: dict[str, Parser] = {
     "source": free_text,
@@ -23,12 +29,13 @@ OPTIONAL: dict[str, Parser] = {
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV file: its name, its columns with their parsers; the first column is the key."""
+    """One CSV file: its name, its columns with their parsers; the first column is the key, unique where `keyed`."""
 
     file: str
     columns: dict[str, Parser]
     may_be_absent: bool = False
     may_be_empty: bool = True
+    keyed: bool = True
 
     @property
     def key(self) -> str:
@@ -89,5 +96,15 @@ CORRECTIONS = Table("corrections.csv", {
     "reason": free_text,
     "source": free_text,
 }, may_be_absent=True)
+
+ACCEPTED = Table("accepted.csv", {
+    "rule": one_of(*RULES),
+    "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS, CORRECTIONS))),
+    "key": str,
+    "column": str,
+    "value": str,
+    "reason": text,
+    "date": cells.day,
+}, may_be_absent=True, keyed=False)
 
 TABLES = (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS)

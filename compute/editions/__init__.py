@@ -24,7 +24,7 @@ from compute.errors import HEADER, InputError, Problem
 from compute.intake import DETAILS, PARAMETERS, contents, read_edition
 from compute.sheets import read_sheet
 
-ACCEPTED, KEYS = "accepted.csv", "keys.csv"
+KEYS = "keys.csv"
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ def next_edition(folder: Path, given: Mapping[str, bytes], dates: Dates) -> dict
     """
     last = contents(folder)
     made = {table.file: _text(_header(table, last)) for table in schema.TABLES}
-    made[schema.CORRECTIONS.file] = _text(_header(schema.CORRECTIONS, last))
+    made |= {table.file: _text(_header(table, last)) for table in (schema.CORRECTIONS, schema.ACCEPTED)
+             if table.file in last}
     made[schema.AREAS.file] = corrected_areas(last)
-    made |= {ACCEPTED: _first_line(last[ACCEPTED])} if ACCEPTED in last else {}
     made |= {KEYS: last[KEYS]} if KEYS in last else {}
     made[PARAMETERS] = with_values(PARAMETERS, last[PARAMETERS], {"cutoff_date": f"{dates.cutoff}"})
     made[DETAILS] = with_values(DETAILS, last[DETAILS], {"date": f"{dates.date}", "version": json.dumps(dates.version)})
@@ -122,10 +122,6 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
 def _header(table: schema.Table, last: Mapping[str, bytes]) -> list[list[str]]:
     """The header as the last edition has it, else with the columns that must be there."""
     return [read_sheet(table, last.get(table.file)).header or list(table.columns)]
-
-
-def _first_line(content: bytes) -> bytes:
-    return content.decode("utf-8-sig").splitlines()[0].encode() + b"\n"
 
 
 def _text(rows: Iterable[list[str]]) -> bytes:

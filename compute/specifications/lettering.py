@@ -5,12 +5,15 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from compute.tokens import TOKENS
+
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
+FAMILY = TOKENS["faces"]["sans"]["family"].replace(" ", "")
 
 
 @cache
 def _advances(weight: str) -> tuple[dict[int, int], float]:
-    with TTFont(FONTS / f"IBMPlexSans-{weight}.ttf") as font:
+    with TTFont(FONTS / f"{FAMILY}-{weight}.ttf") as font:
         widths, unit = font["hmtx"].metrics, font["head"].unitsPerEm
         return {code: widths[name][0] for code, name in font.getBestCmap().items()}, unit
 

@@ -13,13 +13,14 @@ import altair as alt
 
 from compute.order import significant
 from compute.regions import REGIONS
+from compute.tokens import COLOURS, TOKENS, hex_colour
 
-FONT = "IBM Plex Sans, sans-serif"
-INK, BLUE, MID_BLUE, PALE = "#0b2545", "#1d4e89", "#4a7fb5", "#dfe8f1"
-ORANGE, GREY, RULE, PAPER, WASH = "#d95f02", "#5c6670", "#c9d1d9", "#ffffff", "#f6f8fa"
-ORANGE_INK = "#ad4a00"
-MID_GREY = "#b7c1cb"
-LAND, COAST, SEA = "#dfe4ea", "#b4bec9", "#f6f8fa"
+FONT = f"{TOKENS['faces']['sans']['drawn_as']}, sans-serif"
+"""Of specifications: the original, which others may have; our pictures are drawn in the face that is cut from it."""
+INK, BLUE, MID_BLUE, PALE = map(COLOURS.get, ("navy", "blue", "mid-blue", "pale-blue"))
+ORANGE, GREY, RULE, PAPER, WASH = map(COLOURS.get, ("orange", "grey", "rule", "paper", "wash"))
+ORANGE_INK, MID_GREY = COLOURS["orange-ink"], COLOURS["mid-grey"]
+LAND, COAST, SEA = "#dfe4ea", "#b4bec9", WASH
 
 PRINT_WIDTH, NARROW_WIDTH = 640, 320
 """Pixels: 640 stand for the 170 mm of a printed column, 320 for what a telephone of 360 has between its margins."""
@@ -27,7 +28,7 @@ PRINT_WIDTH, NARROW_WIDTH = 640, 320
 RANK_RAMP = ("#0b2a6b", "#103a78", "#244982", "#3d5887", "#5d6681", "#86706f", "#ab7a5a", "#ce8341", "#f28a1c")
 """Dark blue is the best rank, orange the lowest."""
 
-REGION_COLOURS = {region.name: region.colour for region in REGIONS}
+REGION_COLOURS = {region.name: hex_colour(region.colour) for region in REGIONS}
 REGION_SHAPES = {region.name: region.shape for region in REGIONS}
 """Shape of a region's points where they stand without a name: colour is never all that tells regions apart."""
 
@@ -136,7 +137,7 @@ def tint(colour: str, share: float = 0.28) -> str:
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours, from 1 to 21 (WCAG 2).
 
-    >>> contrast("#000000", "#ffffff")
+    >>> contrast("#000000", PAPER)
     21.0
     """
     dark, light = sorted(map(_luminance, (one, other)))

@@ -17,8 +17,10 @@ import vl_convert
 
 from report.cache import cached
 from report.errors import ReportError
+from report.fonts.folder import shown
+from report.fonts.runs import marked_drawing
+from report.tokens import FACES
 
-FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 SCALE = 2
 """Pixels of a PNG for a pixel of its drawing: 640 become 1,280, enough for a slide and for a printed column."""
 LONG_PATH = 400
@@ -42,15 +44,15 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
     """
     if problem := spec.get("usermeta", {}).get("problem"):
         raise DrawingError(f"Figure {figure_id}: {problem}")
-    _register_fonts()
+    _fonts()
     outlines = _outlines(spec, figure_id)
     try:
-        svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+        svg = vl_convert.vegalite_to_svg(lettered(spec), allowed_base_urls=[])
     except ValueError as problem:
         reason = str(problem).strip().splitlines()[0]
         raise DrawingError(f"Figure {figure_id}: Vega-Lite refuses the specification ({reason}).") from problem
     _check_outlines(svg, outlines, figure_id)
-    return _labelled(_rounded(_own_ids(svg, figure_id)), title, description, figure_id)
+    return _labelled(marked_drawing(_rounded(_own_ids(svg, figure_id))), title, description, figure_id)
 
 
 def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_dir: Path) -> str:
@@ -67,7 +69,7 @@ def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> 
 
 def picture(svg: str) -> bytes:
     """A drawing as PNG, `SCALE` pixels for each of its own; the same drawing gives the same bytes."""
-    _register_fonts()
+    _fonts()
     return vl_convert.svg_to_png(svg, scale=SCALE)
 
 
@@ -77,18 +79,23 @@ def picture_cached(svg: str, cache_dir: Path) -> bytes:
 
 
 @cache
-def _register_fonts() -> None:
-    if not list(FONTS.glob("*.ttf")):
-        raise DrawingError("templates/fonts holds no TTF file, and without the fonts every label would be measured "
-                           "wrongly. Restore the folder.")
-    vl_convert.register_font_directory(str(FONTS))
+def _fonts() -> str:
+    """The name of the folder of fonts, which says what is in it; they are known to the drawing program afterwards."""
+    folder = shown()
+    vl_convert.register_font_directory(str(folder))
+    return folder.name
+
+
+def lettered(spec: dict, scripts: tuple[str, ...] = ()) -> dict:
+    """The specification in our own faces, where it asks for the original that they are cut from."""
+    asked, ours = FACES["sans"]["drawn_as"], ", ".join([FACES["sans"]["family"], *scripts])
+    return json.loads(json.dumps(spec).replace(f'"{asked}, ', f'"{ours}, '))
 
 
 @cache
 def _tools() -> str:
     """What besides the specification decides how a figure looks: program version, fonts and this module."""
-    files = [*sorted(FONTS.glob("*.ttf")), Path(__file__)]
-    return vl_convert.__version__ + "".join(sha256(path.read_bytes()).hexdigest() for path in files)
+    return vl_convert.__version__ + _fonts() + sha256(Path(__file__).read_bytes()).hexdigest()
 
 
 def _parts(node: object) -> Iterator[dict]:

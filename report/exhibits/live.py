@@ -14,16 +14,20 @@ import vl_convert
 
 from report.cache import CACHE, cached
 from report.exhibits.catalogue import VARIANTS, Catalogue
+from report.exhibits.draw import lettered
 
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-def write_live(catalogue: Catalogue, folder: Path) -> None:
-    """Write Vega and both specifications of every figure below the folder of assets."""
+def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> None:
+    """Write Vega and both specifications of every figure below the folder of assets.
+
+    `scripts` are the families of the faces for other scripts that the edition uses.
+    """
     (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
     (folder / "charts").mkdir()
     for name in (f"{found.name}{suffix}" for found in catalogue.specified for suffix in VARIANTS.values()):
-        script = live_script(name, catalogue.artifacts.chart(name))
+        script = live_script(name, lettered(catalogue.artifacts.chart(name), scripts))
         (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 
 

@@ -11,12 +11,14 @@ from html import escape
 from textwrap import wrap
 
 from report.exhibits.exhibit import Exhibit
+from report.fonts.runs import marked_drawing
+from report.tokens import COLOURS, FACES
 
 MARGIN = 24
 """Pixels round everything."""
-FONT = "'IBM Plex Sans', Arial, sans-serif"
+FONT = f"'{FACES['sans']['family']}', Arial, sans-serif"
 EMS = 0.5
-"""Width of a letter on average, for the size of its font; a little more than IBM Plex Sans needs."""
+"""Width of a letter on average, for the size of its font; a little more than our face needs."""
 
 
 def framed(drawing: str, found: Exhibit, edition: str) -> str:
@@ -25,16 +27,17 @@ def framed(drawing: str, found: Exhibit, edition: str) -> str:
     Its width is that of the drawing and its margins; `drawing` is an SVG whose root says width and height in pixels.
     """
     width, height = (float(re.search(rf'<svg\b[^>]*\s{side}="([\d.]+)"', drawing)[1]) for side in ("width", "height"))
-    head = [*_lines(found.label, width, 12, "#d95f02", bold=True),
-            *_lines(found.title, width, 17, "#0b2545", bold=True), *_lines(found.subtitle, width, 13, "#5c6670")]
+    head = [*_lines(found.label, width, 12, COLOURS["orange"], bold=True),
+            *_lines(found.title, width, 17, COLOURS["navy"], bold=True),
+            *_lines(found.subtitle, width, 13, COLOURS["grey"])]
     foot = list(_lines(" ".join(filter(None, [f"Source: {found.source}" if found.source else "", edition])), width, 11,
-                       "#5c6670"))
+                       COLOURS["grey"]))
     top, texts = _set(head, MARGIN)
     below, sources = _set(foot, top + 12 + height + 8)
     inner = re.sub(r"^<svg\b", f'<svg x="{MARGIN}" y="{top + 12:g}"', drawing, count=1)
     size = f"{width + 2 * MARGIN:g}", f"{round(below) + MARGIN}"
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" viewBox="0 0 {size[0]} '
-            f'{size[1]}"><rect width="100%" height="100%" fill="#ffffff"/>{texts}{inner}{sources}</svg>')
+            f'{size[1]}"><rect width="100%" height="100%" fill="{COLOURS["paper"]}"/>{texts}{inner}{sources}</svg>')
 
 
 def _lines(text: str, width: float, size: float, colour: str, *, bold: bool = False) -> Iterator[tuple]:
@@ -50,4 +53,4 @@ def _set(lines: list[tuple], top: float) -> tuple[float, str]:
         top += 1.35 * size
         texts.append(f'<text x="{MARGIN}" y="{top - 0.3 * size:g}" font-family="{FONT}" font-size="{size}" '
                      f'font-weight="{weight}" fill="{colour}">{escape(text)}</text>')
-    return top, "".join(texts)
+    return top, marked_drawing("".join(texts))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from report.claims.doubts import Doubts, line, record
 from report.pages.page import faults
-from report.pages.paper import Paper
+from report.pages.paper import Paper, read_paper
 
 
-def in_order(paper: Paper) -> str:
+def in_order(counts: Mapping[str, int]) -> str:
     """How much data there is, once it could be read and computed."""
-    found = paper.artifacts.facts["counts"]
-    return (f"The data is in order: {found['institutions']:,} institutions, {found['collaborations']:,} "
-            f"collaborations, {found['clusters']} clusters, {found['quasi_clusters']} quasi-clusters; "
-            f"corrections applied: {found['corrections']}.")
+    return (f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
+            f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
+            f"corrections applied: {counts['corrections']}.")
 
 
 def judged(paper: Paper, file: Path) -> str:
@@ -36,11 +38,30 @@ def judged(paper: Paper, file: Path) -> str:
     return "\n".join(told)
 
 
-def checked(paper: Paper) -> tuple[str, bool]:
+def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
     """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, and every fault of the
-    text; and whether the paper can be published."""
+    text; and the same for a program."""
+    paper = read_paper(artifacts, words, draft=True)
     claims, faulty = paper.claims, faults(paper)
-    told = [claims.summary(), *(one.line() for one in [*claims.failing, *claims.doubtful]),
+    told = [claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
+            *(one.line() for one in claims.doubtful),
             *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
             claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faulty]
-    return "\n".join(told), not (claims.failing or faulty)
+    return "\n".join(told), {**record(claims, doubts), "whole": not (claims.failing or faulty)}
+
+
+@contextmanager
+def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
+    """What a check finds, written in the end as JSON if somebody wants it; the problems of an error of the kind `wrong`
+    are part of it."""
+    found: dict = {"problems": [], "suspicious": [], "claims": {"holds": 0, "fails": 0, "person": 0}, "failing": [],
+                   "unbound": []}
+    try:
+        yield found
+    except wrong as error:
+        found["problems"] = [record for problem in getattr(error, "problems", ()) for record in problem.records]
+        raise
+    finally:
+        found.pop("whole", None)
+        if file:
+            file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")

@@ -20,6 +20,7 @@ from report.claims.register import exhibit_text, section_texts
 from report.claims.register import read_register as read_judged
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
+from report.fonts.folder import Fonts, laid, require_faces, texts_below
 from report.text.environment import html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
 from report.text.filters import day, typeset
@@ -89,6 +90,11 @@ class Paper:
                   for name, found in self.catalogue.exhibits.items()]
         return read_judged(texts, self.artifacts.folder, self.words)
 
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The faces that the paper is printed in."""
+        return laid(texts_below(self.artifacts.folder, self.words))
+
     def medium(self, section: Section, *, for_print: bool = False) -> Medium:
         """Where the section's text is going to stand."""
         return Medium(for_print, section, self.edition["url"])
@@ -105,6 +111,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     found = Artifacts(artifacts)
     sections = read_sections(words, published=found.published)
     proofread(sections)
+    require_faces(words)
     markdown = markdown_environment(found)
     if draft:
         markdown = lenient(markdown)

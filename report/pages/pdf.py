@@ -7,16 +7,23 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
 from report.errors import ReportError
+from report.fonts.folder import shown
+from report.fonts.printing import keep_runs_whole
+from report.fonts.runs import marked_page
+from report.fonts.stylesheets import languages_css
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, html
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
+from report.tokens import painted, variables
 
 
 def print_html(paper: Paper) -> str:
@@ -25,11 +32,12 @@ def print_html(paper: Paper) -> str:
     contents = [entry for section, body in bodies.items() for entry in [
         {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
         *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2)]]
-    return paper.html.get_template("paper.html.j2").render(
+    return marked_page(paper.html.get_template("paper.html.j2").render(
         edition=paper.edition, contents=contents, tables=paper.catalogue.of_kind("table"),
         figures=paper.catalogue.of_kind("figure"),
         body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
-        reconstructed=paper.reconstructed, draft=paper.draft_note)
+        reconstructed=paper.reconstructed, draft=paper.draft_note,
+        faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts))))
 
 
 def _body(paper: Paper, section: Section) -> str:
@@ -65,14 +73,21 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
     ReportError
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
+    shown()
+    keep_runs_whole()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):
         def fetch(self, url: str, headers=None):
-            if not url.startswith("drawing:"):
+            if url.startswith("drawing:"):
+                drawing = drawings[url.removeprefix("drawing:")]
+            elif not is_ours(url):
+                raise ValueError("only files of the templates may stand in the PDF")
+            elif url.endswith(".svg"):
+                drawing = painted(super().fetch(url, headers).read().decode())
+            else:
                 return super().fetch(url, headers)
-            drawing = drawings[url.removeprefix("drawing:")]
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
     with warnings_of("weasyprint") as said:
@@ -80,6 +95,16 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
              ).write_pdf(target, pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+
+
+def is_ours(url: str) -> bool:
+    """Whether an address is a file of the templates, wherever its dots and links lead.
+
+    >>> is_ours((TEMPLATES / "css" / "print.css").as_uri()), is_ours(f"{TEMPLATES.as_uri()}/../build.py")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(TEMPLATES.resolve())
 
 
 @contextmanager

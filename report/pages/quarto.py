@@ -17,9 +17,11 @@ from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
+from report.tokens import painted
 
 PROJECT = "_quarto.yml"
 ROOT = TEMPLATES.parent
+THEME = "quarto.scss"
 GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
 PDF = "paper.pdf"
 
@@ -40,6 +42,8 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
     shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
+    theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))
+    (project / "paper" / "assets" / "css" / THEME).write_text(theme, "utf-8", newline="\n")
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")

@@ -1,6 +1,6 @@
 """Quarto, the program: where it is, which version it is, and a run of it that cannot fail in silence.
 
-It is started here and not through the library `quarto`, which asks neither for its exit code nor for its words.
+The library `quarto` finds it; it is started here, since the library asks neither for its exit code nor for its words.
 """
 
 from __future__ import annotations
@@ -48,16 +48,17 @@ class Quarto:
 
 
 def installed_quarto() -> Quarto:
-    """The Quarto that `QUARTO_PATH` names, else the one that `make quarto` fetched, else the one on the path.
+    """The Quarto that `QUARTO_PATH` names, else the one on the path, else the one that `make quarto` fetched.
 
     Raises
     ------
     ProgramError
         If there is none, or one that is too old.
     """
+    import quarto
+
     named = os.environ.get("QUARTO_PATH")
-    beside = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    path = shutil.which(named or "quarto", path=beside)
+    path = shutil.which(quarto.path() or Path(sys.executable).parent / "quarto")
     if not path:
         where = f"QUARTO_PATH names {named}, which is no program" if named else "there is no program `quarto`"
         raise ProgramError(f"Quarto is not installed: {where}. Type `make quarto`, {INSTEAD}.")

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from report.errors import ProgramError
+from report.fonts.runs import marked_page
 from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
@@ -18,7 +19,7 @@ from report.pages.whole import faults
 from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY
 
-BESIDE = ("templates/css/quarto.scss", "report/text/pandoc/notes.csl")
+BESIDE = ("report/text/pandoc/notes.csl",)
 """What `_quarto.yml` refers to outside the generated pages and the folder of words."""
 
 
@@ -42,6 +43,8 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
         if wrong:
             raise ProgramError("\n".join(["Quarto ended without an error, but its site is not whole:", *wrong[:SHOWN],
                                           *(["It said:", said] if said else [])]))
+        for page in rendered.rglob("*.html"):
+            page.write_text(marked_page(page.read_text("utf-8")), "utf-8", newline="\n")
         shutil.copytree(rendered, staged, dirs_exist_ok=True)
     if said:
         print(f"Quarto said: {said}", file=sys.stderr)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from report.fonts.runs import marked_page
 from report.pages.assets import write_assets
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
@@ -41,9 +42,9 @@ def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
 
     page = {"slug": section.slug, "title": section.title, "number": section.mark, "description": section.description,
             "root": medium.root, "files": medium.files, "toc": headings(body)}
-    return paper.html.get_template("page.html.j2").render(
+    return marked_page(paper.html.get_template("page.html.j2").render(
         edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=Markup(body),
         previous=entry(paper.sections[at - 1]) if at else None,
         next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
         unlisted=paper.unlisted, notice=Markup(linked_to_html(Placing(paper, medium).notice())),
-        reconstructed=paper.reconstructed, pdf_href=pdf_href)
+        reconstructed=paper.reconstructed, pdf_href=pdf_href))

@@ -13,6 +13,8 @@ from report.publishing.comparison import WORKSPACE, Comparison, compare, files, 
 from report.publishing.held import held, is_ours
 from report.publishing.record import Ours, published
 
+SITE = "paper/artifacts/manifest.json"
+"""What in a site says that it is one of ours."""
 LOST_AND_FOUND = "lost+found"
 """What a new file system has in it from the start."""
 CANNOT = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}

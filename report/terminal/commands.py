@@ -94,8 +94,12 @@ COMMANDS = (
         option("--renderer", "auto takes what edition.yml says, else pandoc", choices=("auto", "pandoc", "quarto"),
                default="auto"),
     )),
-    Command("check", DAILY, "list what is wrong with data, parameters, corrections and claims; write nothing",
-            "build.py check --data data/2025", FROM),
+    Command("check", DAILY, "list what is wrong or worth a look in data, parameters, corrections and claims",
+            "build.py check --data data/2025", (
+                *FROM,
+                option("--json", "write what was found for a program", type=Path, metavar="FILE"),
+                option("--accept", "ask why each finding is right, and keep the answers", action="store_true"),
+                option("--date", "the date of what is accepted (default: today)", type=day, metavar="YYYY-MM-DD"))),
     Command("compare", CORRECTING, "list what changed between two data folders: ranks, sentences and claims",
             "build.py compare data/2025 corrected", (
                 option("old", "data folder", type=existing_folder, metavar="OLD"),

@@ -16,6 +16,7 @@ from report.artifacts import Artifacts
 from report.text.escaping import printed
 from report.text.filters import FILTERS
 from report.text.strict import Missing
+from report.tokens import COLOURS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -35,5 +36,5 @@ def html_environment(artifacts: Artifacts) -> Environment:
 def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
     jinja.filters.update(FILTERS)
     jinja.globals.update(facts=artifacts.facts, rows=artifacts.rows, method=artifacts.method,
-                         published=artifacts.published)
+                         published=artifacts.published, colours=COLOURS)
     return jinja

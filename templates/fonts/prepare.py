@@ -1,27 +1,23 @@
-"""Cut the house fonts out of IBM's original files.
+"""Cut the faces of the house out of IBM's original files.
 
-    python templates/fonts/prepare.py FOLDER [TEXT ...]
+    python templates/fonts/prepare.py FOLDER
 
 FOLDER holds the unpacked npm packages that README.md names, or any other copy of the originals, as TTF or woff2, at
-any depth. Every TEXT is a UTF-8 file whose Chinese characters are added to the common ones: name the data files, so
-that no institution ends in empty boxes.
-
-Each face is written twice, as TTF (charts and PDF) and as woff2 (web). One file per face holds every
-script but Chinese: split into a Latin and a Latin Extended file, names such as "Łódź" would change font midway.
+any depth. Each face is written twice, as TTF (charts and PDF) and as woff2 (web), under a name of our own. One file
+holds all of a face: split into a Latin and a Latin Extended file, names such as "Łódź" would change font midway.
 The same originals give the same bytes.
 """
 
 import sys
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 HERE = Path(__file__).parent
-FACES = ["IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-SemiBold",
-         "IBMPlexSerif-Regular", "IBMPlexSerif-Italic", "IBMPlexSerif-SemiBold"]  # fmt: skip
-CODE_FACE = "IBMPlexMono-Regular"
-CHINESE_FACE = "IBMPlexSansSC-Regular"
+sys.path.insert(0, str(HERE.parents[1]))
+
+from report.fonts.cutting import as_bytes, cut  # noqa: E402
+from report.fonts.faces import STYLES  # noqa: E402
+from report.tokens import FACES  # noqa: E402
+
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "sups", "subs", "frac", "numr", "dnom"]
 
 CODE = set(range(0x20, 0x7F)) | {0xA0, 0x2026, 0x2192}
@@ -36,20 +32,11 @@ RANGES = [
     (0x2190, 0x2199), (0x21A9, 0x21A9), (0x2200, 0x2265), (0x22C5, 0x22C5), (0x2308, 0x230B),  # arrows and mathematics
     (0x25A0, 0x25CF), (0x2713, 0x2717), (0xFB01, 0xFB02),
 ]  # fmt: skip
-CHINESE_PUNCTUATION = "·、。，：；（）《》“”"
 
 
 def latin() -> set[int]:
-    """Code points of every face but the Chinese one."""
+    """Code points of sans and serif."""
     return {code for first, last in RANGES for code in range(first, last + 1)}
-
-
-def chinese(texts: list[Path]) -> set[int]:
-    """The 3,755 common characters (GB 2312, level 1) and every other Chinese one that `texts` use."""
-    common = b"".join(bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    used = "".join(path.read_text(encoding="utf-8") for path in texts)
-    wanted = common.decode("gb2312", errors="ignore") + CHINESE_PUNCTUATION
-    return {ord(sign) for sign in wanted} | {ord(sign) for sign in used if "\u4e00" <= sign <= "\u9fff"}
 
 
 def original(folder: Path, face: str) -> Path:
@@ -60,32 +47,18 @@ def original(folder: Path, face: str) -> Path:
     return found[0]
 
 
-def cut(source: Path, code_points: set[int], target: Path) -> None:
-    """Write `source`, reduced to `code_points` and without hinting, to `target` (its suffix names the format).
-
-    All names stay: chart software finds the semi-bold face by its typographic family.
-    """
-    font = TTFont(source, recalcTimestamp=False)
-    options = Options(layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=["*"])
-    options.drop_tables += ["DSIG", "FFTM", "meta", "vhea", "vmtx", "VORG"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points)
-    subsetter.subset(font)
-    font.flavor = "woff2" if target.suffix == ".woff2" else None
-    font.save(target)
-
-
 def main(arguments: list[str]) -> None:
     """Write all faces beside this script."""
-    if not arguments:
-        sys.exit("Usage: prepare.py FOLDER [TEXT ...]")
-    folder, texts = Path(arguments[0]), [Path(name) for name in arguments[1:]]
-    wanted = {face: latin() for face in FACES} | {CODE_FACE: CODE, CHINESE_FACE: chinese(texts)}
-    for face, code_points in wanted.items():
-        for kind in ("ttf", "woff2"):
-            target = HERE / f"{face}.{kind}"
-            cut(original(folder, face), code_points, target)
-            print(f"{target.name:32}{target.stat().st_size:>9,} bytes")
+    if len(arguments) != 1:
+        sys.exit("Usage: prepare.py FOLDER")
+    for face, names in FACES.items():
+        for style in ["Regular"] if face == "mono" else STYLES:
+            source = original(Path(arguments[0]), f"{names['drawn_as'].replace(' ', '')}-{style}")
+            font = cut(source, CODE if face == "mono" else latin(), names["family"], style, FEATURES)
+            for flavor, suffix in ((None, "ttf"), ("woff2", "woff2")):
+                target = HERE / f"{names['family'].replace(' ', '')}-{style}.{suffix}"
+                target.write_bytes(as_bytes(font, flavor))
+                print(f"{target.name:32}{target.stat().st_size:>9,} bytes")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,12 @@ from fontTools.ttLib import TTFont
 
 from compute.specifications import theme
 from compute.specifications.geometry import Box
-from compute.specifications.lettering import text_width
-from report.exhibits.draw import FONTS, draw
+from compute.specifications.lettering import FAMILY, FONTS, text_width
+from report.exhibits.draw import draw
+from report.tokens import FACES
 
+OURS = f"{FACES['sans']['family']}, sans-serif"
+"""How a drawing names its face."""
 TEXT = "{http://www.w3.org/2000/svg}text"
 
 
@@ -38,7 +41,7 @@ def foreign(svg: ElementTree.Element) -> list[str]:
     found = []
     for text in svg.iter(TEXT):
         weight = {"600": "SemiBold"}.get(text.get("font-weight", "400"), "Regular")
-        right = text.get("font-family") == theme.FONT and text.get("font-weight", "400") in ("400", "600", "normal")
+        right = text.get("font-family") == OURS and text.get("font-weight", "400") in ("400", "600", "normal")
         found += [text.text] if not right or set(map(ord, text.text or "")) - letters(weight) else []
     return found
 
@@ -46,7 +49,7 @@ def foreign(svg: ElementTree.Element) -> list[str]:
 @cache
 def letters(weight: str) -> set[int]:
     """The letters of a shipped font."""
-    with TTFont(FONTS / f"IBMPlexSans-{weight}.ttf") as font:
+    with TTFont(FONTS / f"{FAMILY}-{weight}.ttf") as font:
         return set(font.getBestCmap())
 
 

@@ -33,7 +33,7 @@ def paper(tmp_path_factory) -> Paper:
 
 @pytest.fixture(scope="module")
 def files(paper) -> dict[str, bytes]:
-    return dict(downloads(paper, CACHE))
+    return dict(downloads(paper.catalogue, paper.edition, CACHE))
 
 
 def defined(paper: Paper, name: str) -> Exhibit:
@@ -171,8 +171,8 @@ def test_the_letters_of_a_picture_are_those_of_the_page():
                        f'<text x="4" y="15" font-family="{family}">Agq 123</text></svg>')
 
     nothing = picture('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"></svg>')
-    assert len({drawn("IBM Plex Sans"), drawn("IBM Plex Serif"), nothing}) == 3
-    assert drawn("IBM Plex Sans, sans-serif") == drawn("IBM Plex Sans")
+    assert len({drawn("Cluster Sans"), drawn("Cluster Serif"), nothing}) == 3
+    assert drawn("Cluster Sans, sans-serif") == drawn("Cluster Sans")
 
 
 def test_a_picture_is_made_once(tmp_path, monkeypatch):

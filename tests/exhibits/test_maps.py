@@ -13,10 +13,10 @@ import altair as alt
 import pandas as pd
 import pytest
 from drawn_result import drawn_result
-from drawn_svg import foreign, text_boxes
+from drawn_svg import OURS, foreign, text_boxes
 
 from compute.exhibits.maps import map_europe
-from compute.specifications import basemap, theme
+from compute.specifications import basemap
 from compute.specifications.basemap import BasemapError, outlines
 from compute.specifications.bubbles import short_name
 from compute.specifications.geometry import Box, Circle, line_meets_box
@@ -282,7 +282,7 @@ def test_a_drawing_names_itself(specs: dict):
     root = ElementTree.fromstring(svg)
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "figure-title figure-desc")
     assert (root.find("{*}title").text, root.find("{*}desc").text) == ("Bread & butter", "A < B")
-    assert {text.get("font-family") for text in root.findall(".//{*}text")} == {theme.FONT}
+    assert {text.get("font-family") for text in root.findall(".//{*}text")} == {OURS}
 
 
 def test_an_unchanged_figure_is_not_drawn_again(specs: dict, tmp_path, monkeypatch: pytest.MonkeyPatch):

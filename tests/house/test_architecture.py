@@ -18,6 +18,8 @@ WRITES = {"write_text", "write_bytes", "to_csv", "mkdir", "unlink", "rmdir", "rm
 MAY_READ = {
     "compute/intake.py": "the one reader of input files",
     "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
+    "compute/tokens.py": "colours and faces of the house, which are part of the program",
+    "compute/screening/towns.py": "the towns of the world, which are part of the program",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
@@ -133,6 +135,7 @@ def test_no_circle_within_compute() -> None:
 def test_no_clock_no_chance_no_machine() -> None:
     assert found([*COMPUTE, *REPORT, DOOR], unsteady) == {
         "report/publishing/ending.py": ["os.getpid"],  # whose children end
+        "report/terminal/accepting.py": ["date.today"],  # offered to a person
         "report/terminal/steps.py": ["time.perf_counter"]}  # how long each step took
     assert found([*COMPUTE, *REPORT], unseeded) == {}
 

@@ -48,7 +48,8 @@ Begin = Callable[..., Run]
 
 def test_what_is_carried_over_and_what_begins_empty(project: Path, run: Begin) -> None:
     old = contents(project / "data" / "2025") | contents(project / "report" / "2025")
-    (project / "data" / "2025" / "accepted.csv").write_text("rule,file,key\na,b,c\n")
+    (project / "data" / "2025" / "accepted.csv").write_text(
+        "rule,file,key,column,value,reason,date\nmoney,funding.csv,f-01,amount_usd,6000000,known,2025-12-01\n")
     (project / "data" / "2025" / "published").mkdir()
     (project / "data" / "2025" / "published" / "statements.csv").write_text("printed\n")
     ended = run("new-edition", "2026", "--version", "2026.3", "--date", "2026-12-24")
@@ -57,7 +58,7 @@ def test_what_is_carried_over_and_what_begins_empty(project: Path, run: Begin) -
     for name, text in TABLES.items():
         assert new[f"{name}.csv"].decode() == ",".join(columns(text)) + "\n"
     assert new["corrections.csv"] == old["corrections.csv"].splitlines(keepends=True)[0]
-    assert new["accepted.csv"] == b"rule,file,key\n"
+    assert new["accepted.csv"] == b"rule,file,key,column,value,reason,date\n"
     assert new["areas.csv"] == old["areas.csv"]
     assert new["parameters.yml"] == old["parameters.yml"].replace(b"2025-07-31", b"2026-07-31")
     assert new["edition.yml"] == old["edition.yml"].replace(b"2025-11-01", b"2026-12-24").replace(b"2025.1", b"2026.3")

@@ -11,11 +11,11 @@ import pytest
 from conftest import ROOT
 
 PROGRAM = [*sorted((ROOT / "compute").rglob("*.py")), *sorted((ROOT / "report").rglob("*.py")), ROOT / "build.py"]
-GROUND = ("report.artifacts", "report.cache", "report.errors")
+GROUND = ("report.artifacts", "report.cache", "report.errors", "report.tokens")
 """What every room may use."""
 ROOMS = {
-    "text": set(), "publishing": set(), "terminal": set(), "exhibits": {"text"}, "claims": {"text", "exhibits"},
-    "pages": {"text", "exhibits", "claims"},
+    "text": set(), "publishing": set(), "terminal": set(), "fonts": {"text"}, "exhibits": {"text", "fonts"},
+    "claims": {"text", "exhibits"}, "pages": {"text", "fonts", "exhibits", "claims"},
     "editions": {"text", "exhibits", "claims", "pages", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""

@@ -17,6 +17,8 @@ from small import CORRECTIONS, write_edition
 from small_words import write_words
 
 import build
+from report.errors import ReportError
+from report.pages.pdf import pdf
 
 CORRECTED = CORRECTIONS + """\
 k-1 | 2025-12-01 | funding | f-01 | amount_usd | 6000000 | 6000001 | A reason | A source
@@ -105,3 +107,14 @@ def test_texts_of_the_edition_stay_texts_for_other_programs(spoilt: Path) -> Non
         assert not re.search(r'"(url|href|expr)": "[^"]*(evil|harm)', said), path
     assert any(payload in unescape((spoilt / "paper/artifacts/areas.csv").read_text("utf-8").replace('""', '"'))
                for payload in PAYLOADS)
+
+
+@pytest.mark.parametrize("harm", [
+    '<img src="file:///etc/passwd" alt="x">', '<a rel="attachment" href="file:///etc/hostname">x</a>',
+    '<link rel="attachment" href="../build.py">', '<img src="http://127.0.0.1:9/x.png" alt="x">',
+    '<object data="/etc/passwd"></object>', '<p style="background: url(file:///etc/passwd)">x</p>',
+])
+def test_the_pdf_reads_nothing_but_the_templates(tmp_path: Path, harm: str) -> None:
+    with pytest.raises(ReportError, match="The PDF is not as it should be"):
+        pdf(f"<!doctype html><html lang=en><title>T</title><body><h1>T</h1>{harm}", {}, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists() or b"root:" not in (tmp_path / "out.pdf").read_bytes()

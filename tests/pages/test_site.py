@@ -186,6 +186,7 @@ def test_ranking_is_the_same_in_page_pdf_and_artifact(site, pages):
 
 
 def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
+    from report.fonts.runs import marked_page
     from report.pages.quarto import write_project
     from report.text.markdown import html
 
@@ -198,7 +199,7 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
         assert "{{" not in expanded and "{%" not in expanded
         scripts = re.findall(r'<script src="([^"]+)" defer>', expanded)
         assert len(scripts) == 2 and all((tmp_path / name).parent.joinpath(script).is_file() for script in scripts)
-        words = Page(f"<main>{html(expanded, WORDS / BIBLIOGRAPHY)}</main>").words
+        words = Page(marked_page(f"<main>{html(expanded, WORDS / BIBLIOGRAPHY)}</main>")).words
         shown = iter(pages[name].words)
         assert all(word in shown for word in words), name
 

@@ -1,0 +1,70 @@
+"""Worth a look: what is valid and may be wrong all the same, with its probable cause, before any claim is judged.
+
+Each rule looks at one edition and yields findings; its thresholds stand above it with the reason for them. They are
+robust (medians, and distances to towns of a table) and few, so that honest data is hardly ever questioned. What a
+person has looked at and accepted stays quiet while its value stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from compute.edition import Edition
+from compute.schema import RULES
+from compute.screening import (
+    areas,
+    corrections,
+    dates,
+    letters,
+    money,
+    organisations,
+    partnerships,
+    places,
+    rows,
+    versions,
+)
+from compute.screening.acceptance import Look, sifted
+from compute.screening.finding import Finding, folded
+from compute.screening.view import View
+
+ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
+    letters.garbled_letters, places.country_and_place, places.city_and_place, places.same_point, places.coarse_point,
+    organisations.organisation_twice, rows.block_twice, rows.rows_missing, rows.sorted_alone, money.unit, money.amount,
+    money.money_twice, money.kind_and_type, partnerships.partnership_twice, dates.date_alone, dates.day_and_month,
+    areas.area_figures, areas.area_place, areas.area_twice, areas.area_labels, corrections.correction)
+BESIDE: tuple[Callable[[View, View], Iterable[Finding]], ...] = (versions.changed_rows, versions.changed_cells)
+EXPLAINS = {
+    "block-twice": {"money-twice", "partnership-twice", "organisation-twice"},
+    "unit": {"amount"},
+    "column-changed": {"changed"},
+}
+"""Rule → rules whose findings on the same rows are only its symptoms."""
+
+
+def screen(edition: Edition, earlier: Edition | None = None) -> list[Finding]:
+    """Everything worth a look in `edition`, and in what changed since `earlier`; the gravest first."""
+    view = View(edition)
+    found = [finding for rule in ALONE for finding in rule(view)]
+    if earlier is not None:
+        before = View(earlier)
+        found += [finding for rule in BESIDE for finding in rule(view, before)]
+    told = folded(corrections.traced(view, without_symptoms(found)))
+    return sorted(told, key=lambda one: (RULES.index(one.rule), one.file, one.column, one.rows, one.value))
+
+
+def look(edition: Edition, earlier: Edition | None = None) -> Look:
+    """What is worth a look and has not been accepted, and which entries of accepted.csv are stale."""
+    return sifted(screen(edition, earlier), edition, () if earlier else versions.RULES)
+
+
+def without_symptoms(findings: list[Finding]) -> list[Finding]:
+    """The findings that no graver one explains."""
+    covered: dict[tuple[str, str], set[int]] = {}
+    whole: set[tuple[str, str]] = set()
+    for finding in findings:
+        for rule in EXPLAINS.get(finding.rule, ()):
+            covered.setdefault((rule, finding.file), set()).update(finding.rows)
+            if not finding.rows:
+                whole.add((rule, finding.file))
+    return [finding for finding in findings if (place := (finding.rule, finding.file)) not in whole
+            and covered.get(place, set()).isdisjoint(finding.rows)]

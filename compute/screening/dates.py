@@ -1,0 +1,77 @@
+"""Dates that programs write for "none", that nobody could know yet, or whose days are months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from compute.screening.finding import Finding
+from compute.screening.view import View
+
+TABLES = ("funding", "collaborations")
+NEVER = frozenset(map(date.fromisoformat, (
+    "1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01", "2000-01-01")))
+"""The first days of spreadsheets, operating systems and databases."""
+FIRST_YEAR = 1985
+"""Nothing about quantum technology was funded before."""
+GAP_YEARS, FEW = 4, 0.05
+"""A few rows that so many empty years separate from all others are slips of a digit."""
+ENOUGH_DATES = 200
+MOST_SPREADS, MOST_POINTS = 4.0, 0.08
+"""How many standard deviations, and how much of all, the weekends among days 2–12 may exceed those among 13–31."""
+LATE_DAYS = 0.4
+"""Share of dates after the 12th, 1sts left out; 60 per cent are usual, and exchanging leaves none."""
+
+
+def date_alone(view: View) -> Iterator[Finding]:
+    """Dates that stand for no date, slips of the year, and dates after the edition's own."""
+    for table in TABLES:
+        frame = getattr(view, table)
+        years = np.array([when.year if isinstance(when, date) else when for when in frame["date"]], int)
+        never = np.array([when in NEVER for when in frame["date"]], bool)
+        last = view.edition.details.date
+        late = np.array([isinstance(when, date) and when > last for when in frame["date"]], bool)
+        for odd, why, cause in (
+                (never, "is a day that programs write where there is none", "a blank that became a date"),
+                (~never & _detached(years), "is years before everything else in the file", "a slip in the year"),
+                (late, f"is after the edition's own date, {last}", "a slip in the year, or day and month exchanged")):
+            for when, rows in frame[odd].groupby("date"):
+                yield view.found("date", table, rows.index, "date", when, why, cause, "Look at the source")
+
+
+def _detached(years: np.ndarray) -> np.ndarray:
+    """Which years lie before a long gap with few rows before it, or before anything can be."""
+    year, count = np.unique(years, return_counts=True)
+    gaps = np.flatnonzero((np.diff(year) >= GAP_YEARS) & (np.cumsum(count)[:-1] < FEW * len(years)))
+    first = year[gaps[-1] + 1] if len(gaps) else FIRST_YEAR
+    return years < max(first, FIRST_YEAR)
+
+
+def day_and_month(view: View) -> Iterator[Finding]:
+    """Days and months exchanged throughout, told by weekends.
+
+    Work happens on weekdays. Exchanging is possible only for days up to the 12th, and scatters them over the week,
+    while the days after the 12th keep what the source had.
+    """
+    for table in TABLES:
+        whole = [when for when in getattr(view, table)["date"] if isinstance(when, date)]
+        if len(whole) < ENOUGH_DATES:
+            continue
+        day, month = np.array([(when.day, when.month) for when in whole]).T
+        weekend = np.array([when.weekday() >= 5 for when in whole], bool)
+        early, late = weekend[(day > 1) & (day <= 12) & (day != month)], weekend[day > 12]
+        excess = early.mean() - late.mean() if len(early) and len(late) else 0.0
+        share = weekend.mean()
+        error = np.sqrt(share * (1 - share) * (1 / max(len(early), 1) + 1 / max(len(late), 1)))
+        after = (day[day > 1] > 12).mean() if (day > 1).sum() >= ENOUGH_DATES / 2 else 1.0
+        exchanged = excess > max(MOST_SPREADS * error, MOST_POINTS)
+        if exchanged or after < LATE_DAYS:
+            why = (f"of days 2 to 12 fall on weekends, {100 * late.mean():.0f} per cent of the later ones" if exchanged
+                   else "of the dates have a day after the 12th, where about 60 are usual")
+            yield view.found("day-and-month", table, (), "date", f"{100 * (early.mean() if exchanged else after):.0f}",
+                             f"per cent {why}", "dates whose days and months were exchanged, or half of the rows lost",
+                             "Take the dates anew from the source, as YYYY-MM-DD")
+
+

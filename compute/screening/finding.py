@@ -1,0 +1,91 @@
+"""A finding: something in valid data that is worth a look, in words that an editor can act on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from compute.errors import quoted, rows_text
+
+MANY = 8
+"""More findings than this of one rule, file and cause are told as one: they have one root, and nobody reads forty."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing worth a look.
+
+    `rows` are spreadsheet rows. `keys` are the keys of those rows; none where the finding is about the whole file, and
+    then `value` is a count. `why` is what was seen, `cause` what it probably is, `fix` what to do.
+    """
+
+    rule: str
+    file: str
+    rows: tuple[int, ...]
+    keys: tuple[str, ...]
+    column: str
+    value: str
+    why: str
+    cause: str
+    fix: str
+
+    @property
+    def key(self) -> str:
+        """The keys as accepted.csv has them: sorted, joined by blanks."""
+        return " ".join(sorted(self.keys))
+
+    @property
+    def identity(self) -> tuple[str, str, str, str, str]:
+        """What accepting it is bound to."""
+        return self.rule, self.file, self.key, self.column, self.value
+
+    @property
+    def where(self) -> str:
+        """`areas.csv, row 94, column "gdp_usd", value "29990"`."""
+        parts = [self.file, *([rows_text(self.rows)] if self.rows else [])]
+        parts += [f'column "{self.column}"'] if self.column else []
+        return ", ".join([*parts, f"value {quoted(self.value)}"])
+
+    @property
+    def message(self) -> str:
+        """Everything that is said of it, without the place."""
+        return f"{self.why}. Probably {self.cause}. {self.fix}."
+
+    @property
+    def record(self) -> dict:
+        """The finding for a program."""
+        return {"rule": self.rule, "file": self.file, "rows": list(self.rows), "key": self.key, "column": self.column,
+                "value": self.value, "message": self.message}
+
+    @property
+    def accepting(self) -> str:
+        """The line of accepted.csv that accepts it, but for reason and date."""
+        line = io.StringIO()
+        csv.writer(line, lineterminator="").writerow([*self.identity, "REASON", "DATE"])
+        return line.getvalue()
+
+    @property
+    def line(self) -> str:
+        """The finding in one line."""
+        return f"{self.where}: {self.why}"
+
+    def __str__(self) -> str:
+        return (f"worth a look: {self.where}\n  why:        {self.why}\n  probably:   {self.cause}\n"
+                f"  what to do: {self.fix}\n  to accept:  {self.accepting}")
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """The same findings, those of one rule, file and cause as one where they are many."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.file, finding.cause), []).append(finding)
+    return [told for group in groups.values() for told in (group if len(group) <= MANY else [_together(group)])]
+
+
+def _together(group: list[Finding]) -> Finding:
+    rows = tuple(sorted({row for finding in group for row in finding.rows}))
+    first, columns = group[0], ", ".join(sorted({finding.column for finding in group}))
+    why = f"{len(group):,} times; first, {rows_text(first.rows)}, {quoted(first.value)} {first.why}"
+    return replace(first, rows=rows, keys=(), column=columns, value=str(len(group)), why=why)

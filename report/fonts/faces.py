@@ -1,0 +1,75 @@
+"""The faces that there are, and which of them has a letter.
+
+The faces of the house hold Latin and Greek. Every other script has a face in a package that the lock file pins; it
+is opened only for a text that needs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from report.tokens import FACES, TOKENS
+
+FONTS = Path(__file__).parents[2] / "templates" / "fonts"
+STYLES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "SemiBold": (600, "normal")}
+"""How the file of a style ends → weight and style."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A face for other scripts than Latin and Greek; `codec` is the character set of the language it is for."""
+
+    language: str
+    family: str
+    file: str
+    codec: str = ""
+    joins: bool = False
+
+    @property
+    def stem(self) -> str:
+        """How its files are named."""
+        return f"{self.family.replace(' ', '')}-Regular"
+
+    @property
+    def path(self) -> Path:
+        """The whole face, inside its package."""
+        package, _, name = self.file.partition("/")
+        return Path(str(files(package).joinpath(name)))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character that it has."""
+        return _letters(self.path)
+
+    def writes(self, text: str) -> bool:
+        """Whether the language's character set has every letter of the text that this face has."""
+        try:
+            "".join(letter for letter in text if letter in self.letters).encode(self.codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+
+SCRIPTS = tuple(Script(**entry) for entry in TOKENS["scripts"])
+
+
+def _letters(path: Path) -> frozenset[str]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+@cache
+def house_letters() -> frozenset[str]:
+    """Every character that all faces of sans and serif have, and the line end."""
+    texts = [_letters(path) for path in house_files() if FACES["mono"]["family"].replace(" ", "") not in path.name]
+    return frozenset.intersection(*texts) | set("\n\t\r\ufeff")
+
+
+def house_files(suffix: str = "ttf") -> list[Path]:
+    """The files of the faces of the house."""
+    return sorted(FONTS.glob(f"*.{suffix}"))

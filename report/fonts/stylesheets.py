@@ -1,0 +1,53 @@
+"""The style sheets that name faces and colours, made from the tokens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from report.fonts.cutting import woff2
+from report.fonts.faces import FONTS, STYLES, house_files
+from report.fonts.folder import Fonts
+from report.tokens import FACES, stack, variables
+
+STAND_INS = """
+/* Local stand-ins with the faces' proportions, so that lines do not jump when the real ones arrive. */
+@font-face { font-family: "Sans Fallback"; src: local("Arial"), local("Liberation Sans"); size-adjust: 103%; ascent-override: 99.5%; descent-override: 26.7%; line-gap-override: 0%; }
+@font-face { font-family: "Serif Fallback"; src: local("Georgia"), local("DejaVu Serif"); size-adjust: 104%; ascent-override: 98.6%; descent-override: 26.4%; line-gap-override: 0%; }
+"""  # noqa: E501
+
+
+def write_fonts(fonts: Fonts, folder: Path) -> None:
+    """Write fonts, their licences, and the style sheets that name them into a folder of assets."""
+    (folder / "fonts").mkdir(parents=True)
+    for path in [*house_files("woff2"), FONTS / "OFL.txt"]:
+        shutil.copyfile(path, folder / "fonts" / path.name)
+    for name, content in fonts.cut.items():
+        (folder / "fonts" / name).with_suffix(".woff2").write_bytes(woff2(content))
+    tokens = folder / "css" / "tokens.css"
+    tokens.write_text(variables(fonts.families) + tokens.read_text("utf-8"), "utf-8", newline="\n")
+    (folder / "css" / "fonts.css").write_text(faces_css(fonts), "utf-8", newline="\n")
+
+
+def faces_css(fonts: Fonts) -> str:
+    """The web's faces: those of the house, and for other scripts those that the edition uses."""
+    families = {face["family"].replace(" ", ""): face["family"] for face in FACES.values()}
+    lines = []
+    for path in house_files("woff2"):
+        family, _, style = path.stem.partition("-")
+        weight, slant = STYLES[style]
+        lines.append(_face(families[family], path.name, f"font-weight: {weight}; font-style: {slant}; "))
+    lines += [_face(script.family, f"{script.stem}.woff2", "font-weight: 100 900; ") for script in fonts.scripts]
+    return "\n".join(lines) + STAND_INS + languages_css(fonts)
+
+
+def languages_css(fonts: Fonts) -> str:
+    """Names in another script in the face of their language, if the edition has any."""
+    rules = (f'bdi[lang="{script.language}"] {{ font-family: "{script.family}", {stack("sans")}; }}\n'
+             for script in fonts.scripts if script.language)
+    return "".join(rules)
+
+
+def _face(family: str, file: str, more: str) -> str:
+    return (f'@font-face {{ font-family: "{family}"; {more}font-display: swap; '
+            f'src: url("../fonts/{file}") format("woff2"); }}')

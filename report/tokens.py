@@ -1,0 +1,34 @@
+"""The colours and faces of `templates/tokens.yml`, and style sheets, pictures and themes with them filled in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+TOKENS = yaml.safe_load((Path(__file__).parents[1] / "templates" / "tokens.yml").read_text("utf-8"))
+COLOURS: dict[str, str] = TOKENS["colours"]
+FACES: dict[str, dict[str, str]] = TOKENS["faces"]
+
+
+def painted(text: str) -> str:
+    """The text with its colours filled in, for what cannot read CSS variables.
+
+    >>> painted('<path fill="var(--navy)"/>') == f'<path fill="{COLOURS["navy"]}"/>'
+    True
+    """
+    return re.sub(r"var\(--([\w-]+)\)", lambda name: COLOURS.get(name[1], name[0]), text)
+
+
+def stack(face: str, scripts: tuple[str, ...] = ()) -> str:
+    """The families of a face in the order in which they are tried, as CSS writes them."""
+    families = (FACES[face]["family"], *scripts)
+    return ", ".join([*(f'"{family}"' for family in families), FACES[face]["otherwise"]])
+
+
+def variables(scripts: tuple[str, ...] = ()) -> str:
+    """Colours and faces as CSS variables; `scripts` are the families of other scripts that the edition uses."""
+    lines = [f"  --{name}: {colour};" for name, colour in COLOURS.items()]
+    lines += [f"  --{face}: {stack(face, scripts)};" for face in FACES]
+    return ":root {\n" + "\n".join(lines) + "\n}\n"
