@@ -49,7 +49,7 @@ Begin = Callable[..., Run]
 def test_what_is_carried_over_and_what_begins_empty(project: Path, run: Begin) -> None:
     old = contents(project / "data" / "2025") | contents(project / "report" / "2025")
     (project / "data" / "2025" / "accepted.csv").write_text(
-        "rule,file,key,column,value,reason,date\nmoney,funding.csv,f-01,amount_usd,6000000,known,2025-12-01\n")
+        "rule,file,key,column,value,reason,date\namount,funding.csv,f-01,amount_usd,6000000,known,2025-12-01\n")
     (project / "data" / "2025" / "published").mkdir()
     (project / "data" / "2025" / "published" / "statements.csv").write_text("printed\n")
     ended = run("new-edition", "2026", "--version", "2026.3", "--date", "2026-12-24")
