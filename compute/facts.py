@@ -80,7 +80,7 @@ def counts(result) -> dict:
 
 
 def corrections(applied: pd.DataFrame) -> list[dict]:
-    """Every correction as its editor wrote it, by date, and what is corrected: a cell, a key, a row added or removed."""
+    """Every correction as its editor wrote it, by date, and what it corrects: a cell, a key, a row."""
     columns = list(CORRECTIONS.columns)
     rows = applied.sort_values(["date", "correction_id"])[columns].to_dict("records")
     return [{**{column: plain(row[column]) for column in columns}, "what": _corrected(row)} for row in rows]
