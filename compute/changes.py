@@ -22,13 +22,12 @@ from types import MappingProxyType
 import pandas as pd
 
 from compute import schema
+from compute.corrected_rows import NAMING
 from compute.edition import Edition
 from compute.intake import DETAILS, PARAMETERS
 
 CELL, ADDED, REMOVED, PARAMETER, IMPRINT = "cell", "row added", "row removed", "parameter", "edition"
 """Kinds of differences."""
-NAMING = {schema.FUNDING.file: ("institution_id",), schema.COLLABORATIONS.file: ("institution_a", "institution_b")}
-"""Columns that name an institution, by table."""
 TOGETHER = ({"type", "spinout_of", "spinout_type"}, {"institution_a", "institution_b"})
 """Cells of one row that are valid or wrong together."""
 
@@ -115,8 +114,8 @@ def changes(old: Edition, new: Edition) -> list[Difference]:
     reasons = _reasons(old, new)
     named: list[Difference] = []
     for group in _tied(found, before, after):
-        corrections = dict.fromkeys(reason for one in group for reason in reasons.get((one.file, one.key), {}).get(
-            one.column, ()))
+        corrections = dict.fromkeys(reason for one in group for column, given in reasons[one.file, one.key].items()
+                                    if column == one.column or not one.column for reason in given)
         ids = [name for name, _ in corrections]
         told = "; ".join(dict.fromkeys(reason for _, reason in corrections))
         named += [replace(one, id=" ".join(ids) or _own_id(group), reason=told) for one in group]

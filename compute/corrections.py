@@ -1,76 +1,65 @@
-"""Corrections: changes of single cells, applied in file order on the texts of the tables and guarded by `old_value`.
+"""Corrections, applied in file order on the texts of the tables and guarded by what must be there before.
 
-They may chain (the second correction of a cell must know what the first one left), they cannot touch keys, and they
-neither add nor remove rows. The result is validated like any other input.
+| what is corrected | column | old_value | new_value |
+|---|---|---|---|
+| a cell | its name | what is there | what should be there |
+| a key, everywhere | the key's name | the key | the new key |
+| a row that is there twice: it goes, and what named it names the other | the key's name | its key | the other's key |
+| a row that is missing | blank | blank | `name=A name; type=startup; …` |
+| a row that should not be there | blank | `name=A name`, one cell or more | blank |
+
+They may chain: the second correction of a cell must know what the first one left. The result is validated like any
+other input, with all corrections applied: rows that come or go together may be corrected in any order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from compute.errors import REFERENCE, Problem
+from compute.corrected_rows import add, remove, rename
+from compute.correction import Correction, Origin, Refusal, did_you_mean
+from compute.errors import Problem
 from compute.sheets import Sheet
 
-Origin = dict[tuple[str, int, str], str]
-"""(file, row, column) → the correction that the text now there comes from."""
+SAYING = ("correction_id", "file", "key", "column", "old_value", "new_value")
+"""The columns that say what is corrected; the others say why."""
 
 
 def apply_corrections(sheets: dict[str, Sheet], corrections: Sheet) -> tuple[Origin, list[Problem]]:
     """Change the sheets in place; return where the new texts come from, and what could not be applied."""
     origin: Origin = {}
     problems = []
-    for row, correction in corrections.rows.items():
-        problem = _apply(sheets, correction, row, origin)
-        if problem:
-            problems.append(problem)
+    for row, cells in corrections.rows.items():
+        correction = Correction(row, *(cells.get(name, "") for name in SAYING), sheets, origin)
+        try:
+            _apply(correction)
+        except Refusal as refusal:
+            problems.append(correction.problem(refusal))
     return origin, problems
 
 
-LIKE = 75
-"""Out of 100 (rapidfuzz): how like the one that was meant must be before it is offered."""
-
-
-def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """The known word most like a text, as a question with a blank behind it; blank where none is like it."""
-    from rapidfuzz import fuzz, process
-
-    near = process.extractOne(text, list(known), scorer=fuzz.ratio, score_cutoff=LIKE, processor=str.casefold)
-    return f'Did you mean "{near[0]}"? ' if near else ""
-
-
-def _apply(sheets: dict[str, Sheet], correction: dict[str, str], row: int, origin: Origin) -> Problem | None:
-    file = correction.get("file", "")
-    sheet = sheets.get(file.removesuffix(".csv") + ".csv")
-    column, key = correction.get("column", ""), correction.get("key", "")
-
-    def refuse(at: str, why: str, fix: str) -> Problem:
-        return Problem(REFERENCE, corrections_file, why, fix, (row,), at, correction.get(at, ""))
-
-    corrections_file = "corrections.csv"
-    if sheet is None:
-        return refuse("file", "is not a table that can be corrected",
-                      f"{did_you_mean(file, sheets)}Use one of {', '.join(sheets)}")
+def _apply(correction: Correction) -> None:
+    sheet = correction.sheet
     if not sheet.whole:
-        return None
-    if column == sheet.table.key:
-        return refuse("column", "is the key of its table, which corrections cannot change",
-                      "Change the key in the table itself, with everything that refers to it")
+        return  # what is wrong with the table is told already
+    if correction.old_value == correction.new_value:
+        raise Refusal("new_value", "is the same as old_value", "Give the value that should be there, or remove the row")
+    if correction.column == sheet.table.key:
+        rename(correction)
+    elif correction.column:
+        _change(correction)
+    elif correction.old_value and correction.new_value:
+        raise Refusal("column", "is blank, although a value is to become another", "Name the column of the cell")
+    elif correction.old_value:
+        remove(correction)
+    else:
+        add(correction)
+
+
+def _change(correction: Correction) -> None:
+    """One cell is another."""
+    sheet, column = correction.sheet, correction.column
     if column not in sheet.parsers:
-        return refuse("column", f"is not a column of {sheet.table.file}",
+        raise Refusal("column", f"is not a column of {sheet.table.file}",
                       f"{did_you_mean(column, sheet.parsers)}Use one of {', '.join(sheet.parsers)}")
-    keys = (cells[sheet.table.key] for cells in sheet.rows.values())
-    target = [number for number, cells in sheet.rows.items() if cells[sheet.table.key] == key]
-    if len(target) != 1:
-        return refuse("key", f"stands {len(target)} times in {sheet.table.file}" if target
-                      else f"is not in {sheet.table.file}",
-                      f"{'' if target else did_you_mean(key, keys)}Give the {sheet.table.key} of exactly one row")
-    number = target[0]
-    found = sheet.rows[number][column]
-    if found != correction["old_value"]:
-        since = origin.get((sheet.table.file, number, column))
-        return refuse("old_value", f'is not what stands in {sheet.table.file}, row {number}, column "{column}": '
-                      f'there is "{found}"' + (f", set by correction {since}" if since else ""),
-                      "Check whether the cell has been changed already; give the value that is there now")
-    sheet.rows[number][column] = correction["new_value"]
-    origin[sheet.table.file, number, column] = correction["correction_id"]
-    return None
+    number = correction.target()
+    correction.guard(number, column, correction.old_value)
+    correction.put(sheet, number, column, correction.new_value)

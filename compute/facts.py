@@ -7,6 +7,7 @@ ranks are texts. Nothing is formatted here: "USD 6.2 billion" is the text's busi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +20,7 @@ from compute.examples import examples
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import competition, significant
 from compute.regions import NAMES
-from compute.schema import CORRECTIONS, TYPES
+from compute.schema import CORRECTIONS, TABLES, TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
 
 
@@ -79,10 +80,17 @@ def counts(result) -> dict:
 
 
 def corrections(applied: pd.DataFrame) -> list[dict]:
-    """Every correction as its editor wrote it, by date."""
+    """Every correction as its editor wrote it, by date, and what it corrects: a cell, a key, a row."""
     columns = list(CORRECTIONS.columns)
-    return [{column: plain(row[column]) for column in columns}
-            for row in applied.sort_values(["date", "correction_id"])[columns].to_dict("records")]
+    rows = applied.sort_values(["date", "correction_id"])[columns].to_dict("records")
+    return [{**{column: plain(row[column]) for column in columns}, "what": _corrected(row)} for row in rows]
+
+
+def _corrected(row: Mapping) -> str:
+    if not row["column"]:
+        return "row removed" if row["old_value"] else "row added"
+    keys = {table.file: table.key for table in TABLES}
+    return "key" if row["column"] == keys.get(row["file"].removesuffix(".csv") + ".csv") else "cell"
 
 
 def _united(merges: pd.DataFrame) -> int:

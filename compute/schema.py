@@ -90,7 +90,7 @@ CORRECTIONS = Table("corrections.csv", {
     "date": cells.day,
     "file": text,
     "key": text,
-    "column": text,
+    "column": free_text,
     "old_value": str,
     "new_value": str,
     "reason": free_text,

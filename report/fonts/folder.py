@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -26,6 +26,10 @@ from report.fonts.runs import lacking, runs
 from report.tokens import FACES
 
 FOLDER = CACHE.parent / "fonts"
+SPARE = Path(tempfile.gettempdir()) / "quantum-clusters-fonts"
+"""Where the faces lie if the cache cannot be written."""
+PART = "."
+"""How a file begins that is being written: fontconfig passes it over."""
 PARTS = re.compile(r'[",;<>|\n]')
 """What parts names in the files that texts come from."""
 TEXTS = {".bib", ".csv", ".json", ".qmd", ".yml"}
@@ -71,9 +75,20 @@ def laid(texts: Iterable[str] = (), folder: Path = FOLDER) -> Fonts:
     cut = {f"{script.stem}.ttf": _cut(script, share, folder / "cut") for script, share in shares.items()}
     files = {path.name: path.read_bytes() for path in house_files()} | cut
     key = sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()
-    target = folder / key
-    _write(target, files | {"fonts.conf": _settings(target)})
-    return Fonts(target, tuple(shares), cut)
+    return Fonts(_written(files, (folder / key, SPARE / key)), tuple(shares), cut)
+
+
+def _written(files: dict[str, bytes], places: Sequence[Path]) -> Path:
+    """The first of these folders that can hold the files."""
+    for number, place in enumerate(places, 1):
+        try:
+            _write(place, files | {"fonts.conf": _settings(place)})
+        except OSError:
+            if number == len(places):
+                raise
+        else:
+            break
+    return place
 
 
 def needed(texts: Iterable[str]) -> dict[Script, set[str]]:
@@ -138,12 +153,12 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     """Exactly these files; whoever reads meanwhile sees whole ones."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
-        if path.is_file() and path.name not in files:
+        if path.is_file() and path.name not in files and not path.name.startswith(PART):
             path.unlink(missing_ok=True)
     for name, content in files.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != content:
-            with tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=PART, delete=False) as unfinished:
                 unfinished.write(content)
             Path(unfinished.name).replace(path)
 

@@ -76,9 +76,6 @@ REFUSED = [  # the correction, column of the problem, value, why, how to fix
      "Use one of institution_id, name, type"),
     ("institutions.csv | al-1 | note | | y", "column", "note", "is not a column of institutions.csv", "Use one of"),
     ("institutions.csv | al-1 | row | 2 | y", "column", "row", "is not a column of institutions.csv", "Use one of"),
-    ("institutions.csv | al-1 | institution_id | al-1 | al-9", "column", "institution_id",
-     "is the key of its table, which corrections cannot change", "Change the key in the table itself"),
-    ("areas.csv | Faro | area | Faro | Porto", "column", "area", "is the key of its table", "Change the key"),
     ("institutions.csv | al-1 | city | Asti | Turin", "old_value", "Asti",
      'is not what stands in institutions.csv, row 2, column "city": there is "Alba"', "Check whether the"),
     ("funding.csv | f-01 | amount_usd | 6000000.00 | 1", "old_value", "6000000.00", 'there is "6000000"', "Check"),
@@ -173,3 +170,68 @@ def test_corrections_of_an_unreadable_table_wait(edition: Path) -> None:
     correct(edition, "file | key | column | old_value | new_value\nareas.csv | Faro | country | Portugal | PT")
     (edition / "areas.csv").unlink()
     assert [p.file for p in problems(edition)] == ["areas.csv"]
+
+
+def test_a_missing_row_is_added_and_one_too_many_removed(edition: Path) -> None:
+    correct(edition, """
+    file               | key  | column | old_value                 | new_value
+    institutions       | al-9 |        |                           | name=A lab; and more; type=startup; city=Alba; country=IT; latitude=44.70; longitude=8.03
+    funding.csv        | f-90 |        |                           | institution_id=al-9; date=2020-02-02; amount_usd=90000; kind=vc
+    collaborations.csv | c-16 |        | institution_a=fa-1        |
+    """)  # noqa: E501
+    result = computed(edition)
+    assert result.institutions.set_index("institution_id").at["al-9", "name"] == "A lab; and more"
+    assert "f-90" in set(result.edition.funding["funding_id"])
+    assert "c-16" not in set(result.edition.collaborations["collaboration_id"])
+
+
+def test_a_key_is_renamed_everywhere(edition: Path) -> None:
+    correct(edition, """
+    file             | key  | column         | old_value | new_value
+    institutions.csv | be-3 | institution_id | be-3      | be-ketten
+    """)
+    read = computed(edition).edition
+    assert "be-3" not in set(read.institutions["institution_id"])
+    assert list(read.funding.set_index("funding_id").loc[["f-04", "f-05"], "institution_id"]) == ["be-ketten"] * 2
+    assert list(read.collaborations.set_index("collaboration_id").loc[["c-02", "c-06"], "institution_b"]) == [
+        "be-ketten"] * 2
+
+
+def test_an_organisation_that_is_there_twice_becomes_one(edition: Path) -> None:
+    correct(edition, """
+    file             | key  | column         | old_value | new_value
+    institutions.csv | al-4 | institution_id | al-4      | al-3
+    institutions.csv | al-2 | institution_id | al-2      | al-1
+    institutions.csv | be-2 | institution_id | be-2      | be-1
+    """)
+    read = computed(edition).edition
+    assert not {"al-4", "al-2", "be-2"} & set(read.institutions["institution_id"])
+    assert list(read.funding.set_index("funding_id").loc[["f-01", "f-02"], "institution_id"]) == ["al-3", "al-3"]
+    assert "c-04" not in set(read.collaborations["collaboration_id"])  # be-1 with be-2: now with itself
+
+
+def test_rows_are_corrected_after_cells_and_cells_after_rows(edition: Path) -> None:
+    correct(edition, """
+    file         | key       | column         | old_value          | new_value
+    institutions | be-3      | name           | Bern Ketten        | Bern Chains
+    institutions | be-3      | institution_id | be-3               | be-chains
+    institutions | be-chains | name           | Bern Chains        | Bern Links
+    """)
+    assert computed(edition).institutions.set_index("institution_id").at["be-chains", "name"] == "Bern Links"
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    ("institutions | al-1 | | | name=Twice", 'column "key", value "al-1": stands in institutions.csv already'),
+    ("institutions | al-9 | | | nmae=A", 'has "nmae", which is no column of institutions.csv. Did you mean "name"?'),
+    ("institutions | al-9 | | | A name", "does not name its columns. Write the cells as name=text"),
+    ("institutions | al-9 | | | institution_id=al-8; name=A", "gives another institution_id than key does"),
+    ("institutions | al-5 | | name=Alba Wroks |", 'is not what stands in institutions.csv, row 6, column "name"'),
+    ("institutions | al-77 | | name=A |", 'column "key", value "al-77": is not in institutions.csv'),
+    ("institutions | al-5 | institution_id | al-6 | al-7", "is not the key"),
+    ("institutions | al-5 | | Alba Works | Alba", 'column "column", value "": is blank, although'),
+    ("institutions | al-5 | name | Alba Works | Alba Works", "is the same as old_value"),
+    ("institutions | al-3 | | name=Qubits of Alba |", "is not an institution_id of institutions.csv"),
+])
+def test_rows_that_cannot_be_corrected(edition: Path, row: str, said: str) -> None:
+    correct(edition, f"file | key | column | old_value | new_value\n{row}")
+    assert any(said in str(problem) for problem in problems(edition))

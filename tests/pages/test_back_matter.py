@@ -92,7 +92,7 @@ def test_the_source_is_cited_and_its_authors_are_not_the_edition_s(paper):
 
 def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_path):
     typed = {"correction_id": "C-1", "date": "2025-12-01", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd",
-             "old_value": "1*2*", "new_value": "",
+             "old_value": "1*2*", "new_value": "", "what": "cell",
              "reason": 'see\n```\n## [so]{claim="x"} <b>', "source": "it's @me ..."}
     other = read_paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]), WORDS)
     said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))

@@ -18,6 +18,7 @@ from small import INSTITUTIONS, write_edition
 from surroundings import fonts_of, hostile_home
 
 from report.fonts import cutting
+from report.fonts import folder as folder_module
 from report.fonts.faces import SCRIPTS, house_files
 from report.fonts.folder import laid, require_faces
 from report.fonts.runs import lacking, marked_drawing, marked_page, runs
@@ -123,6 +124,7 @@ PRINTS = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
+from report.fonts import folder as folder_module
 from report.fonts.folder import laid, show
 from report.fonts.printing import keep_runs_whole
 from report.fonts.runs import marked_drawing, marked_page
@@ -200,3 +202,11 @@ def glyphs(path: Path) -> list[str]:
                  for part in (operand if isinstance(operand, pikepdf.Array) else [operand])
                  if isinstance(part, pikepdf.String)]
     return [part.hex()[at:at + 4] for part in shown for at in range(0, len(part.hex()), 4)]
+
+
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path, monkeypatch) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setattr(folder_module, "SPARE", tmp_path / "spare")
+    faces = laid(["中文"], blocked / "fonts")
+    assert faces.folder.parent == tmp_path / "spare" and (faces.folder / "fonts.conf").is_file()
