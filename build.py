@@ -53,6 +53,9 @@ def verdict(error: Exception) -> str:
 
 def enter_environment() -> None:
     """Go on in the project's own environment where this Python lacks the libraries and `make` has set one up."""
+    if sys.flags.optimize > 1:  # the chart library cannot be imported without its docstrings
+        os.environ.pop("PYTHONOPTIMIZE", None)
+        os.execv(sys.executable, [sys.executable, *sys.argv])
     if all(find_spec(name) for name in LIBRARIES):
         return
     if not ENVIRONMENT.exists() or Path(sys.prefix) == ENVIRONMENT.parent.parent:
@@ -139,7 +142,10 @@ def computed(options: argparse.Namespace):
     import compute
     from compute.intake import read_edition
 
-    return compute.run(read_edition(data_of(options)))
+    edition = read_edition(data_of(options))
+    for problem in edition.beside:
+        print(f"Worth a look: {problem}", file=sys.stderr)
+    return compute.run(edition)
 
 
 def printable(result):
@@ -345,8 +351,9 @@ class Steps:
 if __name__ == "__main__":
     os.umask(0o022)  # a site is to be read by everybody, whoever built it
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+    from report.terminal import Terminal
+
+    sys.stdout, sys.stderr = Terminal(sys.stdout), Terminal(sys.stderr)
     code = main()
     sys.stdout.flush()
     sys.stderr.flush()

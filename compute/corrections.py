@@ -6,7 +6,7 @@ neither add nor remove rows. The result is validated like any other input.
 
 from __future__ import annotations
 
-from compute.errors import REFERENCE, Problem
+from compute.errors import REFERENCE, Problem, quoted
 from compute.sheets import Sheet
 
 Origin = dict[tuple[str, int, str], str]
@@ -33,6 +33,8 @@ def _apply(sheets: dict[str, Sheet], correction: dict[str, str], row: int, origi
         return Problem(REFERENCE, corrections_file, why, fix, (row,), at, correction.get(at, ""))
 
     corrections_file = "corrections.csv"
+    if not (file and key and column):
+        return None  # reported as a blank cell
     if sheet is None:
         return refuse("file", "is not a table that can be corrected", f"Use one of {', '.join(sheets)}")
     if not sheet.whole:
@@ -51,8 +53,10 @@ def _apply(sheets: dict[str, Sheet], correction: dict[str, str], row: int, origi
     if found != correction["old_value"]:
         since = origin.get((sheet.table.file, number, column))
         return refuse("old_value", f'is not what stands in {sheet.table.file}, row {number}, column "{column}": '
-                      f'there is "{found}"' + (f", set by correction {since}" if since else ""),
+                      f'there is {quoted(found)}' + (f", set by correction {since}" if since else ""),
                       "Check whether the cell has been changed already; give the value that is there now")
+    if found == correction["new_value"]:
+        return refuse("new_value", "is the same as old_value", "Give the value that should be there, or remove the row")
     sheet.rows[number][column] = correction["new_value"]
     origin[sheet.table.file, number, column] = correction["correction_id"]
     return None

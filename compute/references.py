@@ -7,10 +7,9 @@ that looks like the missing one, since a renamed id is the usual cause.
 from __future__ import annotations
 
 from collections import defaultdict
-from difflib import get_close_matches
 
 from compute import schema
-from compute.errors import CELL, REFERENCE, SHOWN, Problem, rows_text
+from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, rows_text
 from compute.sheets import Sheet
 
 References = dict[str, dict[tuple[str, str], list[int]]]
@@ -56,12 +55,12 @@ def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str
     why = "is not an institution_id of institutions.csv"
     if count > 1:
         why += f" ({count:,} references" + (f", also {others})" if others else ")")
-    near = get_close_matches(key, unused, 1, 0.6) or get_close_matches(key, known, 1, 0.85)
-    if near and near[0] in unused:
-        fix = (f'Was it renamed? institutions.csv, row {known[near[0]]}, has "{near[0]}", which nothing refers to: '
+    near = nearest(key, unused) or nearest(key, known, 0.85)
+    if near in unused:
+        fix = (f'Was it renamed? institutions.csv, row {known[near]}, has "{near}", which nothing refers to: '
                "give both the same id")
     else:
-        fix = (f'Did you mean "{near[0]}"? ' if near else "") + "Add the institution or correct the id"
+        fix = (f'Did you mean "{near}"? ' if near else "") + "Add the institution or correct the id"
     return Problem(REFERENCE, file, why, fix, tuple(rows), column, key)
 
 
