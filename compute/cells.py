@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import cache
 from urllib.parse import urlsplit
 
-from compute.characters import unseen, untidy
+from compute.characters import misread, unseen, untidy
 from compute.errors import Refused, nearest, quoted
 from compute.slips import date_slip, number_slip
 
@@ -89,6 +89,9 @@ def _seen(value: str, also: str = "") -> None:
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
     if fault := unseen(value, also):
+        if meant := misread(value):
+            raise Refused("looks like UTF-8 opened in the Windows alphabet",
+                          f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8", habit=True)
         raise Refused(*fault)
     if ERROR.fullmatch(value):
         raise Refused("is an error or a column too narrow in the spreadsheet, not a value",

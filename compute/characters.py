@@ -64,6 +64,23 @@ def unseen(text: str, also: str = "") -> tuple[str, str] | None:
     return None
 
 
+def misread(text: str) -> str:
+    """What a text was before UTF-8 was opened in the Windows alphabet; blank where it cannot have been anything.
+
+    >>> misread("MedellÃ\u00adn"), misread("PQ\u00adShield")
+    ('Medellín', '')
+    """
+    try:
+        meant = b"".join(_byte(character) for character in text).decode("utf-8")
+    except UnicodeError:
+        return ""
+    return "" if meant == text else meant
+
+
+def _byte(character: str) -> bytes:
+    return character.encode("latin-1" if character <= "\xff" else "cp1252")
+
+
 def _broken(text: str, at: int) -> tuple[str, str]:
     more = text.count("\n")
     return (f"has a {name_of(chr(10))} at character {at + 1}; {more} line{'s' * (more > 1)} of it may have been "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from compute.characters import unseen
-from compute.errors import FILE, HEADER, SHOWN, Problem, nearest
+from compute.errors import FILE, HEADER, Problem, nearest
 from compute.schema import Table
 
 SAVE_AS = 'Open it in the spreadsheet and save it as "CSV UTF-8 (comma delimited)"'
@@ -31,8 +31,8 @@ def displaced(table: Table, at: int) -> Problem:
                    "Delete what stands above it", rows)
 
 
-def no_header(table: Table, names: list[str]) -> Problem | None:
-    """Why the first row is no header at all; None where it is one."""
+def no_header(table: Table, names: list[str], alone: bool) -> Problem | None:
+    """Why the first row (`alone`: the only one) is no header at all; None where it is one."""
     def problem(why: str, fix: str) -> Problem:
         return Problem(FILE, table.file, why, fix, (1,))
 
@@ -41,6 +41,8 @@ def no_header(table: Table, names: list[str]) -> Problem | None:
         return problem(f"separates its columns with {SEPARATORS[mark]} instead of commas", SAVE_AS)
     if len(names) == 1 and "," in names[0]:
         return problem("has each of its rows in one pair of quotation marks", SAVE_AS)
+    if alone and len(names) > 2 * len(table.columns):
+        return problem("is a single line of many cells: its line ends are lost", SAVE_AS)
     if lines := sum(name.count("\n") for name in names):
         return problem(f"a quotation mark that is opened here swallows the rows up to {lines + 1}",
                        "Look for a stray quotation mark in the header")
@@ -57,10 +59,11 @@ def wrong_names(table: Table, names: list[str]) -> list[Problem]:
     strange = [name for name in dict.fromkeys(names) if name not in known]
     problems = [Problem(HEADER, file, f"stands {times} times in the header", "Keep one column of that name", (1,),
                         value=name) for name, times in Counter(names).items() if times > 1 and name in known]
-    problems += [_strange(file, name, known, missing) for name in strange[:SHOWN]]
-    if len(strange) > SHOWN:
-        problems.append(Problem(HEADER, file, f"has {len(strange) - SHOWN:,} more unknown columns",
-                                f"Known columns are {', '.join(known)}", (1,)))
+    if len(strange) > len(known):
+        problems.append(Problem(HEADER, file, f"has {len(strange):,} unknown columns, this among them",
+                                f"Known columns are {', '.join(known)}", (1,), value=strange[0]))
+    else:
+        problems += [_strange(file, name, known, missing) for name in strange]
     return problems + [Problem(HEADER, file, f'the column "{name}" is missing from the header',
                                "Add it, spelt exactly so", (1,)) for name in missing]
 

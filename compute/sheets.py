@@ -85,7 +85,7 @@ def _read_rows(sheet: Sheet, text: str) -> None:
     records = _records(sheet, text)
     top = header_row(sheet.table, records)
     header = records[top] if records else [""]
-    if fault := no_header(sheet.table, header):
+    if fault := no_header(sheet.table, header, len(records) < 2):
         sheet.problems, sheet.lost = [fault], True
         return
     if top:
@@ -149,14 +149,14 @@ def _without_empty_columns(sheet: Sheet, header: list[str], rows: dict[int, list
 
 def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
     """The rows that fit the header go into the sheet, what is wrong with the others into its problems."""
-    width = len(sheet.header)
+    width, complete = len(sheet.header), sheet.table.columns.keys() <= set(sheet.header)
     others: dict[int, list[int]] = defaultdict(list)
     for number, cells in rows.items():
         if fault := no_row(sheet.table, sheet.header, cells):
             sheet.refuse(HEADER, *fault, number)
         elif fault := swallowed(sheet.table, sheet.header, cells):
             sheet.refuse(ROW, *fault, number)
-        elif len(cells) == width or len(cells) > width and not any(cells[width:]):
+        elif len(cells) == width or len(cells) > width and complete and not any(cells[width:]):
             sheet.rows[number] = dict(zip(sheet.header, cells, strict=False))
             if len(cells) > width:
                 sheet.refuse(HEADER, "ends with empty cells beyond the header: trailing commas",

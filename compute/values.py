@@ -11,6 +11,8 @@ from compute.errors import CELL, KEY, Problem
 from compute.sheets import SPELT_OUT, Sheet
 from compute.slips import order_of_dates
 
+BLOCK = 9
+"""More repeated keys than these are one block."""
 Rows = dict[int, dict[str, object]]
 """row → column → value, of the cells that could be read."""
 
@@ -33,7 +35,7 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
                 (habits[refused.why] if refused.habit and not source else problems).append(problem)
     for alike in habits.values():
         problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
-    return rows, [*_merged_cells(sheet, problems)]
+    return rows, _merged_cells(sheet, _whole_columns(sheet, problems))
 
 
 def _problem(sheet: Sheet, refused: Refused, row: int, column: str, source: str | None) -> Problem:
@@ -49,6 +51,20 @@ def _told_once(alike: list[Problem]) -> Problem:
     order = order_of_dates(p.value for p in alike)
     why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}" + (f" ({order})" if order else "")
     return replace(first, why=why, rows=tuple(sorted({row for p in alike for row in p.rows})))
+
+
+def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """The problems, with one for a column of which every cell is wrong, and not blank."""
+    by_column: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_column[problem.column].append(problem)
+    for column, found in by_column.items():
+        if len(found) == len(sheet.rows) > SPELT_OUT and any(p.value for p in found):
+            first = min(found, key=lambda p: p.rows)
+            by_column[column] = [replace(
+                first, why=f"{first.why}, and every other cell of the column is wrong too", rows=tuple(sheet.rows),
+                fix=f"{first.fix}; or was the column exchanged with another, or changed as a whole?")]
+    return [problem for found in by_column.values() for problem in found]
 
 
 def _merged_cells(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
@@ -69,6 +85,12 @@ def repeated_keys(sheet: Sheet) -> list[Problem]:
         return []
     for row, cells in sheet.rows.items():
         rows[cells[key]].append(row)
-    return [Problem(KEY, sheet.table.file, f"is used {len(found)} times, but a key belongs to one row",
-                    "Give each row a key of its own, or remove what was pasted twice", tuple(found), key, value)
-            for value, found in rows.items() if len(found) > 1 and value]
+    repeated = {value: found for value, found in rows.items() if len(found) > 1 and value}
+    fix = "Give each row a key of its own, or remove what was pasted twice"
+    problems = [Problem(KEY, sheet.table.file, f"is used {len(found)} times, but a key belongs to one row", fix,
+                        tuple(found), key, value) for value, found in repeated.items()]
+    if len(problems) <= BLOCK:
+        return problems
+    every = tuple(sorted(row for found in repeated.values() for row in found))
+    return [replace(problems[0], why=f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of "
+                                     "rows was pasted twice", rows=every)]

@@ -23,7 +23,7 @@ SEED = 20251101
 DAMAGES: dict[str, Damage] = dict([*cell_damages(), *row_damages(), *file_damages()])
 SAMPLE = Random(SEED).sample(sorted(DAMAGES), 60)
 FULL_SAMPLE = Random(SEED + 1).sample(sorted(DAMAGES), 150)
-NAMED = re.compile(r"([a-z]+\.(?:csv|yml))(?:, rows? ([\d,–]+(?:(?:, | and )[\d–]+)*))?")
+NAMED = re.compile(r"([a-z]+\.(?:csv|yml))(?:, rows? ([\d–]+(?:(?:, | and )[\d–]+)*))?")
 
 
 def rows_named(message: str) -> dict[str, set[int]]:
