@@ -20,7 +20,7 @@ SHAPELESS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164
 WIDE = re.compile("[\u3000\uff01-\uff5e\uffe0-\uffe6]")
 MARKS = 10
 """So many may stand on one letter; putting a longer heap in order would take as long as its square."""
-CONTROLS = {"\0": "ZERO BYTE", "\t": "TAB", "\n": "LINE BREAK", "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE"}
+CONTROLS = {"\0": "ZERO BYTE", "\t": "TAB", "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE"}
 
 
 def name_of(character: str) -> str:
@@ -49,7 +49,7 @@ def unseen(text: str, also: str = "") -> tuple[str, str] | None:
     """Why the first unseen character of a text is wrong, and what to do; `also` are those that may stand here.
 
     >>> unseen("PQ\\u00adShield")[0]
-    'has a SOFT HYPHEN (U+00AD) at character 3, which cannot be seen'
+    'has the character SOFT HYPHEN (U+00AD) at place 3, which cannot be seen'
     """
     if text.isascii() and text.isprintable():
         return None
@@ -60,7 +60,7 @@ def unseen(text: str, also: str = "") -> tuple[str, str] | None:
             blank = unicodedata.category(character) == "Zs"
             why = "which looks like an ordinary blank" if blank else "which cannot be seen"
             fix = "Put an ordinary blank in its place" if blank else "Remove it, or type the text again"
-            return f"has a {name_of(character)} at character {at + 1}, {why}", fix
+            return f"has the character {name_of(character)} at place {at + 1}, {why}", fix
     return None
 
 
@@ -83,7 +83,7 @@ def _byte(character: str) -> bytes:
 
 def _broken(text: str, at: int) -> tuple[str, str]:
     more = text.count("\n")
-    return (f"has a {name_of(chr(10))} at character {at + 1}; {more} line{'s' * (more > 1)} of it may have been "
+    return (f"has a line break (U+000A) at place {at + 1}; {more} line{'s' * (more > 1)} of it may have been "
             f"row{'s' * (more > 1)}",
             'Only "note" may run over several lines: write one, or look for a stray quotation mark here that has '
             "swallowed the rows that follow")
@@ -112,12 +112,12 @@ def untidy(text: str) -> tuple[str, str] | None:
     if text[:1] in blanks or text[-1:] in blanks:
         return f"has a blank {'before it' if text[:1] in blanks else 'at its end'}", "Remove it"
     if doubled := re.search(f"[{blanks}]{{2}}", text):
-        return f"has two blanks in a row at character {doubled.start() + 1}", "Remove one"
+        return f"has two blanks in a row at place {doubled.start() + 1}", "Remove one"
     if text.isascii():
         return None
     if (wide := WIDE.search(text)) and not any(_script(c) in EAST_ASIAN for c in text):
         plain = unicodedata.normalize("NFKC", wide[0])
-        return (f"has a {name_of(wide[0])} at character {wide.start() + 1}, although nothing in it is Chinese, "
+        return (f"has the character {name_of(wide[0])} at place {wide.start() + 1}, although nothing in it is Chinese, "
                 "Japanese or Korean", f"Write {plain if plain.strip() else 'an ordinary blank'} instead")
     return _accents(text)
 
@@ -127,7 +127,7 @@ def _accents(text: str) -> tuple[str, str] | None:
     for at, character in enumerate(text):
         heap = heap + 1 if unicodedata.combining(character) else 0
         if heap > MARKS:
-            return f"has more than {MARKS} marks on one letter, up to character {at + 1}", "Type it again"
+            return f"has more than {MARKS} marks on one letter, up to place {at + 1}", "Type it again"
     if not unicodedata.is_normalized("NFC", text):
         return "has accents stored as separate characters (not Unicode NFC)", \
             f"Type it again as {unicodedata.normalize('NFC', text[:80])}"

@@ -134,7 +134,7 @@ def test_one_zero_byte_is_found_in_its_cell(edition: Path) -> None:
     substitute(edition / "institutions.csv", "Köniz Technik", "K\0niz Technik")
     found = the_one(edition)
     assert (found.file, found.rows, found.column) == ("institutions.csv", (11,), "name")
-    assert found.why == "has a ZERO BYTE (U+0000) at character 2, which cannot be seen"
+    assert found.why == "has the character ZERO BYTE (U+0000) at place 2, which cannot be seen"
 
 
 def test_one_lone_carriage_return_is_found_in_its_row(edition: Path) -> None:
