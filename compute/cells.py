@@ -8,13 +8,11 @@ says which.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from urllib.parse import urlsplit
 
 from compute.characters import misread, unseen, untidy
 from compute.errors import Refused, nearest, quoted
@@ -27,7 +25,6 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 KEY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
 ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NV|WERT!|BEZUG!|ZAHL!)|#{2,}|Err:[0-9]{3}")
-MAIL = re.compile(r"[^@\s<>\"'`(){}|\\,;:]+@[\w-]+(\.[\w-]+)+")
 FIRST_YEAR = 1900
 LONGEST_NUMBER, LONGEST_KEY, LONGEST_NAME, LONGEST_TEXT = 40, 200, 1_000, 20_000
 MOST_MONEY = 10**15
@@ -91,7 +88,8 @@ def _seen(value: str, also: str = "") -> None:
     if fault := unseen(value, also):
         if meant := misread(value):
             raise Refused("looks like UTF-8 opened in the Windows alphabet",
-                          f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8", habit=True)
+                          f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
+                          habit=True)
         raise Refused(*fault)
     if ERROR.fullmatch(value):
         raise Refused("is an error or a column too narrow in the spreadsheet, not a value",
@@ -242,48 +240,6 @@ def country(value: str) -> str:
                   f"{hint}Use two capital letters, such as GB or US")
 
 
-def address(value: str) -> str:
-    """An address of the web, http or https; nothing that could be anything else in an attribute."""
-    if text(value) and not _is_address(value):
-        raise Refused("is not an address of the web", "Write it in full, with http:// or https:// and no blanks")
-    return value
-
-
-def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return bool(parts.scheme in ("http", "https") and parts.hostname and value.startswith(f"{parts.scheme}://")
-                    and (parts.port is None or parts.port) and not re.search(r"[\s<>\"'`{}|\\^]", value))
-    except ValueError:
-        return False
-
-
-def mail_or_address(value: str) -> str:
-    """A mail address, or an address of the web."""
-    if text(value) and not MAIL.fullmatch(value) and not _is_address(value):
-        raise Refused("is neither a mail address nor an address of the web",
-                      "Write one such as office@example.org or https://example.org/issues")
-    return value
-
-
-def matching(form: str, like: str) -> Parser:
-    """A text of one form, such as `like`."""
-
-    def parse(value: str) -> str:
-        if text(value) and not re.fullmatch(form, value, re.A):
-            raise Refused("does not have the form that it needs", f"Write it like {like}")
-        return value
-
-    return parse
-
-
-def true_or_false(value: str) -> bool:
-    """`true` or `false`."""
-    return one_of("true", "false")(value) == "true"
-
-
-doi = matching(r"10\.[0-9]{4,9}/[!-~]+", "10.1234/abc.5, without https://doi.org/")
-issn = matching(r"[0-9]{4}-[0-9]{3}[0-9X]", "1653-8994")
 kilometres = number(at_least=0, at_most=20_015, make=float)
 distance_above_zero = number(above=0, at_most=20_015, make=float)
 money = number(at_least=0, at_most=MOST_MONEY, decimals=6)

@@ -27,11 +27,11 @@ def name_of(character: str) -> str:
     """The name of a character, and its number.
 
     >>> name_of("\\u200b"), name_of("\\x07")
-    ('ZERO WIDTH SPACE (U+200B)', 'CONTROL CHARACTER (U+0007)')
+    ('ZERO WIDTH SPACE (U+200B)', 'CONTROL (U+0007)')
     """
-    kinds = {"Cc": "CONTROL CHARACTER", "Cs": "HALF OF A CHARACTER", "Co": "CHARACTER OF PRIVATE USE"}
+    kinds = {"Cc": "CONTROL", "Cs": "HALF OF A PAIR", "Co": "PRIVATE USE"}
     name = CONTROLS.get(character) or unicodedata.name(character, "")
-    return f"{name or kinds.get(unicodedata.category(character), 'CHARACTER WITHOUT A NAME')} (U+{ord(character):04X})"
+    return f"{name or kinds.get(unicodedata.category(character), 'UNASSIGNED')} (U+{ord(character):04X})"
 
 
 def is_unseen(character: str) -> bool:

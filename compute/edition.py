@@ -13,9 +13,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from compute import cells
+from compute import addresses, cells
 from compute.errors import Problem
-
 
 ONE, MANY, EITHER = "one value", "a list", "one value or a list"
 
@@ -115,17 +114,17 @@ class Details:
     authors: tuple[str, ...] = listed(cells.text, EITHER)
     publisher: str = checked(cells.free_text)
     licence: str = checked(cells.free_text)
-    url: str = checked(cells.address)
+    url: str = checked(addresses.address)
     language: str = checked(cells.text)
     data_note: str = checked(cells.free_text, 'Say in it how the data was made up; data_note: "" means real data')
     abstract: str | None = offered(cells.required(cells.free_text))
     keywords: tuple[str, ...] | None = listed(cells.text, default=None)
-    doi: str | None = offered(cells.doi)
-    issn: str | None = offered(cells.issn)
+    doi: str | None = offered(addresses.doi)
+    issn: str | None = offered(addresses.issn)
     contact: str | None = offered(cells.text)
-    repository: str | None = offered(cells.address)
-    publish_rows: bool = offered(cells.true_or_false, default=False)
-    respond: str | None = offered(cells.mail_or_address)
+    repository: str | None = offered(addresses.address)
+    publish_rows: bool = offered(addresses.true_or_false, default=False)
+    respond: str | None = offered(addresses.mail_or_address)
     formats: tuple[str, ...] | None = listed(cells.one_of("pdf", "docx"), default=None)
     renderer: str = offered(cells.one_of("pandoc", "quarto"), default="pandoc")
 

@@ -156,7 +156,7 @@ def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
             sheet.refuse(HEADER, *fault, number)
         elif fault := swallowed(sheet.table, sheet.header, cells):
             sheet.refuse(ROW, *fault, number)
-        elif len(cells) == width or len(cells) > width and complete and not any(cells[width:]):
+        elif len(cells) == width or (len(cells) > width and complete and not any(cells[width:])):
             sheet.rows[number] = dict(zip(sheet.header, cells, strict=False))
             if len(cells) > width:
                 sheet.refuse(HEADER, "ends with empty cells beyond the header: trailing commas",

@@ -1,4 +1,4 @@
-"""The typed cells of a sheet, and a problem for each one that its parser refuses; a habit of many cells is told once."""
+"""The typed cells of a sheet, and a problem for each that its parser refuses; a habit of many cells is told once."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def _told_once(alike: list[Problem]) -> Problem:
     first, columns = alike[0], list(dict.fromkeys(p.column for p in alike))
     within = f"column{'s' * (len(columns) > 1)} {' and '.join(columns)}"
     order = order_of_dates(p.value for p in alike)
-    why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}" + (f" ({order})" if order else "")
-    return replace(first, why=why, rows=tuple(sorted({row for p in alike for row in p.rows})))
+    why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}"
+    return replace(first, why=why + (f" ({order})" if order else ""),
+                   rows=tuple(sorted({row for p in alike for row in p.rows})))
 
 
 def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:

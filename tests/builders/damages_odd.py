@@ -11,23 +11,26 @@ from collections.abc import Callable
 from functools import partial
 
 from damages import Damage, Data, Where, slip
-from damages_files import SETTINGS, changed, edited, missing
+from damages_files import SETTINGS, changed, edited
 from damages_rows import AREAS, COLLABORATIONS, CORRECTIONS, FUNDING, HEADER, INSTITUTIONS, TABLES, change_row
 
-UNSEEN = "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202e\u2060\u2066\u2800\u3164\ufe0f\ufeff" \
-         "\uffa0\ufffc\uffff\ue000\U000e0041\u00a0\u2003\u202f\x7f\x85\x1b\t\0"
+UNSEEN = "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202e\u2060\u2066" \
+         "\u2800\u3164\ufe0f\ufeff\uffa0\ufffc\uffff\ue000\U000e0041\u00a0\u2003\u202f\x7f\x85\x1b\t\0"
 BYTES: dict[str, Callable[[bytes], bytes]] = {
     "BOM only": lambda raw: b"\xef\xbb\xbf", "BOM and line ends": lambda raw: b"\xef\xbb\xbf\r\n\r\n",
-    "UTF-16 LE": lambda raw: raw.decode().encode("utf-16-le"), "UTF-32 BE": lambda raw: raw.decode().encode("utf-32-be"),
+    "UTF-16 LE": lambda raw: raw.decode().encode("utf-16-le"),
+    "UTF-32 BE": lambda raw: raw.decode().encode("utf-32-be"),
     "compressed": lambda raw: gzip.compress(raw, mtime=0), "PDF": lambda raw: b"%PDF-1.7\n" + raw,
     "zeros": lambda raw: b"\0" * len(raw), "random bytes": lambda raw: bytes((n * 131 + 7) % 256 for n in range(4096)),
     "one line of a megabyte": lambda raw: b"x" * 10**6, "a megabyte of quotes": lambda raw: b'"' * 10**6,
-    "a megabyte of brackets": lambda raw: b"[" * 10**6, "all surrogates": lambda raw: b"\xed\xa0\x80" * 99 + b"\n" + raw,
+    "a megabyte of brackets": lambda raw: b"[" * 10**6,
+    "all surrogates": lambda raw: b"\xed\xa0\x80" * 99 + b"\n" + raw,
 }
 LINES: dict[str, Callable[[bytes], bytes]] = {
     "doubled returns": lambda raw: raw.replace(b"\n", b"\r\r\n"), "form feeds": lambda raw: raw.replace(b"\n", b"\f"),
     "Unicode line ends": lambda raw: raw.replace(b"\n", "\u2028".encode()),
-    "thousands of columns": lambda raw: raw.replace(b"\n", b"," + b",".join(b"x%d" % n for n in range(9000)) + b"\n", 1),
+    "thousands of columns": lambda raw: raw.replace(b"\n", b"," + b",".join(b"x%d" % n for n in range(9000)) + b"\n",
+                                                    1),
     "commas behind the header": lambda raw: raw.replace(b"\n", b",,,\n", 1),
     "commas behind every row": lambda raw: raw.replace(b"\n", b",,\n"),
     "two titles": lambda raw: b"Clusters,,\n\n" + raw, "quoted as a whole": lambda raw: b'"' + raw.strip() + b'"\n',
@@ -94,14 +97,15 @@ def swallowing(file: str, data: Data) -> Where:
 
 def in_cell(file: str, text: str, data: Data) -> Where:
     """A text into any cell of a required column that is no free text."""
-    header, rows = data.read(file)
+    header, _ = data.read(file)
     columns = [at for at, name in enumerate(header) if name not in ("note", "source", "old_value", "new_value")]
     at = data.rng.choice(columns)
     return change_row(file, lambda row: [*row[:at], text, *row[at + 1:]], data)
 
 
 CELLS = {"line break": "a\nb", "CRLF": "a\r\nb", "lone return": "a\rb", "zero": "a\0b", "escape": "\x1b[2Ja",
-         "bell": "\x07", "half": "\udc80", "WTF-8": "\udced\udca0\udc80", "blanks": "   ", "ideographic blank": "\u3000",
+         "bell": "\x07", "half": "\udc80", "WTF-8": "\udced\udca0\udc80", "blanks": "   ",
+         "ideographic blank": "\u3000",
          "formula": "=cmd|' /C calc'!A0", "huge": "9" * 6000, "long": "ab " * 2000, "longest": "é" * 140_000,
          "-0.0.0": "-0.0.0", "wide": "０１", "error": "#DIV/0!"}
 
@@ -122,26 +126,37 @@ def correction(change: dict[str, str], data: Data) -> Where:
 WRONG = [{"new_value": "{city}"}, {"reason": ""}, {"date": "2031-01-01"}, {"date": "9999-12-31"}, {"column": ""},
          {"key": ""}, {"old_value": "{city}\u200b"}, {"column": "name\u200b"}, {"key": "{institution_id}\u200b"},
          {"reason": "a\nb"}, {"source": "\x1b[2J"}, {"old_value": "\udced\udca0\udc80"}, {"correction_id": "é"},
-         {"file": "../2025/institutions.csv"}, {"file": "INSTITUTIONS.CSV"}, {"key": "x" * 6000}, {"old_value": "x" * 6000}]
+         {"file": "../2025/institutions.csv"}, {"file": "INSTITUTIONS.CSV"}, {"key": "x" * 6000},
+         {"old_value": "x" * 6000}]
 
 # Settings ------------------------------------------------------------------------------------------------------
 
 VALUES = {"tag": "!!python/object/apply:os.system [id]", "own tag": "!x 5", "string tag": "!!str 5", "anchor": "&a 5",
-          "alias": "*a", "binary": "!!binary aGk=", "deep": "[" * 99 + "]" * 99, "group": "{a: {b: c}}", "set": "{a, b}",
+          "alias": "*a", "binary": "!!binary aGk=", "deep": "[" * 99 + "]" * 99, "group": "{a: {b: c}}",
+          "set": "{a, b}",
           "octal": "0o17", "hex": "0x1F", "sexagesimal": "1:30", "huge": "9" * 5000, "1e400": "1e400", "-0": "-0.0.0",
           "Arabic": "٥", "wide": "５", "NaN": ".nan", "null": "~", "escape": '"\\x1b"', "half": '"\\ud800"',
           "block": "|\n  5\n  6", "unseen": "5\u200b", "quote": "'"}
 KEYS = (("parameters.yml", "simulations"), ("parameters.yml", "eps_km"), ("parameters.yml", "cutoff_date"),
         ("parameters.yml", "measure"), ("edition.yml", "date"))
-DETAILS = {"url": ["javascript:alert(1)", "ftp://x.org", "//x.org", "https://", '"https://x.org/ a"', '"https://x\\u200b.org"',
+DETAILS = {"url": ["javascript:alert(1)", "ftp://x.org", "//x.org", "https://", '"https://x.org/ a"',
+                   '"https://x\\u200b.org"',
                    "data:text/html,x", '"https://x.org/\\"onload=x"', "[https://x.org]", "https://[x"],
            "title": ['"=1"', '" a"', '"a  b"', '"a\\u202eb"', '"a\\nb"', "|\n  a\n  b", "[a, b]", "{a: b}", '""'],
            "authors": ["[]", "[A, A]", "[A, [B]]", "[A, {b: c}]", '["", B]', '["A\\u200b"]', "{a: b}"],
            "version": ["!!float 2025.1", '"2025.1 "', "&v 2025.1"], "language": ["[en]", '"en\\u200d"']}
 OFFERED = ["publish_rows: yes", "publish_rows: 'true'", "publish_rows: [true]", "formats: pdf", "formats: [epub]",
-           "formats: [pdf, pdf]", "renderer: latex", "respond: javascript:x", "respond: someone", "doi: https://doi.org/10.1/x",
-           "issn: 12345678", "keywords: quantum", "keywords: [a, a]", "repository: git@x.org:y", "abstract: ''", "isbn: 5",
-           "Publish_rows: true", "<<: {title: x}", "? [a]\n: b", "title: again", "!!str series2: x", "contact: \"a\\eb\""]
+           "formats: [pdf, pdf]", "renderer: latex", "respond: javascript:x", "respond: someone",
+           "doi: https://doi.org/10.1/x",
+           "issn: 12345678", "keywords: quantum", "keywords: [a, a]", "repository: git@x.org:y", "abstract: ''",
+           "isbn: 5",
+           "Publish_rows: true", "<<: {title: x}", "? [a]\n: b", "title: again", "!!str series2: x",
+           "contact: \"a\\eb\""]
+
+
+def written(file: str, key: str, pattern: str, value: str, data: Data) -> Where:
+    """Another value behind a key, as it stands."""
+    return edited(file, pattern, f"{key}: {value}".replace("\\", r"\\"), data)
 
 
 def with_key(line: str, data: Data) -> Where:
@@ -164,7 +179,6 @@ def odd_damages() -> list[tuple[str, Damage]]:
     for file in TABLES:
         found += [(f"{file} lines: {name}", partial(changed, file, change)) for name, change in LINES.items()]
         found.append((f"{file} swallows rows", partial(swallowing, file)))
-    for file in (*TABLES, ):
         found += [(f"{file} cell: {name}", partial(in_cell, file, text)) for name, text in CELLS.items()]
     for character in UNSEEN:
         name = unicodedata.name(character, f"U+{ord(character):04X}")
@@ -175,10 +189,10 @@ def odd_damages() -> list[tuple[str, Damage]]:
               for file, column, name, change in HABITS]
     found += [(f"correction with {change}"[:99], partial(correction, change)) for change in WRONG]
     for file, key in KEYS:
-        found += [(f"{key}: {name} in YAML", partial(edited, file, rf"\b{key}: *[^,}}\n]+", f"{key}: {value}".replace("\\", r"\\")))
+        found += [(f"{key}: {name} in YAML", partial(written, file, key, rf"\b{key}: *[^,}}\n]+", value))
                   for name, value in VALUES.items()]
     for key, values in DETAILS.items():
-        found += [(f"edition.yml {key}: {value}", partial(edited, "edition.yml", rf"(?m)^{key}: .*", f"{key}: {value}".replace("\\", r"\\")))
+        found += [(f"edition.yml {key}: {value}", partial(written, "edition.yml", key, rf"(?m)^{key}: .*", value))
                   for value in values]
     found += [(f"edition.yml with {line}", partial(with_key, line)) for line in OFFERED]
     return found

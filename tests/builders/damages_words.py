@@ -12,13 +12,19 @@ from pathlib import Path
 from random import Random
 
 Change = Callable[[bytes, Random], bytes]
-ODD = ["\0", "\x1b[2J", "\u202e", "\ud800", "\ufeff", "\u2028", "{{", "}}", "{%", "%}", "{#", "[", "]", "](", "{claim=", '"', "'",
-       "`", "```", "```{=html}", ":::", "::: {.box}", "$", "$$", "\\", "^[", "[@", "@", "<", "<!--", "&", "|", "#", "---", "\n---\n",
+ODD = ["\0", "\x1b[2J", "\u202e", "\ud800", "\ufeff", "\u2028", "{{", "}}", "{%", "%}", "{#", "[", "]", "](",
+       "{claim=", '"', "'",
+       "`", "```", "```{=html}", ":::", "::: {.box}", "$", "$$", "\\", "^[", "[@", "@", "<", "<!--", "&", "|", "#",
+       "---", "\n---\n",
        "\t", "{{ 1/0 }}", "{{ facts }}", "{{ facts.x.y.z }}", "{{ [1][9] }}", "{{ 9**9**9 }}", "{% for a in b %}",
-       "{{ table(1) }}", "{{ figure('ranking') }}", "{{ rows('../x') }}", "{{ ref(None) }}", "{% include '/etc/passwd' %}",
-       "{{ ''.__class__ }}", "{{ range(10**9) | list }}", "{{ section('x') | billions }}", "[x]{claim=\"\"}", "[x]{constant=\"y\"}"]
-VALUES = ["", "~", "[]", "{}", "[[]]", "{a: {b: c}}", "9" * 400, "-1", "1e400", ".nan", "!!python/object:x.y z", "!!set {a}",
-          "&a [*a]", "*b", "2025-02-30", "true", "0x1F", '"\\ud800"', "|\n x", "x" * 6000, "[1, 2, 3]", "{1: 2}", "? [a]", "'"]
+       "{{ table(1) }}", "{{ figure('ranking') }}", "{{ rows('../x') }}", "{{ ref(None) }}",
+       "{% include '/etc/passwd' %}",
+       "{{ ''.__class__ }}", "{{ range(10**9) | list }}", "{{ section('x') | billions }}", "[x]{claim=\"\"}",
+       "[x]{constant=\"y\"}"]
+VALUES = ["", "~", "[]", "{}", "[[]]", "{a: {b: c}}", "9" * 400, "-1", "1e400", ".nan", "!!python/object:x.y z",
+          "!!set {a}",
+          "&a [*a]", "*b", "2025-02-30", "true", "0x1F", '"\\ud800"', "|\n x", "x" * 6000, "[1, 2, 3]", "{1: 2}",
+          "? [a]", "'"]
 
 
 def at_random(raw: bytes, rng: Random) -> int:
@@ -80,12 +86,14 @@ def mark_lost(raw: bytes, rng: Random) -> bytes:
     return raw[:one.start()] + raw[one.end():] if one else b"x"
 
 
-WHOLE: list[Change] = [lambda raw, rng: b"", lambda raw, rng: b"\xef\xbb\xbf", lambda raw, rng: raw.replace(b"\n", b"\r\n"),
+WHOLE: list[Change] = [lambda raw, rng: b"", lambda raw, rng: b"\xef\xbb\xbf", lambda raw, rng: raw.replace(b"\n",
+                                                                                                            b"\r\n"),
                        lambda raw, rng: raw.replace(b"\n", b"\r"), lambda raw, rng: raw.decode().encode("utf-16"),
                        lambda raw, rng: b"\0" * 99, lambda raw, rng: raw + raw, lambda raw, rng: b"- a\n- b\n",
                        lambda raw, rng: b"[" * 9999, lambda raw, rng: b"a: &x [1]\nb: *x\n", lambda raw, rng: b"5\n",
                        lambda raw, rng: raw.replace("’".encode(), b"\x92")]
-CHANGES: list[Change] = [odd, odd, odd, cut, byte, line_lost, line_twice, line_indented, value, value, value, key, key, mark_lost,
+CHANGES: list[Change] = [odd, odd, odd, cut, byte, line_lost, line_twice, line_indented, value, value, value, key, key,
+                         mark_lost,
                          mark_lost]
 
 

@@ -63,7 +63,8 @@ def test_a_correction_can_repair_what_would_be_refused(edition: Path) -> None:
 
 
 REFUSED = [  # the correction, column of the problem, value, why, how to fix
-    ("areas.csv | Faro | country | Portugal | Portugal", "new_value", "Portugal", "is the same as old_value", "Give the"),
+    ("areas.csv | Faro | country | Portugal | Portugal", "new_value", "Portugal", "is the same as old_value",
+     "Give the"),
     ("areas.csv | Faro | | Portugal | PT", "column", "", "is blank", "Fill it in"),
     ("parameters.yml | al-1 | name | x | y", "file", "parameters.yml", "is not a table that can be corrected",
      "Use one of institutions.csv, funding.csv, collaborations.csv, areas.csv"),

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from drawn import problems, set_cell, substitute
+from drawn import problems, set_cell
 
 Table = list[list[str]]
 INSTITUTIONS = "institutions.csv"
@@ -45,10 +41,12 @@ def wide(text: str) -> str:
 
 EVERY = tuple(range(2, 29))
 CAUSES: dict[str, tuple] = {  # the change, rows, column, why, how to fix
-    "title": (lambda t: [["Quantum clusters"], *t], (1,), "", "stands above the header, which is in row 2", "Delete what"),
+    "title": (lambda t: [["Quantum clusters"], *t], (1,), "", "stands above the header, which is in row 2",
+              "Delete what"),
     "title and a blank row": (lambda t: [["Clusters", "", "2025"], [], *t], (1, 2), "", "the header, which is in row 3",
                               "Delete what stands above it"),
-    "no header": (lambda t: t[1:], (1,), "", "has no header: its first row names none", "Write this as the first row: in"),
+    "no header": (lambda t: t[1:], (1,), "", "has no header: its first row names none",
+                  "Write this as the first row: in"),
     "trailing commas": (lambda t: [[*row, "", ""] for row in t], (1,), "", "has empty columns behind the last one (2)",
                         "Delete the empty columns"),
     "trailing commas below": (lambda t: [t[0], *([*row, ""] for row in t[1:])], EVERY, "",
@@ -56,25 +54,35 @@ CAUSES: dict[str, tuple] = {  # the change, rows, column, why, how to fix
     "commas in two rows": (lambda t: [*t[:5], [*t[5], ""], [*t[6], "", ""], *t[7:]], (6, 7), "",
                            "ends with empty cells beyond the header", "Delete the empty columns"),
     "blanks": (lambda t: [*t[:5], [" "] * 9, *t[5:]], (6,), "", "holds nothing but blanks", "Delete the row"),
-    "total": (lambda t: [*t, ["Total", "27", *[""] * 7]], (29,), "", "looks like a total below the rows", "Delete the row"),
+    "total": (lambda t: [*t, ["Total", "27", *[""] * 7]], (29,), "", "looks like a total below the rows",
+              "Delete the row"),
     "header again": (lambda t: [*t[:9], t[0], *t[9:]], (10,), "", "repeats the header", "Delete the row"),
     "pasted twice": (lambda t: [*t, *t[1:]], tuple(range(2, 56)), "institution_id",
                      "is used more than once, and so are 26 more keys: a block", "Give each row a key of its own"),
-    "not available": (column("city", lambda t: "#N/A"), EVERY, "city", "is an error or a column too narrow", "Mend the"),
-    "no reference": (column("longitude", lambda t: "#REF!"), EVERY, "longitude", "is an error or a column too", "Mend the"),
-    "too narrow": (column("latitude", lambda t: "########"), EVERY, "latitude", "is an error or a column too", "Mend the"),
-    "full width": (column("latitude", wide), EVERY, "latitude", "has full-width digits, and so it is with 26", "Write 44.70"),
-    "degrees": (column("latitude", lambda t: f"{t.strip('-')}°{'NS'['-' in t]}"), EVERY, "latitude", "has a degree sign",
+    "not available": (column("city", lambda t: "#N/A"), EVERY, "city", "is an error or a column too narrow",
+                      "Mend the"),
+    "no reference": (column("longitude", lambda t: "#REF!"), EVERY, "longitude", "is an error or a column too",
+                     "Mend the"),
+    "too narrow": (column("latitude", lambda t: "########"), EVERY, "latitude", "is an error or a column too",
+                   "Mend the"),
+    "full width": (column("latitude", wide), EVERY, "latitude", "has full-width digits, and so it is with 26",
+                   "Write 44.70"),
+    "degrees": (column("latitude", lambda t: f"{t.strip('-')}°{'NS'['-' in t]}"), EVERY, "latitude",
+                "has a degree sign",
                 "Write 44.70"),
     "decimal commas": (both(column("latitude", lambda t: t.replace(".", ",")), column("longitude", lambda t: t.replace(
-        ".", ","))), EVERY, "latitude", "has a decimal comma, and so it is with 53 more cells of the columns latitude and "
+        ".", ","))), EVERY, "latitude",
+        "has a decimal comma, and so it is with 53 more cells of the columns latitude and "
         "longitude", "Write 44.70"),
-    "another column": (column("type", lambda t: "Town"), EVERY, "type", "is not one of the allowed words", "Allowed: univ"),
+    "another column": (column("type", lambda t: "Town"), EVERY, "type", "is not one of the allowed words",
+                       "Allowed: univ"),
     "merged cells": (lambda t: [*t[:3], *([*row[:3], "", *row[4:]] for row in t[3:7]), *t[7:]], (4, 5, 6, 7), "city",
                      "is blank", "Fill it in; where cells were merged in the spreadsheet, only the first"),
-    "all in quotes": (lambda t: [[",".join(row)] for row in t], (1,), "", "has each of its rows in one pair of", "Open it"),
-    "one line": (lambda t: [[cell for row in t for cell in row]], (1,), "", "is a single line of many cells", "Open it"),
-    "thousands of columns": (lambda t: [[*t[0], *(f"x{n}" for n in range(9000))], *t[1:]], (1,), "",
+    "all in quotes": (lambda t: [[",".join(row)] for row in t], (1,), "", "has each of its rows in one pair of",
+                      "Open it"),
+    "one line": (lambda t: [[cell for row in t for cell in row]], (1,), "", "is a single line of many cells",
+                 "Open it"),
+    "thousands of columns": (lambda t: [[*row, *(f"x{n}" for n in range(9000))] for row in t], (1,), "",
                              "has 9,000 unknown columns, this among them", "Known columns are"),
 }
 
@@ -90,7 +98,8 @@ def test_one_cause_is_one_message(edition: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(("form", "order"), [
-    ("{2}/{1}/{0}", "day, month, year: 30/11/2021 is 2021-11-30"), ("{1}/{2}/{0}", "month, day, year: 11/30/2021 is 2021-11-30"),
+    ("{2}/{1}/{0}", "day, month, year: 30/11/2021 is 2021-11-30"), ("{1}/{2}/{0}",
+                                                                    "month, day, year: 11/30/2021 is 2021-11-30"),
     ("{2}.{1}.{0}", "day, month, year: 30.11.2021 is 2021-11-30"),
 ])
 def test_dates_of_one_order(edition: Path, form: str, order: str) -> None:
@@ -127,113 +136,3 @@ def test_a_note_may_run_over_lines(edition: Path) -> None:
     path.write_text("\r\n".join([f"{header},note", f'{first},"Two rounds, a, b, c, d, e:\r\none, and another"',
                                  *(f"{line}," for line in lines)]), "utf-8", newline="")
     assert problems(edition) == []
-
-
-# Files -------------------------------------------------------------------------------------------------------------
-
-THINGS = {
-    "is a folder, not a file": os.mkdir, "is no ordinary file": os.mkfifo,
-    "is a link that leads nowhere": lambda path: os.symlink("nowhere", path),
-    "cannot be read (Too many levels of symbolic links)": lambda path: os.symlink(path, path),
-}
-
-
-@pytest.mark.parametrize("why", THINGS)
-@pytest.mark.parametrize("file", ["corrections.csv", "areas.csv", "edition.yml"])
-def test_what_is_no_file_hides_no_fault_of_the_others(edition: Path, file: str, why: str) -> None:
-    row = set_cell(edition, "institutions", "al-1", "type", "company")
-    (edition / file).unlink()
-    THINGS[why](edition / file)
-    first, second = problems(edition)
-    assert (first.file, first.why) == (file, why)
-    assert (second.file, second.rows) == (INSTITUTIONS, (row,))
-
-
-def test_a_file_that_may_not_be_read(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
-
-    def refused(path: Path) -> bytes:
-        if path.name == "areas.csv":
-            raise PermissionError(13, "Permission denied")
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refused)
-    found, = problems(edition)
-    assert (found.file, found.why) == ("areas.csv", "cannot be read (Permission denied)")
-
-
-@pytest.mark.parametrize("file", ["corrections.csv", "areas.csv", "parameters.yml"])
-def test_a_name_in_capitals_is_no_name_of_a_file(edition: Path, file: str) -> None:
-    (edition / file).rename(edition / file.title())
-    found, *_ = problems(edition)
-    assert (found.file, found.why) == (file, "is missing")
-    assert found.fix == f'Rename "{file.title()}" to {file}, spelt exactly so'
-
-
-def test_files_beside_the_expected_ones_are_mentioned(edition: Path, run) -> None:
-    for name in ("areas (1).csv", "Areas.csv", "areas.xlsx", "notes.txt", ".~lock.areas.csv#"):
-        (edition / name).write_bytes(b"x")
-    ended = run("compute", "--data", edition, "--out", edition.parent / "out")
-    assert ended.code == 0
-    assert [line.split(":")[1] for line in ended.err.splitlines()] == [" Areas.csv", " areas (1).csv", " areas.xlsx"]
-    (edition / "areas.csv").unlink()
-    found, *beside = problems(edition)
-    assert found.fix == 'Rename "Areas.csv" to areas.csv, spelt exactly so'
-    assert [p.file for p in beside] == ["Areas.csv", "areas (1).csv", "areas.xlsx"]
-
-
-@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n", b"", b"\n"])
-@pytest.mark.parametrize("file", ["funding.csv", "corrections.csv", "areas.csv"])
-def test_a_file_of_nothing_is_empty(edition: Path, file: str, raw: bytes) -> None:
-    (edition / file).write_bytes(raw)
-    found = problems(edition)[0]
-    assert (found.file, found.why) == (file, "is empty")
-
-
-def test_a_long_cell_before_a_lone_return(edition: Path) -> None:
-    substitute(edition / INSTITUTIONS, "Köniz Technik", "x" * 140_000 + "\ry")
-    found, = problems(edition)
-    assert (found.file, found.rows) == (INSTITUTIONS, (11,))
-    assert found.why == "cannot be read from here on: a cell is too long, with more than 131,072 characters"
-
-
-# The terminal ------------------------------------------------------------------------------------------------------
-
-
-def said(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, ROOT / "build.py", *arguments], capture_output=True, timeout=120,
-                          env={**os.environ, **environment})
-
-
-def test_no_control_character_reaches_the_terminal(edition: Path) -> None:
-    set_cell(edition, "areas", "Faro", "country", "\x1b[2J\u202e\x07")
-    (edition / "areas\x1b[31m.csv").write_bytes(b"")
-    ended = said("check", "--data", edition)
-    text = ended.stderr.decode()
-    assert ended.returncode == 1
-    assert 'value "\\u001b[2J\\u202e\\u0007"' in text and "areas\\x1b[31m.csv" in text
-    assert not [c for c in text if not c.isprintable() and c != "\n"]
-
-
-@pytest.mark.parametrize("name", [b"data\xff", b"two\nlines", b"a 'b' \"c\""])
-def test_a_path_of_any_bytes(edition: Path, tmp_path: Path, name: bytes) -> None:
-    folder = edition.rename(tmp_path / os.fsdecode(name))
-    ended = said("compute", "--data", folder, "--out", folder / "out")
-    assert (ended.returncode, ended.stderr) == (0, b"")
-    ended = said("compute", "--data", f"{folder}x", "--out", folder / "out")
-    assert ended.returncode == 2
-    assert b"there is no data folder" in ended.stderr and b"Traceback" not in ended.stderr
-
-
-def test_a_surrogate_in_a_message(edition: Path) -> None:
-    (edition / "institutions.csv").write_bytes((edition / "institutions.csv").read_bytes().replace(b"Alba", b"\xed\xa0\x80", 1))
-    ended = said("check", "--data", edition)
-    assert (ended.returncode, b"Traceback" in ended.stderr) == (1, False)
-
-
-def test_python_without_docstrings(edition: Path) -> None:
-    for arguments in ({}, {"PYTHONOPTIMIZE": "2"}):
-        flags = [] if arguments else ["-OO"]
-        ended = subprocess.run([sys.executable, *flags, ROOT / "build.py", "compute", "--data", edition, "--out", edition / "out"],
-                               capture_output=True, timeout=120, env={**os.environ, **arguments})
-        assert (ended.returncode, ended.stderr) == (0, b"")
