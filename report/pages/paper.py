@@ -23,6 +23,7 @@ from report.exhibits.exhibit import definitions
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
 from report.text.environment import html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
+from report.text.files import text_of
 from report.text.filters import day, typeset
 from report.text.lenient import lenient
 from report.text.links import Links, box_targets
@@ -119,7 +120,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
     return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
                  Links(sections, targets, box_targets(sections)),
-                 works(sections, (words / BIBLIOGRAPHY).read_text("utf-8")), last, markdown, html_environment(found))
+                 works(sections, text_of(words / BIBLIOGRAPHY)), last, markdown, html_environment(found))
 
 
 def edition_words(edition: Mapping) -> dict:
