@@ -261,7 +261,7 @@ def accept(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> None:
     """Print what changed between two data folders; differences are no error."""
-    from report.claims.compare import compared
+    from report.claims.telling.compare import compared
     from report.pages.paper import read_paper
 
     with scratch() as folder:
@@ -403,7 +403,7 @@ def judge(paper, target: Path) -> None:
     claims = paper.claims
     if not paper.draft:
         claims.require()
-    warnings = [one.report() for one in [*claims.failing, *claims.doubtful]]
+    warnings = [one.report() for one in claims.failing_sentences]
     if claims.narrow:
         warnings.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
     if warnings:

@@ -15,9 +15,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from report.artifacts import Artifacts
-from report.claims.register import Register as Claims
-from report.claims.register import exhibit_text, section_texts
-from report.claims.register import read_register as read_judged
+from report.claims.telling.register import Register as Claims
+from report.claims.telling.register import exhibit_text, section_texts
+from report.claims.telling.register import read_register as read_judged
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.fonts.folder import Fonts, laid, require_faces, texts_below

@@ -6,15 +6,14 @@ A published page is always expanded strictly.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 
 from jinja2 import ChainableUndefined, Environment, Undefined
 
-from report.text.filters import FILTERS
-
-GAP = "…"
-"""What stands where a value is missing."""
-ARITHMETIC = ("int", "float", "round", "abs")
-"""Filters of Jinja's own that would make a number, or an error, of a gap."""
+GAP = "…\u2060"
+"""What stands where a value is missing; the joiner that nobody sees tells it from dots that an editor wrote."""
+ANSWERING = ("default", "d")
+"""Filters that say what stands in place of a gap."""
 
 
 class Gap(ChainableUndefined):
@@ -38,11 +37,15 @@ class Gap(ChainableUndefined):
 def lenient(jinja: Environment) -> Environment:
     """An overlay of the environment in which what is missing is a gap, also behind a filter."""
     def forgiving(function: Callable) -> Callable:
-        def call(value, *arguments, **named):
-            return value if value is None or isinstance(value, Undefined) else function(value, *arguments, **named)
+        place = int(hasattr(function, "jinja_pass_arg"))  # behind the environment, where a filter asks for it
+
+        @wraps(function)
+        def call(*arguments, **named):
+            value = arguments[place]
+            return value if value is None or isinstance(value, Undefined) else function(*arguments, **named)
         return call
 
     overlay = jinja.overlay(undefined=Gap)
-    names = {*FILTERS, *ARITHMETIC}
-    overlay.filters = {**jinja.filters, **{name: forgiving(jinja.filters[name]) for name in names}}
+    overlay.filters = {name: function if name in ANSWERING else forgiving(function)
+                       for name, function in jinja.filters.items()}
     return overlay

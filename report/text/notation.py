@@ -120,6 +120,16 @@ def sentence(text: str, span: Span) -> str:
     return words[first:last].replace("\x02", "").replace("\x03", "").strip()
 
 
+def sentences_of(text: str) -> list[str]:
+    """Every sentence of a text in markdown, without notation.
+
+    >>> sentences_of('One [leads]{claim="a"}. Two.\n\n- Three follow')
+    ['One leads.', 'Two.', 'Three follow']
+    """
+    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", bare(text))
+    return [sentence for block in blocks for sentence in sentences(plain(block))]
+
+
 def _paragraph(text: str, span: Span) -> tuple[int, int]:
     """The block of text around a span: between blank lines, within its item of a list."""
     breaks = [match.end() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n",

@@ -16,10 +16,9 @@ from compute.intake import read_edition
 from compute.replication import evaluate, read_published
 from compute.replication.book import Book
 from compute.result import Result
-from report.claims.evaluate import read_claims
-from report.claims.finding import HOLDS
-from report.claims.predicates import judge
-from report.claims.tables import Tables, Vocabulary
+from report.claims.language.claims import read_claims
+from report.claims.language.predicates import judge
+from report.claims.language.tables import Tables, Vocabulary
 
 PUBLISHED = read_published(DATA / "published")
 STATEMENTS = {statement.id: statement for statement in PUBLISHED.statements}
@@ -35,12 +34,12 @@ def disagreements(texts: dict[str, str]) -> list[str]:
     tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, PUBLISHED.aliases)
     found = []
     for claim in read_claims(WORDS).values():
-        finding = judge(claim.predicate, tables)
+        verdict = judge(claim.predicate, tables)
         for name in claim.paper:
             if STATEMENTS[name].status == "check":
                 computed, agrees = evaluate(STATEMENTS[name], book)
-                if agrees != (finding.status == HOLDS):
-                    found.append(f"{claim.id} {finding.status} ({finding.now}), but {name} {agrees} ({computed})")
+                if agrees != (verdict.holds):
+                    found.append(f"{claim.id} {verdict.status}, but {name} {agrees} ({computed})")
     return found
 
 

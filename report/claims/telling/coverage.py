@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report.claims.lexicon import NUMERAL, NUMERIC, statements
+from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
 from report.errors import ReportError
 from report.text.notation import ATTRIBUTES, blank, masked, spans
 from report.text.yaml import read_yaml

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from report.claims.conditions import Condition
-from report.claims.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, coverage, read_constants
-from report.claims.evaluate import Claim, Judged, judged, read_claims, uses
-from report.claims.finding import FAILS, PERSON
-from report.claims.marking import marked, on_page
-from report.claims.tables import Tables, Vocabulary
+from report.claims.language.claims import Claim, read_claims
+from report.claims.language.conditions import Condition
+from report.claims.language.tables import Tables, Vocabulary
+from report.claims.language.verdict import FAILS, PERSON, Verdict
+from report.claims.telling.conditions import in_words
+from report.claims.telling.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, coverage, read_constants
+from report.claims.telling.failing import FailingSentence, failing_sentences
+from report.claims.telling.judged import Judged, judged, uses
+from report.claims.telling.labels import Labels
+from report.claims.telling.marking import marked, on_page
 from report.errors import ReportError
 from report.exhibits.exhibit import TEXTS, Exhibit
 from report.text.filters import typeset
-from report.text.notation import spans
+from report.text.lenient import GAP
+from report.text.notation import sentences_of, spans
 from report.text.sections import Section, read_sections
 
 
@@ -55,36 +61,28 @@ def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
 
 
 class FailingClaims(ReportError):
-    """Claims that the data no longer bears out: a paper that says so must not be published."""
+    """Sentences that the data no longer bears out: a paper that has them must not be published."""
 
-    def __init__(self, failing: list[Judged]):
+    def __init__(self, failing: Sequence[FailingSentence]):
         self.problems = [one.report() for one in failing]
         super().__init__("\n" + "\n\n".join(self.problems) + "\n")
 
 
+@dataclass(frozen=True)
 class Register:
-    """Every claim of a paper, judged."""
+    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand."""
 
-    def __init__(self, texts: list[Text], tables: Tables, claims: Mapping[str, Claim],
-                 constants: Constants = NO_CONSTANTS):
-        self.texts = texts
-        self.tables = tables
-        self.claims = claims
-        self.constants = constants
+    texts: Sequence[Text]
+    tables: Tables
+    claims: Mapping[str, Claim]
+    constants: Constants = NO_CONSTANTS
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def judged(self) -> list[Judged]:
-        """Every claim in the text's order.
-
-        Raises
-        ------
-        ReportError
-            If words name a constant that is not declared, or as `report.claims.evaluate.judged` says.
-        """
-        if undeclared := [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]:
-            raise ReportError("\n".join(undeclared))
-        found = [use for text in self.texts for use in uses(text.expanded, text.file, text.page)]
-        return judged(self.claims, found, self.tables)
+        """Every claim in the text's order."""
+        used = [use for text in self.texts for use in uses(text.expanded, text.file, text.page, self.lines)]
+        return judged(self.claims, used, self.tables)
 
     @cached_property
     def by_id(self) -> dict[str, Judged]:
@@ -111,16 +109,29 @@ class Register:
         return (f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
                 f"{len(self.failing)} fail, {len(self.doubtful)} need a person.")
 
+    @cached_property
+    def failing_sentences(self) -> list[FailingSentence]:
+        """Every sentence with a claim that does not hold or needs a person, or without a value, and its proposal."""
+        gaps = [(text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded)
+                if GAP in sentence]
+        return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.sound)
+
+    def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
+        """Whether some words say no more than the verdicts of their claims bear out."""
+        return True
+
     def require(self) -> None:
-        """Go on only if no claim fails.
+        """Go on only if no claim fails and every constant is declared.
 
         Raises
         ------
-        FailingClaims
+        ReportError
             With sentence, what is true now, and a proposed wording of each.
         """
-        if self.failing:
-            raise FailingClaims(self.failing)
+        if wrong := [one for one in self.failing_sentences if one.fails]:
+            raise FailingClaims(wrong)
+        if undeclared := [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]:
+            raise ReportError("\n".join(undeclared))
 
     @property
     def records(self) -> list[dict]:
@@ -143,17 +154,20 @@ class Register:
     def sections(self) -> list[dict]:
         """The claims page: for each text with claims its page, title, and the claims with their words marked."""
         shown: dict[tuple[str, str, str], list[dict]] = {}
+        proposed = {one.claim.id: sentence.proposal for sentence in self.failing_sentences for one in sentence.judged}
+        by_place = {(text.file, text.page): text for text in reversed(self.texts)}
         for one in self.judged:
-            text = next(text for text in self.texts if (text.file, text.page) == (one.use.file, one.use.page))
-            shown.setdefault((text.page, text.title, text.anchor), []).append(
-                {"claim": one.claim, "use": one.use, "finding": one.finding, "proposal": one.proposal,
-                 "marked_sentence": _marked(one)})
+            if text := by_place.get((one.use.file, one.use.page)):
+                proposal = proposed.get(one.claim.id)
+                shown.setdefault((text.page, text.title, text.anchor), []).append(
+                    {"claim": one.claim, "use": one.use, "finding": one.finding, "marked_sentence": _marked(one),
+                     "proposal": proposal.sentence if proposal else ""})
         return [{"page": page, "title": title, "id": anchor, "claims": claims}
                 for (page, title, anchor), claims in shown.items()]
 
     def adjectives(self) -> list[dict]:
         """The words of degree, for the methodology."""
-        return [{"word": word, "of": entry["of"], "condition": Condition.of(entry, {"of"}, {}).in_words()}
+        return [{"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
                 for word, entry in self.tables.adjectives.items()]
 
     def declared(self) -> dict:
@@ -181,7 +195,15 @@ def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
     used = {use.id for text in texts for use in uses(text.expanded, text.file, text.page)}
     idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
     return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)),
-                    {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words))
+                    {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words),
+                    _lines_of_claims(words))
+
+
+def _lines_of_claims(words: Path) -> dict[str, int]:
+    """Id → the line of its file on which words name a claim."""
+    return {name: number for file in [*(words / "sections").glob("*.qmd"), *words.glob("exhibits.yml")]
+            for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
+            for ids in re.findall(r'claim=\\?"([^"\\]*)', line) for name in ids.split()}
 
 
 def _marked(one: Judged) -> Markup:
