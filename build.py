@@ -225,7 +225,7 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
         print("\n".join([claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
                          *(one.line() for one in claims.doubtful),
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-                         claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faulty]))
+                         claims.coverage.summary(), *(gap.told() for gap in [*claims.coverage.uncovered, *claims.beyond]), *faulty]))
         return 1 if claims.failing or faulty else 0
 
 

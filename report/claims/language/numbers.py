@@ -12,12 +12,12 @@ from decimal import Decimal
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import needed, subjects
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import LIST_KEYS
+from report.claims.language.places import CUTS, LIST_KEYS, REDUCING
 from report.claims.language.rows import cell
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number
 
-WHOLE = ("who", "of", "where", "not in")
+WHOLE = ("who", *CUTS, *REDUCING)
 """What a share leaves out of its arguments to find the whole."""
 
 
@@ -107,7 +107,8 @@ def fact(arguments: Mapping, tables: Tables) -> list[Number]:
     """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
     found = _fact(needed(arguments, "name"), tables)
     if found is None or "per" not in arguments:
-        kind = "count" if found is not None and found == int(found) else "value"
+        kind = "correlation" if ".spearman." in arguments["name"] else \
+            "count" if found is not None and found == int(found) else "value"
         return [Number("fact", arguments, found, kind)]
     whole = _fact(arguments["per"], tables)
     part, all_of = (Number("fact", {"name": name}, number, "value") for name, number in

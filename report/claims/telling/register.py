@@ -10,12 +10,15 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from report.claims.accounting.account import Accountant
+from report.claims.accounting.lexicon import Lexicon, read_lexicon
 from report.claims.language.claims import Claim, read_claims
 from report.claims.language.conditions import Condition
 from report.claims.language.tables import Tables, Vocabulary
 from report.claims.language.verdict import FAILS, PERSON, Verdict
+from report.claims.telling.accounts import beyond_claims
 from report.claims.telling.conditions import in_words
-from report.claims.telling.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, coverage, read_constants
+from report.claims.telling.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, Uncovered, coverage, read_constants
 from report.claims.telling.failing import FailingSentence, failing_sentences
 from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
@@ -77,6 +80,7 @@ class Register:
     claims: Mapping[str, Claim]
     constants: Constants = NO_CONSTANTS
     lines: Mapping[str, int] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=read_lexicon)
 
     @cached_property
     def judged(self) -> list[Judged]:
@@ -118,7 +122,18 @@ class Register:
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
         """Whether some words say no more than the verdicts of their claims bear out."""
-        return True
+        return not self.accountant.unaccounted(words, verdicts)
+
+    @cached_property
+    def accountant(self) -> Accountant:
+        """Who holds words against verdicts."""
+        return Accountant(self.tables, self.lexicon)
+
+    @cached_property
+    def beyond(self) -> list[Uncovered]:
+        """The words between brackets that say more than their claims."""
+        return [word for text in self.texts
+                for word in beyond_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
 
     def require(self) -> None:
         """Go on only if no claim fails and every constant is declared.
@@ -196,7 +211,7 @@ def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
     idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
     return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)),
                     {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words),
-                    _lines_of_claims(words))
+                    _lines_of_claims(words), read_lexicon(words))
 
 
 def _lines_of_claims(words: Path) -> dict[str, int]:

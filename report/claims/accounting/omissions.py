@@ -1,0 +1,64 @@
+"""What words leave out of their claims: a name of several, the number that a count or a rank is about, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.offers import homes
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import is_amount
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import Verdict
+
+POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others", "follow", "next"}
+"""Words that stand for names said before."""
+REVERSING = {"behind", "below", "after", "come after", "comes after"}
+
+
+def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool, tables: Tables) -> Iterator[tuple[str, str]]:
+    """The word or name, and what is wrong with it."""
+    said = [name for token in tokens for name in token.names]
+    for verdict in verdicts:
+        yield from _missing_names(verdict, said, tokens, tables)
+        yield from _other_order(verdict, said, tokens)
+        if not flowing:
+            yield from _missing_number(verdict, tokens)
+
+
+def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
+    wanted = list(dict.fromkeys(verdict.wanted))
+    if len(wanted) < 2 or verdict.name in ("homes", "all") or not set(wanted) & set(said):
+        return
+    twice = any(said.count(name) > 1 for name in wanted)
+    exactly = verdict.name == "only" and not any(token.text.lower() in POINTING or token.number for token in tokens)
+    for name in wanted:
+        if name not in said and (twice or exactly) and not set(homes(name, tables)) & set(said):
+            yield name, "the claim is about it too, the words are not"
+
+
+def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterator[tuple[str, str]]:
+    if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
+        return
+    order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
+    if set(order) != set(verdict.wanted):
+        return
+    reversed_ = any(token.text.lower() in REVERSING for token in tokens)
+    if len(order) == 2 and (order == list(verdict.wanted)) == reversed_ or \
+            len(order) > 2 and order != list(verdict.wanted) and not reversed_:
+        yield order[0], "the claim has another order"
+
+
+def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of a count or a rank that `is` a number: the words have numbers of its kind, and not this one."""
+    kinds = {"count": (CARDINAL,), "rank": (ORDINAL,)}.get(verdict.name)
+    text = dict(verdict.condition.words).get("is", "") if verdict.condition else ""
+    if not kinds or not is_amount(text):
+        return
+    value = amount(text).value
+    numbers = [token for token in tokens if token.number and token.number.kind in kinds]
+    if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
+        yield numbers[0].text, f"the claim has {text}"
+

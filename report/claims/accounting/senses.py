@@ -1,0 +1,233 @@
+"""The senses that a verdict bears out: directions, order, ties, "only", "none", and its words of degree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import Condition
+from report.claims.language.places import CUTS
+from report.claims.language.predicates import RELATIONS
+from report.claims.language.verdict import Number, Verdict
+
+UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
+FIRST_TEN = ("ranking", "indicators", "areas", "quasi_clusters", "membership", "tier1", "tier2", "external_share",
+             "brokerage", "funding_vs_ecosystem", "map_europe", "map_north_america", "map_east_asia")
+"""Tables that do not only list those at the head."""
+ADJECTIVES_UP = ("high", "in the upper half", "dominant", "strong", "twice", "margin", "far ahead")
+ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
+
+
+def senses(verdict: Verdict) -> set[str]:
+    """What the words of a verdict may say besides names, numbers and measures."""
+    found = set(OF_PREDICATES.get(verdict.name, _number)(verdict))
+    for arguments in _arguments(verdict):
+        found |= set(_of_list(arguments))
+    if verdict.condition:
+        found |= set(_of_condition(verdict))
+    if len(verdict.wanted) > 1:
+        found |= {"all", "group"}
+    return found
+
+
+def _arguments(verdict: Verdict) -> Iterator[dict]:
+    if isinstance(verdict.arguments, dict):
+        yield verdict.arguments
+    for number in verdict.numbers:
+        yield from (one.arguments for one in (number, *number.sides))
+
+
+def _of_list(arguments: dict) -> Iterator[str]:
+    """What a list's own description bears out."""
+    lowest = str(arguments.get("by", "")).startswith("lowest ")
+    if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
+        yield from (BOTTOM if lowest else TOP, "group")
+    if "last" in arguments or arguments.get("third") == "lower":
+        yield from (TOP if lowest else BOTTOM, "group")
+    if isinstance(arguments.get("in"), str) and arguments["in"] not in FIRST_TEN:
+        yield from (TOP, "group")
+    if any(str(group).startswith("outside") for group in _groups(arguments)):
+        yield from ("none", "group", "only")
+    if "not in" in arguments:
+        yield from ("none", "group")
+    yield from _of_where(arguments.get("where", {}))
+
+
+def _groups(arguments: dict) -> list:
+    group = arguments.get("of", [])
+    return group if isinstance(group, list) else [group]
+
+
+def _of_where(where: dict) -> Iterator[str]:
+    if {"over", "at least"} & where.keys():
+        yield from (UP, "compared")
+    if {"below", "at most"} & where.keys():
+        yield DOWN
+    if where.get("is") == "blank" or where.get("at most") == "0":
+        yield "none"
+    inverse = str(where.get("column", "")).endswith("rank")
+    for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
+        if key in where:
+            yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)
+
+
+def _of_condition(verdict: Verdict) -> Iterator[str]:
+    """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
+    condition: Condition = verdict.condition
+    words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
+    by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank") \
+        if isinstance(verdict.arguments, dict) else False
+    up, down = (DOWN, UP) if by_rank else (UP, DOWN)
+    if {"over", "at least"} & words.keys():
+        yield from (up, "several")
+    if {"below", "at most", "nearly", "just under"} & words.keys():
+        yield from (down, "none") if {"below", "at most"} & words.keys() else (down,)
+    yield from (key for key in words if key not in ("is", "between"))
+    if condition.adjective:
+        yield from _of_adjective(condition.adjective)
+    if by_rank and kind == "rank":
+        yield from _of_rank(verdict, words)
+    if kind in ("share", "value") and _over_half(words, kind):
+        yield "most"
+
+
+def _of_adjective(adjective: str) -> Iterator[str]:
+    yield f"degree {adjective}"
+    if any(word in adjective for word in ADJECTIVES_UP):
+        yield UP
+    if adjective in ADJECTIVES_DOWN:
+        yield DOWN
+
+
+def _over_half(words: dict, kind: str) -> bool:
+    bounds = [amount(words[key]).value for key in ("over", "at least") if key in words]
+    return bool(bounds) and min(bounds) >= (Decimal("0.5") if max(bounds) <= 1 else 50)
+
+
+def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
+    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    yield "compared"
+    if words.get("is") in ("1", "1="):
+        yield from (BOTTOM if lowest else TOP, "group", "none", "compared", "equal", DOWN if lowest else UP)
+    if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
+        yield TOP if lowest else BOTTOM
+    if str(words.get("is", "")).endswith("="):
+        yield from ("tie", "equal")
+    if "over" in words or "at least" in words:
+        yield from ("none", "group")
+    if words.get("at least") == "2":
+        yield TOP
+    if "at most" in words or "below" in words:
+        yield from (TOP, "group")
+    if amount(words["is"]).value > 1 if str(words.get("is", ""))[:1].isdigit() else False:
+        yield "order"
+
+
+def _number(verdict: Verdict) -> Iterator[str]:
+    yield from _kinds(verdict.numbers)
+    if verdict.name == "count":
+        yield from _counted(verdict)
+    if len(verdict.numbers) > 1:
+        yield "all"
+
+
+def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
+    for number in numbers:
+        for one in (number, *number.sides):
+            if one.kind == "correlation":
+                yield from ("correlation", "large", "small")
+            if "best_funded" in str(one.arguments.get("name", "")):
+                yield TOP
+            yield {"correlation": "correlation", "p_value": "correlation", "mean": "mean", "share": "share",
+                   "alike": "equal", "ratio": "compared", "sum": "together"}.get(one.name, "group")
+            if "robustness" in str(one.arguments.get("name", "")):
+                yield "correlation"
+            if "per" in one.arguments:
+                yield from ("share", "compared")
+            if "to" in one.arguments:
+                yield from ("compared", "together")
+
+
+def _counted(verdict: Verdict) -> Iterator[str]:
+    number, words = verdict.numbers[0], dict(verdict.condition.words)
+    yield from ("group", "together")
+    if words.get("is") == "0":
+        yield "none"
+    if words.get("is") == "1":
+        yield "only"
+    if number.places and 2 * number.value > len(number.places.cut) and verdict.holds:
+        yield "most"
+    if number.places and number.value == len(number.places.cut):
+        yield "all"
+
+
+def _only(verdict: Verdict) -> Iterator[str]:
+    yield from ("only", "group", "none", "completes")
+    if len(verdict.wanted) > 1:
+        yield "together"
+
+
+def _member(verdict: Verdict) -> Iterator[str]:
+    yield from ("group", "completes")
+
+
+def _order(verdict: Verdict) -> Iterator[str]:
+    yield from ("order", "compared", "group")
+    if any(isinstance(step, dict) for step in verdict.arguments["who"]):
+        yield from ("tie", "equal")
+    if set(CUTS) & verdict.arguments.keys():
+        yield TOP
+    yield from (UP, DOWN)
+    first = verdict.wanted[0]
+    if first in verdict.places.named and verdict.places.position(first)[0] == 1:
+        yield TOP
+
+
+def _compare(verdict: Verdict) -> Iterator[str]:
+    yield from ("compared", "group")
+    yield from _kinds(verdict.numbers)
+    sides = verdict.numbers if verdict.arguments["is"] in RELATIONS else verdict.numbers[0].sides
+    inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("_rank") for side in sides)
+    relation = verdict.arguments["is"]
+    if relation in ("as many as",):
+        yield "equal"
+    if relation in ("more than", "at least") or relation not in RELATIONS:
+        yield DOWN if inverse else UP
+    if relation in ("fewer than", "less than", "at most"):
+        yield UP if inverse else DOWN
+    if relation not in RELATIONS:
+        yield f"degree {relation}"
+        yield DOWN
+    if {side.name for side in sides} == {"count"}:
+        yield "most"
+
+
+def _leader(verdict: Verdict) -> Iterator[str]:
+    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    yield from (BOTTOM if lowest else TOP, "group", "compared", "order", "none", "equal", "only", DOWN if lowest else UP)
+    if "margin" in verdict.arguments:
+        yield f"degree {verdict.arguments['margin']}"
+
+
+def _all(verdict: Verdict) -> Iterator[str]:
+    yield from ("all", "group", "none")
+
+
+def _homes(verdict: Verdict) -> Iterator[str]:
+    yield from ("group", "all")
+
+
+def _none(verdict: Verdict) -> Iterator[str]:
+    yield from ("none", "group")
+
+
+def _cell(verdict: Verdict) -> Iterator[str]:
+    yield "group"
+    if "collaborator" in str(verdict.arguments):
+        yield TOP
+
+
+OF_PREDICATES: dict[str, Callable[[Verdict], Iterator[str]]] = {
+    "only": _only, "member": _member, "none": _none, "all": _all, "homes": _homes, "cell": _cell, "leader": _leader,
+    "order": _order, "compare": _compare, "read": _all}
