@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
@@ -132,12 +133,17 @@ def sentences_of(text: str) -> list[str]:
 
 def _paragraph(text: str, span: Span) -> tuple[int, int]:
     """The block of text around a span: between blank lines, within its item of a list."""
-    breaks = [match.end() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n",
-                                                   text, re.MULTILINE)]
-    low = max((cut for cut in breaks if cut <= span.start), default=0)
-    high = min((match.start() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
-                if match.start() >= span.end), default=len(text))
-    return low, high
+    begins, ends = _blocks(text)
+    return (max((cut for cut in begins if cut <= span.start), default=0),
+            min((cut for cut in ends if cut >= span.end), default=len(text)))
+
+
+@lru_cache(maxsize=128)
+def _blocks(text: str) -> tuple[list[int], list[int]]:
+    """Where the blocks of a text begin and end."""
+    begins = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n", text, re.MULTILINE)
+    ends = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
+    return [match.end() for match in begins], [match.start() for match in ends]
 
 
 def _sentence_ends(words: str) -> Iterable[int]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from report.claims.language.amounts import is_number
 from report.claims.language.conditions import Adjectives, Condition, read_adjectives
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import Place, PlaceList
+from report.claims.language.places import REDUCING, Place, PlaceList
 from report.claims.language.rows import Row, by_name, cell, cut_out, ranked
 from report.errors import did_you_mean
 from report.text.yaml import as_list, read_yaml
@@ -118,7 +118,7 @@ class Tables:
         column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
         whole = self._ordered(table, by, column)
         cut = cut_out(whole, arguments)
-        places = [place for place in cut if self.kept(place, arguments)]
+        places = [place for place in cut if self.kept(place, arguments)] if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
 
     def _ordered(self, table: str, by: str, column: str) -> list[Place]:

@@ -14,7 +14,7 @@ NO_TABLES = Tables.of_texts({}, Vocabulary())
 class Labels:
     """The entries `columns` and `exhibits` of `facts.json`, and the tables that they belong to.
 
-    What has no entry is called by its name.
+    What has no entry is called by its name. `orders` keeps what decides the order of a table, once it is known.
 
     >>> labels = Labels({"gdp_usd": {"words": "GDP"}}, {"ranking": {"words": "the ranking"}})
     >>> labels.column("gdp_usd"), labels.column("joined_links"), labels.artifact("tables/ranking")
@@ -24,6 +24,7 @@ class Labels:
     columns: Mapping[str, Mapping] = field(default_factory=dict)
     exhibits: Mapping[str, Mapping] = field(default_factory=dict)
     tables: Tables = NO_TABLES
+    orders: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, tables: Tables) -> Labels:

@@ -46,7 +46,7 @@ def member(verdict: Verdict, labels: Labels) -> Finding:
     meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {listing}"
     now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {listing}" if missing else meaning
     return Finding(verdict.status, meaning, now, margin.text, margin.slack,
-                   [row for row in witnesses(places, labels) if row["name"] in wanted])
+                   witnesses(places, labels, wanted))
 
 
 def none(verdict: Verdict, labels: Labels) -> Finding:
@@ -108,7 +108,7 @@ def leader(verdict: Verdict, labels: Labels) -> Finding:
         text = f"{shown(lead)} times the second" if lead is not None else ""
         ahead = closest([ahead, Margin("; ".join(filter(None, [text, ahead.text])), turn)])
     return Finding(verdict.status, meaning, f"{now}; {ahead.text}" if ahead.text else now, ahead.text, ahead.slack,
-                   witnesses(places, labels)[:3])
+                   witnesses(places, labels, [place.name for place in places.places[:3]]))
 
 
 def order(verdict: Verdict, labels: Labels) -> Finding:
@@ -117,7 +117,7 @@ def order(verdict: Verdict, labels: Labels) -> Finding:
     stepped, cut = steps(arguments), bool(set(CUTS) & arguments.keys())
     now = listed([f"{name} ({place.place})" for name, place in places.named.items() if cut or name in wanted])
     meaning = f"{scope(arguments, labels)}: {' before '.join(listed(step) for step in stepped)}"
-    rows = [row for row in witnesses(places, labels) if cut or row["name"] in wanted]
+    rows = witnesses(places, labels, None if cut else wanted)
     if not set(wanted) <= places.named.keys() or (cut and set(wanted) != places.named.keys()):
         return Finding(verdict.status, meaning, now, witnesses=rows)
     pairs = [(high, low) for above, below in pairwise(stepped) for high in above for low in below]

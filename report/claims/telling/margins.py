@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.language.places import Place, PlaceList
+from report.claims.language.places import REDUCING, Place, PlaceList
 from report.claims.telling.labels import Labels
 from report.claims.telling.wording import shown
 
@@ -53,6 +53,13 @@ class Order:
 
 def deciding(places: PlaceList, labels: Labels) -> Order:
     """What decides a list's order: the score or the indicator behind its printed ranks, or its own column."""
+    key = places.table, places.column
+    if key not in labels.orders:
+        labels.orders[key] = _deciding(places, labels)
+    return labels.orders[key]
+
+
+def _deciding(places: PlaceList, labels: Labels) -> Order:
     column, tables = places.column, labels.tables
     behind = labels.ranked_by(places.table, column)
     if behind:
@@ -91,7 +98,8 @@ def edges(places: PlaceList, labels: Labels, turns: Callable[[bool, bool], bool]
     if not inside or not outside:
         return Margin()
     known = {place.name: place for place in places.whole}
-    counted = {name: labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
+    reduced = places.arguments.keys() & set(REDUCING)
+    counted = {name: not reduced or labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
                for name in order.values}
     return order.nearest((first, second) for first in inside for second in outside
                          if turns(counted[first], counted[second]))

@@ -44,7 +44,7 @@ def _rank(number: Number, labels: Labels) -> Told:
     name = number.subject
     position = number.places.position(name)
     text = MISSING if position is None else printed(position)
-    rows = [row for row in witnesses(number.places, labels) if row["name"] == name]
+    rows = witnesses(number.places, labels, (name,))
     about = f"the rank of {name} in {scope(number.arguments, labels)}"
     return Told(about, text, rows or [{"name": name, "rank": text}])
 

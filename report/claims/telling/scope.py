@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 
 from report.claims.language.places import PlaceList
@@ -46,12 +46,12 @@ def _where(where: Mapping, labels: Labels) -> str:
     return f" where {column} {told}"
 
 
-def witnesses(places: PlaceList, labels: Labels) -> list[dict[str, str]]:
-    """Rows that show who is in a list, and by what."""
+def witnesses(places: PlaceList, labels: Labels, names: Container[str] | None = None) -> list[dict[str, str]]:
+    """Rows that show who is in a list, and by what; of some names alone, where they are given."""
     by_rank = places.column.endswith("rank")
     by = "" if by_rank else places.column
     rows = []
-    for place in places.places:
+    for place in places.places if names is None else [place for place in places.places if place.name in names]:
         rank = (by_rank and place.row.get(places.column)) or str(place.place)
         value = {labels.column(by): shown(Decimal(place.row[by]), by)} if by else {}
         home = {key: place.row[key] for key in HOME if place.row.get(key) not in (None, place.name)}
