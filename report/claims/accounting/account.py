@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
 NONE = "none"
+LIMITED = {"only", "none", "not", "all", "top", "bottom", "up", "down", "most", "mean", "tie", "nearly", "together"}
+"""Senses that the words may use as often as the claims bear them out."""
 DENIED = {"up", "down", "over", "below", "at least", "at most", "all", "top", "bottom", "equal", "compared"}
 """What words may say where they deny it: "no region has more than three" of at most three."""
 
@@ -53,8 +56,8 @@ class Accountant:
                     says: Mapping[str, str] | None = None) -> list[Unaccounted]:
         """The words that say more than the verdicts, and what they leave out of them, in the words' order."""
         offer, tokens = offered(verdicts, self.tables, self.lexicon), list(self.tokens(words))
-        if NONE in offer.senses and any(NONE in token.senses for token in tokens):
-            offer.senses |= DENIED
+        if any(NONE in token.senses for token in tokens) and offer.senses[NONE]:
+            offer.senses += Counter(DENIED)
         declared = {word.lower() for word in says or {}}
         found = [Unaccounted(token.text, why) for token in tokens
                  if (why := self._why(token, offer)) and token.text.lower() not in declared]
@@ -98,8 +101,15 @@ class Accountant:
             return "" if _number_fits(token.number, offer) else f"no claim has this {token.number.kind}"
         if not token.senses:
             return "it is in no lexicon"
-        return "" if PLAIN in token.senses or set(token.senses) & offer.senses else \
-            f"no claim bears it out ({', '.join(token.senses)})"
+        if PLAIN in token.senses:
+            return ""
+        fitting = [sense for sense in token.senses if offer.senses[sense] > 0]
+        if fitting and LIMITED.isdisjoint(fitting):
+            return ""
+        if fitting:
+            offer.senses[max(fitting, key=lambda sense: offer.senses[sense])] -= 1
+            return ""
+        return f"no claim bears it out ({', '.join(token.senses)})"
 
 
 def _begins_cut(text: list, at: int) -> bool:
@@ -114,10 +124,10 @@ def _number_fits(number: Numeral, offer: Offer) -> bool:
     if number.kind == PART:
         return any(kind in (PART, CARDINAL) and not isinstance(value, str) and abs(value - number.value) < number.value / 40
                    for kind, value in offer.numbers)
-    if number.kind == ORDINAL and (number.value == 1 and {"top", "bottom"} & offer.senses
+    if number.kind == ORDINAL and (number.value == 1 and {"top", "bottom"} & offer.senses.keys()
                                    or (ORDINAL, number.value) in offer.numbers):
         return not number.which or "tie" in offer.senses
-    if number.kind == CARDINAL and number.value == 1 and {"only", "top", "bottom"} & offer.senses:
+    if number.kind == CARDINAL and number.value == 1 and {"only", "top", "bottom"} & offer.senses.keys():
         return True
     return (number.kind, number.value) in offer.numbers or number.kind == CUT and (CARDINAL, number.value) in \
-        offer.numbers and "group" in offer.senses
+        offer.numbers

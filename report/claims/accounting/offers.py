@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -32,7 +33,7 @@ class Offer:
 
     names: set[str] = field(default_factory=set)
     numbers: set[tuple[str, Decimal | str]] = field(default_factory=set)
-    senses: set[str] = field(default_factory=set)
+    senses: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, *values: Decimal | str | int) -> None:
         """Numbers of a kind."""
@@ -56,10 +57,11 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     offer, parts = Offer(), [part for verdict in verdicts for part in flat(verdict)]
     if len(parts) > 1:
         offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
-        offer.senses |= {"all", "together"}
+        offer.senses += Counter(["all", "together"])
     for part in parts:
         offer.names |= _names(part, tables)
-        offer.senses |= senses(part) | _measures(part, lexicon, tables)
+        offer.senses += senses(part)
+        offer.senses += Counter(_measures(part, lexicon, tables))
         _of_conditions(part, offer)
         for arguments, places in _lists(part):
             _of_list(arguments, places, part, offer, tables)
@@ -95,7 +97,12 @@ def _names(verdict: Verdict, tables: Tables) -> set[str]:
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     found = named | {component for group in groups for component in _components(group, tables)}
     found |= {CONTINENTS[one["in"]] for one, _ in _lists(verdict) if one.get("in") in CONTINENTS}
-    return found | {home for name in named for home in homes(name, tables)}
+    return found | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
+
+
+def _within(groups: Iterable[str]) -> bool:
+    """Whether a list is reduced to places of a group, so that its name says where they are."""
+    return any(not group.startswith("outside") for group in groups)
 
 
 def _strings(value: object) -> Iterator[str]:

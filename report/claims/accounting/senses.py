@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition
@@ -19,16 +22,16 @@ ADJECTIVES_UP = ("high", "in the upper half", "dominant", "strong", "twice", "ma
 ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
 
 
-def senses(verdict: Verdict) -> set[str]:
-    """What the words of a verdict may say besides names, numbers and measures."""
-    found = set(OF_PREDICATES.get(verdict.name, _number)(verdict))
-    for arguments in _arguments(verdict):
-        found |= set(_of_list(arguments))
+def senses(verdict: Verdict) -> Counter[str]:
+    """What the words of a verdict may say besides names, numbers and measures, and how often."""
+    said = Counter(OF_PREDICATES.get(verdict.name, _number)(verdict))
+    lists = [Counter(_of_list(arguments)) for arguments in _arguments(verdict)]
+    said |= reduce(or_, lists, Counter())
     if verdict.condition:
-        found |= set(_of_condition(verdict))
+        said |= Counter(_of_condition(verdict))
     if len(verdict.wanted) > 1:
-        found |= {"all", "group"}
-    return found
+        said |= Counter(["all"])
+    return said
 
 
 def _arguments(verdict: Verdict) -> Iterator[dict]:
@@ -42,15 +45,15 @@ def _of_list(arguments: dict) -> Iterator[str]:
     """What a list's own description bears out."""
     lowest = str(arguments.get("by", "")).startswith("lowest ")
     if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
-        yield from (BOTTOM if lowest else TOP, "group")
+        yield BOTTOM if lowest else TOP
     if "last" in arguments or arguments.get("third") == "lower":
-        yield from (TOP if lowest else BOTTOM, "group")
+        yield TOP if lowest else BOTTOM
     if isinstance(arguments.get("in"), str) and arguments["in"] not in FIRST_TEN:
-        yield from (TOP, "group")
+        yield TOP
     if any(str(group).startswith("outside") for group in _groups(arguments)):
-        yield from ("none", "group", "only")
+        yield "only"
     if "not in" in arguments:
-        yield from ("none", "group")
+        yield "not"
     yield from _of_where(arguments.get("where", {}))
 
 
@@ -65,7 +68,7 @@ def _of_where(where: dict) -> Iterator[str]:
     if {"below", "at most"} & where.keys():
         yield DOWN
     if where.get("is") == "blank" or where.get("at most") == "0":
-        yield "none"
+        yield from ("none", "not")
     inverse = str(where.get("column", "")).endswith("rank")
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
         if key in where:
@@ -109,17 +112,17 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
     lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
     yield "compared"
     if words.get("is") in ("1", "1="):
-        yield from (BOTTOM if lowest else TOP, "group", "none", "compared", "equal", DOWN if lowest else UP)
+        yield from (BOTTOM if lowest else TOP, "none", "compared", "equal", DOWN if lowest else UP)
     if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
         yield TOP if lowest else BOTTOM
     if str(words.get("is", "")).endswith("="):
         yield from ("tie", "equal")
     if "over" in words or "at least" in words:
-        yield from ("none", "group")
+        yield from ("none", "not")
     if words.get("at least") == "2":
         yield TOP
     if "at most" in words or "below" in words:
-        yield from (TOP, "group")
+        yield TOP
     if amount(words["is"]).value > 1 if str(words.get("is", ""))[:1].isdigit() else False:
         yield "order"
 
@@ -136,11 +139,11 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
     for number in numbers:
         for one in (number, *number.sides):
             if one.kind == "correlation":
-                yield from ("correlation", "large", "small")
+                yield from ("correlation", "large", "small", UP, UP)
             if "best_funded" in str(one.arguments.get("name", "")):
                 yield TOP
             yield {"correlation": "correlation", "p_value": "correlation", "mean": "mean", "share": "share",
-                   "alike": "equal", "ratio": "compared", "sum": "together"}.get(one.name, "group")
+                   "alike": "equal", "ratio": "compared", "sum": "together"}.get(one.name,)
             if "robustness" in str(one.arguments.get("name", "")):
                 yield "correlation"
             if "per" in one.arguments:
@@ -151,7 +154,7 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
 
 def _counted(verdict: Verdict) -> Iterator[str]:
     number, words = verdict.numbers[0], dict(verdict.condition.words)
-    yield from ("group", "together")
+    yield "together"
     if words.get("is") == "0":
         yield "none"
     if words.get("is") == "1":
@@ -163,17 +166,17 @@ def _counted(verdict: Verdict) -> Iterator[str]:
 
 
 def _only(verdict: Verdict) -> Iterator[str]:
-    yield from ("only", "group", "none", "completes")
+    yield from ("only", "none", "completes")
     if len(verdict.wanted) > 1:
         yield "together"
 
 
 def _member(verdict: Verdict) -> Iterator[str]:
-    yield from ("group", "completes")
+    yield "completes"
 
 
 def _order(verdict: Verdict) -> Iterator[str]:
-    yield from ("order", "compared", "group")
+    yield from ("order", "compared")
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
     if set(CUTS) & verdict.arguments.keys():
@@ -185,12 +188,12 @@ def _order(verdict: Verdict) -> Iterator[str]:
 
 
 def _compare(verdict: Verdict) -> Iterator[str]:
-    yield from ("compared", "group")
+    yield "compared"
     yield from _kinds(verdict.numbers)
     sides = verdict.numbers if verdict.arguments["is"] in RELATIONS else verdict.numbers[0].sides
     inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("_rank") for side in sides)
     relation = verdict.arguments["is"]
-    if relation in ("as many as",):
+    if relation == "as many as":
         yield "equal"
     if relation in ("more than", "at least") or relation not in RELATIONS:
         yield DOWN if inverse else UP
@@ -205,25 +208,26 @@ def _compare(verdict: Verdict) -> Iterator[str]:
 
 def _leader(verdict: Verdict) -> Iterator[str]:
     lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
-    yield from (BOTTOM if lowest else TOP, "group", "compared", "order", "none", "equal", "only", DOWN if lowest else UP)
+    yield from (BOTTOM if lowest else TOP, "compared", "order", "none", "equal", "only", DOWN if lowest else UP)
     if "margin" in verdict.arguments:
         yield f"degree {verdict.arguments['margin']}"
 
 
 def _all(verdict: Verdict) -> Iterator[str]:
-    yield from ("all", "group", "none")
+    yield from ("all", "none")
 
 
 def _homes(verdict: Verdict) -> Iterator[str]:
-    yield from ("group", "all")
+    yield from ("none", "not")
+    yield "all"
 
 
 def _none(verdict: Verdict) -> Iterator[str]:
-    yield from ("none", "group")
+    yield from ("none", "not")
 
 
 def _cell(verdict: Verdict) -> Iterator[str]:
-    yield "group"
+    yield "compared"
     if "collaborator" in str(verdict.arguments):
         yield TOP
 
