@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from report.claims.accounting.directions import directions
 from report.claims.accounting.atoms import EXPRESSION, Phrases, atoms
 from report.claims.accounting.lexicon import PLAIN, Lexicon
 from report.claims.accounting.names import names
@@ -15,11 +16,8 @@ from report.claims.accounting.omissions import omissions
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
-NONE = "none"
 LIMITED = {"only", "none", "not", "all", "top", "bottom", "up", "down", "most", "mean", "tie", "nearly", "together"}
 """Senses that the words may use as often as the claims bear them out."""
-DENIED = {"up", "down", "over", "below", "at least", "at most", "all", "top", "bottom", "equal", "compared"}
-"""What words may say where they deny it: "no region has more than three" of at most three."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +54,11 @@ class Accountant:
                     says: Mapping[str, str] | None = None) -> list[Unaccounted]:
         """The words that say more than the verdicts, and what they leave out of them, in the words' order."""
         offer, tokens = offered(verdicts, self.tables, self.lexicon), list(self.tokens(words))
-        if any(NONE in token.senses for token in tokens) and offer.senses[NONE]:
-            offer.senses += Counter(DENIED)
+        parts = [part for verdict in verdicts for part in flat(verdict)]
+        directions(offer.senses, tokens, parts)
         declared = {word.lower() for word in says or {}}
         found = [Unaccounted(token.text, why) for token in tokens
                  if (why := self._why(token, offer)) and token.text.lower() not in declared]
-        parts = [part for verdict in verdicts for part in flat(verdict)]
         return found + [Unaccounted(*one) for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
                         if one[0].lower() not in declared]
 
@@ -127,7 +124,6 @@ def _number_fits(number: Numeral, offer: Offer) -> bool:
     if number.kind == ORDINAL and (number.value == 1 and {"top", "bottom"} & offer.senses.keys()
                                    or (ORDINAL, number.value) in offer.numbers):
         return not number.which or "tie" in offer.senses
-    if number.kind == CARDINAL and number.value == 1 and {"only", "top", "bottom"} & offer.senses.keys():
-        return True
-    return (number.kind, number.value) in offer.numbers or number.kind == CUT and (CARDINAL, number.value) in \
-        offer.numbers
+    if number.kind == CUT:
+        return (f"{CUT} {number.which}", number.value) in offer.numbers
+    return (number.kind, number.value) in offer.numbers

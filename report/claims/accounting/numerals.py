@@ -84,7 +84,7 @@ def _which(words: Sequence[str]) -> Read:
 
 
 def _tier(words: Sequence[str]) -> Read:
-    if words[0] in ("tier", "tiers") and len(words) > 1 and words[1] in ("1", "2", "one", "two"):
+    if words[0] in ("tier", "tiers") and len(words) > 1 and (words[1].isdigit() or words[1] in UNITS):
         return 2, Numeral(TIER, Decimal(UNITS.get(words[1], words[1])))
     return None
 

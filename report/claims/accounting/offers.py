@@ -151,7 +151,8 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
     size, cut = len(places.places), len(places.cut)
     if cut < len(places.whole) or table not in OPEN:
         offer.add(CARDINAL, cut)
-        offer.add(CUT, cut)
+        for which in _ends(arguments, places):
+            offer.add(f"{CUT} {which}", cut)
     if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
         offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
     if "of" in arguments:
@@ -168,7 +169,9 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
         offer.add(TIER, int(table[-1]))
     where = arguments.get("where", {})
     others = {where.get("in"), arguments.get("not in"), *_tables_of_groups(arguments, tables)} - {None}
-    offer.add(CARDINAL, *(len(tables.by_name(other)) for other in others if other not in OPEN))
+    for other in others - set(OPEN):
+        offer.add(CARDINAL, len(tables.by_name(other)))
+        offer.add(f"{CUT} first", len(tables.by_name(other)))
     if others:
         offer.add(CARDINAL, len(others | {table}))
     if where.get("column") == "tier":
@@ -177,6 +180,16 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
         offer.add(ORDINAL, *(rank for name in verdict.wanted if name in places.named
                              for rank in (places.position(name)[0], places.named[name].place)))
     _amounts(where, "rank" if str(where.get("column", "")).endswith("rank") else "count", offer)
+
+
+def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
+    """Whether a cut has the first rows of its list, the last, or, ranked from the lowest, either."""
+    if places.cut[:1] == places.whole[:1] and "last" not in arguments:
+        yield "first"
+    if places.cut[-1:] == places.whole[-1:] and len(places.cut) < len(places.whole):
+        yield "last"
+    if str(arguments.get("by", "")).startswith("lowest "):
+        yield "last"
 
 
 def _tables_of_groups(arguments: Mapping, tables: Tables) -> Iterator[str]:
@@ -224,7 +237,7 @@ def _of_rank(verdict: Verdict, offer: Offer) -> None:
     for key in ("at most", "below"):
         if key in words:
             bound = amount(words[key]).value - (key == "below")
-            offer.add(CUT, bound)
+            offer.add(f"{CUT} first", bound)
             offer.add(CARDINAL, bound)
             offer.add(THIRD, *["upper"] * (bound == among // 3))
     if words.get("is") == "1":
@@ -246,7 +259,7 @@ def _amounts(words: Mapping, kind: str, offer: Offer) -> None:
 def _amount(value: Decimal, kind: str, offer: Offer) -> None:
     if kind == "rank":
         offer.add(ORDINAL, value)
-        offer.add(CUT, value)
+        offer.add(f"{CUT} first", value)
         return
     offer.add(CARDINAL, value)
     if kind in ("share", "value", "ratio", "standing", "likeness"):

@@ -11,6 +11,7 @@ from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
+from report.text.yaml import as_list
 
 POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others", "follow", "next"}
 """Words that stand for names said before."""
@@ -29,14 +30,20 @@ def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool, tabl
 
 def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
-    wanted = list(dict.fromkeys(verdict.wanted))
-    if len(wanted) < 2 or verdict.name in ("homes", "all") or not set(wanted) & set(said):
-        return
-    twice = any(said.count(name) > 1 for name in wanted)
     exactly = verdict.name == "only" and not any(token.text.lower() in POINTING or token.number for token in tokens)
-    for name in wanted:
-        if name not in said and (twice or exactly) and not set(homes(name, tables)) & set(said):
-            yield name, "the claim is about it too, the words are not"
+    for wanted in _named_together(verdict):
+        twice = any(said.count(name) > 1 for name in wanted)
+        if len(wanted) > 1 and set(wanted) & set(said) and (twice or exactly):
+            for name in wanted:
+                if name not in said and not set(homes(name, tables)) & set(said):
+                    yield name, "the claim is about it too, the words are not"
+
+
+def _named_together(verdict: Verdict) -> Iterator[list[str]]:
+    """The names, the homes and the groups of a verdict, each without repetition."""
+    yield [name.removeprefix("country ") for name in dict.fromkeys(verdict.wanted)]
+    if isinstance(verdict.arguments, dict):
+        yield [group.removeprefix("country ") for group in as_list(verdict.arguments.get("of", []))]
 
 
 def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict
 
 UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
+DENIED = "denied"
+"""Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
 FIRST_TEN = ("ranking", "indicators", "areas", "quasi_clusters", "membership", "tier1", "tier2", "external_share",
              "brokerage", "funding_vs_ecosystem", "map_europe", "map_north_america", "map_east_asia")
 """Tables that do not only list those at the head."""
@@ -29,7 +31,7 @@ def senses(verdict: Verdict) -> Counter[str]:
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
         said |= Counter(_of_condition(verdict))
-    if len(verdict.wanted) > 1:
+    if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     return said
 
@@ -83,9 +85,11 @@ def _of_condition(verdict: Verdict) -> Iterator[str]:
         if isinstance(verdict.arguments, dict) else False
     up, down = (DOWN, UP) if by_rank else (UP, DOWN)
     if {"over", "at least"} & words.keys():
-        yield from (up, "several")
-    if {"below", "at most", "nearly", "just under"} & words.keys():
-        yield from (down, "none") if {"below", "at most"} & words.keys() else (down,)
+        yield from (up, "several", f"{DENIED} {down}")
+    if {"below", "at most"} & words.keys():
+        yield from (down, "none", f"{DENIED} {up}")
+    if {"nearly", "just under"} & words.keys():
+        yield down
     yield from (key for key in words if key not in ("is", "between"))
     if condition.adjective:
         yield from _of_adjective(condition.adjective)
@@ -166,7 +170,7 @@ def _counted(verdict: Verdict) -> Iterator[str]:
 
 
 def _only(verdict: Verdict) -> Iterator[str]:
-    yield from ("only", "none", "completes")
+    yield from ("only", "not", "completes")
     if len(verdict.wanted) > 1:
         yield "together"
 
@@ -181,7 +185,6 @@ def _order(verdict: Verdict) -> Iterator[str]:
         yield from ("tie", "equal")
     if set(CUTS) & verdict.arguments.keys():
         yield TOP
-    yield from (UP, DOWN)
     first = verdict.wanted[0]
     if first in verdict.places.named and verdict.places.position(first)[0] == 1:
         yield TOP
@@ -214,7 +217,7 @@ def _leader(verdict: Verdict) -> Iterator[str]:
 
 
 def _all(verdict: Verdict) -> Iterator[str]:
-    yield from ("all", "none")
+    yield "all"
 
 
 def _homes(verdict: Verdict) -> Iterator[str]:
