@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from report.claims.accounting.lexicon import MEASURE, Lexicon
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, TIER
-from report.claims.accounting.senses import senses
+from report.claims.accounting.senses import lists_of, numbers_of, senses
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.errors import ClaimError
@@ -63,40 +63,27 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         offer.senses += senses(part)
         offer.senses += Counter(_measures(part, lexicon, tables))
         _of_conditions(part, offer)
-        for arguments, places in _lists(part):
+        for arguments, places in lists_of(part):
             _of_list(arguments, places, part, offer, tables)
     whos = {name for part in parts for name in part.wanted if part.name not in ("cell", "homes")}
-    together = [number.arguments["who"] for part in parts for number in _numbers(part) if number.name in SUMMED
+    together = [number.arguments["who"] for part in parts for number in numbers_of(part) if number.name in SUMMED
                 and "who" in number.arguments]
-    offer.add(CARDINAL, len(whos), *(len(as_list(who)) for who in together))
+    offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
     return offer
-
-
-def _numbers(verdict: Verdict) -> Iterator[Number]:
-    for number in verdict.numbers:
-        yield from (number, *number.sides)
-
-
-def _lists(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
-    """Every list that a verdict was judged on, with the arguments that describe it."""
-    if verdict.places:
-        yield verdict.places.arguments, verdict.places
-    for number in _numbers(verdict):
-        if number.places and number.places is not verdict.places:
-            yield number.places.arguments, number.places
 
 
 def _names(verdict: Verdict, tables: Tables) -> set[str]:
     """Whom a verdict speaks of, where they are, and the groups of its lists."""
-    arguments = [verdict.arguments, *(number.arguments for number in _numbers(verdict))]
-    named = {*verdict.wanted, *verdict.texts}
+    arguments = [verdict.arguments, *(number.arguments for number in numbers_of(verdict))]
+    everybody = verdict.name == "all" and "who" not in verdict.arguments
+    named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
     for one in arguments:
         named |= {name for key in ("who", "to") if isinstance(one.get(key), str | list)
                   for name in _strings(one[key])} | {*str(one.get("name", "")).split(".")}
-    groups = {group for one, _ in _lists(verdict) for group in as_list(one.get("of", []))}
+    groups = {group for one, _ in lists_of(verdict) for group in as_list(one.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     found = named | {component for group in groups for component in _components(group, tables)}
-    found |= {CONTINENTS[one["in"]] for one, _ in _lists(verdict) if one.get("in") in CONTINENTS}
+    found |= {CONTINENTS[one["in"]] for one, _ in lists_of(verdict) if one.get("in") in CONTINENTS}
     return found | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
 
 
@@ -115,7 +102,7 @@ def _strings(value: object) -> Iterator[str]:
 def _components(group: str, tables: Tables) -> Iterator[str]:
     """The names that a group's own name consists of, and its members where it is not defined by `not`."""
     yield from (group, group.removeprefix("country "), group.removeprefix("outside "))
-    yield from _split(group.removeprefix("outside ").removeprefix("the "))
+    yield from split(group.removeprefix("outside ").removeprefix("the "))
     try:
         members = {} if group.startswith("country ") else tables.members(group)
     except ClaimError:
@@ -123,13 +110,14 @@ def _components(group: str, tables: Tables) -> Iterator[str]:
     for key, values in members.items():
         for value in values:
             yield CONTINENTS.get(value, value)
-            yield from _split(value)
+            yield from split(value)
         if "in" in key and "map_europe" in values:
             yield "Europe"
 
 
-def _split(name: str) -> Iterator[str]:
-    for part in name.replace(", and ", ",").replace(" and ", ",").split(","):
+def split(name: str) -> Iterator[str]:
+    """The parts of a group's name: `outside the UK and the US`, `UK, Canada, and Australia`."""
+    for part in name.removeprefix("outside ").replace(", and ", ",").replace(" and ", ",").split(","):
         yield part.strip().removeprefix("the ")
 
 
@@ -137,12 +125,12 @@ def homes(name: str, tables: Tables) -> Iterator[str]:
     """Country, region and continent of a place; of a region its parts."""
     row = tables.by_name("areas").get(name) if tables.has("areas") else None
     if row:
-        yield from (row["country"], row["region"], *_split(row["region"]))
+        yield from (row["country"], row["region"], *split(row["region"]))
     for table, continent in CONTINENTS.items():
         if tables.has(f"figures/{table}") and name in tables.by_name(table):
             yield continent
     if ", and " in name:
-        yield from _split(name)
+        yield from split(name)
 
 
 def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:
@@ -155,8 +143,8 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
             offer.add(f"{CUT} {which}", cut)
     if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
         offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
-    if "of" in arguments:
-        offer.add(CARDINAL, len(as_list(arguments["of"])))
+    if len(groups := as_list(arguments.get("of", []))) > 1:
+        offer.add(CARDINAL, len(groups))
     third, half = len(places.whole) // 3, (len(places.whole) + 1) // 2
     first, last = places.cut[:1], places.cut[-1:]
     if "third" in arguments or third and cut == third:
@@ -209,7 +197,7 @@ def _of_conditions(verdict: Verdict, offer: Offer) -> None:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
         _of_rank(verdict, offer)
-    for number in _numbers(verdict):
+    for number in numbers_of(verdict):
         path = str(number.arguments.get("name", ""))
         if "best_funded" in path and number.value is not None:
             offer.add(ORDINAL, number.value)
@@ -274,6 +262,6 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:
     """The measures on which a verdict is: those whose columns, tables or facts its arguments name."""
     best = set(verdict.wanted) & tables.facts.get("best_funded", {}).keys()
-    told = json.dumps([verdict.arguments, list(verdict.wanted), ["best_funded"] * bool(best), *(number.arguments for number in _numbers(verdict))], default=str,
+    told = json.dumps([verdict.arguments, list(verdict.wanted), ["best_funded"] * bool(best), *(number.arguments for number in numbers_of(verdict))], default=str,
                       ensure_ascii=False)
     return {f"{MEASURE}{name}" for name, parts in lexicon.measures.items() if any(part in told for part in parts)}
