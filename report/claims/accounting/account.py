@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from report.claims.accounting.directions import directions
 from report.claims.accounting.atoms import EXPRESSION, Phrases, atoms
+from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
 from report.claims.accounting.names import names
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART, THIRD, Numeral, numeral
@@ -119,9 +118,9 @@ def _number_fits(number: Numeral, offer: Offer) -> bool:
         kinds = {(kind, value) for kind, value in offer.numbers if kind == number.kind}
         return (number.kind, number.which) in kinds if number.which else bool(kinds)
     if number.kind == PART:
-        return any(kind in (PART, CARDINAL) and not isinstance(value, str) and abs(value - number.value) < number.value / 40
-                   for kind, value in offer.numbers)
-    if number.kind == ORDINAL and (number.value == 1 and {"top", "bottom"} & offer.senses.keys()
+        parts = [value for kind, value in offer.numbers if kind in (PART, CARDINAL) and not isinstance(value, str)]
+        return any(abs(value - number.value) < number.value / 40 for value in parts)
+    if number.kind == ORDINAL and ((number.value == 1 and {"top", "bottom"} & offer.senses.keys())
                                    or (ORDINAL, number.value) in offer.numbers):
         return not number.which or "tie" in offer.senses
     if number.kind == CUT:

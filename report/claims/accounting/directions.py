@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from report.claims.accounting.senses import DENIED, DOWN, UP
+from report.claims.accounting.lists import DOWN, UP
+from report.claims.accounting.senses import DENIED
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
 
-UNITS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())} | {"single": 1, "dozen": 12, "hundred": 100}
-TENS = {word: 10 * number for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-ORDINALS = {word: number for number, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)} | {"thirtieth": 30}
+SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+         "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+         "twentieth")
+UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "dozen": 12, "hundred": 100}
+TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
 PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
          "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10}
 MULTIPLES = {"twice": 2, "double": 2, "doubles": 2, "doubled": 2, "thrice": 3, "triple": 3, "twofold": 2,
@@ -62,14 +63,14 @@ def _figures(words: Sequence[str]) -> Read:
 
 def _counting(words: Sequence[str]) -> tuple[int, int] | None:
     """How many words a number word takes, and its value."""
-    if words[0] in TENS or words[0] == "twenty" and len(words) > 1 and words[1] in UNITS:
+    if words[0] in TENS or (words[0] == "twenty" and len(words) > 1 and words[1] in UNITS):
         unit = UNITS.get(words[1], 10) if len(words) > 1 else 10
         return (2, TENS.get(words[0], 20) + unit) if 0 < unit < 10 else (1, TENS.get(words[0], 20))
     return (1, UNITS[words[0]]) if words[0] in UNITS else None
 
 
 def _which(words: Sequence[str]) -> Read:
-    if words[1:2] == ["third"] and (words[0] in ("this", "that") or words[2:3] and words[2] in ("of", "that")):
+    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
         return 2, Numeral(THIRD)
     if words[0] == "thirds":
         return 1, Numeral(THIRD)

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report.claims.accounting.homes import spoken_of, tables_of_groups
 from report.claims.accounting.lexicon import MEASURE, Lexicon
+from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, TIER
-from report.claims.accounting.senses import lists_of, numbers_of, senses
+from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
-from report.claims.language.errors import ClaimError
 from report.claims.language.places import PlaceList
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import Number, Verdict
+from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
 
-CONTINENTS = {"map_europe": "Europe", "map_north_america": "North America", "map_east_asia": "East Asia"}
 OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
 """Artifacts that list everybody: their length is no number that words would say."""
 STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
@@ -59,7 +59,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
         offer.senses += Counter(["all", "together"])
     for part in parts:
-        offer.names |= _names(part, tables)
+        offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)
         offer.senses += Counter(_measures(part, lexicon, tables))
         _of_conditions(part, offer)
@@ -70,67 +70,6 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
                 and "who" in number.arguments]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
     return offer
-
-
-def _names(verdict: Verdict, tables: Tables) -> set[str]:
-    """Whom a verdict speaks of, where they are, and the groups of its lists."""
-    arguments = [verdict.arguments, *(number.arguments for number in numbers_of(verdict))]
-    everybody = verdict.name == "all" and "who" not in verdict.arguments
-    named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
-    for one in arguments:
-        named |= {name for key in ("who", "to") if isinstance(one.get(key), str | list)
-                  for name in _strings(one[key])} | {*str(one.get("name", "")).split(".")}
-    groups = {group for one, _ in lists_of(verdict) for group in as_list(one.get("of", []))}
-    groups |= set(verdict.wanted) if verdict.name == "homes" else set()
-    found = named | {component for group in groups for component in _components(group, tables)}
-    found |= {CONTINENTS[one["in"]] for one, _ in lists_of(verdict) if one.get("in") in CONTINENTS}
-    return found | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
-
-
-def _within(groups: Iterable[str]) -> bool:
-    """Whether a list is reduced to places of a group, so that its name says where they are."""
-    return any(not group.startswith("outside") for group in groups)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for part in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
-        yield from _strings(part)
-
-
-def _components(group: str, tables: Tables) -> Iterator[str]:
-    """The names that a group's own name consists of, and its members where it is not defined by `not`."""
-    yield from (group, group.removeprefix("country "), group.removeprefix("outside "))
-    yield from split(group.removeprefix("outside ").removeprefix("the "))
-    try:
-        members = {} if group.startswith("country ") else tables.members(group)
-    except ClaimError:
-        return
-    for key, values in members.items():
-        for value in values:
-            yield CONTINENTS.get(value, value)
-            yield from split(value)
-        if "in" in key and "map_europe" in values:
-            yield "Europe"
-
-
-def split(name: str) -> Iterator[str]:
-    """The parts of a group's name: `outside the UK and the US`, `UK, Canada, and Australia`."""
-    for part in name.removeprefix("outside ").replace(", and ", ",").replace(" and ", ",").split(","):
-        yield part.strip().removeprefix("the ")
-
-
-def homes(name: str, tables: Tables) -> Iterator[str]:
-    """Country, region and continent of a place; of a region its parts."""
-    row = tables.by_name("areas").get(name) if tables.has("areas") else None
-    if row:
-        yield from (row["country"], row["region"], *split(row["region"]))
-    for table, continent in CONTINENTS.items():
-        if tables.has(f"figures/{table}") and name in tables.by_name(table):
-            yield continent
-    if ", and " in name:
-        yield from split(name)
 
 
 def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:
@@ -147,7 +86,7 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
         offer.add(CARDINAL, len(groups))
     third, half = len(places.whole) // 3, (len(places.whole) + 1) // 2
     first, last = places.cut[:1], places.cut[-1:]
-    if "third" in arguments or third and cut == third:
+    if "third" in arguments or (third and cut == third):
         which = arguments.get("third") or ("upper" if first == places.whole[:1] else
                                            "lower" if last == places.whole[-1:] else "middle")
         offer.add(THIRD, which)
@@ -156,7 +95,7 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
     if table.startswith("tier"):
         offer.add(TIER, int(table[-1]))
     where = arguments.get("where", {})
-    others = {where.get("in"), arguments.get("not in"), *_tables_of_groups(arguments, tables)} - {None}
+    others = {where.get("in"), arguments.get("not in"), *tables_of_groups(arguments, tables)} - {None}
     for other in others - set(OPEN):
         offer.add(CARDINAL, len(tables.by_name(other)))
         offer.add(f"{CUT} first", len(tables.by_name(other)))
@@ -178,14 +117,6 @@ def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "last"
     if str(arguments.get("by", "")).startswith("lowest "):
         yield "last"
-
-
-def _tables_of_groups(arguments: Mapping, tables: Tables) -> Iterator[str]:
-    """The artifacts by which the groups of a list are defined."""
-    for group in as_list(arguments.get("of", [])):
-        if not group.startswith("country "):
-            for key, values in tables.members(group).items():
-                yield from values if key == "in" else ()
 
 
 def _of_conditions(verdict: Verdict, offer: Offer) -> None:
@@ -262,6 +193,6 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:
     """The measures on which a verdict is: those whose columns, tables or facts its arguments name."""
     best = set(verdict.wanted) & tables.facts.get("best_funded", {}).keys()
-    told = json.dumps([verdict.arguments, list(verdict.wanted), ["best_funded"] * bool(best), *(number.arguments for number in numbers_of(verdict))], default=str,
-                      ensure_ascii=False)
+    arguments = [verdict.arguments, list(verdict.wanted), *(number.arguments for number in numbers_of(verdict))]
+    told = json.dumps([arguments, ["best_funded"] * bool(best)], default=str, ensure_ascii=False)
     return {f"{MEASURE}{name}" for name, parts in lexicon.measures.items() if any(part in told for part in parts)}

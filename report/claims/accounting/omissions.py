@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lists import lists_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
-from report.claims.accounting.offers import homes, split
-from report.claims.accounting.senses import lists_of
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
@@ -16,12 +16,15 @@ from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
 
 KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
-POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others", "follow", "next"}
+"""Measures that nobody would name twice in a breath."""
+POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others",
+            "follow", "next"}
 """Words that stand for names said before."""
 REVERSING = {"behind", "below", "after", "come after", "comes after"}
 
 
-def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool, tables: Tables) -> Iterator[tuple[str, str]]:
+def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool,
+              tables: Tables) -> Iterator[tuple[str, str]]:
     """The word or name, and what is wrong with it."""
     said = [name for token in tokens for name in token.names]
     yield from _repeated(tokens)
@@ -79,8 +82,8 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterato
     if set(order) != set(verdict.wanted):
         return
     reversed_ = any(token.text.lower() in REVERSING for token in tokens)
-    if len(order) == 2 and (order == list(verdict.wanted)) == reversed_ or \
-            len(order) > 2 and order != list(verdict.wanted) and not reversed_:
+    if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or \
+            (len(order) > 2 and order != list(verdict.wanted) and not reversed_):
         yield order[0], "the claim has another order"
 
 
@@ -115,6 +118,6 @@ def _wanted(verdict: Verdict) -> set[str]:
     """The senses of which a verdict's words need one."""
     words = dict(verdict.condition.words) if verdict.condition else {}
     numbers = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-    if verdict.name == "leader" or verdict.name == "rank" and words.get("is") in ("1", "last"):
+    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
         return HEAD | numbers | {"degree"}
     return AGAINST | numbers | {"degree"} if verdict.name == "compare" else set()

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import reduce
 from operator import or_
 
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition
-from report.claims.language.places import CUTS, PlaceList
+from report.claims.language.places import CUTS
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict
 
-UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
 DENIED = "denied"
 """Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
-NOT_ONLY_HEADS = ("ranking", "indicators", "areas", "quasi_clusters", "membership", "tier1", "tier2", "external_share",
-             "brokerage", "funding_vs_ecosystem", "map_europe", "map_north_america", "map_east_asia")
-"""Tables that do not only list those at the head."""
 ADJECTIVES_UP = ("high", "in the upper half", "dominant", "strong", "twice", "margin", "far ahead")
 ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
 
@@ -27,62 +24,13 @@ ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
 def senses(verdict: Verdict) -> Counter[str]:
     """What the words of a verdict may say besides names, numbers and measures, and how often."""
     said = Counter(OF_PREDICATES.get(verdict.name, _number)(verdict))
-    lists = [Counter(_of_list(arguments, places)) for arguments, places in lists_of(verdict)]
+    lists = [Counter(of_list(arguments, places)) for arguments, places in lists_of(verdict)]
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
         said |= Counter(_of_condition(verdict))
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     return said
-
-
-def numbers_of(verdict: Verdict) -> Iterator[Number]:
-    """Every number that a verdict was judged on."""
-    for number in verdict.numbers:
-        yield from (number, *number.sides)
-
-
-def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
-    """Every list that a verdict was judged on, with the arguments that describe it."""
-    if verdict.places:
-        yield verdict.places.arguments, verdict.places
-    for number in numbers_of(verdict):
-        if number.places and number.places is not verdict.places:
-            yield number.places.arguments, number.places
-
-
-def _of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
-    """What a list's own description bears out."""
-    lowest = str(arguments.get("by", "")).startswith("lowest ")
-    if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
-        yield BOTTOM if lowest else TOP
-    if "last" in arguments or arguments.get("third") == "lower":
-        yield TOP if lowest else BOTTOM
-    if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and "rank" in dict(places.whole[0].row if places.whole else {}):
-        yield TOP
-    if any(str(group).startswith("outside") for group in _groups(arguments)):
-        yield "only"
-    if "not in" in arguments:
-        yield "not"
-    yield from _of_where(arguments.get("where", {}))
-
-
-def _groups(arguments: dict) -> list:
-    group = arguments.get("of", [])
-    return group if isinstance(group, list) else [group]
-
-
-def _of_where(where: dict) -> Iterator[str]:
-    if {"over", "at least"} & where.keys():
-        yield from (UP, "compared")
-    if {"below", "at most"} & where.keys():
-        yield DOWN
-    if where.get("is") == "blank" or where.get("at most") == "0":
-        yield from ("none", "not")
-    inverse = str(where.get("column", "")).endswith("rank")
-    for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
-        if key in where:
-            yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)
 
 
 def _of_condition(verdict: Verdict) -> Iterator[str]:
@@ -120,7 +68,7 @@ def _over_half(words: dict, kind: str) -> bool:
     over = [amount(words[key]).value for key in ("over", "at least") if key in words]
     below = [amount(words[key]).value for key in ("below", "at most") if key in words]
     half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
-    return bool(over) and min(over) >= half or bool(below) and max(below) == half
+    return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
 
 
 def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:

@@ -18,7 +18,15 @@ from report.claims.language.tables import Tables, Vocabulary
 from report.claims.language.verdict import FAILS, PERSON, Verdict
 from report.claims.telling.accounts import beyond_claims
 from report.claims.telling.conditions import in_words
-from report.claims.telling.coverage import NO_CONSTANTS, UNDECLARED, Constants, Coverage, Uncovered, coverage, read_constants
+from report.claims.telling.coverage import (
+    NO_CONSTANTS,
+    UNDECLARED,
+    Constants,
+    Coverage,
+    Uncovered,
+    coverage,
+    read_constants,
+)
 from report.claims.telling.failing import FailingSentence, failing_sentences
 from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
