@@ -202,7 +202,7 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
     from compute.intake import read_edition
     from compute.screening import look
     from compute.screening.touched import touched
-    from report.claims.doubts import line, record
+    from report.claims.telling.doubts import line, record
     from report.pages.page import faults
     from report.pages.paper import read_paper
 
@@ -225,8 +225,10 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
         print("\n".join([claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
                          *(one.line() for one in claims.doubtful),
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-                         claims.coverage.summary(), *(gap.told() for gap in [*claims.coverage.uncovered, *claims.beyond]), *faulty]))
-        return 1 if claims.failing or faulty else 0
+                         *(line for sentence in claims.failing_sentences for line in sentence.advice),
+                         claims.coverage.summary(),
+                         *(gap.told() for gap in [*claims.coverage.uncovered, *claims.beyond]), *faulty]))
+        return 1 if any(sentence.fails for sentence in claims.failing_sentences) or faulty else 0
 
 
 def tell(seen) -> None:

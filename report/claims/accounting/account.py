@@ -58,8 +58,9 @@ class Accountant:
         declared = {word.lower() for word in says or {}}
         found = [Unaccounted(token.text, why) for token in tokens
                  if (why := self._why(token, offer)) and token.text.lower() not in declared]
-        return found + [Unaccounted(*one) for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
-                        if one[0].lower() not in declared]
+        found += [Unaccounted(*one) for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
+                  if one[0].lower() not in declared]
+        return list({one.word: one for one in reversed(found)}.values())[::-1]
 
     def tokens(self, words: str) -> Iterator[Token]:
         """The phrases of some words; names before numbers before other phrases, the longest first."""

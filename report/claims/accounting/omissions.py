@@ -57,12 +57,14 @@ def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
 
 def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
-    only = verdict.name == "only" and not any(token.text.lower() in POINTING or token.number for token in tokens)
+    only = verdict.name == "only" and not any(
+        token.text.lower() in POINTING or (token.number and token.number.kind == CARDINAL) for token in tokens)
+    groups = {group for arguments, _ in lists_of(verdict) for group in as_list(arguments.get("of", []))}
     for wanted, exactly in _named_together(verdict, only):
         twice = any(said.count(name) > 1 for name in wanted)
         if len(wanted) > 1 and set(wanted) & set(said) and (twice or exactly):
             for name in wanted:
-                if name not in said and not set(homes(name, tables)) & set(said):
+                if name not in said and not (set(homes(name, tables)) - groups) & set(said):
                     yield name, "the claim is about it too, the words are not"
 
 

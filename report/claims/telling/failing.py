@@ -62,6 +62,13 @@ class FailingSentence:
         return "\n".join(lines)
 
     @property
+    def advice(self) -> list[str]:
+        """In a line: how it could read, or that it lacks a value."""
+        if not self.judged:
+            return [f"fails: {self.file}: “{self.sentence}”: {NO_VALUE}"]
+        return [f"could read: {self.file}{_at(self.line)}: {self.proposal.sentence}"] if self.proposal else []
+
+    @property
     def records(self) -> list[dict]:
         """An entry for each of its claims, as programs read them."""
         proposal = self.proposal or Proposal("", {})
