@@ -64,11 +64,11 @@ def split(name: str) -> Iterator[str]:
 
 def homes(name: str, tables: Tables) -> Iterator[str]:
     """Country, region and continent of a place; of a region its parts."""
-    row = tables.by_name("areas").get(name) if tables.has("areas") else None
+    row = tables.by_name("areas").get(name) if tables.knows("areas") else None
     if row:
         yield from (row["country"], row["region"], *split(row["region"]))
     for table, continent in CONTINENTS.items():
-        if tables.has(f"figures/{table}") and name in tables.by_name(table):
+        if tables.knows(table) and name in tables.by_name(table):
             yield continent
     if ", and " in name:
         yield from split(name)

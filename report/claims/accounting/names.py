@@ -46,13 +46,13 @@ def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
 
 def _places(tables: Tables) -> Iterator[str]:
     for table in ("areas", "ranking"):
-        if tables.has(table):
+        if tables.knows(table):
             yield from tables.by_name(table)
 
 
 def _homes(tables: Tables) -> Iterator[str]:
     for table in ("areas", "ranking"):
-        if tables.has(table):
+        if tables.knows(table):
             for row in tables.rows(table):
                 yield from filter(None, (row.get("country"), row.get("region")))
 
@@ -60,6 +60,6 @@ def _homes(tables: Tables) -> Iterator[str]:
 def _institutions(tables: Tables) -> Iterator[str]:
     yield from tables.facts.get("best_funded", {})
     for table in TABLES_OF_NAMES:
-        if tables.has(f"tables/{table}"):
+        if tables.knows(table):
             for row in tables.rows(table):
                 yield from filter(None, (row.get(column) for column in COLUMNS_OF_NAMES))

@@ -79,10 +79,17 @@ class Tables:
 
     def path(self, name: str) -> str:
         """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
-        path = next((path for path in (f"tables/{name}", f"figures/{name}", name) if self.has(path)), None)
-        if path is None:
+        path = self._path(name)
+        if not path:
             raise ClaimError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
         return path
+
+    def knows(self, name: str) -> bool:
+        """Whether there is an artifact of a short name."""
+        return bool(self._path(name))
+
+    def _path(self, name: str) -> str:
+        return next((path for path in (f"tables/{name}", f"figures/{name}", name) if self.has(path)), "")
 
     def has(self, path: str) -> bool:
         """Whether there is an artifact at a path."""
