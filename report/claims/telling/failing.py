@@ -5,6 +5,7 @@ A wording is offered only where all claims of the sentence hold with it and its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -14,9 +15,10 @@ from report.claims.language.verdict import FAILS, HOLDS, Verdict
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import Amendment, amendments
+from report.text.filters import WORDS
 
 NO_VALUE = "the data has no value for an expression of this sentence"
-ALTERNATIVES = 3
+ALTERNATIVES = 16
 """How many wordings of a claim are tried."""
 
 
@@ -101,13 +103,22 @@ def failing_sentences(judged: Iterable[Judged], gaps: Iterable[tuple[str, str]],
 def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterator[Proposal]:
     """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
     wrong = [one for one in claims if one.finding.status == FAILS]
-    if any(one.verdict is None for one in claims) or len(wrong) < sum(one.finding.status != HOLDS for one in claims):
+    judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
+    if not judged or not sound(_around(claims), []):
         return
     alternatives = [amendments(one.verdict, labels)[:ALTERNATIVES] for one in wrong]
     for chosen in product(*alternatives):
         amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
         if (proposal := _reworded(claims, amended)) and _right(proposal, claims, amended, labels, sound):
             yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
+
+
+def _around(claims: Sequence[Judged]) -> str:
+    """What a sentence says outside its claims, the longest of them taken out first."""
+    around = claims[0].use.sentence
+    for words in sorted({one.use.words for one in claims}, key=len, reverse=True):
+        around = around.replace(words, " ", 1)
+    return around
 
 
 @dataclass(frozen=True)
@@ -118,12 +129,28 @@ class _Wording:
     words: Mapping[str, str]
 
 
+def _counted(sentence: str, amendment: Amendment) -> bool:
+    """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
+    whose name is a list itself."""
+    sizes = [len(old) for old, new in amendment.lists if len(old) != len(new) and amendment.predicate.keys() & {
+        "member", "all", "rank"}]
+    said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
+    return any(re.search(rf"\b{word}\b", sentence, re.IGNORECASE) for word in said) or any(
+        ", " in new for _, new in amendment.swaps)
+
+
+ARTICLE = re.compile(r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
+                     r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
+                     r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b")
+"""A place with an article that it does not take, or without the one that it takes."""
+
+
 def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> _Wording | None:
     sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
     for name, amendment in amended.items():
         old = words[name]
         new = amendment.reworded(old)
-        if not new or new == old or old not in sentence:
+        if not new or new == old or old not in sentence or ARTICLE.search(new) or _counted(sentence, amendment):
             return None
         sentence = sentence.replace(old, new, 1)
         words = {other: said.replace(old, new, 1) for other, said in words.items()}

@@ -6,8 +6,9 @@ decided by judging it anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
@@ -91,6 +92,37 @@ def _order(verdict: Verdict, labels: Labels) -> list[Amendment]:
     return [Amendment({"order": {**verdict.arguments, "who": now}}, swaps)]
 
 
+def _those_left(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    """Of several names those of which it is still so."""
+    left = [name for name in verdict.wanted if _fits(verdict, name)]
+    if not left or len(left) == len(verdict.wanted) or "who" not in verdict.arguments:
+        return []
+    who = {**_written(verdict), "who": left if len(left) > 1 else left[0]}
+    return [Amendment({verdict.name: who}, lists=((verdict.wanted, tuple(left)),))]
+
+
+def _fits(verdict: Verdict, name: str) -> bool:
+    if verdict.name == "member":
+        return name in verdict.places.named
+    number = next(number for number in verdict.numbers if number.subject == name)
+    return number.value is not None and verdict.condition.holds(
+        number.value, number.kind, tied=number.tied, among=number.among, last=number.last)
+
+
+FLIPPED = (("more", "fewer"), ("more", "less"), ("higher", "lower"), ("larger", "smaller"), ("above", "below"),
+           ("exceeds", "falls short of"), ("stronger", "weaker"))
+"""Words of comparison and their opposites."""
+OPPOSITE = {"more than": "fewer than", "fewer than": "more than", "less than": "more than"}
+
+
+def _compare(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    relation = OPPOSITE.get(verdict.arguments["is"])
+    if not relation or len(verdict.numbers) != 2:
+        return []
+    turned = {"compare": {**verdict.arguments, "is": relation}}
+    return [Amendment(turned, (pair,)) for one, other in FLIPPED for pair in ((one, other), (other, one))]
+
+
 def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
     gone = [text for text in verdict.wanted if text not in verdict.texts]
     new = [text for text in verdict.texts if text not in verdict.wanted]
@@ -105,7 +137,9 @@ def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
 
 def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
     number, condition = verdict.numbers[0], verdict.condition
-    if len(verdict.numbers) > 1 or number.value is None or len(condition.words) > 1:
+    if len(verdict.numbers) > 1:
+        return _those_left(verdict, labels)
+    if number.value is None or len(condition.words) > 1:
         return []
     if condition.adjective:
         other = adjective_for(number.value, number.kind, condition, labels.tables.adjectives, number.among)
@@ -135,16 +169,19 @@ def _holders(verdict: Verdict) -> list[Amendment]:
 
 
 def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    """Every failing part amended in the likeliest way."""
-    parts = [next(iter(amendments(part, labels)), None) for part in verdict.parts]
-    if None in parts:
-        return []
-    predicates = [amended.predicate for amended in parts]
-    swaps = dict.fromkeys(swap for amended in parts for swap in amended.swaps)
-    return [Amendment({"every": predicates}, tuple(swaps), tuple(pair for part in parts for pair in part.lists))]
+    """Every failing part amended in one of the likeliest ways."""
+    alternatives = [amendments(part, labels)[:2] for part in verdict.parts]
+    return [_together(parts) for parts in islice(product(*alternatives), 4)] if all(alternatives) else []
+
+
+def _together(parts: Sequence[Amendment]) -> Amendment:
+    swaps = dict.fromkeys(swap for part in parts for swap in part.swaps)
+    lists = dict.fromkeys(pair for part in parts for pair in part.lists)
+    return Amendment({"every": [part.predicate for part in parts]}, tuple(swaps), tuple(lists))
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], list[Amendment]]] = {
-    "only": _only, "leader": _leader, "order": _order, "cell": _cells, "every": _every,
+    "member": _those_left, "all": _those_left, "compare": _compare, "only": _only, "leader": _leader,
+    "order": _order, "cell": _cells, "every": _every,
     **dict.fromkeys(("count", "rank", "value", "sum", "mean", "share", "ratio", "alike", "fact", "correlation"),
                     _number)}

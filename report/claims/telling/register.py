@@ -129,7 +129,9 @@ class Register:
         return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.sound)
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
-        """Whether some words say no more than the verdicts of their claims bear out."""
+        """Whether words say no more than the verdicts of their claims bear out; without any, name and count nothing."""
+        if not verdicts:
+            return not any(token.names or token.number for token in self.accountant.tokens(words))
         return not self.accountant.unaccounted(words, verdicts)
 
     @cached_property
