@@ -1,4 +1,4 @@
-"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`.
+"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, `[words]{.aside}`.
 
 The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
 engines read it. Spans may hold emphasis, links, notes and other spans.
@@ -28,6 +28,7 @@ class Span:
     claims: tuple[str, ...]
     constant: str
     rule: bool
+    aside: bool
     note: tuple[int, int] | None
 
     def words(self, text: str) -> str:
@@ -69,12 +70,12 @@ def spans(text: str) -> list[Span]:
     return found
 
 
-def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool] | None:
+def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool] | None:
     values = dict(re.findall(r'(claim|constant)="([^"]*)"', attributes))
-    rule = ".rule" in attributes.split()
-    if not values and not rule:
+    rule, aside = (name in attributes.split() for name in (".rule", ".aside"))
+    if not values and not rule and not aside:
         return None
-    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule
+    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule, aside
 
 
 def _closing(text: str, at: int) -> int:

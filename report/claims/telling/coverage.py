@@ -171,7 +171,9 @@ def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
     ranges: dict[str, list[tuple[int, int]]] = {"claimed": [], "constants": [], "idioms": [], "phrases": [],
                                                 "rules": []}
     for span in spans(text):
-        ranges["claimed" if span.claims else "constants" if span.constant else "rules"].append(span.inner)
+        how = "claimed" if span.claims else "constants" if span.constant else "rules" if span.rule else ""
+        if how:
+            ranges[how].append(span.inner)
     ranges["idioms"] += _phrases(constants.idioms, text)
     ranges["phrases"] += _phrases([entry["text"] for entry in constants.phrases], text)
     return ranges

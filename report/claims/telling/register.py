@@ -31,6 +31,7 @@ from report.claims.telling.failing import FailingSentence, failing_sentences
 from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
 from report.claims.telling.marking import marked, on_page
+from report.claims.telling.outside import outside_claims
 from report.errors import ReportError
 from report.exhibits.exhibit import TEXTS, Exhibit
 from report.text.filters import typeset
@@ -138,6 +139,12 @@ class Register:
     def accountant(self) -> Accountant:
         """Who holds words against verdicts."""
         return Accountant(self.tables, self.lexicon)
+
+    @cached_property
+    def outside(self) -> list[Uncovered]:
+        """Names outside the brackets without a ground."""
+        return [name for text in self.texts if text.expanded and text.file.endswith(".qmd")
+                for name in outside_claims(text.file, text.written, text.line, self.accountant)]
 
     @cached_property
     def beyond(self) -> list[Uncovered]:
