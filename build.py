@@ -227,7 +227,7 @@ def check_all(options: argparse.Namespace, found: dict) -> int:
                          *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
                          *(line for sentence in claims.failing_sentences for line in sentence.advice),
                          claims.coverage.summary(),
-                         *(gap.told() for gap in [*claims.coverage.uncovered, *claims.beyond]), *faulty]))
+                         *(gap.told() for gap in claims.unbound), *faulty]))
         return 1 if any(sentence.fails for sentence in claims.failing_sentences) or faulty else 0
 
 

@@ -1,4 +1,5 @@
-"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, `[words]{.aside}`.
+"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, and
+`[words]{.aside}`, of which no table could prove anything.
 
 The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
 engines read it. Spans may hold emphasis, links, notes and other spans.

@@ -13,6 +13,7 @@ from mutated import added, replaced
 import build
 from report.claims.language.predicates import judge
 from report.claims.telling.accounts import as_written
+from report.claims.telling.outside import outside_claims
 from report.claims.telling.register import Register
 from report.pages.paper import read_paper
 from report.text.notation import spans
@@ -72,6 +73,25 @@ def test_what_nobody_could_see_is_declared(register: Register) -> None:
 def test_today_s_text_says_no_more_than_its_claims(register: Register) -> None:
     assert [word.told() for word in register.beyond] == []
     assert sum(len(claim.says) for claim in register.claims.values()) <= 40
+
+
+def test_today_s_text_names_nobody_without_a_ground(register: Register) -> None:
+    assert [name.told() for name in register.outside] == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Oxford is charming.", ["Oxford"]),
+    ("[Oxford is charming.]{.aside}", []),
+    ("Oxford is charming.[@erixon2025clusters]", []),
+    ('Oxford has {{ f["Oxford"].startups }} startups. Cambridge too.', ["Cambridge"]),
+    ('[Oxford is fifth]{claim="intensity-oxford"}, and Oxford is British.', []),
+    ('[Oxford is fifth]{claim="intensity-oxford"}, and Hefei is Chinese.', ["Hefei", "Chinese"]),
+    ("::: rule\nOxford counts.\n:::\n\nGermany counts.", ["Germany"]),
+    ('{{ ref("map_europe") }} shows Paris.', []),
+])
+def test_names_outside_the_brackets(register: Register, text: str, names: list[str]) -> None:
+    found = outside_claims("a.qmd", text, 1, register.by_id, register.accountant)
+    assert [name.word for name in found] == names
 
 
 def test_what_is_declared_is_neither_a_name_nor_a_number(register: Register) -> None:

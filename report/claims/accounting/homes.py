@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.language.errors import ClaimError
@@ -62,16 +63,14 @@ def split(name: str) -> Iterator[str]:
         yield part.strip().removeprefix("the ")
 
 
-def homes(name: str, tables: Tables) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def homes(name: str, tables: Tables) -> tuple[str, ...]:
     """Country, region and continent of a place; of a region its parts."""
     row = tables.by_name("areas").get(name) if tables.knows("areas") else None
-    if row:
-        yield from (row["country"], row["region"], *split(row["region"]))
-    for table, continent in CONTINENTS.items():
-        if tables.knows(table) and name in tables.by_name(table):
-            yield continent
-    if ", and " in name:
-        yield from split(name)
+    found = [row["country"], row["region"], *split(row["region"])] if row else []
+    found += [continent for table, continent in CONTINENTS.items()
+              if tables.knows(table) and name in tables.by_name(table)]
+    return (*found, *(split(name) if ", and " in name else ()))
 
 
 def tables_of_groups(arguments: Mapping, tables: Tables) -> Iterator[str]:

@@ -57,5 +57,5 @@ def record(claims: Register, doubts: Doubts) -> dict:
                     for sentence in claims.failing_sentences if sentence.fails
                     for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)],
         "unbound": [{"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word}
-                    for gap in [*claims.coverage.uncovered, *claims.beyond]],
+                    for gap in claims.unbound],
     }

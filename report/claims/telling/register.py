@@ -144,7 +144,7 @@ class Register:
     def outside(self) -> list[Uncovered]:
         """Names outside the brackets without a ground."""
         return [name for text in self.texts if text.expanded and text.file.endswith(".qmd")
-                for name in outside_claims(text.file, text.written, text.line, self.accountant)]
+                for name in outside_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
 
     @cached_property
     def beyond(self) -> list[Uncovered]:
@@ -174,6 +174,11 @@ class Register:
     def coverage(self) -> Coverage:
         """What nothing binds."""
         return coverage([(text.file, text.written, text.line) for text in self.texts], self.constants)
+
+    @property
+    def unbound(self) -> list[Uncovered]:
+        """Everything that the text says and nothing bears out, inside the brackets and outside."""
+        return [*self.coverage.uncovered, *self.beyond, *self.outside]
 
     def mark(self, text: str, *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]) -> str:
         """A text with its claims marked."""
