@@ -6,6 +6,7 @@ must come to the same answer for each claim that names a statement.
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -21,6 +22,8 @@ from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
 
 PUBLISHED = read_published(DATA / "published")
+PRINTED = 45
+"""The clusters that the source ranks: its statements on thirds and last places have their numbers."""
 STATEMENTS = {statement.id: statement for statement in PUBLISHED.statements}
 
 
@@ -33,7 +36,10 @@ def disagreements(texts: dict[str, str]) -> list[str]:
     """Claims and statements that answer differently on the same artifacts."""
     tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, PUBLISHED.aliases)
     found = []
+    clusters = len(tables.rows("ranking"))
     for claim in read_claims(WORDS).values():
+        if clusters != PRINTED and re.search(r"'third'|'is': 'last'", str(claim.predicate)):
+            continue
         verdict = judge(claim.predicate, tables)
         for name in claim.paper:
             if STATEMENTS[name].status == "check":

@@ -37,7 +37,7 @@ def test_an_example_in_a_line_holds(tables: Tables, example: str) -> None:
 
 
 def test_examples_of_several_lines_hold(tables: Tables) -> None:
-    found = [entry for block in BLOCKS if "[" != block.strip()[0]
+    found = [entry for block in BLOCKS if block.strip()[0] != "["
              for entry in [yaml.load(re.sub(r"(?m)^    ", "", block), yaml.BaseLoader)] if isinstance(entry, dict)]
     predicates = [value if name not in PREDICATES else {name: value} for entry in found for name, value in entry.items()]
     assert len(predicates) >= 4
