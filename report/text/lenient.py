@@ -5,6 +5,7 @@ A published page is always expanded strictly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -49,3 +50,12 @@ def lenient(jinja: Environment) -> Environment:
     overlay.filters = {name: function if name in ANSWERING else forgiving(function)
                        for name, function in jinja.filters.items()}
     return overlay
+
+
+def without_expressions(text: str) -> str:
+    """A text that cannot be expanded, with a gap for every expression.
+
+    >>> without_expressions("{% set a = 1 / 0 %}It has {{ a }}.") == f"It has {GAP}."
+    True
+    """
+    return re.sub(r"(?s)\{\{.*?\}\}", GAP, re.sub(r"(?s)\{%.*?%\}|\{#.*?#\}", "", text))

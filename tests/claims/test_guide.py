@@ -39,6 +39,7 @@ def test_an_example_in_a_line_holds(tables: Tables, example: str) -> None:
 def test_examples_of_several_lines_hold(tables: Tables) -> None:
     found = [entry for block in BLOCKS if block.strip()[0] != "["
              for entry in [yaml.load(re.sub(r"(?m)^    ", "", block), yaml.BaseLoader)] if isinstance(entry, dict)]
-    predicates = [value if name not in PREDICATES else {name: value} for entry in found for name, value in entry.items()]
+    predicates = [{name: value} if name in PREDICATES else value
+                  for entry in found for name, value in entry.items()]
     assert len(predicates) >= 4
     assert all(judge(predicate, tables).holds for predicate in predicates)

@@ -15,7 +15,7 @@ from report.claims.language.verdict import FAILS, HOLDS, Verdict
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import Amendment, amendments
-from report.text.filters import WORDS
+from report.text.filters import ORDINALS, WORDS
 
 NO_VALUE = "the data has no value for an expression of this sentence"
 ALTERNATIVES = 16
@@ -132,13 +132,16 @@ class _Wording:
 def _counted(sentence: str, amendment: Amendment) -> bool:
     """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
     whose name is a list itself."""
-    sizes = [len(old) for old, new in amendment.lists if len(old) != len(new) and amendment.predicate.keys() & {
-        "member", "all", "rank"}]
+    sizes = [len(old) for old, new in amendment.lists if len(old) != len(new)]
+    if not amendment.predicate.keys() & {"member", "all", "rank"}:
+        return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
     said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
     return any(re.search(rf"\b{word}\b", sentence, re.IGNORECASE) for word in said) or any(
         ", " in new for _, new in amendment.swaps)
 
 
+PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
+"""Where a sentence says who stands at which rank."""
 ARTICLE = re.compile(r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
                      r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
                      r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b")
