@@ -16,8 +16,8 @@ from jinja2 import Environment
 
 from report.artifacts import Artifacts
 from report.claims.telling.register import Register as Claims
-from report.claims.telling.register import exhibit_text, section_texts
 from report.claims.telling.register import read_register as read_judged
+from report.claims.telling.texts import exhibit_text, section_texts
 from report.errors import ReportError
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
@@ -137,8 +137,10 @@ def own_words(paper: Paper, section: Section, jinja: Environment) -> str:
 
 
 def words_or_gaps(paper: Paper, section: Section, jinja: Environment) -> str:
-    """The section's own text; with a gap for each expression where one cannot be computed at all."""
+    """The section's own text; in a draft with a gap for each expression where one cannot be computed at all."""
     try:
         return own_words(paper, section, jinja)
     except ReportError:
+        if not paper.draft:
+            raise
         return without_expressions(section.text)

@@ -11,8 +11,9 @@ from report.claims.telling.coverage import Constants, coverage
 from report.claims.telling.finding import Finding
 from report.claims.telling.judged import Use, judged, uses
 from report.claims.telling.marking import marked
-from report.claims.telling.register import Register, Text
+from report.claims.telling.register import Register
 from report.claims.telling.rewording import swapped
+from report.claims.telling.texts import Text
 from report.errors import ReportError
 from report.pages.paper import read_paper
 from report.text.lenient import GAP
@@ -144,7 +145,7 @@ def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
 
 
 GROUNDLESS = [
-    ('[A]{claim="b"}', {}, 'no .claims.yml file has the claim "b"'),
+    ('[A]{claim="b"}', {}, 'name the claim "b", which no .claims.yml file has'),
     ("A", {"b": LEADER}, "no words in the text name this claim"),
     ('[A]{claim="b"} [B]{claim="b"}', {"b": LEADER}, "stands in the text more than once"),
     ('[A]{claim="b"}', {"b": {"leader": {"in": "ranking"}}}, "needs `who:`"),

@@ -103,7 +103,7 @@ def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, nam
     assert ended.code == 1
     assert said in ended.out + ended.err
     with pytest.raises(ReportError) as stopped:
-        _ = read_paper(artifacts, words).claims.judged
+        read_paper(artifacts, words).claims.require()
     assert said in str(stopped.value) and stopped.value.exit_code == 1
 
 

@@ -83,14 +83,14 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
     for name, claim in claims.items():
         if name not in seen:
             said = ("no words in the text name this claim, or a bracket or brace of "
-                    f'`[words]{{claim="{name}"}}` is missing')
+                    f'`[words]{{claim="{name}"}}` is missing in {text_of(claim.file)}.')
             results.append(_groundless(claim, Use(name, text_of(claim.file), "", "", ""), said))
     return results
 
 
 def _judged(claims: Mapping[str, Claim], use: Use, again: bool, labels: Labels) -> Judged:
     if use.id not in claims:
-        said = f'no {SUFFIX} file has the claim "{use.id}"{did_you_mean(use.id, claims) or ""}'
+        said = f'the words name the claim "{use.id}", which no {SUFFIX} file has{did_you_mean(use.id, claims)}'
         return _groundless(Claim(use.id, (), {}, "", use.file), use, said)
     claim = claims[use.id]
     if again:

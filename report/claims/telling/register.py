@@ -32,44 +32,12 @@ from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
 from report.claims.telling.marking import marked, on_page
 from report.claims.telling.outside import outside_claims
+from report.claims.telling.texts import Text
 from report.errors import ReportError
-from report.exhibits.exhibit import TEXTS, Exhibit
 from report.text.filters import typeset
 from report.text.lenient import GAP
 from report.text.notation import sentences_of, spans
-from report.text.sections import Section, read_sections
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text that may hold claims: its file, its page, and its words, expanded and as written."""
-
-    file: str
-    page: str
-    title: str
-    expanded: str
-    written: str
-    line: int
-
-    @property
-    def anchor(self) -> str:
-        """What identifies it on the page of all claims: its section's page or its exhibit."""
-        return self.file.rpartition(", ")[2].replace("_", "-") if self.file.startswith("exhibits.yml") else self.page
-
-
-def section_texts(section: Section, expanded: str) -> list[Text]:
-    """A section's text, and its title and description, which hold no claims."""
-    head = f"{section.title}\n\n{section.description}"
-    title = f"{section.mark} {section.title}".strip()
-    return [Text(section.file.name, section.slug, title, "", head, 2),
-            Text(section.file.name, section.slug, title, expanded, section.text, section.line)]
-
-
-def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
-    """The texts around an exhibit, on the page that places it first."""
-    written = "\n\n".join(str(definition.get(key, "")) for key in TEXTS)
-    return Text(f"exhibits.yml, {found.name}", section.slug, f"{found.label}: {found.title}", found.claiming, written,
-                1)
+from report.text.sections import read_sections
 
 
 class FailingClaims(ReportError):
@@ -162,8 +130,8 @@ class Register:
         """
         if wrong := [one for one in self.failing_sentences if one.fails]:
             raise FailingClaims(wrong)
-        if undeclared := [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]:
-            raise ReportError("\n".join(undeclared))
+        if self.undeclared:
+            raise ReportError("\n".join(self.undeclared))
 
     @property
     def records(self) -> list[dict]:
@@ -174,6 +142,16 @@ class Register:
     def coverage(self) -> Coverage:
         """What nothing binds."""
         return coverage([(text.file, text.written, text.line) for text in self.texts], self.constants)
+
+    @property
+    def undeclared(self) -> list[str]:
+        """Constants that the text names and nobody has declared."""
+        return [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing in it keeps the paper from being published."""
+        return not self.undeclared and not any(one.fails for one in self.failing_sentences)
 
     @property
     def unbound(self) -> list[Uncovered]:
