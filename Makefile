@@ -1,10 +1,16 @@
-# `make` sets up and builds the paper; `make test` sets up what the tests need and runs them.
+# `make` sets up and builds the paper; `make test` sets up what the tests need and runs them; `make check` reads the code.
 PYTHON ?= python3
 
-.PHONY: build test soak bench data quarto lock clean
+.PHONY: build check test soak bench data quarto lock clean
 
 build: .venv/ready
 	@.venv/bin/python build.py
+
+check: .venv/ready-for-tests
+	@.venv/bin/ruff check
+	@.venv/bin/mypy
+	@.venv/bin/python -m pytest --doctest-modules compute report
+	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py
 
 test: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m "not soak"

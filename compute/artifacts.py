@@ -110,3 +110,9 @@ def write(result, folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
+
+
+def write_table(table: pd.DataFrame, file: Path) -> None:
+    """Write a table as a CSV file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(csv_text(table).encode())

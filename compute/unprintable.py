@@ -7,9 +7,23 @@ from dataclasses import fields
 
 from compute import schema
 from compute.edition import Edition
-from compute.errors import CELL, Problem
+from compute.errors import CELL, InputError, Problem
+from compute.result import Result
 
 FIX = "Write the name in letters that are printed, such as those that it has in English"
+
+
+def printable(result: Result, lacking: Callable[[str], str]) -> Result:
+    """The result, if there is a font for every character of its edition.
+
+    Raises
+    ------
+    InputError
+        With every text that has other characters.
+    """
+    if problems := unprintable(result.edition, lacking):
+        raise InputError(problems)
+    return result
 
 
 def unprintable(edition: Edition, lacking: Callable[[str], str]) -> list[Problem]:

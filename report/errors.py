@@ -31,8 +31,10 @@ WRONG_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EA
 """A file is not there, or not what it should be: somebody named the wrong one. All else is the system's failing."""
 
 
-def from_system(error: OSError) -> ReportError:
-    """An error of the system as a message that names the file."""
+def from_system(error: Exception) -> ReportError:
+    """An error of the system as a message that names the file, if one is to blame."""
+    if not isinstance(error, OSError):
+        return ProgramError("The system ended a process of this build: is there not enough memory?")
     kind = WrongUse if error.filename is not None and error.errno in WRONG_PLACE else ProgramError
     named = shown(error.filename) if error.filename is not None else "A file"
     return kind(f"{named} cannot be used: {error.strerror or error}.")

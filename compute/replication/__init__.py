@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
+from compute.artifacts import artifacts
 from compute.errors import CELL, InputError, Problem
 from compute.replication import lists, numbers
 from compute.replication.answers import Answer
 from compute.replication.book import Book, Unknown
-from compute.replication.published import Published, Statement, read_published
+from compute.replication.published import Published, Statement, published_of, read_published
 from compute.replication.wording import READINGS, WORDINGS
 
-__all__ = ["COLUMNS", "READINGS", "WORDINGS", "read_published", "replicate", "summary"]
+__all__ = ["COLUMNS", "READINGS", "WORDINGS", "agreement", "read_published", "replicate", "summary"]
 
 COLUMNS = ["id", "statement", "printed", "computed", "agrees", "status", "exhibit", "anomaly", "note"]
 
@@ -68,6 +70,13 @@ def evaluate(statement: Statement, book: Book) -> Answer:
     if evaluator is None:
         raise Unknown(f'nothing is defined for the measure "{statement.measure}" with "{statement.operator}"')
     return evaluator(statement, book)
+
+
+def agreement(result, data: Path, room: Path) -> pd.DataFrame | None:
+    """The result of a data folder held against what its edition's source published, which stands in the folder or in
+    that of its year in `room`; None where there is no such thing."""
+    published = published_of(data, result.edition.details.date.year, room)
+    return replicate(artifacts(result), read_published(published)) if published else None
 
 
 def replicate(texts: Mapping[str, str], published: Published) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,8 @@ from report.publishing.comparison import WORKSPACE, Comparison, compare, files, 
 from report.publishing.held import held, is_ours
 from report.publishing.record import Ours, published
 
+SITE = "paper/artifacts/manifest.json"
+"""What in a site says that it is one of ours."""
 LOST_AND_FOUND = "lost+found"
 """What a new file system has in it from the start."""
 CANNOT = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
@@ -109,8 +110,3 @@ def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) ->
             f"{shown(out / path)} is not from a build, and has the place of a file that this one writes. Move it away."
             for path in found.clashes))
     return found
-
-
-def json_text(value: object) -> str:
-    """Plain values as JSON, one entry a line."""
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

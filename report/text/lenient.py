@@ -43,7 +43,12 @@ def lenient(jinja: Environment) -> Environment:
         @wraps(function)
         def call(*arguments, **named):
             value = arguments[place]
-            return value if value is None or isinstance(value, Undefined) else function(*arguments, **named)
+            if value is None or isinstance(value, Undefined):
+                return value
+            try:
+                return function(*arguments, **named)
+            except (ArithmeticError, ValueError):  # a blank cell is no number
+                return Gap()
         return call
 
     overlay = jinja.overlay(undefined=Gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import InvalidOperation
 
 from jinja2 import StrictUndefined, TemplateAssertionError, TemplateError, TemplateSyntaxError
 from jinja2.utils import missing
@@ -34,6 +35,8 @@ def told(error: Exception) -> str:
     >>> told(TemplateAssertionError("No filter named 'roundd'.", 1))
     'there is no filter "roundd"; did you mean "rounded"?'
     """
+    if isinstance(error, InvalidOperation):
+        return "a number is expected where the data has a blank cell or a text"
     said = (error.message if isinstance(error, TemplateError) else str(error)) or type(error).__name__
     if isinstance(error, TemplateAssertionError) and said.startswith("No filter named"):
         name = said.split("'")[1]

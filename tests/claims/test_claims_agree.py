@@ -7,6 +7,7 @@ must come to the same answer for each claim that names a statement.
 from __future__ import annotations
 
 import re
+from functools import cache
 from random import Random
 
 import pytest
@@ -16,15 +17,23 @@ from perturbed import KINDS, Correction, computed, quick, recomputed, scrambled
 from compute.intake import read_edition
 from compute.replication import evaluate, read_published
 from compute.replication.book import Book
+from compute.replication.published import Published, Statement
 from compute.result import Result
 from report.claims.language.claims import read_claims
 from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
 
-PUBLISHED = read_published(DATA / "published")
 PRINTED = 45
 """The clusters that the source ranks: its statements on thirds and last places have their numbers."""
-STATEMENTS = {statement.id: statement for statement in PUBLISHED.statements}
+
+@cache
+def published() -> Published:
+    return read_published(DATA / "published")
+
+
+@cache
+def statements() -> dict[str, Statement]:
+    return {statement.id: statement for statement in published().statements}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +43,7 @@ def result() -> Result:
 
 def disagreements(texts: dict[str, str]) -> list[str]:
     """Claims and statements that answer differently on the same artifacts."""
-    tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, PUBLISHED.aliases)
+    tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, published().aliases)
     found = []
     clusters = len(tables.rows("ranking"))
     for claim in read_claims(WORDS).values():
@@ -42,16 +51,16 @@ def disagreements(texts: dict[str, str]) -> list[str]:
             continue
         verdict = judge(claim.predicate, tables)
         for name in claim.paper:
-            if STATEMENTS[name].status == "check":
-                computed, agrees = evaluate(STATEMENTS[name], book)
-                if agrees != (verdict.holds):
+            if statements()[name].status == "check":
+                computed, agrees = evaluate(statements()[name], book)
+                if agrees != verdict.holds:
                     found.append(f"{claim.id} {verdict.status}, but {name} {agrees} ({computed})")
     return found
 
 
 def test_claims_name_statements_that_there_are() -> None:
     named = [name for claim in read_claims(WORDS).values() for name in claim.paper]
-    assert [name for name in named if name not in STATEMENTS] == []
+    assert [name for name in named if name not in statements()] == []
 
 
 def test_as_the_data_is(result: Result) -> None:

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import isclose
 from random import Random
 
@@ -34,8 +35,13 @@ from report.text.filters import FILTERS
 Rows = list[dict[str, str]]
 JINJA = Environment()
 JINJA.filters.update(FILTERS)
-SHOWN = {name: definition for name, definition in definitions(WORDS, published()["columns"]).items()
-         if definition.get("data") != "replication"}
+
+@cache
+def of_data() -> dict[str, dict]:
+    """What exhibits of the edition's data are."""
+    return {name: definition for name, definition in definitions(WORDS, published()["columns"]).items()
+            if definition.get("data") != "replication"}
+
 
 
 @dataclass(frozen=True)
@@ -51,18 +57,18 @@ def seen(edition: Edition) -> Seen:
     result = compute.run(edition)
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
-    cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in SHOWN.items()}
+    cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in of_data().items()}
     return Seen(rows, cells, result.specifications)
 
 
 def source(name: str) -> str:
-    definition = SHOWN[name]
+    definition = of_data()[name]
     return f"{definition.get('data', definition['kind'] + 's/' + name)}.csv"
 
 
 def drawn(name: str, found: Seen) -> list:
     """The rows behind an exhibit's drawing; of Figure 10 the links of its clusters too, and where they lead."""
-    rows = found.rows[source(name)] if SHOWN[name]["kind"] == "figure" else []
+    rows = found.rows[source(name)] if of_data()[name]["kind"] == "figure" else []
     if name == "external_share":
         return [row for row in rows if row["shown"] != "omitted"]
     if name == "brokerage":
@@ -78,7 +84,7 @@ def drawn(name: str, found: Seen) -> list:
 def check(before: Seen, after: Seen) -> set[str]:
     """The exhibits that a change of the data changed, each of them because its columns did."""
     moved = set()
-    for name, definition in SHOWN.items():
+    for name, definition in of_data().items():
         one, other = drawn(name, before), drawn(name, after)
         if definition["kind"] == "figure":
             for suffix in VARIANTS:
@@ -199,7 +205,7 @@ def test_every_chart_is_made_of_its_csv(printed: Seen) -> None:
     frames = {name.removesuffix(".csv"): frame_of(rows) for name, rows in printed.rows.items() if rows}
     again = specifications(frames)
     assert sorted(again) == sorted(printed.charts)
-    assert len(again) == len(VARIANTS) * sum(definition["kind"] == "figure" for definition in SHOWN.values())
+    assert len(again) == len(VARIANTS) * sum(definition["kind"] == "figure" for definition in of_data().values())
     assert [where for name, spec in again.items() for where in unlike(printed.charts[name], spec, name)] == []
 
 

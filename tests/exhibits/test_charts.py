@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
@@ -23,10 +24,6 @@ from compute.specifications.scatter import FEWEST, LINE
 
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
-
-
-FRAMES = drawn_frames()
-SPECS = without_maps(FRAMES)
 DRAWN = sorted({*FIGURES, "brokerage"})
 EVERY = [(name, suffix) for name in DRAWN for suffix in VARIANTS]
 RANKED = {"total_funding": ["total_funding_usd"], "funding_intensity": ["startup_funding_pct_gdp"],
@@ -35,9 +32,19 @@ RANKED = {"total_funding": ["total_funding_usd"], "funding_intensity": ["startup
           "spinout_ratio": ["spinouts_per_research_institution", "spinouts", "research_institutions"]}
 
 
+@cache
+def all_frames() -> dict:
+    return drawn_frames()
+
+
+@cache
+def all_specs() -> dict:
+    return without_maps(all_frames())
+
+
 @pytest.fixture(scope="module")
 def drawings() -> dict[str, ElementTree.Element]:
-    return {name: drawing(spec) for name, spec in SPECS.items()}
+    return {name: drawing(spec) for name, spec in all_specs().items()}
 
 
 def shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -58,19 +65,19 @@ def numbers_in(node: object) -> set[float]:
 
 def test_every_figure_has_both_variants() -> None:
     figures = {name for name in EXHIBITS if name.startswith("figures/")} - NOT_DRAWN
-    assert SPECS.keys() == {f"{name}{suffix}" for name in figures for suffix in VARIANTS}
+    assert all_specs().keys() == {f"{name}{suffix}" for name in figures for suffix in VARIANTS}
 
 
 @pytest.mark.parametrize(("name", "suffix"), EVERY)
 def test_specifications_are_vega_lite(name: str, suffix: str) -> None:
-    alt.LayerChart.from_dict(SPECS[f"figures/{name}{suffix}"], validate=True)
+    alt.LayerChart.from_dict(all_specs()[f"figures/{name}{suffix}"], validate=True)
 
 
 @pytest.mark.parametrize(("name", "suffix"), EVERY)
 def test_every_value_of_the_frame_is_in_the_specification(name: str, suffix: str) -> None:
-    frame = FRAMES[f"figures/{name}"]
+    frame = all_frames()[f"figures/{name}"]
     frame = shown(name, frame)
-    inside = numbers_in(SPECS[f"figures/{name}{suffix}"]["datasets"])
+    inside = numbers_in(all_specs()[f"figures/{name}{suffix}"]["datasets"])
     wanted = {float(value) for column in frame for value in frame[column]
               if isinstance(value, int | float | Decimal) and value == value and value}
     assert wanted - inside == set()
@@ -104,7 +111,7 @@ def test_text_is_large_enough(drawings, name: str, suffix: str) -> None:
 
 @pytest.mark.parametrize(("name", "suffix"), [(name, suffix) for name in RANKED for suffix in VARIANTS])
 def test_bars_are_as_long_as_the_values_and_have_the_regions_hue(drawings, name: str, suffix: str) -> None:
-    frame = FRAMES[f"figures/{name}"]
+    frame = all_frames()[f"figures/{name}"]
     frame = shown(name, frame)
     layers = bars(drawings[f"figures/{name}{suffix}"])
     assert len(layers) == len(RANKED[name])
@@ -117,7 +124,7 @@ def test_bars_are_as_long_as_the_values_and_have_the_regions_hue(drawings, name:
 
 def test_the_counts_of_figure_12_share_a_scale(drawings) -> None:
     _, spinouts, institutions = bars(drawings["figures/spinout_ratio"])
-    frame = FRAMES["figures/spinout_ratio"]
+    frame = all_frames()["figures/spinout_ratio"]
     pixels = {length / count for layer, field in ((spinouts, "spinouts"), (institutions, "research_institutions"))
               for (_, length, _), count in zip(layer, frame[field], strict=True)}
     assert max(pixels) == pytest.approx(min(pixels), rel=0.01)
@@ -136,27 +143,27 @@ def test_values_are_printed_at_the_bars(drawings, suffix: str) -> None:
 
 
 def test_figure_9_shows_both_ends_and_the_gap() -> None:
-    sets = SPECS["figures/external_share"]["datasets"]
+    sets = all_specs()["figures/external_share"]["datasets"]
     assert [row["row"] for row in sets["labels"]] == [*NAMES[:10], *NAMES[13:]]
-    layer = SPECS["figures/external_share"]["layer"][-1]["encoding"]["y"]["scale"]["domain"]
+    layer = all_specs()["figures/external_share"]["layer"][-1]["encoding"]["y"]["scale"]["domain"]
     assert layer[10] == sets["gap"][0]["text"] == "3 clusters between"
 
 
 def test_ranks_keep_their_digits_in_line_and_their_ties() -> None:
-    rows = SPECS["figures/total_funding"]["datasets"]["labels"]
+    rows = all_specs()["figures/total_funding"]["datasets"]["labels"]
     assert [(row["rank"], row["tie"]) for row in rows][2:6] == [("3", ""), ("4", "="), ("4", "="), ("6", "")]
 
 
 def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> None:
     for suffix in VARIANTS:
-        sets = SPECS[f"figures/funding_vs_ecosystem{suffix}"]["datasets"]
+        sets = all_specs()[f"figures/funding_vs_ecosystem{suffix}"]["datasets"]
         named = {part: {row["text"] for row in sets[f"{part}_names"]} for part in ("plot", "corner")}
         assert LINE in named["plot"] & named["corner"]
         assert named["plot"] & named["corner"] == {LINE} and len(named["plot"] | named["corner"]) > 6
 
 
 def test_figure_7_draws_the_crowded_corner_again() -> None:
-    sets = SPECS["figures/funding_vs_ecosystem"]["datasets"]
+    sets = all_specs()["figures/funding_vs_ecosystem"]["datasets"]
     outline, = sets["outline"]
     inside = [row["cluster"] for row in sets["plot_points"]
               if row["ecosystem_value_pct_gdp"] <= outline["x2"] and row["startup_funding_pct_gdp"] <= outline["y2"]]
@@ -167,14 +174,14 @@ def test_figure_7_draws_the_crowded_corner_again() -> None:
 @pytest.mark.parametrize("suffix", VARIANTS)
 @pytest.mark.parametrize("largest", [0, 0.000201, 0.99, 201, 123_456_789])
 def test_figure_7_has_room_for_any_scale(largest: float, suffix: str) -> None:
-    frame = FRAMES["figures/funding_vs_ecosystem"].assign(reference_slope=None, reference_intercept=None)
+    frame = all_frames()["figures/funding_vs_ecosystem"].assign(reference_slope=None, reference_intercept=None)
     frame["ecosystem_value_pct_gdp"] *= largest / frame["ecosystem_value_pct_gdp"].max()
     svg = drawing(FIGURES["funding_vs_ecosystem"](frame, VARIANTS[suffix]))
     assert all(box.left >= -0.6 and box.right <= WIDTHS[suffix] + 0.6 for _, box in text_boxes(svg))
 
 
 def test_figure_7_without_a_line() -> None:
-    frame = FRAMES["figures/funding_vs_ecosystem"][:1].assign(reference_slope=None, reference_intercept=None)
+    frame = all_frames()["figures/funding_vs_ecosystem"][:1].assign(reference_slope=None, reference_intercept=None)
     spec = FIGURES["funding_vs_ecosystem"](frame, "print")
     assert spec["datasets"]["plot_line"] == [] and "corner_points" not in spec["datasets"]
     assert [row["text"] for row in spec["datasets"]["plot_names"]] == ["Alba"]
@@ -183,9 +190,9 @@ def test_figure_7_without_a_line() -> None:
 
 @pytest.mark.parametrize("suffix", VARIANTS)
 def test_figure_10_has_a_dot_for_every_link_of_the_first_ten(drawings, suffix: str) -> None:
-    links = FRAMES["figures/brokerage_network"]
-    region = FRAMES["figures/brokerage"].set_index("cluster")["region"]
-    dots = SPECS[f"figures/brokerage{suffix}"]["datasets"]["partners"]
+    links = all_frames()["figures/brokerage_network"]
+    region = all_frames()["figures/brokerage"].set_index("cluster")["region"]
+    dots = all_specs()[f"figures/brokerage{suffix}"]["datasets"]["partners"]
     pairs = [*zip(links["cluster_a"], links["cluster_b"], strict=True),
              *zip(links["cluster_b"], links["cluster_a"], strict=True)]
     assert sorted((dot["cluster"], dot["partner"]) for dot in dots) == sorted(p for p in pairs if p[0] in NAMES[:10])
@@ -197,12 +204,12 @@ def test_figure_10_has_a_dot_for_every_link_of_the_first_ten(drawings, suffix: s
 
 def test_the_same_frames_give_the_same_specifications() -> None:
     again = without_maps(drawn_frames())
-    assert json.dumps(again) == json.dumps(SPECS)
+    assert json.dumps(again) == json.dumps(all_specs())
 
 
 @pytest.mark.parametrize("suffix", VARIANTS)
 def test_long_names_are_cut_rather_than_bars(suffix: str) -> None:
-    frame = FRAMES["figures/total_funding"]
+    frame = all_frames()["figures/total_funding"]
     long = frame.assign(cluster=[f"{name} and the towns and villages of its surroundings" for name in frame["cluster"]])
     svg = drawing(FIGURES["total_funding"](long, VARIANTS[suffix]))
     width, texts = WIDTHS[suffix], text_boxes(svg)
@@ -213,7 +220,7 @@ def test_long_names_are_cut_rather_than_bars(suffix: str) -> None:
 
 
 def test_names_that_shorten_to_the_same_stay_whole() -> None:
-    frame = FRAMES["figures/startup_ratio"][:2].assign(cluster=["Greater Oslo", "Oslo"])
+    frame = all_frames()["figures/startup_ratio"][:2].assign(cluster=["Greater Oslo", "Oslo"])
     rows = FIGURES["startup_ratio"](frame, "print")["datasets"]["labels"]
     assert [row["name"] for row in rows] == ["Greater Oslo", "Oslo"]
 
@@ -228,7 +235,7 @@ def empty_frames() -> dict[str, pd.DataFrame]:
 
 def test_an_edition_without_clusters_says_so() -> None:
     specs = without_maps(empty_frames())
-    assert specs.keys() == SPECS.keys()
+    assert specs.keys() == all_specs().keys()
     for name, spec in specs.items():
         alt.LayerChart.from_dict(spec, validate=True)
         svg = drawing(spec)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from drawn_figures import drawn_frames
@@ -11,12 +12,20 @@ from drawn_result import drawn_result
 from compute.exhibits import EXHIBITS, exhibit_frames
 from compute.specifications import VARIANTS, specifications
 
-FRAMES = exhibit_frames(drawn_result()) | drawn_frames()
-SPECS = specifications(FRAMES)
 FIGURES = sorted({name for name in EXHIBITS if name.startswith("figures/")} - {"figures/brokerage_network"})
 PARTS = {"share_pct", "per_million", "quasi_clusters"}
 """Fields of the parts of bars, each the value of one of several columns."""
 WHOLE, RATIO, SHARE = ",.0f", ",.4~r", ".4~p"
+
+
+@cache
+def all_frames() -> dict:
+    return exhibit_frames(drawn_result()) | drawn_frames()
+
+
+@cache
+def all_specs() -> dict:
+    return specifications(all_frames())
 
 
 def tooltips(spec: dict) -> Iterator[dict]:
@@ -26,14 +35,14 @@ def tooltips(spec: dict) -> Iterator[dict]:
 
 
 def told(name: str) -> list[dict]:
-    return [tip for suffix in VARIANTS for tip in tooltips(SPECS[f"{name}{suffix}"])]
+    return [tip for suffix in VARIANTS for tip in tooltips(all_specs()[f"{name}{suffix}"])]
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_tells_columns_of_its_table(name: str) -> None:
     links = {"partner", "collaborations"} if name == "figures/brokerage" else set()
     numbers = {tip["field"] for tip in told(name) if tip["type"] == "quantitative"}
-    assert numbers and numbers <= {*FRAMES[name], *PARTS, *links}
+    assert numbers and numbers <= {*all_frames()[name], *PARTS, *links}
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -57,7 +66,7 @@ def test_format_and_title_agree_with_the_column(name: str) -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_what_is_told_whole_is_whole_and_what_is_a_share_is_one(name: str) -> None:
     for suffix in VARIANTS:
-        spec = SPECS[f"{name}{suffix}"]
+        spec = all_specs()[f"{name}{suffix}"]
         for layer in spec["layer"]:
             for tip in layer.get("encoding", {}).get("tooltip", []):
                 values = [row[tip["field"]] for row in spec["datasets"][layer["data"]["name"]]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from drawn import set_cell, substitute
+
+from report.terminal.commands import COMMANDS, GROUPS
 
 TOP = ["areas.csv", "facts.json", "indicators.csv", "manifest.json", "membership.csv", "merges.csv",
        "quasi_clusters.csv", "ranking.csv", "robustness.json"]
@@ -132,6 +135,14 @@ def test_wrong_use_is_exit_code_2(edition: Path, run, tmp_path: Path, arguments:
     assert contents(tmp_path) == before
 
 
+def test_a_terminal_obeys_nothing_that_a_message_quotes(edition: Path, run) -> None:
+    set_cell(edition, "institutions", "al-1", "city", "\x1b[2J")
+    for ended in (run("check", "--data", edition), run("check", "--data", "no\x1b[2J"), run("che\x1b[2Jck")):
+        assert ended.code in (1, 2)
+        assert "1b[2J" in ended.err or "001B" in ended.err
+        assert "\x1b" not in ended.err
+
+
 def test_a_message_of_wrong_use_says_what_was_meant(edition: Path, run, tmp_path: Path) -> None:
     assert f"there is no data folder {tmp_path / 'nowhere'}" in run("check", "--data", tmp_path / "nowhere").err
     (tmp_path / "thesis.txt").write_text("precious")
@@ -152,7 +163,65 @@ def test_as_a_program_from_anywhere(edition: Path, tmp_path: Path) -> None:
     assert b'institutions.csv, row 11, column "type"' in ended.stderr
 
 
-def test_help_names_the_commands(run) -> None:
+# What a person sees ---------------------------------------------------------------------------------------------
+
+
+def test_help_groups_the_commands_by_who_needs_them_when(run) -> None:
     ended = run("--help")
     assert ended.code == 0
-    assert all(command in ended.out for command in ("build", "compute", "prepare", "check"))
+    lines = [line.rstrip() for line in ended.out.splitlines()]
+    places = [lines.index(group) for group in GROUPS]
+    assert places == sorted(places)
+    for command in COMMANDS:
+        at = next(number for number, line in enumerate(lines) if line.startswith(f"  {command.name} "))
+        assert places[GROUPS.index(command.group)] == max(place for place in places if place < at)
+
+
+def test_every_command_that_can_be_typed_is_wired_and_no_other() -> None:
+    import build
+
+    assert list(build.COMMANDS) == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_help_of_each_command_has_an_example_that_can_be_typed(run, command) -> None:
+    ended = run(command.name, "--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert f"Example:\n  {command.example}" in ended.out
+    typed = command.example.partition(" &&")[0].split()[1:]
+    assert typed[0] == command.name
+    named = {argument for argument in typed if argument.startswith("--")}
+    assert named <= {option.name for option in command.options}
+
+
+def test_help_loads_nothing_that_computes_or_renders() -> None:
+    program = "import sys, build\ntry: build.main(['--help'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"pandas", "numpy", "altair", "weasyprint", "jinja2", "yaml"} & set(ended.stderr.split()) == set()
+
+
+def at_a_terminal(arguments: list[str], **environment: str) -> str:
+    """What a terminal shows of a command."""
+    shown = b""
+
+    def read(number: int) -> bytes:
+        nonlocal shown
+        said = os.read(number, 65536)
+        shown += said
+        return said
+
+    known = {"TERM": "xterm-256color", "COLUMNS": "100", "LC_ALL": "en_GB.UTF-8", **environment}
+    program = ["env", "-u", "NO_COLOR", *(f"{name}={value}" for name, value in known.items())]
+    pty.spawn([*program, sys.executable, str(ROOT / "build.py"), *arguments], read)
+    return shown.decode()
+
+
+def test_a_terminal_shows_looks_and_nobody_else_does(edition: Path, capfd) -> None:
+    row = set_cell(edition, "funding", "f-04", "amount_usd", "25,5")
+    check = ["check", "--data", str(edition)]
+    said = f'funding.csv, row {row}, column "amount_usd", value "25,5"'
+    assert f"\x1b[1m{said}\x1b[0m: has a decimal comma" in at_a_terminal(check)
+    for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"LC_ALL": "C"}):
+        shown = at_a_terminal(check, **plain)
+        assert f"{said}: has a decimal comma" in shown
+        assert "\x1b" not in shown

@@ -23,8 +23,6 @@ from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
 from report.text.yaml import read_yaml
 
-PAGES = [f"{section.page}.html" for section in read_sections(WORDS)]
-
 
 class Page(HTMLParser):
     """What a test wants to know of a page: ids, links, loaded files, and the words of its main part.
@@ -61,9 +59,14 @@ class Page(HTMLParser):
             self.words += data.split()
 
 
+def names() -> list[str]:
+    """Every page's file."""
+    return [f"{section.page}.html" for section in read_sections(WORDS)]
+
+
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, Page]:
-    return {name: Page((site / name).read_text("utf-8")) for name in PAGES}
+    return {name: Page((site / name).read_text("utf-8")) for name in names()}
 
 
 def test_exact_file_set(site):
@@ -71,7 +74,7 @@ def test_exact_file_set(site):
     artifacts = {name for name in found if name.startswith("paper/artifacts/")}
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
-    assert found - artifacts - assets == {*PAGES, "paper.pdf", "claims.json"}
+    assert found - artifacts - assets == {*names(), "paper.pdf", "claims.json"}
     assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
     placed = read_paper(site / "paper" / "artifacts", WORDS).catalogue.exhibits.values()
@@ -151,7 +154,7 @@ def test_ids_are_unique(pages):
 
 
 def test_the_reconstruction_is_said_and_not_indexed(site):
-    for name in PAGES:
+    for name in names():
         text = (site / name).read_text("utf-8")
         assert '<meta name="robots" content="noindex">' in text
         assert "Reconstructed data" in text
@@ -169,7 +172,7 @@ def test_pdf_says_what_the_pages_say(site, pages):
     links = [note.get_object().get("/A", {}).get("/URI") for page in reader.pages for note in page.get("/Annots", [])]
     outside = {link for link in links if link}
     assert outside and all(link.startswith("https://") for link in outside)
-    assert len(reader.outline) > len(PAGES) - 2
+    assert len(reader.outline) > len(names()) - 2
 
 
 def test_ranking_is_the_same_in_page_pdf_and_artifact(site, pages):
@@ -191,7 +194,7 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
     settings = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))
     listed = [entry["href"] for entry in settings["website"]["sidebar"]["contents"]]
     assert listed == [f"{section.page}.qmd" for section in read_sections(WORDS)]
-    for name in PAGES:
+    for name in names():
         expanded = (tmp_path / name).with_suffix(".qmd").read_text("utf-8")
         assert "{{" not in expanded and "{%" not in expanded
         scripts = re.findall(r'<script src="([^"]+)" defer>', expanded)

@@ -14,7 +14,7 @@ import build
 from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
-from report.pages.paper import read_paper
+from report.pages.paper import own_words, read_paper
 from report.text.proofreading import blocks, brackets
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
@@ -121,3 +121,14 @@ def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, w
 
 def test_the_paper_has_no_such_slip() -> None:
     assert [slip for one in read_sections(WORDS) for slip in (*blocks(one.text), *brackets(one.text))] == []
+
+
+def test_a_blank_cell_where_a_number_is_quoted_is_told_and_a_gap_in_a_draft(words: Path, artifacts: Path) -> None:
+    section = words / "sections" / SECTION
+    section.write_text(section.read_text("utf-8") + '\nIt is {{ "" | rounded }} and {{ "" | percent }}.\n', "utf-8")
+    strict = read_paper(artifacts, words)
+    at = next(index for index, one in enumerate(strict.sections) if one.file.name == SECTION)
+    with pytest.raises(ReportError, match=f"{SECTION}, line [0-9]+: a number is expected where the data has a blank"):
+        page_markdown(strict, strict.sections[at])
+    draft = read_paper(artifacts, words, draft=True)
+    assert "It is … and …." in own_words(draft, draft.sections[at], draft.markdown)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from report.claims.telling.judged import Judged
+from report.pages.paper import Paper
 from report.text.notation import sentences_of as split
-
-if TYPE_CHECKING:
-    from report.pages.paper import Paper
 
 
 def compared(old: Paper, new: Paper) -> str:

@@ -1,0 +1,68 @@
+"""What is said of a paper's claims when it is built, and everything that is said of its text when it is checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from report.claims.telling.doubts import Doubts, line, record
+from report.pages.page import faults
+from report.pages.paper import Paper, read_paper
+
+
+def in_order(counts: Mapping[str, int]) -> str:
+    """How much data there is, once it could be read and computed."""
+    return (f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
+            f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
+            f"corrections applied: {counts['corrections']}.")
+
+
+def judged(paper: Paper, file: Path) -> str:
+    """Write what was found of every claim; what an editor must know of them before the paper is published, or nothing.
+
+    Raises
+    ------
+    FailingClaims
+        If one does not hold, except in a draft.
+    """
+    claims = paper.claims
+    if not paper.draft:
+        claims.require()
+    records = json.dumps(claims.records, ensure_ascii=False, indent=1, allow_nan=False)
+    file.write_text(f"{records}\n", "utf-8", newline="\n")
+    told = [one.report() for one in claims.failing_sentences]
+    if claims.narrow:
+        told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
+    return "\n".join(told)
+
+
+def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
+    """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, and every fault of the
+    text; and the same for a program."""
+    paper = read_paper(artifacts, words, draft=True)
+    claims, faulty = paper.claims, faults(paper)
+    told = [claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
+            *(one.line() for one in claims.doubtful),
+            *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
+            *(line for sentence in claims.failing_sentences for line in sentence.advice),
+            claims.coverage.summary(), *(gap.told() for gap in claims.unbound), *faulty]
+    return "\n".join(told), {**record(claims, doubts), "whole": claims.holds and not faulty}
+
+
+@contextmanager
+def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
+    """What a check finds, written in the end as JSON if somebody wants it; the problems of an error of the kind `wrong`
+    are part of it."""
+    found: dict = {"problems": [], "suspicious": [], "claims": {"holds": 0, "fails": 0, "person": 0}, "failing": [],
+                   "unbound": []}
+    try:
+        yield found
+    except wrong as error:
+        found["problems"] = [record for problem in getattr(error, "problems", ()) for record in problem.records]
+        raise
+    finally:
+        found.pop("whole", None)
+        if file:
+            file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")

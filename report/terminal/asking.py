@@ -1,0 +1,51 @@
+"""Questions to a person; where nobody types, what was proposed is taken."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from report.errors import WrongUse
+from report.terminal.commands import day
+from report.terminal.screen import console, warn
+
+Answer = TypeVar("Answer")
+
+
+def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
+    """The answer as `read` understands it; asked again while that refuses it.
+
+    Raises
+    ------
+    WrongUse
+        If the person ends the input instead of answering.
+    """
+    while sys.stdin.isatty():
+        from rich.prompt import Prompt
+
+        try:
+            return read(Prompt.ask(question, default=proposed, console=console(sys.stderr)).strip())
+        except (ValueError, ArgumentTypeError) as error:
+            warn(str(error))
+        except EOFError:
+            raise WrongUse(f"“{question}” was not answered; nothing was written.") from None
+    return read(proposed)
+
+
+def dates(options: Namespace, proposed):
+    """Version, date and cut-off of a new edition: as typed with the command, else as a person answers.
+
+    Raises
+    ------
+    WrongUse
+        If the edition is dated before its year.
+    """
+    chosen = replace(proposed, version=options.version or ask("Version", proposed.version, str),
+                     date=options.date or ask("Date of publication", f"{proposed.date}", day),
+                     cutoff=options.cutoff or ask("Last day that counts", f"{proposed.cutoff}", day))
+    if chosen.date.year < int(options.year):
+        raise WrongUse(f"The edition of {options.year} cannot be dated {chosen.date}.")
+    return chosen

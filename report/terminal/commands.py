@@ -1,0 +1,120 @@
+"""Everything that can be typed: the commands by who needs them when, their options, and an example of each.
+
+A new command is an entry here and a function of its name in `build.py`.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+DAILY, CORRECTING, DATA, YEAR, PROGRAMS = GROUPS = (
+    "Every day", "Correcting", "Data", "A new year", "For programs")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option or argument, as argparse takes it."""
+
+    name: str
+    settings: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its group, what it does in a line, what it takes, and how it is typed."""
+
+    name: str
+    group: str
+    help: str
+    example: str
+    options: tuple[Option, ...] = field(default=())
+
+
+def existing_folder(text: str) -> Path:
+    """A folder that is there, else wrong use."""
+    if not Path(text).is_dir():
+        raise ArgumentTypeError(f"there is no data folder {text}")
+    return Path(text)
+
+
+def existing_file(text: str) -> Path:
+    """A file that is there, else wrong use."""
+    if not Path(text).is_file():
+        raise ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
+
+
+def day(text: str) -> date:
+    """A date as the tables write it, else wrong use.
+
+    >>> day("2026-11-01")
+    datetime.date(2026, 11, 1)
+    """
+    try:
+        return date(*map(int, text.split("-"))) if len(text) == 10 else date(0, 0, 0)
+    except (ValueError, TypeError):
+        raise ArgumentTypeError(f'"{text}" is no date; write year, month and day as in 2026-11-01') from None
+
+
+def a_year(text: str) -> str:
+    """Four digits, else wrong use."""
+    if len(text) != 4 or not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f'"{text}" is no year; write four digits as in 2026')
+    return text
+
+
+def option(name: str, help: str, **settings: object) -> Option:
+    """An option that takes a value or, with `action`, none."""
+    return Option(name, {"help": help, **settings})
+
+
+def folder(name: str, help: str, **settings: object) -> Option:
+    """An option that names a folder which may be new."""
+    return option(name, help, type=Path, metavar="DIR", **settings)
+
+
+TABLES = ("institutions", "funding", "collaborations", "areas")
+"""The tables that a new edition can be given."""
+
+FROM = (option("--data", "data folder (default: the newest edition)", type=existing_folder, metavar="DIR"),
+        option("--text", "folder of words (default: those of the data folder's year)", type=existing_folder,
+               metavar="DIR"))
+"""Which edition: every command that reads one takes these."""
+
+COMMANDS = (
+    Command("build", DAILY, "compute, draw, and write the site and the PDF", "build.py build --draft --out draft", (
+        *FROM,
+        folder("--out", "site folder (default: _site)"),
+        option("--no-pdf", "leave the PDF out", action="store_true"),
+        option("--draft", "build although claims fail, and mark them", action="store_true"),
+        option("--renderer", "auto takes what edition.yml says, else pandoc", choices=("auto", "pandoc", "quarto"),
+               default="auto"),
+    )),
+    Command("check", DAILY, "list what is wrong or worth a look in data, parameters, corrections and claims",
+            "build.py check --data data/2025", (
+                *FROM,
+                option("--json", "write what was found for a program", type=Path, metavar="FILE"),
+                option("--accept", "ask why each finding is right, and keep the answers", action="store_true"),
+                option("--date", "the date of what is accepted (default: today)", type=day, metavar="YYYY-MM-DD"))),
+    Command("compare", CORRECTING, "list what changed between two data folders: ranks, sentences and claims",
+            "build.py compare data/2025 corrected", (
+                option("old", "data folder", type=existing_folder, metavar="OLD"),
+                option("new", "data folder", type=existing_folder, metavar="NEW"), FROM[1])),
+    Command("replicate", DATA, "hold the edition against what the paper printed", "build.py replicate --out agreement",
+            (*FROM, folder("--out", "folder for replication.csv"))),
+    Command("new-edition", YEAR, "begin the next edition from the last one, and list what is left to do",
+            "build.py new-edition 2026 --institutions i.csv --funding f.csv --collaborations c.csv", (
+                option("year", "its year", type=a_year, metavar="YEAR"),
+                *(option(f"--{name}", f"its {name}.csv", type=existing_file, metavar="FILE") for name in TABLES),
+                option("--version", "default: the year with .1"),
+                option("--date", "date of publication", type=day, metavar="YYYY-MM-DD"),
+                option("--cutoff", "last day that counts", type=day, metavar="YYYY-MM-DD"))),
+    Command("compute", PROGRAMS, "write the artifacts: every table, specification and fact",
+            "build.py compute --out artifacts", (*FROM, folder("--out", "folder for the artifacts", required=True))),
+    Command("prepare", PROGRAMS, "compute, and expand the sections into a native Quarto project",
+            "build.py prepare && quarto render", FROM),
+)

@@ -1,0 +1,28 @@
+"""The Python that runs this program: the project's own where this one lacks the libraries."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from report.terminal.screen import warn
+
+PYTHON = Path(".venv", "Scripts/python.exe" if os.name == "nt" else "bin/python")
+LIBRARIES = ("altair", "ftfy", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "quarto", "rapidfuzz", "rich",
+             "rich_argparse", "sklearn", "vl_convert", "weasyprint", "yaml")
+
+
+def enter_environment(project: Path) -> None:
+    """Go on in the project's own environment where this Python lacks the libraries and `make` has set one up."""
+    if sys.flags.optimize > 1:  # the chart library cannot be imported without its docstrings
+        os.environ.pop("PYTHONOPTIMIZE", None)
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+    if all(find_spec(name) for name in LIBRARIES):
+        return
+    own = project / PYTHON
+    if not own.exists() or Path(sys.prefix) == own.parent.parent:
+        warn("The libraries are not installed. Type `make` in the project's folder once.")
+        raise SystemExit(3)
+    os.execv(own, [str(own), *sys.argv])
