@@ -15,6 +15,7 @@ from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
 from report.pages.paper import own_words, read_paper
+from report.text.lenient import GAP
 from report.text.proofreading import blocks, brackets
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
@@ -131,4 +132,4 @@ def test_a_blank_cell_where_a_number_is_quoted_is_told_and_a_gap_in_a_draft(word
     with pytest.raises(ReportError, match=f"{SECTION}, line [0-9]+: a number is expected where the data has a blank"):
         page_markdown(strict, strict.sections[at])
     draft = read_paper(artifacts, words, draft=True)
-    assert "It is … and …." in own_words(draft, draft.sections[at], draft.markdown)
+    assert f"It is {GAP} and {GAP}." in own_words(draft, draft.sections[at], draft.markdown)
