@@ -16,53 +16,17 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from report.claims.conditions import Adjectives, Condition, read_adjectives
-from report.claims.errors import ClaimError
-from report.claims.labels import Labels
-from report.claims.rows import Row, by_name, cell, cut_out, is_number, ranked
+from report.claims.language.amounts import is_number
+from report.claims.language.conditions import Adjectives, Condition, read_adjectives
+from report.claims.language.errors import ClaimError
+from report.claims.language.places import REDUCING, Place, PlaceList
+from report.claims.language.rows import Row, by_name, cell, cut_out, ranked
 from report.errors import did_you_mean
 from report.text.yaml import as_list, read_yaml
 
 NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
 """The column that names a row: the first of these that a table has."""
-LIST_KEYS = {"in", "by", "first", "last", "rows", "of", "not in", "where"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A row of a list: its name, its place in the whole table (ties share the best), and its cells."""
-
-    name: str
-    place: int
-    row: Row
-
-
-@dataclass(frozen=True)
-class PlaceList:
-    """Places in order; `cut` is the list before it was reduced to a group, `whole` before rows were cut from it.
-
-    `table` and `column` say what ranks it.
-    """
-
-    places: list[Place]
-    table: str
-    column: str
-    cut: list[Place]
-    whole: list[Place]
-    arguments: Mapping
-
-    @cached_property
-    def named(self) -> dict[str, Place]:
-        """The places by name."""
-        return {place.name: place for place in self.places}
-
-    def position(self, name: str) -> tuple[int, bool] | None:
-        """Competition rank among those listed, and whether it is shared; None for who is not listed."""
-        if name not in self.named:
-            return None
-        places = [place.place for place in self.places]
-        own = self.named[name].place
-        return 1 + sum(other < own for other in places), places.count(own) > 1
+LOWEST = "lowest "
 
 
 @dataclass(frozen=True)
@@ -88,6 +52,8 @@ class Tables:
     def __init__(self, read: Callable[[str], str], vocabulary: Vocabulary, names: Iterable[str] = ()):
         self._read = read
         self._rows: dict[str, list[Row]] = {}
+        self._named: dict[str, dict[str, Row]] = {}
+        self._orders: dict[tuple[str, str], list[Place]] = {}
         self.names = sorted(names)
         self.groups, self.adjectives = vocabulary.groups, vocabulary.adjectives
 
@@ -111,19 +77,22 @@ class Tables:
         """The facts that the text quotes."""
         return json.loads(self._read("facts.json"))
 
-    @cached_property
-    def labels(self) -> Labels:
-        """What readers call columns and artifacts."""
-        return Labels.of(self.facts)
-
     def path(self, name: str) -> str:
         """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
-        found = next((path for path in (f"tables/{name}", f"figures/{name}", name) if self._there(path)), None)
-        if found is None:
+        path = self._path(name)
+        if not path:
             raise ClaimError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
-        return found
+        return path
 
-    def _there(self, path: str) -> bool:
+    def knows(self, name: str) -> bool:
+        """Whether there is an artifact of a short name."""
+        return bool(self._path(name))
+
+    def _path(self, name: str) -> str:
+        return next((path for path in (f"tables/{name}", f"figures/{name}", name) if self.has(path)), "")
+
+    def has(self, path: str) -> bool:
+        """Whether there is an artifact at a path."""
         if path not in self._rows:
             try:
                 self._rows[path] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
@@ -133,7 +102,7 @@ class Tables:
 
     def scores(self) -> dict[str, Row]:
         """The rows of `ranking.csv`, which has the scores behind the printed ranks, by cluster."""
-        return {row["cluster"]: row for row in self._rows["ranking"]} if self._there("ranking") else {}
+        return {row["cluster"]: row for row in self._rows["ranking"]} if self.has("ranking") else {}
 
     def rows(self, name: str) -> list[Row]:
         """The rows of an artifact, every cell as text."""
@@ -141,27 +110,31 @@ class Tables:
 
     def by_name(self, name: str) -> dict[str, Row]:
         """The rows of an artifact by the name of what they are about."""
-        rows = self.rows(name)
-        column = next((column for column in NAMES if rows and column in rows[0]), "")
-        if rows and not column:
-            raise ClaimError(f'the rows of "{name}" have no names')
-        return {row[column]: row for row in rows}
+        if name not in self._named:
+            rows = self.rows(name)
+            column = next((column for column in NAMES if rows and column in rows[0]), "")
+            if rows and not column:
+                raise ClaimError(f'the rows of "{name}" have no names')
+            self._named[name] = {row[column]: row for row in rows}
+        return self._named[name]
 
-    def places(self, arguments: Mapping, default: str = "indicators") -> PlaceList:
+    def places(self, arguments: Mapping) -> PlaceList:
         """The list that the arguments of a predicate describe."""
-        table = arguments.get("in", default)
-        rows = self.by_name(table)
-        column, lowest = arguments.get("by", ""), False
-        if column.startswith("lowest "):
-            column, lowest = column.removeprefix("lowest "), True
-        if not column and rows and "rank" in next(iter(rows.values())):
-            column = "rank"
-        place = ranked(rows, column, lowest, table)
-        names = sorted(place, key=lambda name: (place[name], by_name(name))) if arguments.get("by") else list(place)
-        whole = [Place(name, place[name], rows[name]) for name in names]
+        table = arguments.get("in", "indicators")
+        rows, by = self.by_name(table), arguments.get("by", "")
+        column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
+        whole = self._ordered(table, by, column)
         cut = cut_out(whole, arguments)
-        places = [place for place in cut if self.kept(place, arguments)]
+        places = [place for place in cut if self.kept(place, arguments)] if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
+
+    def _ordered(self, table: str, by: str, column: str) -> list[Place]:
+        if (table, by) not in self._orders:
+            rows = self.by_name(table)
+            place = ranked(rows, column, by.startswith(LOWEST), table)
+            names = sorted(place, key=lambda name: (place[name], by_name(name))) if by else list(place)
+            self._orders[table, by] = [Place(name, place[name], rows[name]) for name in names]
+        return self._orders[table, by]
 
     def kept(self, place: Place, arguments: Mapping) -> bool:
         """Whether a place stays when a list is reduced to a group."""
@@ -175,22 +148,30 @@ class Tables:
     def where(self, place: Place, where: Mapping) -> bool:
         """Whether a place satisfies a condition on one of its columns, or of its row in another artifact."""
         row = self.by_name(where["in"]).get(place.name, {}) if "in" in where else place.row
-        text = cell(row, where.get("column", ""), where.get("in", "the list"))
+        column = where.get("column", "")
+        text = cell(row, column, where.get("in", "the list"))
         if where.get("is") in ("present", "blank"):
             return bool(text) == (where["is"] == "present")
-        if not is_number(text):
+        number = text.removesuffix("=") if column.endswith("rank") else text
+        if not is_number(number):
             return "is" in where and text != "" and text in as_list(where["is"])
-        return Condition.of(where, {"in", "column"}, self.adjectives).holds(Decimal(text), "value")
+        condition = Condition.of(where, {"in", "column"}, self.adjectives)
+        kind = "rank" if column.endswith("rank") else "value"
+        return condition.holds(Decimal(number), kind, tied=number != text)
 
     def belongs(self, place: Place, group: str) -> bool:
         """Whether a place is in a group; without a region of its own a row has the ranking's."""
         home = place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
         if group.startswith("country "):
             return home.get("country", "") == group.removeprefix("country ")
+        return all(self._matches(place.name, home, key, set(values)) for key, values in self.members(group).items())
+
+    def members(self, group: str) -> Mapping[str, list[str]]:
+        """What makes a place belong to a group: `region`, `country` or `in`, perhaps with `not`."""
         own = {"region": [group]} if group in self.facts.get("regions", {}) else None
         if (members := self.groups.get(group, own)) is None:
             raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
-        return all(self._matches(place.name, home, key, set(values)) for key, values in members.items())
+        return members
 
     def _matches(self, name: str, home: Row, key: str, values: set[str]) -> bool:
         wanted, key = not key.startswith("not "), key.removeprefix("not ")

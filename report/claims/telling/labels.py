@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report.claims.language.tables import Tables, Vocabulary
+
+NO_TABLES = Tables.of_texts({}, Vocabulary())
+
 
 @dataclass(frozen=True)
 class Labels:
-    """The entries `columns` and `exhibits` of `facts.json`; what has no entry is called by its name.
+    """The entries `columns` and `exhibits` of `facts.json`, and the tables that they belong to.
+
+    What has no entry is called by its name. `orders` keeps what decides the order of a table, once it is known.
 
     >>> labels = Labels({"gdp_usd": {"words": "GDP"}}, {"ranking": {"words": "the ranking"}})
     >>> labels.column("gdp_usd"), labels.column("joined_links"), labels.artifact("tables/ranking")
@@ -17,11 +23,13 @@ class Labels:
 
     columns: Mapping[str, Mapping] = field(default_factory=dict)
     exhibits: Mapping[str, Mapping] = field(default_factory=dict)
+    tables: Tables = NO_TABLES
+    orders: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, facts: Mapping) -> Labels:
-        """Those of `facts.json`."""
-        return cls(facts.get("columns", {}), facts.get("exhibits", {}))
+    def of(cls, tables: Tables) -> Labels:
+        """Those of the tables' `facts.json`."""
+        return cls(tables.facts.get("columns", {}), tables.facts.get("exhibits", {}), tables)
 
     def column(self, name: str) -> str:
         """A column in words."""

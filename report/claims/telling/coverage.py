@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report.claims.lexicon import NUMERAL, NUMERIC, statements
+from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
 from report.errors import ReportError
 from report.text.notation import ATTRIBUTES, blank, masked, spans
 from report.text.yaml import read_yaml
@@ -108,7 +108,7 @@ def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Cov
 def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
     words, expressions = _prose(text)
     bound = _bound(words, constants)
-    bound["rules"] += rule_blocks(text)
+    bound["rules"] += blocks_of(text, "rule")
     uncovered = [Uncovered(file, line + words[:span.start].count("\n"), UNDECLARED,
                            span.constant, span.words(words))
                  for span in spans(words) if span.constant and span.constant not in constants.constants]
@@ -171,7 +171,9 @@ def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
     ranges: dict[str, list[tuple[int, int]]] = {"claimed": [], "constants": [], "idioms": [], "phrases": [],
                                                 "rules": []}
     for span in spans(text):
-        ranges["claimed" if span.claims else "constants" if span.constant else "rules"].append(span.inner)
+        how = "claimed" if span.claims else "constants" if span.constant else "rules" if span.rule else ""
+        if how:
+            ranges[how].append(span.inner)
     ranges["idioms"] += _phrases(constants.idioms, text)
     ranges["phrases"] += _phrases([entry["text"] for entry in constants.phrases], text)
     return ranges
@@ -183,13 +185,13 @@ def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
             for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
 
 
-def rule_blocks(text: str) -> list[tuple[int, int]]:
-    """The ranges between lines `::: rule` and `:::`."""
+def blocks_of(text: str, kind: str) -> list[tuple[int, int]]:
+    """The ranges between lines `::: rule` and `:::`, or of another kind."""
     found, opened = [], []
     for match in re.finditer(r"(?m)^:::+[ \t]*(\{?[^\n]*)$", text):
         if match[1].strip():
-            opened.append((match.end(), bool(re.search(r"(^|[.\s{])rule\b", match[1]))))
+            opened.append((match.end(), bool(re.search(rf"(^|[.\s{{]){kind}\b", match[1]))))
         elif opened:
-            start, rule = opened.pop()
-            found += [(start, match.start())] * rule
+            start, meant = opened.pop()
+            found += [(start, match.start())] * meant
     return found

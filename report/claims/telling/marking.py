@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from report.claims.evaluate import Judged
-from report.claims.finding import FAILS, HOLDS
+from report.claims.language.verdict import FAILS, HOLDS
+from report.claims.telling.judged import Judged
 from report.text.notation import Span, rewritten, spans
 
 MARKS = {FAILS: "fails", "person": "to be read again"}

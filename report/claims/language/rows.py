@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-from report.claims.errors import ClaimError
+from report.claims.language.errors import ClaimError
 
 Row = Mapping[str, str]
 
@@ -23,15 +22,6 @@ def cell(row: Row, column: str, table: str) -> str:
     if row and column not in row:
         raise ClaimError(f'"{table}" has no column "{column}"')
     return row.get(column, "")
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell is a number.
-
-    >>> is_number("-1.5"), is_number("2="), is_number("1e-05")
-    (True, False, True)
-    """
-    return bool(re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text))
 
 
 def ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> dict[str, int]:
@@ -50,18 +40,27 @@ def ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> di
 
 
 def cut_out(places: list, arguments: Mapping) -> list:
-    """The first, the last or some of the places, as printed rows count them."""
+    """The first, the last, some, or a third of the places, as printed rows count them."""
     try:
         if "first" in arguments:
             return places[:int(arguments["first"])]
         if "last" in arguments:
-            return places[-int(arguments["last"]):]
+            return places[max(0, len(places) - int(arguments["last"])):]
         if "rows" in arguments:
             low, high = map(int, arguments["rows"].split("-"))
             return places[low - 1:high]
     except ValueError:
         raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
-    return places
+    return _third(places, arguments["third"]) if "third" in arguments else places
+
+
+def _third(places: list, which: str) -> list:
+    """The upper or the lower third, rounded down, or what is between them."""
+    size = len(places) // 3
+    thirds = {"upper": places[:size], "middle": places[size:len(places) - size], "lower": places[len(places) - size:]}
+    if which not in thirds:
+        raise ClaimError(f'"{which}" is no third; there are {", ".join(thirds)}')
+    return thirds[which]
 
 
 def by_name(name: str) -> tuple[str, str]:

@@ -6,13 +6,13 @@ the rows that show it, on those of the lists that its predicate names, and on th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from report.claims.evaluate import Judged
-from report.claims.finding import FAILS, HOLDS, PERSON
-from report.claims.register import Register
-from report.claims.tables import ClaimError, Tables
+from report.claims.language.errors import ClaimError
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import FAILS, HOLDS, PERSON
+from report.claims.telling.judged import Judged
+from report.claims.telling.register import Register
 
 Doubts = Mapping[str, list[str]]
 
@@ -53,18 +53,9 @@ def record(claims: Register, doubts: Doubts) -> dict:
     return {
         "claims": {status: sum(one.finding.status == status for one in claims.judged)
                    for status in (HOLDS, FAILS, PERSON)},
-        "failing": [{
-            "id": one.claim.id, "file": one.use.file, "line": _line(one, claims), "sentence": one.use.sentence,
-            "words": one.use.words, "now": one.finding.now, "because": "; ".join(under(one, claims.tables, doubts)),
-            "proposal": {"words": one.proposal, "claim": ""}} for one in claims.failing],
+        "failing": [entry | {"because": "; ".join(under(one, claims.tables, doubts)) if one else ""}
+                    for sentence in claims.failing_sentences if sentence.fails
+                    for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)],
         "unbound": [{"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word}
-                    for gap in claims.coverage.uncovered],
+                    for gap in claims.unbound],
     }
-
-
-def _line(one: Judged, claims: Register) -> int:
-    """The line of its file in which a claim is named."""
-    for text in claims.texts:
-        if text.file == one.use.file and (found := re.search(rf'claim="[^"]*\b{one.claim.id}\b', text.written)):
-            return text.line + text.written.count("\n", 0, found.start())
-    return 1
