@@ -102,10 +102,11 @@ def check(options: Namespace) -> int:
         edition = edition_of(options)
         return accept(data_of(options), look(edition).findings, answered, partial(with_entries, edition), options.date)
     with for_programs(options.json, InputError) as found, scratch() as folder:
-        seen = look(edition_of(options))
+        edition = edition_of(options)
+        seen = look(edition)
         found["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
-        result, words = write_all(options, folder / "artifacts")
+        result, words = write_all(options, edition, folder / "artifacts")
         doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
         told, record = checked(folder / "artifacts", words, doubts)
         found.update(record)
@@ -135,7 +136,7 @@ def replicate(options: Namespace) -> None:
     from compute.replication import agreement, summary
     from report.publishing.output import place
 
-    table = agreement(computed(options), data_of(options), ROOT / "data")
+    table = agreement(computed(edition_of(options)), data_of(options), ROOT / "data")
     if table is not None and options.out:
         with scratch() as folder:
             write_table(table, folder / "replication" / "replication.csv")
@@ -168,7 +169,7 @@ def compute(options: Namespace) -> None:
 
     own_folder(options.out, "manifest.json")
     with scratch() as folder:
-        write(computed(options), folder / "artifacts")
+        write(computed(edition_of(options)), folder / "artifacts")
         warn(*publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 
@@ -199,13 +200,6 @@ def edition_of(options: Namespace):
     return edition
 
 
-def computed(options: Namespace):
-    """The `compute.Result` of the edition that the options name."""
-    import compute
-
-    return compute.run(edition_of(options))
-
-
 def write_artifacts(result, data: Path, folder: Path) -> None:
     """The artifacts, and the agreement with a published source where there is one, into a folder of ours."""
     from compute.artifacts import write, write_table
@@ -216,15 +210,22 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
         write_table(table, folder / "replication.csv")
 
 
-def write_all(options: Namespace, folder: Path):
-    """The artifacts of the edition that the options name into a folder of ours; its result, and the words about it."""
+def computed(edition):
+    """The `compute.Result` of an edition."""
+    import compute
+
+    return compute.run(edition)
+
+
+def write_all(options: Namespace, edition, folder: Path):
+    """The artifacts of an edition into a folder of ours; its result, and the words that the options name for it."""
     from compute.unprintable import printable
     from report.editions.folders import words_of
     from report.fonts.runs import lacking
 
-    result = printable(computed(options), lacking)
+    result = printable(computed(edition), lacking)
     write_artifacts(result, data_of(options), folder)
-    words = options.text or words_of(data_of(options), result.edition.details.date.year, ROOT / "report")
+    words = options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
     return result, words
 
@@ -234,8 +235,9 @@ def paper_of(options: Namespace, folder: Path, draft: bool):
     from compute.screening import look
     from report.pages.paper import read_paper
 
-    result, words = write_all(options, folder)
-    if doubtful := look(result.edition).summary:
+    edition = edition_of(options)
+    _, words = write_all(options, edition, folder)
+    if doubtful := look(edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
     return read_paper(folder, words, draft=draft)
 

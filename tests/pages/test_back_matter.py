@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from argparse import Namespace
 from dataclasses import replace
 from html import unescape
 
 import pytest
-from conftest import ROOT, WORDS
+from conftest import ROOT, WORDS, compute_into
 
-import build
 from report.errors import ReportError
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
@@ -26,7 +24,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 @pytest.fixture(scope="module")
 def artifacts(tmp_path_factory):
     folder = tmp_path_factory.mktemp("artifacts") / "out"
-    build.write_all(Namespace(data=None, text=None), folder)
+    compute_into(folder)
     return folder
 
 
