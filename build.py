@@ -194,7 +194,9 @@ def edition_of(options: Namespace):
     """The edition that the options name, read and checked."""
     from compute.intake import read_edition
 
-    return read_edition(data_of(options))
+    edition = read_edition(data_of(options))
+    warn(*(f"Worth a look: {problem}" for problem in edition.beside))
+    return edition
 
 
 def computed(options: Namespace):

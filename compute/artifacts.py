@@ -95,7 +95,7 @@ def artifacts(result) -> dict[str, str]:
 def manifest(edition: Edition, texts: Mapping[str, str]) -> dict:
     """What the artifacts were made from: versions, parameters, and the SHA-256 of every input and artifact."""
     return {
-        "edition": plain(edition.details),
+        "edition": edition.details.stated(),
         "parameters": plain(edition.parameters),
         "versions": {"edition": edition.details.version, "python": platform.python_version(),
                      **{name: version(name) for name in LIBRARIES}},

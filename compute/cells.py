@@ -8,30 +8,26 @@ says which.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
+
+from compute.characters import misread, unseen, untidy
+from compute.errors import Refused, nearest, quoted
+from compute.slips import date_slip, number_slip
 
 Parser = Callable[[str], object]
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-KEY = re.compile(r"\w[\w-]*")
+KEY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
+ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NV|WERT!|BEZUG!|ZAHL!)|#{2,}|Err:[0-9]{3}")
 FIRST_YEAR = 1900
-LONGEST_NUMBER = 40
-
-
-class Refused(ValueError):
-    """The text is not a value of its column: why, and how to fix it."""
-
-    def __init__(self, why: str, fix: str):
-        super().__init__(why, fix)
-        self.why, self.fix = why, fix
+LONGEST_NUMBER, LONGEST_KEY, LONGEST_NAME, LONGEST_TEXT = 40, 200, 1_000, 20_000
+MOST_MONEY = 10**15
 
 
 def optional(parse: Parser) -> Parser:
@@ -39,50 +35,83 @@ def optional(parse: Parser) -> Parser:
     return lambda text: None if text == "" else parse(text)
 
 
-def text(value: str) -> str:
-    """Free text: present, readable, NFC, and nothing that a spreadsheet would take for a formula."""
-    if value == "":
-        raise Refused("is blank", "Fill it in")
-    return free_text(value)
+def texts(longest: int, lines: bool = False) -> Parser:
+    """Texts that may be blank: readable, NFC, and nothing that a spreadsheet would take for a formula."""
+
+    def parse(value: str) -> str:
+        _short(value, longest, "text")
+        if value:
+            _readable(value, "\n" if lines else "")
+        return value
+
+    return parse
 
 
-def free_text(value: str) -> str:
-    """Like `text`, but may be blank."""
-    if not (value.isascii() and value.isprintable()):
-        _readable(value)
-    if value[:1] in ("=", "+", "-", "@"):
+free_text = texts(LONGEST_TEXT)
+note = texts(LONGEST_TEXT, lines=True)
+name = texts(LONGEST_NAME)
+
+
+def required(parse: Parser) -> Parser:
+    """A text that must be there."""
+
+    def parsed(value: str) -> object:
+        if value == "":
+            raise Refused("is blank", "Fill it in")
+        return parse(value)
+
+    return parsed
+
+
+text = required(name)
+
+
+def _short(value: str, longest: int, kind: str) -> None:
+    if len(value) > longest:
+        raise Refused(f"is {len(value):,} characters long, but a {kind} has at most {longest:,}",
+                      "Shorten it, or look for a stray quotation mark")
+
+
+def _readable(value: str, also: str = "") -> None:
+    _seen(value, also)
+    if value[0] in "=+-@":
         raise Refused(f"starts with {value[0]}, which a spreadsheet takes for a formula",
                       "Put the text without that first character")
-    return value
+    if fault := untidy(value):
+        raise Refused(*fault)
 
 
-def _readable(value: str) -> None:
+def _seen(value: str, also: str = "") -> None:
+    """Refuse what no parser can read: other alphabets, unseen characters, a spreadsheet's errors."""
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
-    if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in value):
-        raise Refused("has a character that cannot be printed", "Type the cell again")
-    if unicodedata.normalize("NFC", value) != value:
-        raise Refused("has accents stored as separate characters (not Unicode NFC)",
-                      f"Type it again as {unicodedata.normalize('NFC', value)}")
+    if fault := unseen(value, also):
+        if meant := misread(value):
+            raise Refused("looks like UTF-8 opened in the Windows alphabet",
+                          f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
+                          habit=True)
+        raise Refused(*fault)
+    if ERROR.fullmatch(value):
+        raise Refused("is an error or a column too narrow in the spreadsheet, not a value",
+                      "Mend the formula or widen the column there, and save again", habit=True)
 
 
 def _as_cp1252(value: str) -> str:
     raw = value.encode("utf-8", "surrogateescape")
     try:
-        return f' (in the Windows alphabet it would read "{raw.decode("cp1252")}")'
+        return f" (in the Windows alphabet it would read {quoted(raw.decode('cp1252'))})"
     except UnicodeDecodeError:
         return ""
 
 
+@required
 def key(value: str) -> str:
-    """A key: letters, digits, hyphens and underscores."""
-    if text(value) and not KEY.fullmatch(value):
-        raise Refused("is not a key" + _spaces(value), "Use letters, digits, - and _ only")
+    """A key: letters, digits, hyphens and underscores, in ASCII."""
+    _short(value, LONGEST_KEY, "key")
+    if not KEY.fullmatch(value):
+        _readable(value)
+        raise Refused("is not a key", "Use letters, digits, - and _ only, without accents")
     return value
-
-
-def _spaces(value: str) -> str:
-    return ": it has a space before or after it" if value != value.strip() else ""
 
 
 def one_of(*allowed: str) -> Parser:
@@ -91,24 +120,33 @@ def one_of(*allowed: str) -> Parser:
     def parse(value: str) -> str:
         if value in allowed:
             return value
-        why = "is blank" if value == "" else "is not one of the allowed words" + _spaces(value)
-        near = [word for word in allowed if word.casefold() == value.strip().casefold()]
-        near = near or get_close_matches(value, allowed, 1, 0.6)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise Refused(why, f"{hint}Allowed: {'; '.join(allowed)}")
+        near = nearest(value, allowed)
+        fix = f"{f'Did you mean {near}? ' if near else ''}Allowed: {'; '.join(allowed)}"
+        raise Refused(_not_a_word(value, "is not one of the allowed words"), fix)
 
     return parse
 
 
+def _not_a_word(value: str, why: str) -> str:
+    """Why a text is none of a few words: it is blank, or like one but for a character, or none."""
+    if value == "":
+        return "is blank"
+    fault = (unseen(value) or untidy(value)) if len(value) <= LONGEST_NAME else None
+    return f"{why}: it {fault[0]}" if fault else why
+
+
 def number(*, at_least: float | None = None, at_most: float | None = None, above: float | None = None,
-           make: Callable[[str], object] = Decimal) -> Parser:
+           make: Callable[[str], object] = Decimal, decimals: int = LONGEST_NUMBER) -> Parser:
     """A plain decimal number (point, no separators, no exponent) in a range; `make` turns its digits into a value."""
 
     def parse(value: str) -> object:
-        if not NUMBER.fullmatch(value):
-            raise Refused(*_not_a_number(value))
         if len(value) > LONGEST_NUMBER:
-            raise Refused("has more digits than any number here needs", f"Write at most {LONGEST_NUMBER} characters")
+            raise Refused(f"has more digits than any number here needs ({len(value):,} characters)",
+                          f"Write at most {LONGEST_NUMBER} characters")
+        if not NUMBER.fullmatch(value):
+            raise _no_number(value, below_thousand=at_most is not None and at_most < 1000)
+        if len(value.partition(".")[2].rstrip("0")) > decimals:
+            raise Refused(f"has more than {decimals} digits behind the point", "Round it")
         exact = Decimal(value)
         if at_least is not None and exact < Decimal(str(at_least)):
             raise Refused(f"is below {at_least}", _range(at_least, at_most, above))
@@ -121,26 +159,18 @@ def number(*, at_least: float | None = None, at_most: float | None = None, above
     return parse
 
 
+def _no_number(value: str, below_thousand: bool) -> Refused:
+    if value and (slip := number_slip(value, below_thousand)):
+        return slip
+    _seen(value)
+    return Refused("is not a number" if value else "is blank",
+                   "Write digits with a point before the decimals and nothing else, such as 1234.5"
+                   if value else "Fill in a number")
+
+
 def _range(at_least: float | None, at_most: float | None, above: float | None) -> str:
     bounds = [f"of at least {at_least}"] * (at_least is not None) + [f"above {above}"] * (above is not None)
     return f"Give a number {' and '.join(bounds + [f'of at most {at_most}'] * (at_most is not None))}"
-
-
-def _not_a_number(value: str) -> tuple[str, str]:
-    plain = "Write digits with a point before the decimals and nothing else, such as 1234.5"
-    if value == "":
-        return "is blank", "Fill in a number"
-    if value != value.strip():
-        return "has a space before or after the number", plain
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", value, re.ASCII) and not re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", value):
-        return "has a decimal comma", f"Write {value.replace(',', '.')}"
-    if re.fullmatch(r"-?[0-9]{1,3}([,.' \u00a0\u202f][0-9]{3})+([.,][0-9]+)?", value):
-        return "has separators between the thousands, or a decimal comma", plain
-    if re.fullmatch(r"-?[0-9.,]+[eE][+-]?[0-9]+", value):
-        return "is written with an exponent, as spreadsheets show large numbers", "Format the column as plain number"
-    if re.search(r"[$€£¥%]", value):
-        return "has a currency or per cent sign", plain
-    return "is not a number", plain
 
 
 def whole(at_least: int, at_most: int | None = None) -> Parser:
@@ -155,13 +185,13 @@ def whole(at_least: int, at_most: int | None = None) -> Parser:
     return parse
 
 
-count = whole(1)
+count = whole(1, 10**9)
 
 
 def day(value: str) -> date:
     """A calendar day, YYYY-MM-DD, from 1900 on."""
     if not DATE.fullmatch(value):
-        raise Refused(*_not_a_date(value))
+        raise _no_date(value)
     try:
         parsed = date.fromisoformat(value)
     except ValueError:
@@ -180,15 +210,14 @@ def day_or_year(value: str) -> date | int:
     return int(value)
 
 
-def _not_a_date(value: str) -> tuple[str, str]:
+def _no_date(value: str) -> Refused:
     if value == "":
-        return "is blank", "Fill in a date, YYYY-MM-DD"
-    if re.fullmatch(r"[1-9][0-9]{4}", value):
-        guess = date(1899, 12, 30) + timedelta(int(value))
-        return "is a spreadsheet's serial number instead of a date", f"Write {guess.isoformat()} if that is the day"
-    if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", value):
-        return "is not written as YYYY-MM-DD", "Write year, month and day with hyphens, such as 2024-03-09"
-    return "is not a date", "Write it as YYYY-MM-DD"
+        return Refused("is blank", "Fill in a date, YYYY-MM-DD")
+    _short(value, LONGEST_NUMBER, "date")
+    if slip := date_slip(value):
+        return slip
+    _seen(value)
+    return Refused("is not a date", "Write it as YYYY-MM-DD")
 
 
 @cache
@@ -204,16 +233,17 @@ def country(value: str) -> str:
         return value
     if value == "":
         raise Refused("is blank", "Fill in the two-letter country code")
-    slips = {"UK": "GB", "EL": "GR"}
-    near = slips.get(value.strip().upper(), value.strip().upper())
+    bare = value[:9].strip().upper()
+    near = {"UK": "GB", "EL": "GR"}.get(bare, bare)
     hint = f"Did you mean {near}? " if near in _countries() else ""
-    raise Refused("is not an ISO 3166-1 country code", f"{hint}Use two capital letters, such as GB or US")
+    raise Refused(_not_a_word(value, "is not an ISO 3166-1 country code"),
+                  f"{hint}Use two capital letters, such as GB or US")
 
 
 kilometres = number(at_least=0, at_most=20_015, make=float)
 distance_above_zero = number(above=0, at_most=20_015, make=float)
-money = number(at_least=0)
-money_above_zero = number(above=0)
+money = number(at_least=0, at_most=MOST_MONEY, decimals=6)
+money_above_zero = number(above=0, at_most=MOST_MONEY, decimals=6)
 share = number(at_least=0, at_most=1, make=Fraction)
 latitude = number(at_least=-90, at_most=90, make=float)
 longitude = number(at_least=-180, at_most=180, make=float)

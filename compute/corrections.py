@@ -37,6 +37,8 @@ def apply_corrections(sheets: dict[str, Sheet], corrections: Sheet) -> tuple[Ori
 
 
 def _apply(correction: Correction) -> None:
+    if not (correction.file and correction.key):
+        return  # told as blank cells
     sheet = correction.sheet
     if not sheet.whole:
         return  # what is wrong with the table is told already

@@ -14,12 +14,25 @@ from typing import Any
 
 import pandas as pd
 
-from compute import cells
+from compute import addresses, cells
+from compute.errors import Problem
+
+ONE, MANY, EITHER = "one value", "a list", "one value or a list"
 
 
 def checked(parse: cells.Parser, missing: str = "Add it, with its value") -> Any:
     """A field whose text `parse` turns into its value, and what to do where it is missing."""
     return field(metadata={"parse": parse, "missing": missing})
+
+
+def listed(parse: cells.Parser, takes: str = MANY, **default):
+    """A field of several texts, a tuple; where it takes either, one text stands for a list of one."""
+    return field(metadata={"parse": parse, "missing": "Add it, with its value", "takes": takes}, **default)
+
+
+def offered(parse: cells.Parser, default: object = None):
+    """A field whose key may be absent."""
+    return field(default=default, metadata={"parse": parse})
 
 
 @dataclass(frozen=True)
@@ -99,12 +112,40 @@ class Details:
     number: str = checked(cells.free_text)
     date: date = checked(cells.day)
     version: str = checked(cells.text)
-    authors: str = checked(cells.text)
+    authors: tuple[str, ...] = listed(cells.text, EITHER)
     publisher: str = checked(cells.free_text)
     licence: str = checked(cells.free_text)
-    url: str = checked(cells.free_text)
+    url: str = checked(addresses.address)
     language: str = checked(cells.text)
     data_note: str = checked(cells.free_text, 'Say in it how the data was made up; data_note: "" means real data')
+    abstract: str | None = offered(cells.required(cells.free_text))
+    keywords: tuple[str, ...] | None = listed(cells.text, default=None)
+    doi: str | None = offered(addresses.doi)
+    issn: str | None = offered(addresses.issn)
+    contact: str | None = offered(cells.text)
+    repository: str | None = offered(addresses.address)
+    publish_rows: bool = offered(addresses.true_or_false, default=False)
+    respond: str | None = offered(addresses.mail_or_address)
+    formats: tuple[str, ...] | None = listed(cells.one_of("pdf", "docx"), default=None)
+    renderer: str = offered(cells.one_of("pandoc", "quarto"), default="pandoc")
+
+    def stated(self) -> dict:
+        """As the artifacts state it: keys that are not used stay away, authors are told in one line.
+
+        Where there are several, `author_names` has each of them.
+        """
+        named = {f.name: plain(value) for f in fields(self) if (value := getattr(self, f.name)) != f.default}
+        several = {"author_names": list(self.authors)} if len(self.authors) > 1 else {}
+        return {**named, "authors": in_words(self.authors), **several}
+
+
+def in_words(names: tuple[str, ...]) -> str:
+    """Names in one line.
+
+    >>> in_words(("Ada",)), in_words(("Ada", "Bob", "Cleo"))
+    ('Ada', 'Ada, Bob and Cleo')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 @dataclass(frozen=True)
@@ -112,7 +153,8 @@ class Edition:
     """One edition's input, valid as a whole.
 
     The frames have the columns of `compute.schema.TABLES` and `row`, the row in the spreadsheet; they are sorted by
-    key. Amounts are `Decimal`, blanks `None`. `inputs` maps each file's name to the SHA-256 of its bytes.
+    key. Amounts are `Decimal`, blanks `None`. `inputs` maps each file's name to the SHA-256 of its bytes. `beside`
+    tells of files that look as if they should be read.
     """
 
     institutions: pd.DataFrame
@@ -124,6 +166,7 @@ class Edition:
     parameters: Parameters
     details: Details
     inputs: dict[str, str]
+    beside: tuple[Problem, ...] = ()
 
 
 def plain(value: object) -> object:
@@ -134,4 +177,6 @@ def plain(value: object) -> object:
         return int(value) if value == int(value) else float(value)
     if isinstance(value, float) and value == int(value):
         return int(value)
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -9,13 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import groupby
+
+from compute.characters import is_unseen
 
 DEFINITION, FILE, HEADER, ROW, KEY, CELL, REFERENCE, METHOD = range(8)
 """Levels of a problem: a smaller one is nearer to the root."""
 
 SHOWN = 40
 """So many problems of one kind in one column are spelt out; the rows of the others are listed in one line."""
+
+LONGEST_WORD = 80
+"""What is longer is no slip of a known word, and likening it to thousands of them would take minutes."""
+
+
+class Refused(ValueError):
+    """A text is not what its place needs: why, and how to fix it.
+
+    A `habit` is what a spreadsheet does to whole columns; where many cells share it, it is told once.
+    """
+
+    def __init__(self, why: str, fix: str, habit: bool = False):
+        super().__init__(why, fix)
+        self.why, self.fix, self.habit = why, fix, habit
 
 
 @dataclass(frozen=True)
@@ -100,6 +117,22 @@ def rows_text(rows: tuple[int, ...], most: int = 12) -> str:
 def quoted(value: str, most: int = 80) -> str:
     """The value as typed, with what cannot be seen made visible."""
     text = value if len(value) <= most else value[: most - 1] + "…"
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c) - 0xDC00:02x}" if 0xDC80 <= ord(c) <= 0xDCFF
-                    else f"\\u{ord(c):04x}" for c in text)
-    return f'"{shown}"'
+    return '"' + "".join(_shown(c) if is_unseen(c) else c for c in text) + '"'
+
+
+def _shown(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The known word that is most like this one, capitals and outer blanks aside; blank where none is.
+
+    >>> nearest("Universty ", ["university", "startup"])
+    'university'
+    """
+    bare = word.strip().casefold()
+    if len(bare) > LONGEST_WORD:
+        return ""
+    by_fold = {name.casefold(): name for name in reversed(list(known)) if len(name) <= LONGEST_WORD}
+    return by_fold[near[0]] if (near := get_close_matches(bare, by_fold, 1, likeness)) else ""

@@ -27,7 +27,7 @@ from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_to
 def facts(result) -> dict:
     """Nested dictionary of facts; see the keys below for what there is."""
     return {
-        "edition": plain(result.edition.details),
+        "edition": result.edition.details.stated(),
         "parameters": plain(result.edition.parameters),
         "counts": counts(result),
         "corrections": corrections(result.edition.corrections),

@@ -8,25 +8,29 @@ institutions.csv nobody wants to read of eighteen thousand unknown institutions.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+import re
 from datetime import date
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 import pandas as pd
 
 from compute import schema
-from compute.cells import Refused
 from compute.corrections import Origin, apply_corrections
 from compute.edition import Details, Edition, Parameters
-from compute.errors import CELL, KEY, InputError, Problem
+from compute.errors import CELL, FILE, METHOD, ROW, InputError, Problem, quoted
 from compute.references import broken_references
 from compute.settings import read_settings
 from compute.sheets import Sheet, read_sheet
+from compute.values import Rows, repeated_keys, values
 
 PARAMETERS, DETAILS = "parameters.yml", "edition.yml"
+OPTIONAL = {schema.CORRECTIONS.file, schema.ACCEPTED.file}
+FILES = [*(t.file for t in (*schema.TABLES, schema.CORRECTIONS, schema.ACCEPTED)), PARAMETERS, DETAILS]
+YEARS_OF_CORRECTIONS = 5
 
-Values = dict[str, dict[int, dict[str, object]]]
-"""file → row → column → value, of the cells that could be read."""
+Raw = bytes | Problem | None
+"""A file's bytes, or why they cannot be read; None where it may be absent and is."""
 
 
 def read_edition(folder: Path) -> Edition:
@@ -37,8 +41,8 @@ def read_edition(folder: Path) -> Edition:
     InputError
         With every problem of all files, root causes first.
     """
-    files = [*(t.file for t in (*schema.TABLES, schema.CORRECTIONS, schema.ACCEPTED)), PARAMETERS, DETAILS]
-    raw = {file: _bytes(folder / file) for file in files}
+    names = sorted(path.name for path in folder.iterdir())
+    raw = {file: _read(folder / file, names) for file in FILES}
     sheets = {t.file: read_sheet(t, raw[t.file]) for t in schema.TABLES}
     corrections, accepted = (read_sheet(t, raw[t.file]) for t in (schema.CORRECTIONS, schema.ACCEPTED))
     parameters, parameter_problems = read_settings(Parameters, PARAMETERS, raw[PARAMETERS])
@@ -47,68 +51,79 @@ def read_edition(folder: Path) -> Edition:
     problems += [problem for sheet in (*sheets.values(), corrections, accepted) for problem in sheet.problems]
 
     origin: Origin = {}
-    if corrections.whole:
+    if corrections.present and not any(p.level <= ROW for p in corrections.problems):
         origin, refused = apply_corrections(sheets, corrections)
         problems += refused
-    values: Values = {}
+    read: dict[str, Rows] = {}
     for sheet in (*sheets.values(), corrections, accepted):
-        values[sheet.table.file], faults = _values(sheet, origin)
-        problems += faults + _repeated_keys(sheet)
-    problems += broken_references(sheets, values)
-    problems += _too_late(values, details)
+        read[sheet.table.file], faults = values(sheet, origin)
+        problems += faults + repeated_keys(sheet)
+    problems += broken_references(sheets, read)
+    problems += _too_late(read, details)
+    beside = _beside(names)
     if problems:
-        raise InputError(problems)
+        raise InputError([*problems, *beside])
     hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items()) if data is not None}
-    frames = {sheet.table.file.removesuffix(".csv"): _frame(sheet, values[sheet.table.file])
+    frames = {sheet.table.file.removesuffix(".csv"): _frame(sheet, read[sheet.table.file])
               for sheet in (*sheets.values(), corrections, accepted)}
-    return Edition(**frames, parameters=parameters, details=details, inputs=hashes)
+    return Edition(**frames, parameters=parameters, details=details, inputs=hashes, beside=tuple(beside))
 
 
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _read(path: Path, names: list[str]) -> Raw:
+    """The bytes of a file, whose name must be among those that its folder lists."""
+    file = path.name
+    if file not in names:
+        return _missing(file, names)
+    try:
+        mode = path.stat().st_mode
+        if S_ISREG(mode):
+            return path.read_bytes()
+        why = "is a folder, not a file" if S_ISDIR(mode) else "is no ordinary file"
+    except FileNotFoundError:
+        why = "is a link that leads nowhere"
+    except OSError as error:
+        why = f"cannot be read ({error.strerror})"
+    return Problem(FILE, file, why, "Put the file itself into the data folder, where you may read it")
 
 
-def _values(sheet: Sheet, origin: Origin) -> tuple[dict[int, dict[str, object]], list[Problem]]:
-    """The typed cells of a sheet, and a problem for each one that its parser refuses."""
-    file, problems, rows = sheet.table.file, [], defaultdict(dict)
-    for column, parse in sheet.parsers.items():
-        level = KEY if column == sheet.table.key else CELL
-        known: dict[str, object] = {}
-        for row, cells in sheet.rows.items():
-            text = cells[column]
-            try:
-                if text not in known:
-                    known[text] = parse(text)
-                rows[row][column] = known[text]
-            except Refused as refused:
-                source = origin.get((file, row, column))
-                why = refused.why + (f" (put there by correction {source})" if source else "")
-                problems.append(Problem(level, file, why, refused.fix, (row,), column, text))
-    return rows, problems
+def _missing(file: str, names: list[str]) -> Problem | None:
+    """A file that is not there, and what is there in its place; one that may be absent is missed only if misnamed."""
+    named_so = [quoted(name) for name in names if name.strip().casefold() == file]
+    if named_so:
+        return Problem(FILE, file, "is missing", f"Rename {named_so[0]} to {file}, spelt exactly so")
+    if file in OPTIONAL:
+        return None
+    like = ", ".join(quoted(name) for name in names if _is_like(name, file))
+    return Problem(FILE, file, "is missing", "Put the file into the data folder" + (
+        f"; is it what {like} should be?" if like else ""))
 
 
-def _repeated_keys(sheet: Sheet) -> list[Problem]:
-    key, rows = sheet.table.key, defaultdict(list)
-    if not sheet.table.keyed or key not in sheet.header:
-        return []
-    for row, cells in sheet.rows.items():
-        rows[cells[key]].append(row)
-    return [Problem(KEY, sheet.table.file, f"is used {len(found)} times, but a key belongs to one row",
-                    "Give each row a key of its own, or remove what was pasted twice", tuple(found), key, value)
-            for value, found in rows.items() if len(found) > 1 and value]
+def _is_like(name: str, file: str) -> bool:
+    """Whether a name beside the expected ones is made of one of them, as copies and other formats are."""
+    return name not in FILES and name[:1] not in (".", "~") and (
+        file.partition(".")[0] in re.split("[^a-z]+", name.casefold()))
 
 
-def _too_late(values: Values, details: Details | None) -> list[Problem]:
-    """Funding and collaborations dated after the end of the edition's year."""
+def _beside(names: list[str]) -> list[Problem]:
+    """Files that somebody may believe to be read: `areas (1).csv`, `Areas.csv`, `areas.xlsx`."""
+    return [Problem(METHOD, name, f"stands beside {file} and is not read",
+                    f"Remove it; if it is the right one, let it be {file}")
+            for file in FILES for name in names if _is_like(name, file)]
+
+
+def _too_late(read: dict[str, Rows], details: Details | None) -> list[Problem]:
+    """Funding and collaborations dated after the end of the edition's year; corrections, some years later."""
     if details is None:
         return []
-    last = details.date.year
-    return [Problem(CELL, table.file, f"is after the end of {last}, the year of this edition",
+    last = {schema.FUNDING.file: details.date.year, schema.COLLABORATIONS.file: details.date.year,
+            schema.CORRECTIONS.file: details.date.year + YEARS_OF_CORRECTIONS}
+    what = {schema.CORRECTIONS.file: f"{YEARS_OF_CORRECTIONS} years behind this edition"}
+    return [Problem(CELL, file, f"is after the end of {year}, {what.get(file, 'the year of this edition')}",
                     f"Check the date; {DETAILS} dates the edition {details.date}", (row,), "date",
                     str(cells["date"]))
-            for table in (schema.FUNDING, schema.COLLABORATIONS)
-            for row, cells in values[table.file].items()
-            if "date" in cells and year_of(cells["date"]) > last]
+            for file, year in last.items()
+            for row, cells in read[file].items()
+            if "date" in cells and year_of(cells["date"]) > year]
 
 
 def year_of(when: date | int) -> int:
@@ -116,7 +131,7 @@ def year_of(when: date | int) -> int:
     return when if isinstance(when, int) else when.year
 
 
-def _frame(sheet: Sheet, rows: dict[int, dict[str, object]]) -> pd.DataFrame:
+def _frame(sheet: Sheet, rows: Rows) -> pd.DataFrame:
     columns = [*sheet.table.columns, *(name for name in sheet.table.optional if name in sheet.header)]
     dtypes = {"latitude": "float64", "longitude": "float64"}
     series = {c: pd.Series([cells[c] for cells in rows.values()], dtype=dtypes.get(c, object)) for c in columns}

@@ -7,11 +7,10 @@ that looks like the missing one, since a renamed id is the usual cause.
 from __future__ import annotations
 
 from collections import defaultdict
-from difflib import get_close_matches
 
 from compute import schema
-from compute.errors import CELL, REFERENCE, SHOWN, Problem, rows_text
-from compute.sheets import Sheet
+from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, rows_text
+from compute.sheets import SPELT_OUT, Sheet
 
 References = dict[str, dict[tuple[str, str], list[int]]]
 """institution_id → (file, column) → rows that name it."""
@@ -24,7 +23,7 @@ def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
     """Every problem between rows and between columns of one row."""
     problems = [*_spinouts(values), *_self_partnerships(values)]
     institutions = sheets[schema.INSTITUTIONS.file]
-    if institutions.whole and "institution_id" in institutions.header:
+    if institutions.whole and any("institution_id" in cells for cells in values[institutions.table.file].values()):
         known = {cells["institution_id"]: row for row, cells in institutions.rows.items()}
         problems += _unknown_institutions(values, known) + _funded_non_companies(values, known)
     return problems
@@ -41,11 +40,29 @@ def _references(values) -> References:
 
 def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
     references = _references(values)
+    strange = [place for place in COLUMNS if _all_unknown(references, place, known)]
+    problems = [_strange_column(references, place) for place in strange]
+    references = {key: kept for key, places in references.items()
+                  if (kept := {place: rows for place, rows in places.items() if place not in strange})}
     unused = [key for key in known if key not in references]
     unknown = {key: places for key, places in sorted(references.items()) if key not in known}
     if len(unknown) > SHOWN:  # no single slip: what is like what would be a guess, and a long one
         known, unused = {}, []
-    return [_unknown(key, places, known, unused) for key, places in unknown.items()]
+    return problems + [_unknown(key, places, known, unused) for key, places in unknown.items()]
+
+
+def _all_unknown(references: References, place: tuple[str, str], known: dict[str, int]) -> bool:
+    """Whether none of a column's many ids is known, so that the column and not its cells is wrong."""
+    ids = [key for key, places in references.items() if place in places]
+    return len(ids) > SPELT_OUT and not any(key in known for key in ids)
+
+
+def _strange_column(references: References, place: tuple[str, str]) -> Problem:
+    rows = {row: key for key, places in references.items() for row in places.get(place, ())}
+    first = min(rows)
+    return Problem(REFERENCE, place[0], "is not an institution_id of institutions.csv, and none of the column is",
+                   "Was the column exchanged with another, or were all ids changed?", tuple(sorted(rows)), place[1],
+                   rows[first])
 
 
 def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int],
@@ -56,12 +73,12 @@ def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str
     why = "is not an institution_id of institutions.csv"
     if count > 1:
         why += f" ({count:,} references" + (f", also {others})" if others else ")")
-    near = get_close_matches(key, unused, 1, 0.6) or get_close_matches(key, known, 1, 0.85)
-    if near and near[0] in unused:
-        fix = (f'Was it renamed? institutions.csv, row {known[near[0]]}, has "{near[0]}", which nothing refers to: '
+    near = nearest(key, unused) or nearest(key, known, 0.85)
+    if near in unused:
+        fix = (f'Was it renamed? institutions.csv, row {known[near]}, has "{near}", which nothing refers to: '
                "give both the same id")
     else:
-        fix = (f'Did you mean "{near[0]}"? ' if near else "") + "Add the institution or correct the id"
+        fix = (f'Did you mean "{near}"? ' if near else "") + "Add the institution or correct the id"
     return Problem(REFERENCE, file, why, fix, tuple(rows), column, key)
 
 

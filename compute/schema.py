@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compute import cells
-from compute.cells import Parser, free_text, key, one_of, optional, text
+from compute.cells import Parser, free_text, key, name, note, one_of, optional, required, text
 from compute.regions import NAMES
 
 UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
@@ -22,7 +22,7 @@ RULES = (
 
 OPTIONAL: dict[str, Parser] = {
     "source": free_text,
-    "note": free_text,
+    "note": note,
     "provenance": optional(one_of("published", "assumed", "simulated")),
 }
 
@@ -55,7 +55,7 @@ INSTITUTIONS = Table("institutions.csv", {
     "country": cells.country,
     "latitude": cells.latitude,
     "longitude": cells.longitude,
-    "spinout_of": free_text,
+    "spinout_of": name,
     "spinout_type": optional(one_of("university", "research")),
 }, may_be_empty=False)
 
@@ -93,7 +93,7 @@ CORRECTIONS = Table("corrections.csv", {
     "column": free_text,
     "old_value": str,
     "new_value": str,
-    "reason": free_text,
+    "reason": required(free_text),
     "source": free_text,
 }, may_be_absent=True)
 

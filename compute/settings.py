@@ -1,40 +1,86 @@
 """`parameters.yml` and `edition.yml`: YAML texts into the frozen dataclasses of `compute.edition`.
 
-Only the structure is YAML's. Every value is taken as the text that stands in the file and read by the parser of its
-field, as the cells of the tables are, so that `no` stays a word and `1e7` is no number.
+Only the structure is YAML's: keys, values, lists. Every value is taken as the text that stands in the file and read by
+the parser of its field, as the cells of the tables are, so that `no` stays a word and `1e7` is no number. What YAML
+has beyond that (tags, anchors, aliases, deep nesting) is refused.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
-from typing import get_type_hints
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any, get_type_hints
 
 import yaml
 
 from compute.cells import Refused
-from compute.errors import CELL, FILE, HEADER, Problem
+from compute.characters import unseen
+from compute.edition import EITHER, MANY, ONE
+from compute.errors import CELL, FILE, HEADER, Problem, nearest, quoted
+from compute.sheets import BYTE_ORDER_MARK
+
+LONGEST_FILE = 100_000
+DEEPEST = 8
+SYNTAX = "Check indentation, colons, brackets and quotes around this line"
 
 
-def read_settings(kind: type, file: str, raw: bytes | None) -> tuple[object | None, list[Problem]]:
+def read_settings(kind: type, file: str, raw: bytes | Problem) -> tuple[object | None, list[Problem]]:
     """An instance of the dataclass `kind`, or None and what is wrong; rows are the lines of the file."""
-    if raw is None:
-        return None, [Problem(FILE, file, "is missing", "Put the file into the data folder")]
-    try:
-        node = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return None, [Problem(FILE, file, "is not UTF-8 text", "Save it again as UTF-8", (line,))]
-    except (yaml.YAMLError, RecursionError) as error:
-        marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
-        last = raw.count(b"\n", 0, len(raw.rstrip())) + 1
-        lines = tuple(sorted({min(mark.line + 1, last) for mark in marks if mark}))
-        why = f"is not valid YAML ({getattr(error, 'problem', None) or 'a character that YAML does not allow'})"
-        return None, [Problem(FILE, file, why, "Check indentation, colons, brackets and quotes around this line",
-                              lines)]
+    if isinstance(raw, Problem):
+        return None, [raw]
+    node, fault = _node(file, raw)
+    if fault:
+        return None, [fault]
     problems: list[Problem] = []
     value = _mapping(kind, file, node, "", 1, problems)
     return (None if problems else value), problems
+
+
+def _node(file: str, raw: bytes) -> tuple[yaml.Node | None, Problem | None]:
+    """The file as YAML, or why it is none that is read here."""
+    if len(raw) > LONGEST_FILE:
+        return None, Problem(FILE, file, f"has {len(raw):,} bytes, but settings are short",
+                             f"Write at most {LONGEST_FILE:,}; is it another file?")
+    try:
+        text = raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, Problem(FILE, file, "is not UTF-8 text", "Save it again as UTF-8",
+                             (raw[: error.start].count(b"\n") + 1,))
+    try:
+        fault = _unseen_character(file, text) or _beyond_values(file, text)
+        return (None, fault) if fault else (yaml.compose(text, Loader=yaml.SafeLoader), None)
+    except yaml.YAMLError as error:
+        marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+        last = text.rstrip().count("\n") + 1
+        lines = tuple(sorted({min(mark.line + 1, last) for mark in marks if mark}))
+        why = f"is not valid YAML ({getattr(error, 'problem', None) or 'a character that YAML does not allow'})"
+        return None, Problem(FILE, file, why, SYNTAX, lines)
+
+
+def _unseen_character(file: str, text: str) -> Problem | None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if fault := unseen(line.removesuffix("\r"), also="\t"):
+            return Problem(FILE, file, *fault, (number,))
+    return None
+
+
+def _beyond_values(file: str, text: str) -> Problem | None:
+    """The first thing in the file that only a programmer would write, and that no setting needs."""
+    depth = 0
+    event: Any
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        found = None
+        if isinstance(event, yaml.AliasEvent):
+            found = f"has an alias, {quoted(f'*{event.anchor}')}"
+        elif getattr(event, "anchor", None):
+            found = f"has an anchor, {quoted('&' + event.anchor)}"
+        elif getattr(event, "tag", None):
+            found = f"has a tag, {quoted(event.tag)}"
+        elif depth > DEEPEST:
+            found = f"has more than {DEEPEST} levels within one another"
+        if found:
+            return Problem(FILE, file, found, "Write keys and plain values only", (event.start_mark.line + 1,))
+    return None
 
 
 def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int, problems: list[Problem]) -> object:
@@ -48,31 +94,52 @@ def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int
     for f in fields(kind):
         name = f"{path}.{f.name}" if path else f.name
         if f.name not in found:
-            fix = f.metadata.get("missing", "Add it, with the keys below it")
-            problems.append(Problem(HEADER, file, f'the key "{name}" is missing', fix,
-                                    (node.start_mark.line + 1,) if path else ()))
+            if f.default is MISSING:
+                fix = f.metadata.get("missing", "Add it, with the keys below it")
+                problems.append(Problem(HEADER, file, f'the key "{name}" is missing', fix,
+                                        (node.start_mark.line + 1,) if path else ()))
         elif is_dataclass(hints[f.name]):
             child = found[f.name]
             values[f.name] = _mapping(hints[f.name], file, child, name, child.start_mark.line + 1, problems)
         else:
-            values[f.name] = _scalar(f.metadata["parse"], file, found[f.name], name, problems)
-    return kind(**values) if len(values) == len(fields(kind)) else None
+            values[f.name] = _value(f, file, found[f.name], name, problems)
+    return None if problems else kind(**values)
 
 
 def _keys(kind: type, file: str, node: yaml.MappingNode, path: str, problems: list[Problem]) -> dict[str, yaml.Node]:
     known, found = [f.name for f in fields(kind)], {}
     for key, value in node.value:
-        name, line = str(getattr(key, "value", "")), key.start_mark.line + 1
+        name, line = key.value if isinstance(key, yaml.ScalarNode) else "a list or a group", key.start_mark.line + 1
         full = f"{path}.{name}" if path else name
         if name in found:
             problems.append(Problem(HEADER, file, "is there twice", "Keep one", (line,), value=full))
         elif name not in known:
-            near = get_close_matches(name, known, 1, 0.6)
-            fix = f"Did you mean {near[0]}? " if near else ""
+            near = nearest(name, known)
+            fix = f"Did you mean {near}? " if near else ""
             problems.append(Problem(HEADER, file, "is not a known key", f"{fix}Known keys are {', '.join(known)}",
                                     (line,), value=full))
         found[name] = value
     return found
+
+
+def _value(setting: Field, file: str, node: yaml.Node, name: str, problems: list[Problem]) -> object:
+    """The value of a setting: of its one text, or of each text of its list, as a tuple."""
+    takes, parse = setting.metadata.get("takes", ONE), setting.metadata["parse"]
+    is_list = isinstance(node, yaml.SequenceNode)
+    if isinstance(node, yaml.MappingNode) or (is_list and takes == ONE) or (not is_list and takes == MANY):
+        what = "a list or a group" if takes == ONE else "a group" if takes == EITHER else "one value or a group"
+        fix = {ONE: "Write one value behind the colon", MANY: "Write [one, two]", EITHER: "Write a value or [one, two]"}
+        problems.append(Problem(CELL, file, f"is {what} where {takes} is expected", fix[takes],
+                                (node.start_mark.line + 1,), column=name))
+        return None
+    if takes == ONE:
+        return _scalar(parse, file, node, name, problems)
+    items = node.value if is_list else [node]
+    values = tuple(_scalar(parse, file, item, name, problems) for item in items)
+    if not values or len(set(values)) < len(values):
+        problems.append(Problem(CELL, file, "names one thing twice" if values else "is an empty list",
+                                "Write each once, and at least one", (node.start_mark.line + 1,), column=name))
+    return values
 
 
 def _scalar(parse, file: str, node: yaml.Node, name: str, problems: list[Problem]) -> object:
@@ -87,5 +154,6 @@ def _scalar(parse, file: str, node: yaml.Node, name: str, problems: list[Problem
             raise Refused("is a text in quotes", "Remove the quotes")
         return value
     except Refused as refused:
-        problems.append(Problem(CELL, file, refused.why, refused.fix, (line,), column=name, value=text))
+        block = "Write >- behind the colon, and no empty line within; " * (node.style in (">", "|") and "\n" in text)
+        problems.append(Problem(CELL, file, refused.why, block + refused.fix, (line,), column=name, value=text))
         return None

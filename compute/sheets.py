@@ -9,14 +9,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from compute.errors import FILE, HEADER, ROW, Problem
+from compute.headers import SAVE_AS, displaced, header_row, named_columns, no_header, wrong_names
+from compute.rows import no_row, swallowed
 from compute.schema import Table
 
-SAVE_AS = 'Open it in the spreadsheet and save it as "CSV UTF-8 (comma delimited)"'
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+OTHER_FILES = {
+    b"PK": "is a spreadsheet workbook, not a CSV file", b"\xd0\xcf\x11\xe0": "is an old workbook, not a CSV file",
+    b"\x1f\x8b": "is a compressed file, not a CSV file", b"%PDF": "is a PDF, not a CSV file",
+    b"<": "is a web page or XML, not a CSV file",
+}
+LONE_RETURN = re.compile(r"\r(?!\n)")
+SPELT_OUT = 3
+"""So many rows with the same wrong number of cells are shown with their texts; more of them have one cause."""
 
 
 @dataclass
@@ -28,6 +37,7 @@ class Sheet:
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     present: bool = True
+    lost: bool = False
 
     @property
     def parsers(self) -> dict:
@@ -37,62 +47,81 @@ class Sheet:
 
     @property
     def whole(self) -> bool:
-        """Whether every row could be read, so that a key that is missing is really missing."""
-        return self.present and not any(p.level <= ROW for p in self.problems)
+        """Whether the key of every row could be read, so that a key that is missing is really missing."""
+        return self.present and not self.lost and self.table.key in self.header
+
+    def refuse(self, level: int, why: str, fix: str, *rows: int, value: str | None = None) -> None:
+        """Report what is wrong; every row that is reported at the level of rows, or a whole file, is lost."""
+        self.problems.append(Problem(level, self.table.file, why, fix, rows, value=value))
+        self.lost = self.lost or level in (FILE, ROW)
 
 
-def read_sheet(table: Table, raw: bytes | None) -> Sheet:
-    """The sheet in `raw`, the bytes of a file (None: there is no file)."""
+def read_sheet(table: Table, raw: bytes | Problem | None) -> Sheet:
+    """The sheet in `raw`: the bytes of a file, or why they cannot be read, or None where it may be absent and is."""
+    if raw is None or isinstance(raw, Problem):
+        return Sheet(table, problems=[raw] if raw else [], present=False)
     sheet = Sheet(table)
-    if raw is None:
-        sheet.present = False
-        if not table.may_be_absent:
-            sheet.problems.append(Problem(FILE, table.file, "is missing", "Put the file into the data folder"))
-        return sheet
-    fault = _unreadable(raw)
-    if fault:
-        sheet.problems.append(Problem(FILE, table.file, *fault))
-        return sheet
-    _read_rows(sheet, raw.decode("utf-8-sig", "surrogateescape"))
+    if fault := _unreadable(raw.removeprefix(BYTE_ORDER_MARK)):
+        sheet.refuse(FILE, *fault)
+    else:
+        _read_rows(sheet, raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8", "surrogateescape"))
     return sheet
 
 
 def _unreadable(raw: bytes) -> tuple[str, str] | None:
     if not raw.strip():
         return "is empty", "It needs a header row; restore the file or write the header"
-    if raw[:2] == b"PK":
-        return "is a spreadsheet workbook, not a CSV file", SAVE_AS
+    for start, why in OTHER_FILES.items():
+        if raw.startswith(start) and b"\n" + start not in raw[:100]:
+            return why, SAVE_AS
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw.count(0) > len(raw) // 8:
         return "is not UTF-8 text (it has zero bytes, as UTF-16 files do)", SAVE_AS
-    if b"\n" not in raw and b"\r" in raw:
+    if raw.count(b"\r") >= 2 * max(raw.count(b"\n"), 1):
         return "ends its lines with a lone carriage return", SAVE_AS
     return None
 
 
 def _read_rows(sheet: Sheet, text: str) -> None:
-    lone = re.search(r"\r(?!\n)", text)
-    if lone:
-        row = len(list(csv.reader(io.StringIO(text[: lone.start()] + "x", newline=""))))
-        sheet.problems.append(Problem(ROW, sheet.table.file, "has a lone carriage return, which breaks the row",
-                                      "Remove it, or put a line break in its place", (row,)))
+    records = _records(sheet, text)
+    top = header_row(sheet.table, records)
+    header = records[top] if records else [""]
+    if fault := no_header(sheet.table, header, len(records) < 2):
+        sheet.problems, sheet.lost = [fault], True
         return
-    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), strict=True)
-    number = 0
+    if top:
+        sheet.problems.append(displaced(sheet.table, top))
+    rows = {at + 1: cells for at, cells in enumerate(records) if at > top and any(cells)}
+    sheet.header = _without_empty_columns(sheet, header, rows)
+    sheet.problems += wrong_names(sheet.table, sheet.header)
+    _sort_out(sheet, rows)
+    if not sheet.table.may_be_empty and not sheet.rows and not sheet.lost:
+        sheet.refuse(FILE, "has a header but no rows", "Add the rows")
+
+
+def _records(sheet: Sheet, text: str) -> list[list[str]]:
+    """Every row as a list of cells, up to the first that is not valid CSV; [] for one that a lone CR breaks."""
+    records: list[list[str]] = []
+    broken: set[int] = set()
+
+    def lines():
+        for line in io.StringIO(text, newline="\n"):
+            if LONE_RETURN.search(line):
+                broken.add(len(records))
+            yield LONE_RETURN.sub(" ", line)
+
     try:
-        for number, cells in enumerate(reader, 1):
-            if number == 1:
-                sheet.header = cells
-                if not _header_fits(sheet):
-                    return
-            elif any(cells):
-                _add_row(sheet, number, cells)
+        for cells in csv.reader(lines(), strict=True):
+            records.append([cell.replace("\r\n", "\n") for cell in cells] if "\r\n" in text else cells)
     except csv.Error as error:
-        sheet.problems.append(Problem(
-            ROW, sheet.table.file, f"cannot be read from here on: {_in_words(error)}",
-            'Check the quotation marks of this row: texts with a comma stand in quotes, a quote inside is doubled ("")',
-            (number + 1,)))
-    if not sheet.table.may_be_empty and not sheet.rows and not sheet.problems:
-        sheet.problems.append(Problem(FILE, sheet.table.file, "has a header but no rows", "Add the rows"))
+        sheet.refuse(ROW, f"cannot be read from here on: {_in_words(error)}",
+                     'Check the quotation marks of this row: texts with a comma stand in quotes, a quote inside is '
+                     'doubled ("")', len(records) + 1)
+        broken.discard(len(records))
+    for at in sorted(broken):
+        sheet.refuse(ROW, "has a lone carriage return, which breaks the row",
+                     "Remove it, or put a line break in its place", at + 1)
+        records[at] = records[at] if at == 0 else []
+    return records
 
 
 def _in_words(error: csv.Error) -> str:
@@ -101,43 +130,48 @@ def _in_words(error: csv.Error) -> str:
         return "a quotation mark is opened and never closed"
     if "expected after" in reason:
         return "text follows a closing quotation mark"
-    return "a cell is too long" if "field larger" in reason else "it is not valid CSV"
+    if "field larger" in reason:
+        return f"a cell is too long, with more than {csv.field_size_limit():,} characters"
+    return "it is not valid CSV"
 
 
-def _header_fits(sheet: Sheet) -> bool:
-    """Report what is wrong with the header; False where the cells cannot be assigned to columns at all."""
-    file, known = sheet.table.file, [*sheet.table.columns, *sheet.table.optional]
-    if len(sheet.header) == 1 and re.search(r"[;\t|]", sheet.header[0]):
-        found = {";": "semicolons", "\t": "tabs", "|": "bars"}[re.search(r"[;\t|]", sheet.header[0])[0]]
-        sheet.problems.append(Problem(FILE, file, f"separates its columns with {found} instead of commas",
-                                      SAVE_AS, (1,)))
-        return False
-    missing = [name for name in sheet.table.columns if name not in sheet.header]
-    for name, times in Counter(sheet.header).items():
-        if times > 1:
-            sheet.problems.append(Problem(HEADER, file, f"stands {times} times in the header",
-                                          "Keep one column of that name", (1,), value=name))
-        elif name not in known:
-            near = _nearest(name, missing)
-            fix = f"Rename it to {near}" if near else f"Remove it; known columns are {', '.join(known)}"
-            sheet.problems.append(Problem(HEADER, file, "is not a known column", fix, (1,), value=name))
-    for name in missing:
-        sheet.problems.append(Problem(HEADER, file, f'the column "{name}" is missing from the header',
-                                      "Add it, spelt exactly so", (1,)))
-    return len(set(sheet.header) & set(known)) > 0
+def _without_empty_columns(sheet: Sheet, header: list[str], rows: dict[int, list[str]]) -> list[str]:
+    """The header without nameless columns at its end, if their cells are blank too; they leave the rows as well."""
+    width = named_columns(header)
+    if width == len(header) or any(any(cells[width:]) for cells in rows.values()):
+        return header
+    sheet.refuse(HEADER, f"has empty columns behind the last one ({len(header) - width}): trailing commas",
+                 "Delete the empty columns in the spreadsheet and save again", 1)
+    for number, cells in rows.items():
+        rows[number] = cells[:width] if len(cells) == len(header) else cells
+    return header[:width]
 
 
-def _nearest(name: str, missing: list[str]) -> str:
-    by_fold = {m.casefold(): m for m in missing}
-    near = get_close_matches(name.strip().casefold(), by_fold, 1, 0.6)
-    return by_fold[near[0]] if near else ""
+def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
+    """The rows that fit the header go into the sheet, what is wrong with the others into its problems."""
+    width, complete = len(sheet.header), sheet.table.columns.keys() <= set(sheet.header)
+    others: dict[int, list[int]] = defaultdict(list)
+    for number, cells in rows.items():
+        if fault := no_row(sheet.table, sheet.header, cells):
+            sheet.refuse(HEADER, *fault, number)
+        elif fault := swallowed(sheet.table, sheet.header, cells):
+            sheet.refuse(ROW, *fault, number)
+        elif len(cells) == width or (len(cells) > width and complete and not any(cells[width:])):
+            sheet.rows[number] = dict(zip(sheet.header, cells, strict=False))
+            if len(cells) > width:
+                sheet.refuse(HEADER, "ends with empty cells beyond the header: trailing commas",
+                             "Delete the empty columns in the spreadsheet and save again", number)
+        else:
+            others[len(cells)].append(number)
+    for count, numbers in others.items():
+        _wrong_width(sheet, count, {number: rows[number] for number in numbers})
 
 
-def _add_row(sheet: Sheet, number: int, cells: list[str]) -> None:
-    if len(cells) != len(sheet.header):
-        sheet.problems.append(Problem(
-            ROW, sheet.table.file, f"has {len(cells)} cells where the header has {len(sheet.header)}",
-            "Look for a missing or additional comma; a text that contains a comma stands in quotes", (number,),
-            value=",".join(cells)))
-        return
-    sheet.rows[number] = dict(zip(sheet.header, cells, strict=True))
+def _wrong_width(sheet: Sheet, count: int, rows: dict[int, list[str]]) -> None:
+    """Rows with this other number of cells than the header's: a few are shown, many have one cause."""
+    why = f"has {count} cells where the header has {len(sheet.header)}"
+    fix = "Look for a missing or additional comma; a text that contains a comma stands in quotes"
+    if len(rows) > SPELT_OUT and count > len(sheet.header):
+        fix += ". A decimal comma makes two cells of one number: " + SAVE_AS
+    for number, cells in rows.items():
+        sheet.refuse(ROW, why, fix, number, value=",".join(cells) if len(rows) <= SPELT_OUT else None)

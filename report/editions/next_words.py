@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from report.claims.evaluate import SUFFIX
+from report.claims.language.claims import SUFFIX
 
 PAPER = re.compile(r"(?m)^[ \t]+paper[ \t]*:(?:[^\n\[]*|[ \t]*\[[^\]]*\][^\n]*)\n")
 """The entry of a claim that names statements of the source: on one line, or a list in brackets over several."""

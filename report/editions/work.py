@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.claims.coverage import CONSTANTS, read_constants
+from report.claims.telling.coverage import CONSTANTS, read_constants
 from report.editions.next_words import WORK
 from report.errors import ReportError
 from report.pages.page import faults

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
-from report.claims.evaluate import Judged
+from report.claims.telling.judged import Judged
 from report.pages.paper import Paper
-from report.text.notation import bare, plain
+from report.text.notation import sentences_of as split
 
 
 def compared(old: Paper, new: Paper) -> str:
@@ -23,7 +22,7 @@ def claims(old: dict[str, Judged], new: dict[str, Judged]) -> list[str]:
     """Claims whose status or margin is another one; those that turned come first."""
     turned, moved = [], []
     for name, now in new.items():
-        before = old[name]
+        before = old.get(name, now)
         if now.finding.status != before.finding.status:
             ids = f" ({', '.join(now.claim.paper)})" if now.claim.paper else ""
             turned.append(f"{name}{ids}: {before.finding.status} → {now.finding.status}: “{now.use.words}”; "
@@ -42,12 +41,6 @@ def sentences(old: Paper, new: Paper) -> list[str]:
             if kind != "equal":
                 found.append(f"{now.file}: “{' '.join(first[a:b])}” → “{' '.join(second[c:d])}”")
     return found
-
-
-def split(markdown: str) -> list[str]:
-    """The sentences of a text, without notation."""
-    blocks = re.split(r"\n\s*\n", bare(markdown))
-    return [part for block in blocks for part in re.split(r"(?<=[.!?])\s+(?=[A-Z“(])", plain(block)) if part]
 
 
 def ranks(old: list[dict], new: list[dict]) -> list[str]:

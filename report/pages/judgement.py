@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from report.claims.doubts import Doubts, line, record
+from report.claims.telling.doubts import Doubts, line, record
 from report.pages.page import faults
 from report.pages.paper import Paper, read_paper
 
@@ -32,7 +32,7 @@ def judged(paper: Paper, file: Path) -> str:
         claims.require()
     records = json.dumps(claims.records, ensure_ascii=False, indent=1, allow_nan=False)
     file.write_text(f"{records}\n", "utf-8", newline="\n")
-    told = [one.report() for one in [*claims.failing, *claims.doubtful]]
+    told = [one.report() for one in claims.failing_sentences]
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
     return "\n".join(told)
@@ -46,8 +46,9 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
     told = [claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
             *(one.line() for one in claims.doubtful),
             *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-            claims.coverage.summary(), *(gap.told() for gap in claims.coverage.uncovered), *faulty]
-    return "\n".join(told), {**record(claims, doubts), "whole": not (claims.failing or faulty)}
+            *(line for sentence in claims.failing_sentences for line in sentence.advice),
+            claims.coverage.summary(), *(gap.told() for gap in claims.unbound), *faulty]
+    return "\n".join(told), {**record(claims, doubts), "whole": claims.holds and not faulty}
 
 
 @contextmanager

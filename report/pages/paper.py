@@ -15,16 +15,18 @@ from pathlib import Path
 from jinja2 import Environment
 
 from report.artifacts import Artifacts
-from report.claims.register import Register as Claims
-from report.claims.register import exhibit_text, section_texts
-from report.claims.register import read_register as read_judged
+from report.claims.telling.register import Register as Claims
+from report.claims.telling.register import read_register as read_judged
+from report.claims.telling.texts import exhibit_text, section_texts
+from report.errors import ReportError
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
 from report.text.environment import html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
+from report.text.files import text_of
 from report.text.filters import day, typeset
-from report.text.lenient import lenient
+from report.text.lenient import lenient, without_expressions
 from report.text.links import Links, box_targets
 from report.text.medium import Medium
 from report.text.passages import unmarked
@@ -74,7 +76,7 @@ class Paper:
     def expanded(self) -> list[str]:
         """Each section's own words, passages marked, with a gap where the data lacks what they quote."""
         forgiving = lenient(markdown_environment(self.artifacts))
-        return [own_words(self, section, forgiving) for section in self.sections]
+        return [words_or_gaps(self, section, forgiving) for section in self.sections]
 
     @cached_property
     def register(self) -> Register:
@@ -119,7 +121,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
     return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
                  Links(sections, targets, box_targets(sections)),
-                 works(sections, (words / BIBLIOGRAPHY).read_text("utf-8")), last, markdown, html_environment(found))
+                 works(sections, text_of(words / BIBLIOGRAPHY)), last, markdown, html_environment(found))
 
 
 def edition_words(edition: Mapping) -> dict:
@@ -133,3 +135,13 @@ def own_words(paper: Paper, section: Section, jinja: Environment) -> str:
     medium = paper.medium(section)
     nothing = dict.fromkeys(PLACING, lambda *_, **__: "")
     return expand(section, jinja, medium, {**paper.links.functions(medium), **nothing})
+
+
+def words_or_gaps(paper: Paper, section: Section, jinja: Environment) -> str:
+    """The section's own text; in a draft with a gap for each expression where one cannot be computed at all."""
+    try:
+        return own_words(paper, section, jinja)
+    except ReportError:
+        if not paper.draft:
+            raise
+        return without_expressions(section.text)

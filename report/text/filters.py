@@ -62,6 +62,15 @@ def words(value: int) -> str:
     return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)
 
 
+def many(number: int, thing: str, things: str = "") -> str:
+    """A number of things, in agreement: `one startup`, `two startups`, `13 universities`.
+
+    >>> many(1, "startup"), many(2, "startup"), many(13, "university", "universities")
+    ('one startup', 'two startups', '13 universities')
+    """
+    return f"{words(number)} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def until(first, last) -> str:
     """A range: `3–7`, or `3` where it ends as it begins."""
     return f"{first}–{last}" if first != last else f"{first}"
@@ -96,5 +105,6 @@ def day(iso: str) -> str:
 
 
 FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
-           "words": words, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred, "counted": counted,
+           "words": words, "many": many, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred,
+           "counted": counted,
            "typeset": typeset}

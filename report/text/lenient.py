@@ -5,17 +5,17 @@ A published page is always expanded strictly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from jinja2 import ChainableUndefined, Environment, Undefined
 
-from report.text.filters import FILTERS
-
-GAP = "…"
-"""What stands where a value is missing."""
-ARITHMETIC = ("int", "float", "round", "abs")
-"""Filters of Jinja's own that would make a number, or an error, of a gap."""
+GAP = "…\u2060"
+"""What stands where a value is missing; the joiner that nobody sees tells it from dots that an editor wrote."""
+ANSWERING = ("default", "d")
+"""Filters that say what stands in place of a gap."""
 
 
 class Gap(ChainableUndefined):
@@ -39,16 +39,29 @@ class Gap(ChainableUndefined):
 def lenient(jinja: Environment) -> Environment:
     """An overlay of the environment in which what is missing is a gap, also behind a filter."""
     def forgiving(function: Callable) -> Callable:
-        def call(value, *arguments, **named):
+        place = int(hasattr(function, "jinja_pass_arg"))  # behind the environment, where a filter asks for it
+
+        @wraps(function)
+        def call(*arguments, **named):
+            value = arguments[place]
             if value is None or isinstance(value, Undefined):
                 return value
             try:
-                return function(value, *arguments, **named)
+                return function(*arguments, **named)
             except (ArithmeticError, ValueError):  # a blank cell is no number
                 return Gap()
         return call
 
     overlay = jinja.overlay(undefined=Gap)
-    names = {*FILTERS, *ARITHMETIC}
-    overlay.filters = {**jinja.filters, **{name: forgiving(jinja.filters[name]) for name in names}}
+    overlay.filters = {name: function if name in ANSWERING else forgiving(function)
+                       for name, function in jinja.filters.items()}
     return overlay
+
+
+def without_expressions(text: str) -> str:
+    """A text that cannot be expanded, with a gap for every expression.
+
+    >>> without_expressions("{% set a = 1 / 0 %}It has {{ a }}.") == f"It has {GAP}."
+    True
+    """
+    return re.sub(r"(?s)\{\{.*?\}\}", GAP, re.sub(r"(?s)\{%.*?%\}|\{#.*?#\}", "", text))

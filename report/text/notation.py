@@ -1,4 +1,5 @@
-"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`.
+"""Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, and
+`[words]{.aside}`, of which no table could prove anything.
 
 The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
 engines read it. Spans may hold emphasis, links, notes and other spans.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
@@ -27,6 +29,7 @@ class Span:
     claims: tuple[str, ...]
     constant: str
     rule: bool
+    aside: bool
     note: tuple[int, int] | None
 
     def words(self, text: str) -> str:
@@ -68,12 +71,12 @@ def spans(text: str) -> list[Span]:
     return found
 
 
-def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool] | None:
+def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool] | None:
     values = dict(re.findall(r'(claim|constant)="([^"]*)"', attributes))
-    rule = ".rule" in attributes.split()
-    if not values and not rule:
+    rule, aside = (name in attributes.split() for name in (".rule", ".aside"))
+    if not values and not rule and not aside:
         return None
-    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule
+    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule, aside
 
 
 def _closing(text: str, at: int) -> int:
@@ -120,14 +123,29 @@ def sentence(text: str, span: Span) -> str:
     return words[first:last].replace("\x02", "").replace("\x03", "").strip()
 
 
+def sentences_of(text: str) -> list[str]:
+    """Every sentence of a text in markdown, without notation.
+
+    >>> sentences_of('One [leads]{claim="a"}. Two.\n\n- Three follow')
+    ['One leads.', 'Two.', 'Three follow']
+    """
+    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", bare(text))
+    return [sentence for block in blocks for sentence in sentences(plain(block))]
+
+
 def _paragraph(text: str, span: Span) -> tuple[int, int]:
     """The block of text around a span: between blank lines, within its item of a list."""
-    breaks = [match.end() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n",
-                                                   text, re.MULTILINE)]
-    low = max((cut for cut in breaks if cut <= span.start), default=0)
-    high = min((match.start() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
-                if match.start() >= span.end), default=len(text))
-    return low, high
+    begins, ends = _blocks(text)
+    return (max((cut for cut in begins if cut <= span.start), default=0),
+            min((cut for cut in ends if cut >= span.end), default=len(text)))
+
+
+@lru_cache(maxsize=128)
+def _blocks(text: str) -> tuple[list[int], list[int]]:
+    """Where the blocks of a text begin and end."""
+    begins = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n", text, re.MULTILINE)
+    ends = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
+    return [match.end() for match in begins], [match.start() for match in ends]
 
 
 def _sentence_ends(words: str) -> Iterable[int]:

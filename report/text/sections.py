@@ -14,6 +14,7 @@ from traceback import extract_tb
 import yaml
 
 from report.errors import ReportError
+from report.text.files import text_of
 from report.text.filters import typeset
 
 KINDS = ("front", "section", "annex", "back")
@@ -91,10 +92,14 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
 
 
 def _split(file: Path) -> tuple[dict, str]:
-    parts = re.match(r"---\n(.*?)\n---\n(.*)", file.read_text("utf-8"), re.DOTALL)
-    head = yaml.safe_load(parts[1]) if parts else {}
-    if not {"title", "kind"} <= head.keys() or head["kind"] not in KINDS:
-        raise ReportError(f"{file.name}: the head between the two lines --- needs a title and a kind, "
+    parts = re.match(r"---\n(.*?)\n---\n(.*)", text_of(file), re.DOTALL)
+    try:
+        head = yaml.safe_load(parts[1]) if parts else {}
+    except (yaml.YAMLError, RecursionError, ValueError):
+        head = {}
+    if not isinstance(head, dict) or head.get("kind") not in KINDS or not all(
+            isinstance(head.get(key, ""), str) for key in ("title", "description")) or "title" not in head:
+        raise ReportError(f"{file.name}: the head between the two lines --- needs a title, a text, and a kind, "
                           f"which is one of {', '.join(KINDS)}.")
     return head, parts[2]
 

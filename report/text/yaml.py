@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from report.errors import ReportError
+from report.text.files import text_of
 
 
 def as_list(value: object) -> list:
@@ -34,8 +35,8 @@ def read_yaml(path: Path, loader: type = _Loader) -> dict:
         If the file is no YAML, has a key twice, or is no mapping.
     """
     try:
-        found = yaml.load(path.read_text("utf-8"), loader) or {}
-    except yaml.YAMLError as error:
+        found = yaml.load(text_of(path), loader) or {}
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         start = getattr(error, "context_mark", None)
         where = f", line {mark.line + 1}" if mark else ""

@@ -14,10 +14,12 @@ from perturbed import Correction, broad, computed, moved_away, quick, recomputed
 
 from compute.intake import read_edition
 from compute.result import Result
-from report.claims.evaluate import Claim, read_claims
-from report.claims.finding import HOLDS
-from report.claims.predicates import judge
-from report.claims.tables import Tables, Vocabulary
+from report.claims.language.claims import Claim, read_claims
+from report.claims.language.predicates import judge
+from report.claims.language.tables import Tables, Vocabulary
+from report.claims.language.verdict import HOLDS
+from report.claims.telling.labels import Labels
+from report.claims.telling.meanings import finding
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def result() -> Result:
 def named(claim: Claim, tables: Tables) -> list[str]:
     """The places that a claim names or that bear it out, in order; then those that could displace them."""
     known = [row["area"] for row in tables.rows("areas")]
-    texts = str(claim.predicate) + str(judge(claim.predicate, tables).witnesses)
+    texts = str(claim.predicate) + str(finding(judge(claim.predicate, tables), Labels.of(tables)).witnesses)
     found = sorted((name for name in known if name in texts), key=texts.index)
     return [*found[:6], *[row["cluster"] for row in tables.rows("ranking")[:3]]]
 

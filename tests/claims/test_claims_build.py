@@ -62,7 +62,7 @@ def test_claims_are_judged_whatever_the_title(run, edition: Path) -> None:
 def test_a_failing_claim_stops_the_build(run, corrected: Path, tmp_path: Path) -> None:
     ended = run("build", "--data", corrected, "--out", tmp_path / "out", "--no-pdf", "--renderer", "pandoc")
     assert ended.code == 1
-    assert "sentence:  " in ended.err and "now true:  " in ended.err and "proposal:  " in ended.err
+    assert "04-market-orientation.qmd, line " in ended.err and "now true:  " in ended.err and "proposal:  " in ended.err
     assert ended.err.splitlines()[-1].endswith("problems found; nothing was written.")
     assert not (tmp_path / "out").exists()
 

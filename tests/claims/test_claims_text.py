@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from conftest import WORDS
 
-from report.claims.coverage import Constants, coverage
-from report.claims.evaluate import Claim, Use, judged, read_claims, uses
-from report.claims.finding import Finding
-from report.claims.marking import marked
-from report.claims.register import Register, Text
-from report.claims.tables import Tables, Vocabulary
-from report.claims.words import swapped
+from report.claims.language.claims import Claim, read_claims
+from report.claims.language.tables import Tables, Vocabulary
+from report.claims.telling.coverage import Constants, coverage
+from report.claims.telling.finding import Finding
+from report.claims.telling.judged import Use, judged, uses
+from report.claims.telling.marking import marked
+from report.claims.telling.register import Register
+from report.claims.telling.rewording import swapped
+from report.claims.telling.texts import Text
 from report.errors import ReportError
 from report.pages.paper import read_paper
+from report.text.lenient import GAP
 from report.text.markdown import html
 from report.text.notation import bare, plain, sentence, spans
 from report.text.references import BIBLIOGRAPHY
@@ -120,6 +123,7 @@ BIBTEX = WORDS / BIBLIOGRAPHY
 TABLES = Tables.of_texts({"tables/ranking.csv": "rank,cluster,country,region\n1,Alba,Italy,EU\n2,Bern,UK,EU\n",
                           "facts.json": "{}"}, Vocabulary())
 LEADER = {"leader": {"who": "Bern", "in": "ranking", "by": "rank"}}
+ALBA = {"leader": {"who": "Alba", "in": "ranking", "by": "rank"}}
 
 
 def register(text: str, **claims: dict) -> Register:
@@ -130,28 +134,40 @@ def register(text: str, **claims: dict) -> Register:
 def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
     found = register('One. Now [Bern leads]{claim="lead"} again.', lead=LEADER)
     assert [one.claim.id for one in found.failing] == ["lead"]
-    report = found.failing[0].report()
-    assert "a.qmd: lead (c001) fails" in report
-    assert "sentence:  Now Bern leads again." in report and "proposal:  Now Alba leads again." in report
+    report = found.failing_sentences[0].report()
+    assert report.startswith("a.qmd: Now Bern leads again.")
+    assert "lead (c001) fails" in report and "proposal:  Now Alba leads again." in report
+    assert found.failing_sentences[0].records[0]["proposal"]["claim"] == {
+        "lead": {"leader": {"who": "Alba", "in": "ranking", "by": "rank"}}}
     assert found.failing[0].line().startswith("fails: lead c001: a.qmd: “Bern leads”; now: Alba is first")
     with pytest.raises(ReportError, match="Now Bern leads again"):
         found.require()
 
 
-@pytest.mark.parametrize(("text", "claims", "said"), [
-    ('[A]{claim="b"}', {}, 'names the claim "b", which no'),
-    ("A", {"b": LEADER}, 'no words in the text name the claim "b"'),
-    ('[A]{claim="b"} [B]{claim="b"}', {"b": LEADER}, "stands in the text 2 times"),
-    ('[A]{claim="b"}', {"b": {"leader": {"in": "ranking"}}}, "a.claims.yml: b: needs `who:`"),
-    ('[Bern is second]{claim="b"}', {"b": {"rank": {"who": "Bern", "in": "ranking", "is": 1}}},
-     "the words “Bern is second” say second, the claim `is: 1`"),
-    ('[Alba leads]{claim="b"}', {"b": {"leader": {"who": "Bern", "in": "ranking", "by": "lowest rank"}}},
-     "the words “Alba leads” name Alba, the claim Bern"),
-    ('[two of three]{claim="b"}', {"b": {"count": {"in": "ranking", "is": 4}}}, "say two and three, the claim `is: 4`"),
-])
-def test_wrong_claims_are_named(text: str, claims: dict, said: str) -> None:
-    with pytest.raises(ReportError, match=said.replace("`", ".")):
-        _ = register(text, **claims).judged
+GROUNDLESS = [
+    ('[A]{claim="b"}', {}, 'name the claim "b", which no .claims.yml file has'),
+    ("A", {"b": LEADER}, "no words in the text name this claim"),
+    ('[A]{claim="b"} [B]{claim="b"}', {"b": LEADER}, "stands in the text more than once"),
+    ('[A]{claim="b"}', {"b": {"leader": {"in": "ranking"}}}, "needs `who:`"),
+    ('[A]{claim="b"}', {"b": {"rank": {"who": "Bern", "by": "happiness", "is": "1"}}}, "no artifact"),
+    (f'[A {GAP}]{{claim="b"}}', {"b": {"count": {"in": "ranking", "is": "2"}}}, "no value for an expression"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "said"), GROUNDLESS)
+def test_what_lost_its_ground_fails_and_the_others_are_judged(text: str, claims: dict, said: str) -> None:
+    found = register(f'{text} And [Alba leads]{{claim="alba"}}.', alba=ALBA, **claims)
+    assert found.by_id["alba"].finding.status == "holds"
+    assert any(said in one.finding.now for one in found.failing)
+    with pytest.raises(ReportError):
+        found.require()
+
+
+def test_a_sentence_without_a_value_is_listed() -> None:
+    found = register(f'It has {GAP} of them. Now [Alba leads]{{claim="alba"}}.', alba=ALBA)
+    assert [one.sentence for one in found.failing_sentences] == [f"It has {GAP} of them."]
+    with pytest.raises(ReportError, match="no value for an expression"):
+        found.require()
 
 
 @pytest.mark.parametrize(("yml", "said"), [

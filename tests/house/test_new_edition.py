@@ -212,7 +212,7 @@ def test_the_settings_of_quarto_describe_the_newest_edition() -> None:
 
 
 def test_the_words_of_the_shipped_edition_lose_every_statement_and_nothing_else() -> None:
-    from report.claims.evaluate import read_claims
+    from report.claims.language.claims import read_claims
     from report.editions.next_words import next_words
 
     copied = next_words(WORDS)

@@ -63,6 +63,9 @@ def test_a_correction_can_repair_what_would_be_refused(edition: Path) -> None:
 
 
 REFUSED = [  # the correction, column of the problem, value, why, how to fix
+    ("areas.csv | Faro | country | Portugal | Portugal", "new_value", "Portugal", "is the same as old_value",
+     "Give the"),
+    ("areas.csv | Faro | | Portugal | PT", "column", "", "is blank", "Name the column"),
     ("parameters.yml | al-1 | name | x | y", "file", "parameters.yml", "is not a table that can be corrected",
      "Use one of institutions.csv, funding.csv, collaborations.csv, areas.csv"),
     ("corrections.csv | e-1 | reason | a slip | y", "file", "corrections.csv", "is not a table that can be corrected",
@@ -145,7 +148,8 @@ def test_the_result_must_agree_with_other_rows(edition: Path, line: str, column:
 @pytest.mark.parametrize(("old", "new", "column", "why"), [
     ("e-1", "", "correction_id", "is blank"), ("e-1", "e 1", "correction_id", "is not a key"),
     ("2026-01-15", "15.01.2026", "date", "is not written as YYYY-MM-DD"), ("2026-01-15", "", "date", "is blank"),
-    ("a slip", "=slip", "reason", "starts with ="),
+    ("a slip", "=slip", "reason", "starts with ="), ("a slip", "", "reason", "is blank"),
+    ("2026-01-15", "2031-01-01", "date", "is after the end of 2030, 5 years behind this edition"),
 ])
 def test_the_corrections_themselves_are_checked(edition: Path, old: str, new: str, column: str, why: str) -> None:
     correct(edition, "file | key | column | old_value | new_value\nareas.csv | Faro | country | Portugal | PT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn import problems, substitute
+from drawn import computed, problems, substitute
 from small import PARAMETERS
 
 NUMBERS = "Write digits with a point"
@@ -89,8 +89,18 @@ STRUCTURE = [  # old text, new text, line, as typed, why, how to fix
     ("spatial:", "  spatial:", (2,), None, "is not valid YAML (mapping values are not allowed here)", "indentation"),
     ("spatial:", "\tspatial:", (2,), None, "is not valid YAML", "Check indentation"),
     ("spatial: {", "spatial: {'", (2,), None, "is not valid YAML", "Check indentation, colons, brackets and quotes"),
-    ("7}", "*x}", (8,), None, "is not valid YAML (found undefined alias 'x')", "Check indentation"),
-    ("spatial", "spa\x07tial", (), None, "is not valid YAML (a character that YAML does not allow)", "Check"),
+    ("7}", "*x}", (8,), None, 'has an alias, "*x"', "Write keys and plain values only"),
+    ("7}", "&x 7}", (8,), None, 'has an anchor, "&x"', "Write keys and plain values only"),
+    ("7}", "!!int 7}", (8,), None, 'has a tag, "tag:yaml.org,2002:int"', "Write keys and plain values only"),
+    ("7}", "! 7}", (8,), None, 'has a tag, "!"', "Write keys and plain values only"),
+    ("spatial:", "!!python/object:os.system spatial:", (2,), None, "has a tag", "Write keys and plain values only"),
+    ("7}", "[" * 9 + "]" * 9 + "}", (8,), None, "has more than 8 levels within one another", "Write keys and plain"),
+    (PARAMETERS, "[" * 49_000 + "\n", (1,), None, "has more than 8 levels within one another",
+     "Write keys and plain values"),
+    (PARAMETERS, "#" * 100_001, (), None, "has 100,001 bytes, but settings are short", "Write at most 100,000"),
+    ("spatial:", "? [a, b]\n: 1\nspatial:", (2,), "a list or a group", "is not a known key", "Known keys are cutoff"),
+    ("spatial", "spa\x07tial", (2,), None, "has the character CONTROL (U+0007) at place 4", "Remove it"),
+    ("spatial:", "# \u2028\nspatial:", (2,), None, "has the character LINE SEPARATOR (U+2028) at place 3", "Remove it"),
     (PARAMETERS, PARAMETERS + "---\na: 1\n", (9,), None, "is not valid YAML (but found another document)", "Check"),
     ("spatial", "spa\udce4tial", (2,), None, "is not UTF-8 text", "Save it again as UTF-8"),
 ]
@@ -128,3 +138,82 @@ def test_variations_that_are_in_order(edition: Path, change) -> None:
     path = edition / "parameters.yml"
     path.write_bytes(change(path.read_bytes()))
     assert problems(edition) == []
+
+
+# What an edition may say of itself ---------------------------------------------------------------------------------
+
+
+def with_keys(folder: Path, lines: str) -> None:
+    path = folder / "edition.yml"
+    path.write_text(path.read_text("utf-8") + lines, "utf-8")
+
+
+OFFERED = """\
+abstract: What it is about.
+keywords: [quantum, clusters]
+doi: 10.1234/abc.5
+issn: 1653-8994
+contact: The office, room 5
+repository: https://example.org/code
+publish_rows: true
+respond: office@example.org
+formats: [pdf, docx]
+renderer: quarto
+"""
+
+
+def test_keys_that_may_be_there(edition: Path) -> None:
+    with_keys(edition, OFFERED)
+    stated = computed(edition).facts["edition"]
+    assert stated["keywords"] == ["quantum", "clusters"]
+    assert (stated["publish_rows"], stated["formats"], stated["renderer"]) == (True, ["pdf", "docx"], "quarto")
+
+
+def test_keys_that_are_absent_are_not_stated(edition: Path) -> None:
+    result = computed(edition)
+    assert list(result.facts["edition"]) == ["title", "subtitle", "series", "number", "date", "version", "authors",
+                                             "publisher", "licence", "url", "language", "data_note"]
+    assert (result.edition.details.publish_rows, result.edition.details.renderer) == (False, "pandoc")
+
+
+@pytest.mark.parametrize(("written", "told", "names"), [
+    ("Ada", "Ada", None), ("[Ada]", "Ada", None), ("[Ada, Bob]", "Ada and Bob", ["Ada", "Bob"]),
+    ("[Ada, Bob, Cleo]", "Ada, Bob and Cleo", ["Ada", "Bob", "Cleo"]),
+])
+def test_authors_are_one_name_or_a_list(edition: Path, written: str, told: str, names: list[str] | None) -> None:
+    substitute(edition / "edition.yml", "authors: Nobody", f"authors: {written}")
+    stated = computed(edition).facts["edition"]
+    assert (stated["authors"], stated.get("author_names")) == (told, names)
+
+
+@pytest.mark.parametrize(("line", "key", "why", "fix"), [
+    ("publish_rows: 'true'", "publish_rows", "is a text in quotes", "Remove the quotes"),
+    ("publish_rows: yes", "publish_rows", "is not one of the allowed words", "Allowed: true; false"),
+    ("formats: pdf", "formats", "is one value or a group where a list is expected", "Write [one, two]"),
+    ("formats: [epub]", "formats", "is not one of the allowed words", "Allowed: pdf; docx"),
+    ("formats: [pdf, pdf]", "formats", "names one thing twice", "Write each once"),
+    ("keywords: []", "keywords", "is an empty list", "at least one"),
+    ("renderer: latex", "renderer", "is not one of the allowed words", "Allowed: pandoc; quarto"),
+    ("respond: someone", "respond", "is neither a mail address nor an address of the web", "office@example.org"),
+    ("respond: javascript:x", "respond", "is neither a mail address nor an address of the web", "Write one such"),
+    ("repository: git@example.org:x", "repository", "is not an address of the web", "with http:// or https://"),
+    ("doi: https://doi.org/10.1234/5", "doi", "does not have the form that it needs", "10.1234/abc.5"),
+    ("issn: 16538994", "issn", "does not have the form that it needs", "Write it like 1653-8994"),
+    ("abstract: >\n  Two\n  lines", "abstract", "has a line break (U+000A) at place 10", "Write >- behind the colon"),
+    ("isbn: 5", "", "is not a known key", "Did you mean issn?"),
+])
+def test_keys_that_may_be_there_are_checked(edition: Path, line: str, key: str, why: str, fix: str) -> None:
+    with_keys(edition, f"{line}\n")
+    found, = problems(edition)
+    assert (found.file, found.rows, found.column) == ("edition.yml", (13,), key)
+    assert why in found.why
+    assert fix in found.fix
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "//example.org", "https://", "example.org",
+                                 "'https://example.org/ x'", "https://[x", "\"https://x.org/\\\"on=\"", "''"])
+def test_addresses_are_http_or_https(edition: Path, url: str) -> None:
+    substitute(edition / "edition.yml", "https://example.org/", url)
+    found, = problems(edition)
+    assert (found.file, found.rows, found.column) == ("edition.yml", (10,), "url")
+    assert found.why in ("is not an address of the web", "is blank")

@@ -15,6 +15,7 @@ from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
 from report.pages.paper import own_words, read_paper
+from report.text.lenient import GAP
 from report.text.proofreading import blocks, brackets
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
@@ -103,7 +104,7 @@ def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, nam
     assert ended.code == 1
     assert said in ended.out + ended.err
     with pytest.raises(ReportError) as stopped:
-        _ = read_paper(artifacts, words).claims.judged
+        read_paper(artifacts, words).claims.require()
     assert said in str(stopped.value) and stopped.value.exit_code == 1
 
 
@@ -131,4 +132,4 @@ def test_a_blank_cell_where_a_number_is_quoted_is_told_and_a_gap_in_a_draft(word
     with pytest.raises(ReportError, match=f"{SECTION}, line [0-9]+: a number is expected where the data has a blank"):
         page_markdown(strict, strict.sections[at])
     draft = read_paper(artifacts, words, draft=True)
-    assert "It is … and …." in own_words(draft, draft.sections[at], draft.markdown)
+    assert f"It is {GAP} and {GAP}." in own_words(draft, draft.sections[at], draft.markdown)

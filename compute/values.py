@@ -1,0 +1,98 @@
+"""The typed cells of a sheet, and a problem for each that its parser refuses; a habit of many cells is told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from compute.cells import Refused
+from compute.corrections import Origin
+from compute.errors import CELL, KEY, Problem
+from compute.sheets import SPELT_OUT, Sheet
+from compute.slips import order_of_dates
+
+BLOCK = 9
+"""More repeated keys than these are one block."""
+Rows = dict[int, dict[str, object]]
+"""row → column → value, of the cells that could be read."""
+
+
+def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
+    """The values, and what is wrong with the other cells."""
+    rows: Rows = defaultdict(dict)
+    problems: list[Problem] = []
+    habits: dict[str, list[Problem]] = defaultdict(list)
+    for column, parse in sheet.parsers.items():
+        known: dict[str, object] = {}
+        for row, cells in sheet.rows.items():
+            text = cells[column]
+            try:
+                if text not in known:
+                    known[text] = parse(text)
+                rows[row][column] = known[text]
+            except Refused as refused:
+                source = origin.get((sheet.table.file, row, column))
+                problem = _problem(sheet, refused, row, column, source)
+                (habits[refused.why] if refused.habit and not source else problems).append(problem)
+    for alike in habits.values():
+        problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
+    return rows, _merged_cells(sheet, _whole_columns(sheet, problems))
+
+
+def _problem(sheet: Sheet, refused: Refused, row: int, column: str, source: str | None) -> Problem:
+    level = KEY if column == sheet.table.key else CELL
+    why = refused.why + (f" (put there by correction {source})" if source else "")
+    return Problem(level, sheet.table.file, why, refused.fix, (row,), column, sheet.rows[row][column])
+
+
+def _told_once(alike: list[Problem]) -> Problem:
+    """One problem for many cells with the same cause, in whatever columns."""
+    first, columns = alike[0], list(dict.fromkeys(p.column for p in alike))
+    within = f"column{'s' * (len(columns) > 1)} {' and '.join(columns)}"
+    order = order_of_dates(p.value or "" for p in alike)
+    why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}"
+    return replace(first, why=why + (f" ({order})" if order else ""),
+                   rows=tuple(sorted({row for p in alike for row in p.rows})))
+
+
+def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """The problems, with one for a column of which every cell is wrong, and not blank."""
+    by_column: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_column[problem.column].append(problem)
+    for column, found in by_column.items():
+        if len(found) == len(sheet.rows) > SPELT_OUT and any(p.value for p in found):
+            first = min(found, key=lambda p: p.rows)
+            by_column[column] = [replace(
+                first, why=f"{first.why}, and every other cell of the column is wrong too", rows=tuple(sheet.rows),
+                fix=f"{first.fix}; or was the column exchanged with another, or changed as a whole?")]
+    return [problem for found in by_column.values() for problem in found]
+
+
+def _merged_cells(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """The problems, with another fix for cells that are blank in rows that follow one another."""
+    blank: dict[str, set[int]] = defaultdict(set)
+    for problem in problems:
+        if problem.value == "":
+            blank[problem.column].update(problem.rows)
+    runs = {column for column, rows in blank.items() if any(row + 1 in rows for row in rows)}
+    hint = "; where cells were merged in the spreadsheet, only the first of them has kept it: fill in every row"
+    return [replace(p, fix=p.fix + hint) if p.value == "" and p.column in runs else p for p in problems]
+
+
+def repeated_keys(sheet: Sheet) -> list[Problem]:
+    """Keys that stand in more than one row."""
+    key, rows = sheet.table.key, defaultdict(list)
+    if not sheet.table.keyed or key not in sheet.header:
+        return []
+    for row, cells in sheet.rows.items():
+        rows[cells[key]].append(row)
+    repeated = {value: found for value, found in rows.items() if len(found) > 1 and value}
+    fix = "Give each row a key of its own, or remove what was pasted twice"
+    problems = [Problem(KEY, sheet.table.file, f"is used {len(found)} times, but a key belongs to one row", fix,
+                        tuple(found), key, value) for value, found in repeated.items()]
+    if len(problems) <= BLOCK:
+        return problems
+    every = tuple(sorted(row for found in repeated.values() for row in found))
+    return [replace(problems[0], why=f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of "
+                                     "rows was pasted twice", rows=every)]

@@ -1,0 +1,63 @@
+"""Words taken apart, and the longest phrase that begins at one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+EXPRESSION = "␟"
+"""What stands in words where a number flows."""
+ATOM = re.compile(r"(?:(?<=\s)|^)[-−]\d[\d.]*|\d[\d,]*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?=?|['’]s\b|[^\W\d_]+|␟")
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One word or figure, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def atoms(text: str) -> list[Atom]:
+    """The words and figures of a text; hyphens, dashes and apostrophes part words.
+
+    >>> [atom.text for atom in atoms("Hefei's 1,821.5 (32=), Toronto–Waterloo")]
+    ['Hefei', "'s", '1,821.5', '32=', 'Toronto', 'Waterloo']
+    """
+    return [Atom(found[0].rstrip(","), *found.span()) for found in ATOM.finditer(text)]
+
+
+@dataclass
+class Phrases(Generic[Meaning]):
+    """Phrases and their meanings, found word by word."""
+
+    exact: bool = True
+    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, meaning: Meaning) -> None:
+        """One phrase; a phrase may be added again with another meaning."""
+        words = tuple(self._form(atom.text) for atom in atoms(phrase))
+        if words:
+            self.by_first.setdefault(words[0], []).append((words, meaning))
+
+    def longest(self, text: list[Atom], at: int) -> tuple[int, list[Meaning]]:
+        """The length of the longest phrase at a place, in words, and its meanings; 0 if there is none."""
+        found: Mapping[int, list[Meaning]] = {}
+        for words, meaning in self.by_first.get(self._form(text[at].text), ()):
+            if tuple(self._form(atom.text) for atom in text[at:at + len(words)]) == words:
+                found.setdefault(len(words), []).append(meaning)
+        length = max(found, default=0)
+        return length, found.get(length, [])
+
+    def _form(self, word: str) -> str:
+        return word if self.exact else word.lower().replace("’", "'")
+
+
+def phrases_of(lists: Iterable[str] | str) -> Iterator[str]:
+    """The phrases of comma-separated lists."""
+    for text in [lists] if isinstance(lists, str) else lists:
+        yield from filter(None, (phrase.strip() for phrase in text.split(",")))

@@ -1,0 +1,45 @@
+"""Which way words may point: names tell it of an order, and "no" turns it round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from report.claims.accounting.lists import DOWN, UP
+from report.claims.accounting.senses import DENIED
+from report.claims.language.arguments import steps
+from report.claims.language.verdict import Verdict
+
+NEGATIONS = {"none", "not"}
+OTHER = {UP: DOWN, DOWN: UP}
+
+
+def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict]) -> None:
+    """Add to the senses of some verdicts the directions that their words may have."""
+    said = [name for token in tokens for name in token.names]
+    for part in parts:
+        if part.name == "order":
+            senses.update(_of_order(part, said))
+    if any(NEGATIONS & set(token.senses) for token in tokens):
+        _denied(senses, tokens)
+    if any(token.text.lower().startswith("except") for token in tokens):
+        senses["none"] += senses["only"]
+
+
+def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:
+    """Up if whom the words name first stands above the others, down if below; both if they name nobody."""
+    stepped = steps(verdict.arguments)
+    first = next((name for name in said if name in verdict.wanted), None)
+    if first is None or len(stepped) > 2:
+        return Counter([UP, DOWN])
+    return Counter([UP if first in stepped[0] else DOWN])
+
+
+def _denied(senses: Counter[str], tokens: Sequence) -> None:
+    """Where a negation stands, the directions of conditions are the other way round."""
+    for direction, other in OTHER.items():
+        turned = senses[f"{DENIED} {direction}"]
+        if turned and any(direction in token.senses for token in tokens):
+            senses[direction] += turned + 1  # "falls below" says it twice
+            senses[other] -= turned
+            senses["none"] += not senses["none"]

@@ -1,0 +1,39 @@
+"""What words mean: plain English beside the code, and the words of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from report.claims.accounting.atoms import Phrases, phrases_of
+from report.text.yaml import as_list, read_yaml
+
+WORDS = "words.yml"
+PLAIN, MEASURE = "plain", "measure "
+ENGLISH = Path(__file__).with_name("english.yml")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases → the senses that a claim must bear out for them, any one; measures → what claims on them name."""
+
+    phrases: Phrases[str]
+    measures: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, str]
+
+
+@lru_cache(maxsize=4)
+def read_lexicon(words: Path | None = None) -> Lexicon:
+    """English, with the words of an edition's folder where it has `words.yml`."""
+    own = read_yaml(words / WORDS) if words and (words / WORDS).is_file() else {}
+    english, phrases = read_yaml(ENGLISH), Phrases[str](exact=False)
+    lists = [(PLAIN, english["plain"]), *english["phrases"].items(), *english["senses"].items(),
+             *own.get("degrees", {}).items(), (PLAIN, own.get("plain", []))]
+    lists += [(f"{MEASURE}{name}", entry["words"]) for name, entry in own.get("measures", {}).items()]
+    for sense, listed in lists:
+        for phrase in phrases_of(listed):
+            phrases.add(phrase, sense)
+    measures = {name: tuple(phrases_of(as_list(entry["columns"]))) for name, entry in own.get("measures", {}).items()}
+    return Lexicon(phrases, measures, own.get("names", {}))

@@ -1,0 +1,58 @@
+"""The lists and numbers that a verdict was judged on, and what a list's own description bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from report.claims.language.places import PlaceList
+from report.claims.language.verdict import Number, Verdict
+from report.text.yaml import as_list
+
+UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
+NOT_ONLY_HEADS = ("ranking", "indicators", "areas", "quasi_clusters", "membership", "tier1", "tier2", "external_share",
+             "brokerage", "funding_vs_ecosystem", "map_europe", "map_north_america", "map_east_asia")
+"""Tables that do not only list those at the head."""
+
+
+def numbers_of(verdict: Verdict) -> Iterator[Number]:
+    """Every number that a verdict was judged on."""
+    for number in verdict.numbers:
+        yield from (number, *number.sides)
+
+
+def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
+    """Every list that a verdict was judged on, with the arguments that describe it."""
+    if verdict.places:
+        yield verdict.places.arguments, verdict.places
+    for number in numbers_of(verdict):
+        if number.places and number.places is not verdict.places:
+            yield number.places.arguments, number.places
+
+
+def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
+    """What a list's own description bears out."""
+    lowest = str(arguments.get("by", "")).startswith("lowest ")
+    if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
+        yield BOTTOM if lowest else TOP
+    if "last" in arguments or arguments.get("third") == "lower":
+        yield TOP if lowest else BOTTOM
+    if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
+        yield TOP
+    if any(str(group).startswith("outside") for group in as_list(arguments.get("of", []))):
+        yield "only"
+    if "not in" in arguments:
+        yield "not"
+    yield from _of_where(arguments.get("where", {}))
+
+
+def _of_where(where: dict) -> Iterator[str]:
+    if {"over", "at least"} & where.keys():
+        yield from (UP, "compared")
+    if {"below", "at most"} & where.keys():
+        yield DOWN
+    if where.get("is") == "blank" or where.get("at most") == "0":
+        yield from ("none", "not")
+    inverse = str(where.get("column", "")).endswith("rank")
+    for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
+        if key in where:
+            yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)

@@ -1,0 +1,125 @@
+"""What words leave out of their claims: a name of several, the number that a count or a rank is about, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report.claims.accounting.homes import homes, split
+from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lists import lists_of
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import is_amount
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import Verdict
+from report.text.yaml import as_list
+
+KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
+"""Measures that nobody would name twice in a breath."""
+POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others",
+            "follow", "next"}
+"""Words that stand for names said before."""
+REVERSING = {"behind", "below", "after", "come after", "comes after"}
+
+
+def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool,
+              tables: Tables) -> Iterator[tuple[str, str]]:
+    """The word or name, and what is wrong with it."""
+    said = [name for token in tokens for name in token.names]
+    yield from _repeated(tokens)
+    yield from _twice(verdicts, said)
+    for verdict in verdicts:
+        yield from _missing_names(verdict, said, tokens, tables)
+        yield from _other_order(verdict, said, tokens)
+        if not flowing:
+            yield from _missing_number(verdict, tokens)
+            yield from _missing_sense(verdict, tokens)
+
+
+def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
+    """Somebody of several claims named twice, and somebody else of them not at all."""
+    wanted = {name for verdict in verdicts for name in verdict.wanted if verdict.name in ("rank", "leader", "cell")}
+    if missing := sorted(wanted - set(said)):
+        yield from ((name, f"it stands there twice, and {missing[0]} does not")
+                    for name in sorted(wanted) if said.count(name) > 1)
+
+
+def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """A measure that is said of itself: "more spinouts than spinouts"."""
+    measures = [sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses)
+                for sense in token.senses]
+    words = [token.text.lower() for token in tokens if token.senses and set(token.senses) <= set(measures)]
+    repeated = [sense for sense in dict.fromkeys(measures) if sense in KINDS and measures.count(sense) > 1]
+    for word in [*repeated, *(word for word in dict.fromkeys(words) if words.count(word) > 1)]:
+        yield word, "it stands there twice"
+
+
+def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
+    only = verdict.name == "only" and not any(
+        token.text.lower() in POINTING or (token.number and token.number.kind == CARDINAL) for token in tokens)
+    groups = {group for arguments, _ in lists_of(verdict) for group in as_list(arguments.get("of", []))}
+    for wanted, exactly in _named_together(verdict, only):
+        twice = any(said.count(name) > 1 for name in wanted)
+        if len(wanted) > 1 and set(wanted) & set(said) and (twice or exactly):
+            for name in wanted:
+                if name not in said and not (set(homes(name, tables)) - groups) & set(said):
+                    yield name, "the claim is about it too, the words are not"
+
+
+def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], bool]]:
+    """The names, the homes and the groups of a verdict without repetition, and whether the words must have all."""
+    yield [name.removeprefix("country ") for name in dict.fromkeys(verdict.wanted)], only or verdict.name == "homes"
+    for arguments, _ in lists_of(verdict):
+        groups = as_list(arguments.get("of", []))
+        yield [group.removeprefix("country ") for group in groups], True
+        yield from (([*split(group)], True) for group in groups if group.startswith("outside "))
+
+
+def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterator[tuple[str, str]]:
+    if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
+        return
+    order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
+    if set(order) != set(verdict.wanted):
+        return
+    reversed_ = any(token.text.lower() in REVERSING for token in tokens)
+    if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or \
+            (len(order) > 2 and order != list(verdict.wanted) and not reversed_):
+        yield order[0], "the claim has another order"
+
+
+def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of a count or a rank that `is` a number: the words have numbers of its kind, and not this one."""
+    kinds = {"count": (CARDINAL,), "rank": (ORDINAL,)}.get(verdict.name)
+    text = dict(verdict.condition.words).get("is", "") if verdict.condition else ""
+    if not kinds or not is_amount(text):
+        return
+    value = amount(text).value
+    numbers = [token for token in tokens if token.number and token.number.kind in kinds]
+    if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
+        yield numbers[0].text, f"the claim has {text}"
+
+
+
+HEAD = {"top", "bottom", "up", "down", "order", "none", "equal", "tie", "only", "completes", "most"}
+AGAINST = {"up", "down", "compared", "equal", "most", "top", "bottom", "correlation"}
+DEGREES = {"large", "small", "few", "several"}
+
+
+def _missing_sense(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of a first place, a comparison or a degree: other words of that sort stand there, and none that says so."""
+    said = {sense for token in tokens for sense in token.senses if sense != PLAIN and not sense.startswith(MEASURE)}
+    said |= {token.number.kind for token in tokens if token.number and token.number.kind != CARDINAL}
+    said |= {"degree" for sense in said if sense.startswith("degree") or sense in DEGREES}
+    if said and (wanted := _wanted(verdict)) and not wanted & said:
+        yield tokens[0].text, f"no word says what the claim does ({', '.join(sorted(wanted))})"
+
+
+def _wanted(verdict: Verdict) -> set[str]:
+    """The senses of which a verdict's words need one."""
+    words = dict(verdict.condition.words) if verdict.condition else {}
+    numbers = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
+    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
+        return HEAD | numbers | {"degree"}
+    return AGAINST | numbers | {"degree"} if verdict.name == "compare" else set()

@@ -1,0 +1,80 @@
+"""Correlation of two columns, and how likely so strong a one would be by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from statistics import StatisticsError, correlation
+
+from report.claims.language.arguments import needed
+from report.claims.language.errors import ClaimError
+from report.claims.language.numbers import NUMBERS as OF_TABLES
+from report.claims.language.places import LIST_KEYS, PlaceList
+from report.claims.language.rows import cell
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import Number
+
+METHODS = ("pearson", "spearman")
+
+
+def coefficient(arguments: Mapping, tables: Tables) -> list[Number]:
+    """Pearson's coefficient of two columns over a list, or with `method: spearman` that of their ranks."""
+    places = tables.places(arguments)
+    found = _correlated(arguments, pairs(arguments, places))
+    return [Number("correlation", arguments, _decimal(found), "correlation", places=places)]
+
+
+def p_value(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The two-sided p value of Pearson's coefficient: Student's t with two degrees of freedom less than places."""
+    places = tables.places(arguments)
+    values = pairs(arguments, places)
+    found = _correlated(arguments, values)
+    chance = None if found is None or len(values) < 3 else two_sided(found, len(values))
+    return [Number("p_value", arguments, _decimal(chance), "value", places=places)]
+
+
+def pairs(arguments: Mapping, places: PlaceList) -> list[tuple[float, float]]:
+    """The values of two columns in every row that has both."""
+    columns = needed(arguments, "columns")
+    if not isinstance(columns, list) or len(columns) != 2:
+        raise ClaimError("`columns:` takes two columns")
+    table = arguments.get("in", "indicators")
+    rows = [[cell(place.row, column, table) for column in columns] for place in places.places]
+    return [(float(first), float(second)) for first, second in rows if first and second]
+
+
+def _correlated(arguments: Mapping, values: list[tuple[float, float]]) -> float | None:
+    method = arguments.get("method", "pearson")
+    if method not in METHODS:
+        raise ClaimError(f'"{method}" is no method; there are {", ".join(METHODS)}')
+    columns = list(zip(*values, strict=True))
+    try:
+        return correlation(*(map(_ranked, columns) if method == "spearman" else columns))
+    except (StatisticsError, TypeError):
+        return None
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(f"{number:.12g}")
+
+
+def _ranked(values: tuple[float, ...]) -> list[float]:
+    """Ranks from the lowest, ties averaged."""
+    ordered = sorted(values)
+    return [ordered.index(value) + (ordered.count(value) - 1) / 2 for value in values]
+
+
+def two_sided(r: float, size: int) -> float:
+    """Probability of a coefficient at least as far from 0 by chance, I(1 − r²; (n − 2)/2, ½).
+
+    >>> round(two_sided(-0.5, 45), 6), two_sided(1.0, 10)
+    (0.00047, 0.0)
+    """
+    from scipy.special import betainc  # here, because few claims need it and it takes a while to import
+
+    return float(betainc((size - 2) / 2, 0.5, max(0.0, 1 - r * r)))
+
+
+NUMBERS = OF_TABLES | {"correlation": (coefficient, {"columns", "method", *LIST_KEYS}),
+                       "p_value": (p_value, {"columns", *LIST_KEYS})}
+"""Every number that a claim can speak of: name → function and its arguments besides those of conditions."""

@@ -1,0 +1,144 @@
+"""The numbers that claims speak of: counts, ranks, values, sums, shares, ratios and facts.
+
+Each function takes the arguments of a predicate and gives one `Number` for each of its subjects. They are the
+artifacts' decimals, never rounded before they are compared; a missing one has no value and satisfies nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from report.claims.language.amounts import is_number
+from report.claims.language.arguments import needed, subjects
+from report.claims.language.errors import ClaimError
+from report.claims.language.places import CUTS, LIST_KEYS, REDUCING
+from report.claims.language.rows import cell
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import Number
+
+WHOLE = ("who", *CUTS, *REDUCING)
+"""What a share leaves out of its arguments to find the whole."""
+
+
+def count(arguments: Mapping, tables: Tables) -> list[Number]:
+    """How many places the list has."""
+    places = tables.places(arguments)
+    return [Number("count", arguments, Decimal(len(places.places)), "count", places=places)]
+
+
+def rank(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The rank of each subject among those listed, ties included."""
+    places = tables.places(arguments)
+    positions = {name: places.position(name) for name in subjects(arguments)}
+    return [Number("rank", arguments, Decimal(position[0]) if position else None, "rank", name, places=places,
+                   tied=bool(position and position[1])) for name, position in positions.items()]
+
+
+def value(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The value of each subject in a column."""
+    places = tables.places(arguments)
+    return [Number("value", arguments, found, "value", name, {} if found is None else {name: found}, places)
+            for name in subjects(arguments) for found in [_cell(places.named.get(name), arguments)]]
+
+
+def _cell(place, arguments: Mapping) -> Decimal | None:
+    column = needed(arguments, "column")
+    text = cell(place.row if place else {}, column, arguments.get("in", "indicators"))
+    text = text.removesuffix("=") if column.endswith("rank") else text
+    if text and not is_number(text):
+        raise ClaimError(f'"{column}" holds no numbers ("{text}")')
+    return Decimal(text) if text else None
+
+
+def _parts(arguments: Mapping, tables: Tables) -> dict[str, Decimal]:
+    """The values of the subjects or of the whole list; none if one of them is missing."""
+    needed(arguments, "column")
+    places = tables.places(arguments)
+    names = subjects(arguments) if "who" in arguments else list(places.named)
+    values = {name: _cell(places.named.get(name), arguments) for name in names}
+    return {} if None in values.values() else values
+
+
+def total(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The sum of a column over the subjects, or over the whole list."""
+    values = _parts(arguments, tables)
+    found = sum(values.values(), Decimal(0)) if values else None
+    return [Number("sum", arguments, found, "value", values=values, places=tables.places(arguments))]
+
+
+def mean(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The mean of a column over the subjects, or over the whole list."""
+    values = _parts(arguments, tables)
+    found = sum(values.values(), Decimal(0)) / len(values) if values else None
+    return [Number("mean", arguments, found, "value", values=values, places=tables.places(arguments))]
+
+
+def share(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The part of a column's sum, in per cent, that the subjects or the group have."""
+    whole = _parts({key: item for key, item in arguments.items() if key not in WHOLE}, tables)
+    part, places = _parts(arguments, tables), tables.places(arguments)
+    if not part or not whole or not sum(whole.values()):
+        return [Number("share", arguments, None, "share", places=places)]
+    found = 100 * sum(part.values(), Decimal(0)) / sum(whole.values())
+    return [Number("share", arguments, found, "share", values=part, places=places)]
+
+
+def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The number of the subjects over that of `to`: a name, names taken together, or a list."""
+    to, column = needed(arguments, "to"), needed(arguments, "column")
+    here = {key: item for key, item in arguments.items() if key in LIST_KEYS}
+    there = to if isinstance(to, dict) else {**here, "who": to}
+    above = total({**here, "who": needed(arguments, "who"), "column": column}, tables)[0]
+    below = total({"column": column, **there}, tables)[0]
+    found = above.value / below.value if above.value is not None and below.value else None
+    return [Number("ratio", arguments, found, "ratio", sides=(above, below))]
+
+
+def alike(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The smallest of several values over the largest."""
+    sides = value(arguments, tables)
+    values = [side.value for side in sides]
+    known = None not in values and len(values) > 1 and max(values)
+    return [Number("alike", arguments, min(values) / max(values) if known else None, "likeness", sides=tuple(sides))]
+
+
+def fact(arguments: Mapping, tables: Tables) -> list[Number]:
+    """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
+    found = _fact(needed(arguments, "name"), tables)
+    if found is None or "per" not in arguments:
+        kind = "correlation" if ".spearman." in arguments["name"] else \
+            "count" if found is not None and found == int(found) else "value"
+        return [Number("fact", arguments, found, kind)]
+    whole = _fact(arguments["per"], tables)
+    part, all_of = (Number("fact", {"name": name}, number, "value") for name, number in
+                    ((arguments["name"], found), (arguments["per"], whole)))
+    return [Number("fact", arguments, 100 * found / whole if whole else None, "share", sides=(part, all_of))]
+
+
+def _fact(path: str, tables: Tables) -> Decimal | None:
+    """The number at a path; None where a cluster or a company is no longer there."""
+    found = tables.facts
+    if path.split(".")[0] not in found:
+        raise ClaimError(f'facts.json has no "{path}"')
+    for part in path.split("."):
+        if not isinstance(found, dict) or found.get(part) is None:
+            return None
+        found = found[part]
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        raise ClaimError(f'"{path}" in facts.json is no number')
+    return Decimal(str(found))
+
+
+NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] = {
+    "count": (count, LIST_KEYS),
+    "rank": (rank, {"who", *LIST_KEYS}),
+    "value": (value, {"who", "column", *LIST_KEYS}),
+    "sum": (total, {"who", "column", *LIST_KEYS}),
+    "mean": (mean, {"who", "column", *LIST_KEYS}),
+    "share": (share, {"who", "column", *LIST_KEYS}),
+    "ratio": (ratio, {"who", "to", "column", *LIST_KEYS}),
+    "alike": (alike, {"who", "column", *LIST_KEYS}),
+    "fact": (fact, {"name", "per"}),
+}
+"""Name → function and the arguments that it takes besides those of conditions."""

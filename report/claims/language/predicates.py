@@ -1,0 +1,124 @@
+"""The vocabulary: every predicate that a claim may name, over the lists of `tables` and the numbers of `numbers`.
+
+A predicate takes its arguments and the tables, and returns a `Verdict`. A place that is missing from a list, or has
+no value, satisfies nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from report.claims.language.arguments import needed, only_keys
+from report.claims.language.conditions import KEYS, Condition
+from report.claims.language.correlations import NUMBERS
+from report.claims.language.errors import ClaimError
+from report.claims.language.lists import every_row, homes, leader, member, named_cells, none, only, order, read
+from report.claims.language.places import LIST_KEYS
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import FAILS, HOLDS, PERSON, Number, Verdict, status
+from report.errors import did_you_mean
+
+Predicate = Callable[[Mapping, Tables], Verdict]
+
+
+def judge(predicate: Mapping, tables: Tables) -> Verdict:
+    """The verdict on `{count: {…}}`, a mapping of one predicate to its arguments.
+
+    Raises
+    ------
+    ClaimError
+        If there is no such predicate, or its arguments cannot be understood.
+    """
+    if not isinstance(predicate, dict) or len(predicate) != 1:
+        raise ClaimError("a predicate is written `name: {arguments}`, one a claim")
+    (name, arguments), = predicate.items()
+    if name not in PREDICATES:
+        raise ClaimError(f'there is no predicate "{name}"{did_you_mean(name, PREDICATES)}')
+    wanted = list if name == "every" else dict
+    if not isinstance(arguments, wanted):
+        raise ClaimError(f"`{name}:` takes {'a list of predicates' if wanted is list else 'arguments in {…}'}")
+    return PREDICATES[name](arguments, tables)
+
+
+def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:
+    """A number satisfies a condition; of several subjects, each. Who shares a rank is named completely."""
+    function, own = NUMBERS[name]
+    condition = Condition.of(arguments, own, tables.adjectives)
+    numbers = tuple(function({key: item for key, item in arguments.items() if key not in KEYS}, tables))
+    holds = all(one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among,
+                                                          last=one.last) for one in numbers)
+    wanted = tuple(one.subject for one in numbers if one.subject)
+    if holds and len(wanted) > 1 and condition.printed.endswith("="):
+        holds = set(numbers[0].places.sharing(wanted[0])) == set(wanted)
+    return Verdict(name, arguments, status(holds), numbers[0].places if numbers else None, wanted, numbers=numbers,
+                   condition=condition)
+
+
+RELATIONS = {
+    "more than": lambda this, that: this > that,
+    "fewer than": lambda this, that: this < that,
+    "less than": lambda this, that: this < that,
+    "at least": lambda this, that: this >= that,
+    "at most": lambda this, that: this <= that,
+    "as many as": lambda this, that: this == that,
+}
+
+
+def compare(arguments: Mapping, tables: Tables) -> Verdict:
+    """Two numbers against each other: by a relation, or an adjective said of their ratio."""
+    only_keys(arguments, {"this", "is", "that"})
+    this, that = (_one_number(needed(arguments, side), tables) for side in ("this", "that"))
+    relation = needed(arguments, "is")
+    if relation in RELATIONS:
+        holds = this.value is not None and that.value is not None and RELATIONS[relation](this.value, that.value)
+        return Verdict("compare", arguments, status(holds), numbers=(this, that))
+    condition = Condition.of({"is": relation}, (), tables.adjectives)
+    if not condition.adjective:
+        raise ClaimError(f'"{relation}" is no relation; there are {", ".join(RELATIONS)}, and adjectives of ratios')
+    ratio = this.value / that.value if this.value is not None and that.value else None
+    holds = ratio is not None and condition.holds(ratio, "ratio")
+    whole = Number("ratio", arguments, ratio, "ratio", sides=(this, that))
+    return Verdict("compare", arguments, status(holds), numbers=(whole,), condition=condition)
+
+
+def _one_number(described: Mapping, tables: Tables) -> Number:
+    if not isinstance(described, dict) or len(described) != 1 or next(iter(described)) not in NUMBERS:
+        raise ClaimError(f"compares numbers: one of {', '.join(NUMBERS)} with its arguments")
+    (name, arguments), = described.items()
+    function, own = NUMBERS[name]
+    only_keys(arguments, own)
+    numbers = function(arguments, tables)
+    if len(numbers) != 1:
+        raise ClaimError("compares two numbers, not several")
+    return numbers[0]
+
+
+def every(predicates: list, tables: Tables) -> Verdict:
+    """Every one of several predicates holds."""
+    parts = tuple(judge(predicate, tables) for predicate in predicates)
+    found = {part.status for part in parts}
+    return Verdict("every", predicates, next((one for one in (FAILS, PERSON) if one in found), HOLDS), parts=parts)
+
+
+def _checked(function: Predicate, own: set[str]) -> Predicate:
+    def checked(arguments: Mapping, tables: Tables) -> Verdict:
+        only_keys(arguments, own | LIST_KEYS)
+        return function(arguments, tables)
+    return checked
+
+
+PREDICATES: dict[str, Callable] = {
+    **{name: partial(number, name) for name in NUMBERS},
+    "only": _checked(only, {"who"}),
+    "member": _checked(member, {"who"}),
+    "none": _checked(none, set()),
+    "all": _checked(every_row, {"who", "column", *KEYS}),
+    "homes": _checked(homes, {"are"}),
+    "cell": _checked(named_cells, {"who", "column", "columns", "is", "are", "include"}),
+    "leader": _checked(leader, {"who", "margin"}),
+    "order": _checked(order, {"who"}),
+    "read": _checked(read, {"column", "seen"}),
+    "compare": compare,
+    "every": every,
+}

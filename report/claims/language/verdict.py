@@ -1,0 +1,71 @@
+"""What judging a claim yields: whether it holds, and everything that it was judged on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from report.claims.language.conditions import Condition
+from report.claims.language.places import PlaceList
+
+HOLDS, FAILS, PERSON = "holds", "fails", "person"
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number that a claim speaks of.
+
+    `name` and `arguments` say how it was made; `kind` says which adjectives can be said of it. `subject` is whose it
+    is, where each subject has its own; `values` are what it was made of, by name; `sides` the two numbers of a ratio.
+    """
+
+    name: str
+    arguments: Mapping
+    value: Decimal | None
+    kind: str
+    subject: str = ""
+    values: Mapping[str, Decimal] = field(default_factory=dict)
+    places: PlaceList | None = None
+    tied: bool = False
+    sides: tuple[Number, ...] = ()
+
+    @property
+    def among(self) -> int:
+        """Of how many places a rank is one."""
+        return len(self.places.places) if self.places else 0
+
+    @property
+    def last(self) -> int:
+        """The rank of whoever stands at the end."""
+        return max((self.places.position(place.name)[0] for place in self.places.places[-1:]), default=0) \
+            if self.places else 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A predicate judged.
+
+    `places` is its list, `wanted` the names that it speaks of, `texts` the cells that it found, `numbers` what it
+    measured, each against `condition`, and `parts` the verdicts that it consists of.
+    """
+
+    name: str
+    arguments: Mapping | list
+    status: str
+    places: PlaceList | None = None
+    wanted: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    condition: Condition | None = None
+    parts: tuple[Verdict, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds."""
+        return self.status == HOLDS
+
+
+def status(holds: bool) -> str:
+    """`holds` or `fails`."""
+    return HOLDS if holds else FAILS

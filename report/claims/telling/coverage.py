@@ -1,0 +1,197 @@
+"""What the text states and nothing binds: numerals, number words, superlatives, quantifiers and comparisons.
+
+A word is bound if it stands in a claim, is an expression, or is declared: a constant with its source (`constants.yml`),
+an idiom that states nothing, or a rule of the method, which takes its figures from the parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
+from report.errors import ReportError
+from report.text.notation import ATTRIBUTES, blank, masked, spans
+from report.text.yaml import read_yaml
+
+CONSTANTS = "constants.yml"
+PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "references(", "claims", "constants",
+           "adjectives")
+"""Expressions that put something other than a number into the text."""
+UNDECLARED = "constant without an entry in constants.yml"
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """One word that nothing binds."""
+
+    file: str
+    line: int
+    kind: str
+    word: str
+    around: str
+
+    def told(self) -> str:
+        """One line for an editor."""
+        return f"{self.file}, line {self.line}: {self.kind} “{self.word}” in “{self.around}”"
+
+
+@dataclass(frozen=True)
+class Constants:
+    """What `constants.yml` declares: facts from outside the data by id, phrases with sources, and idioms."""
+
+    constants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    phrases: list[Mapping[str, str]] = field(default_factory=list)
+    idioms: list[str] = field(default_factory=list)
+
+
+NO_CONSTANTS = Constants()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The words that nothing binds, and how the numerals of the text are bound."""
+
+    uncovered: list[Uncovered]
+    expressions: int = 0
+    claimed: int = 0
+    constants: int = 0
+    exempt: int = 0
+
+    @property
+    def numerals(self) -> int:
+        """Every number in the text, as a figure or a word."""
+        bound = self.expressions + self.claimed + self.constants + self.exempt
+        return bound + sum(one.kind in NUMERIC for one in self.uncovered)
+
+    def summary(self) -> str:
+        """One line on how the text is bound."""
+        return (f"{len(self.uncovered)} words of the text are bound by nothing; of {self.numerals} numerals "
+                f"{self.expressions} flow, {self.claimed} are claimed, {self.constants} are constants with a source, "
+                f"{self.exempt} are exempt.")
+
+    @property
+    def exempt_share(self) -> float:
+        """Exemptions (phrases, idioms, rules of the method) among the numerals."""
+        return self.exempt / self.numerals if self.numerals else 0.0
+
+
+def read_constants(folder: Path) -> Constants:
+    """The declarations.
+
+    Raises
+    ------
+    ReportError
+        If one has no source.
+    """
+    found = read_yaml(folder / CONSTANTS)
+    constants, phrases = found.get("constants") or {}, found.get("phrases") or []
+    unsourced = [name for name, entry in constants.items() if not isinstance(entry, dict) or not entry.get("source")]
+    unsourced += [str(entry) for entry in phrases
+                  if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")]
+    if unsourced or found.keys() - {"constants", "phrases", "idioms"}:
+        raise ReportError(f"{CONSTANTS}: " + (f"without text or source: {', '.join(unsourced)}." if unsourced else
+                                              "has constants, phrases and idioms, and nothing else."))
+    return Constants(constants, phrases, found.get("idioms") or [])
+
+
+def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Coverage:
+    """The coverage of several texts: file, unexpanded text, and the line in the file where it begins."""
+    found = [_one(file, text, line, constants) for file, text, line in texts]
+    return Coverage([one for part in found for one in part.uncovered], sum(part.expressions for part in found),
+                    sum(part.claimed for part in found), sum(part.constants for part in found),
+                    sum(part.exempt for part in found))
+
+
+def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
+    words, expressions = _prose(text)
+    bound = _bound(words, constants)
+    bound["rules"] += blocks_of(text, "rule")
+    uncovered = [Uncovered(file, line + words[:span.start].count("\n"), UNDECLARED,
+                           span.constant, span.words(words))
+                 for span in spans(words) if span.constant and span.constant not in constants.constants]
+    counted = dict.fromkeys(bound, 0)
+    for kind, start, end in statements(ATTRIBUTES.sub(lambda found: _blank(found[0]), words)):
+        how = next((how for how, ranges in bound.items() if _within(start, end, ranges)), "")
+        if how and (how, kind) != ("rules", NUMERAL):
+            counted[how] += kind in NUMERIC
+        else:
+            around = re.sub(r"\s+", " ", words[max(0, start - 40):end + 40]).strip()
+            uncovered.append(Uncovered(file, line + words[:start].count("\n"), kind, words[start:end], around))
+    return Coverage(uncovered, expressions, counted["claimed"], counted["constants"],
+                    counted["phrases"] + counted["rules"])
+
+
+def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(low <= start and end <= high for low, high in ranges)
+
+
+def _prose(text: str) -> tuple[str, int]:
+    """The text with everything that is no prose blanked out in place, and the number of its expressions.
+
+    "The first {{ … }}" is part of its expression. A displayed formula (`$$ … $$`) defines and states nothing.
+    """
+    count = 0
+
+    def expression(found: re.Match) -> str:
+        nonlocal count
+        body = found[0].strip("{%-} \n")
+        if found[0].startswith("{{") and not body.startswith(PLACING):
+            count += 1
+        if body.startswith("part("):
+            return _literals(found[0])
+        return _blank(found[0])
+
+    text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda found: _blank(found[0]), text)
+    text = re.sub(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", expression, text)
+    text = masked(text)
+    for pattern in (r"(?s)\$\$.*?\$\$", r"(?m)^[ \t]*\d+\.(?= )", r"\]\([^)]*\)", r"\[-?@[^\]]*\]|@[\w:-]+",
+                    r"\[\^[\w-]+\]", r"https?://\S+", r"(?m)^:::+.*$"):
+        text = re.sub(pattern, lambda found: _blank(found[0], keep="]" if found[0][:1] == "]" else ""), text)
+    return text, count
+
+
+def _literals(text: str) -> str:
+    """Only what stands in quotation marks, except the names of partials and keys."""
+    kept = _blank(text)
+    for match in re.finditer(r'"([^"]*)"(?=\s*(.))', text):
+        if match[2] in ",})~" and match.start() > text.find("(") + 2:
+            kept = kept[:match.start(1)] + match[1] + kept[match.end(1):]
+    return kept
+
+
+def _blank(text: str, keep: str = "") -> str:
+    return keep + blank(text[len(keep):])
+
+
+def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
+    """How words are bound → the ranges that are bound so, the strongest first."""
+    ranges: dict[str, list[tuple[int, int]]] = {"claimed": [], "constants": [], "idioms": [], "phrases": [],
+                                                "rules": []}
+    for span in spans(text):
+        how = "claimed" if span.claims else "constants" if span.constant else "rules" if span.rule else ""
+        if how:
+            ranges[how].append(span.inner)
+    ranges["idioms"] += _phrases(constants.idioms, text)
+    ranges["phrases"] += _phrases([entry["text"] for entry in constants.phrases], text)
+    return ranges
+
+
+def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
+    patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return [match.span() for pattern in patterns
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
+
+
+def blocks_of(text: str, kind: str) -> list[tuple[int, int]]:
+    """The ranges between lines `::: rule` and `:::`, or of another kind."""
+    found, opened = [], []
+    for match in re.finditer(r"(?m)^:::+[ \t]*(\{?[^\n]*)$", text):
+        if match[1].strip():
+            opened.append((match.end(), bool(re.search(rf"(^|[.\s{{]){kind}\b", match[1]))))
+        elif opened:
+            start, meant = opened.pop()
+            found += [(start, match.start())] * meant
+    return found

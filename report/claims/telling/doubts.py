@@ -1,0 +1,61 @@
+"""Failing claims and the data under them: before anybody changes the words, the rows that are worth a look.
+
+`doubts` is what `compute` found, as place → rows in words; "" stands for every place. A claim rests on the places of
+the rows that show it, on those of the lists that its predicate names, and on those that its sentence speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from report.claims.language.errors import ClaimError
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import FAILS, HOLDS, PERSON
+from report.claims.telling.judged import Judged
+from report.claims.telling.register import Register
+
+Doubts = Mapping[str, list[str]]
+
+
+OF_EVERYTHING = ("fact", "correlation", "p_value")
+"""Predicates on numbers that every place has a part in."""
+
+
+def under(one: Judged, tables: Tables, doubts: Doubts) -> list[str]:
+    """The rows that are worth a look on places that a claim rests on."""
+    told = " ".join([one.use.sentence, one.finding.meaning, one.finding.now])
+    about = {"", *(row.get("name", "") for row in one.finding.witnesses), *_listed(one.claim.predicate, tables)}
+    everything = any(f"'{name}':" in str(one.claim.predicate) for name in OF_EVERYTHING)
+    rows = [row for place, found in doubts.items() if everything or place in about or place in told for row in found]
+    return list(dict.fromkeys(rows))
+
+
+def _listed(predicate: object, tables: Tables) -> Iterator[str]:
+    """The places of every list within a predicate."""
+    if isinstance(predicate, Mapping) and predicate.keys() & {"in", "by"}:
+        try:
+            yield from tables.places(predicate).named
+        except ClaimError:
+            return
+    parts = predicate.values() if isinstance(predicate, Mapping) else predicate if isinstance(predicate, list) else ()
+    for part in parts:
+        yield from _listed(part, tables)
+
+
+def line(one: Judged, tables: Tables, doubts: Doubts) -> str:
+    """A failing claim in one line, with the rows to look at first."""
+    rows = under(one, tables, doubts)
+    return one.line() + (f"; look first at {'; '.join(rows)}" if rows else "")
+
+
+def record(claims: Register, doubts: Doubts) -> dict:
+    """How the claims stand, for a program: counts, the failing ones, and words that nothing binds."""
+    return {
+        "claims": {status: sum(one.finding.status == status for one in claims.judged)
+                   for status in (HOLDS, FAILS, PERSON)},
+        "failing": [entry | {"because": "; ".join(under(one, claims.tables, doubts)) if one else ""}
+                    for sentence in claims.failing_sentences if sentence.fails
+                    for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)],
+        "unbound": [{"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word}
+                    for gap in claims.unbound],
+    }

@@ -1,0 +1,175 @@
+"""What fails, told by sentence: what is true now, everything that is wrong at once, and a wording that is right.
+
+A wording is offered only where all claims of the sentence hold with it and its words say no more than they do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from report.claims.language.predicates import judge
+from report.claims.language.verdict import FAILS, HOLDS, Verdict
+from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
+from report.claims.telling.labels import Labels
+from report.claims.telling.proposals import Amendment, amendments
+from report.text.filters import ORDINALS, WORDS
+
+NO_VALUE = "the data has no value for an expression of this sentence"
+ALTERNATIVES = 16
+"""How many wordings of a claim are tried."""
+
+
+Sound = Callable[[str, Sequence[Verdict]], bool]
+"""Whether some words say no more than these verdicts bear out."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A sentence as it could be written now, and the claims that go with it, by id."""
+
+    sentence: str
+    claims: Mapping[str, Mapping]
+
+
+@dataclass(frozen=True)
+class FailingSentence:
+    """A sentence of which a claim fails or needs a person, with all of these claims; none where it lacks a value."""
+
+    file: str
+    sentence: str
+    judged: Sequence[Judged]
+    proposal: Proposal | None = None
+
+    @property
+    def fails(self) -> bool:
+        """Whether it must not be published; what a person must read again may."""
+        return not self.judged or any(one.finding.status == FAILS for one in self.judged)
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the words of its first claim stand."""
+        return self.judged[0].use.line if self.judged else 0
+
+    def report(self) -> str:
+        """What an editor must know of it."""
+        lines = [f"{self.file}{_at(self.line)}: {self.sentence or self.judged[0].claim.id}"]
+        lines += [] if self.judged else [f"  now true:  {NO_VALUE}"]
+        for one in self.judged:
+            lines += [f"  now true:  {one.finding.now}",
+                      f"  {one.name}, {one.claim.file}{_at(one.claim.line)}: {one.finding.meaning or 'no ground'}"]
+        lines.append(f"  proposal:  {self.proposal.sentence if self.proposal else 'none that is sure to be right'}")
+        return "\n".join(lines)
+
+    @property
+    def advice(self) -> list[str]:
+        """In a line: how it could read, or that it lacks a value."""
+        if not self.judged:
+            return [f"fails: {self.file}: “{self.sentence}”: {NO_VALUE}"]
+        return [f"could read: {self.file}{_at(self.line)}: {self.proposal.sentence}"] if self.proposal else []
+
+    @property
+    def records(self) -> list[dict]:
+        """An entry for each of its claims, as programs read them."""
+        proposal = self.proposal or Proposal("", {})
+        common = {"file": self.file.partition(",")[0], "sentence": self.sentence}
+        if not self.judged:
+            return [{"id": "", **common, "line": 0, "words": "", "now": NO_VALUE, "because": "", "proposal": None}]
+        return [{"id": one.claim.id, **common, "line": one.use.line, "words": one.use.words, "now": one.finding.now,
+                 "because": one.finding.meaning,
+                 "proposal": {"words": proposal.sentence, "claim": dict(proposal.claims)} if self.proposal else None}
+                for one in self.judged]
+
+
+def _at(line: int) -> str:
+    return f", line {line}" if line else ""
+
+
+def failing_sentences(judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels,
+                      sound: Sound) -> list[FailingSentence]:
+    """Every sentence with a claim that does not hold, in the text's order, then those that lack a value."""
+    by_sentence: dict[tuple[str, str], list[Judged]] = {}
+    for one in judged:
+        by_sentence.setdefault((one.use.file, one.use.sentence or one.claim.id), []).append(one)
+    found = [FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, sound), None))
+             for (file, _), claims in by_sentence.items()
+             if (wrong := [one for one in claims if one.finding.status != HOLDS])]
+    told = {one.sentence for one in found}
+    return found + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
+
+
+def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterator[Proposal]:
+    """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
+    wrong = [one for one in claims if one.finding.status == FAILS]
+    judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
+    if not judged or not sound(_around(claims), []):
+        return
+    alternatives = [amendments(one.verdict, labels)[:ALTERNATIVES] for one in wrong]
+    for chosen in product(*alternatives):
+        amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
+        if (proposal := _reworded(claims, amended)) and _right(proposal, claims, amended, labels, sound):
+            yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
+
+
+def _around(claims: Sequence[Judged]) -> str:
+    """What a sentence says outside its claims, the longest of them taken out first."""
+    around = claims[0].use.sentence
+    for words in sorted({one.use.words for one in claims}, key=len, reverse=True):
+        around = around.replace(words, " ", 1)
+    return around
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """A sentence reworded, and the words of each of its claims in it."""
+
+    sentence: str
+    words: Mapping[str, str]
+
+
+def _counted(sentence: str, amendment: Amendment) -> bool:
+    """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
+    whose name is a list itself."""
+    sizes = [len(old) for old, new in amendment.lists if len(old) != len(new)]
+    if not amendment.predicate.keys() & {"member", "all", "rank"}:
+        return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
+    said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
+    return any(re.search(rf"\b{word}\b", sentence, re.IGNORECASE) for word in said) or any(
+        ", " in new for _, new in amendment.swaps)
+
+
+PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
+"""Where a sentence says who stands at which rank."""
+ARTICLE = re.compile(r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
+                     r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
+                     r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b")
+"""A place with an article that it does not take, or without the one that it takes."""
+
+
+def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> _Wording | None:
+    sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
+    for name, amendment in amended.items():
+        old = words[name]
+        new = amendment.reworded(old)
+        if not new or new == old or old not in sentence or ARTICLE.search(new) or _counted(sentence, amendment):
+            return None
+        sentence = sentence.replace(old, new, 1)
+        words = {other: said.replace(old, new, 1) for other, said in words.items()}
+    return _Wording(sentence, words)
+
+
+def _right(wording: _Wording, claims: Sequence[Judged], amended: Mapping[str, Amendment], labels: Labels,
+           sound: Sound) -> bool:
+    """Whether the claims hold as amended, and the words of each span say no more than its claims."""
+    verdicts: dict[str, list[Verdict]] = {}
+    try:
+        for one in claims:
+            name = one.claim.id
+            verdict = judge(amended[name].predicate, labels.tables) if name in amended else one.verdict
+            verdicts.setdefault(wording.words[name], []).append(verdict)
+    except NOT_UNDERSTOOD:
+        return False
+    return all(verdict.holds for span in verdicts.values() for verdict in span) and all(
+        sound(words, span) for words, span in verdicts.items())

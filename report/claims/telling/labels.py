@@ -1,0 +1,54 @@
+"""What readers call columns and artifacts, and what decides their order, as the computation publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report.claims.language.tables import Tables, Vocabulary
+
+NO_TABLES = Tables.of_texts({}, Vocabulary())
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The entries `columns` and `exhibits` of `facts.json`, and the tables that they belong to.
+
+    What has no entry is called by its name. `orders` keeps what decides the order of a table, once it is known.
+
+    >>> labels = Labels({"gdp_usd": {"words": "GDP"}}, {"ranking": {"words": "the ranking"}})
+    >>> labels.column("gdp_usd"), labels.column("joined_links"), labels.artifact("tables/ranking")
+    ('GDP', 'joined links', 'the ranking')
+    """
+
+    columns: Mapping[str, Mapping] = field(default_factory=dict)
+    exhibits: Mapping[str, Mapping] = field(default_factory=dict)
+    tables: Tables = NO_TABLES
+    orders: dict = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, tables: Tables) -> Labels:
+        """Those of the tables' `facts.json`."""
+        return cls(tables.facts.get("columns", {}), tables.facts.get("exhibits", {}), tables)
+
+    def column(self, name: str) -> str:
+        """A column in words."""
+        return self._of_column(name, "words") or name.replace("_", " ")
+
+    def artifact(self, name: str) -> str:
+        """An artifact in words, with or without its folder."""
+        return self._of_exhibit(name, "words") or self.column(name.rpartition("/")[2])
+
+    def ranked_by(self, table: str, column: str) -> str:
+        """The score or the indicator behind a column of printed ranks; blank where none is known."""
+        return self._of_exhibit(table, "ranked_by") if column in ("", "rank") else self._of_column(column, "ties")
+
+    def is_best_low(self, column: str) -> bool:
+        """Whether the lowest value of a column comes first, as of scores, which are mean ranks."""
+        return self._of_column(column, "best") == "low"
+
+    def _of_column(self, name: str, key: str) -> str:
+        return self.columns.get(name, {}).get(key, "")
+
+    def _of_exhibit(self, name: str, key: str) -> str:
+        return self.exhibits.get(name.rpartition("/")[2], {}).get(key, "")

@@ -1,0 +1,145 @@
+"""Predicates about lists in words: who is in them, in which order, and what stands in a row."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from report.claims.language.amounts import is_number
+from report.claims.language.arguments import steps
+from report.claims.language.places import CUTS
+from report.claims.language.rows import cell
+from report.claims.language.verdict import Verdict
+from report.claims.telling.conditions import in_words, slack
+from report.claims.telling.finding import Finding
+from report.claims.telling.labels import Labels
+from report.claims.telling.margins import (
+    Margin,
+    between,
+    closest,
+    deciding,
+    different,
+    edges,
+    inside,
+    neighbours,
+    whoever,
+)
+from report.claims.telling.numbers import told
+from report.claims.telling.scope import scope, witnesses
+from report.claims.telling.wording import listed, shown
+from report.text.yaml import as_list
+
+
+def only(verdict: Verdict, labels: Labels) -> Finding:
+    """Exactly some names."""
+    places, listing = verdict.places, scope(verdict.arguments, labels)
+    names, margin = list(places.named), edges(places, labels, whoever)
+    return Finding(verdict.status, f"{listing}: exactly {listed(verdict.wanted)}", f"{listing}: {listed(names)}",
+                   f"{len(names)} listed; {margin.text}".rstrip("; "), margin.slack, witnesses(places, labels))
+
+
+def member(verdict: Verdict, labels: Labels) -> Finding:
+    """At least some names."""
+    places, wanted, listing = verdict.places, verdict.wanted, scope(verdict.arguments, labels)
+    missing = [name for name in wanted if name not in places.named]
+    margin = inside(places, wanted, labels) if not missing else Margin()
+    meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {listing}"
+    now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {listing}" if missing else meaning
+    return Finding(verdict.status, meaning, now, margin.text, margin.slack,
+                   witnesses(places, labels, wanted))
+
+
+def none(verdict: Verdict, labels: Labels) -> Finding:
+    """Nobody."""
+    margin, listing = edges(verdict.places, labels, different), scope(verdict.arguments, labels)
+    return Finding(verdict.status, f"no place in {listing}", f"{listing}: {listed(list(verdict.places.named))}",
+                   margin.text, margin.slack, witnesses(verdict.places, labels))
+
+
+def every_row(verdict: Verdict, labels: Labels) -> Finding:
+    """A condition on every row, or on every subject."""
+    condition, own, numbers = verdict.condition, verdict.arguments, verdict.numbers
+    wrong = [number.subject for number in numbers
+             if number.value is None or not condition.holds(number.value, number.kind)]
+    in_rows = [told(number, labels) for number in numbers]
+    nearest = closest(Margin(f"{one.about} is {one.text}", slack(condition, number.value, number.kind))
+                      for one, number in zip(in_rows, numbers, strict=True) if number.value is not None)
+    whose = listed(verdict.wanted) if "who" in own else f"every place in {scope(own, labels)}"
+    return Finding(verdict.status, f"{labels.column(own['column'])} of {whose} is {in_words(condition)}",
+                   f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
+                   nearest.text, nearest.slack, [row for one in in_rows for row in one.rows])
+
+
+def homes(verdict: Verdict, labels: Labels) -> Finding:
+    """A place in each of some homes, and none elsewhere."""
+    places, wanted, belongs = verdict.places, verdict.wanted, labels.tables.belongs
+    empty = [home for home in wanted if not any(belongs(place, home) for place in places.places)]
+    elsewhere = [place.name for place in places.places if not any(belongs(place, home) for home in wanted)]
+    countries = [home.removeprefix("country ") for home in wanted]
+    problems = [f"none in {listed(empty)}"] * bool(empty) + [f"elsewhere: {listed(elsewhere)}"] * bool(elsewhere)
+    margin = edges(places, labels, whoever)
+    meaning = f"{scope(verdict.arguments, labels)}: at least one in each of {listed(countries)}, and none elsewhere"
+    return Finding(verdict.status, meaning, "; ".join(problems) or "so", margin.text, margin.slack,
+                   witnesses(places, labels))
+
+
+def named_cells(verdict: Verdict, labels: Labels) -> Finding:
+    """Texts in cells of a row."""
+    arguments, texts = verdict.arguments, verdict.texts
+    who, columns = arguments["who"], as_list(arguments.get("columns", arguments.get("column", "")))
+    named = listed([labels.column(column) for column in columns])
+    others = " among others" if "include" in arguments and not {"is", "are"} & arguments.keys() else ""
+    return Finding(verdict.status, f"{named} of {who}: {listed(verdict.wanted)}{others}",
+                   f"{named} of {who}: {listed(texts)}", witnesses=[{"name": who, named: listed(texts)}])
+
+
+def leader(verdict: Verdict, labels: Labels) -> Finding:
+    """One alone at the head, perhaps by a margin."""
+    places, condition, (who,) = verdict.places, verdict.condition, verdict.wanted
+    first, second = [*places.places, None, None][:2]
+    alone = first is not None and places.position(first.name) == (1, False)
+    ahead = between(first.name, second.name, deciding(places, labels)) if first and second else Margin()
+    now = f"{first.name} is first{'' if alone else ', tied'}" if first else "the list is empty"
+    meaning = f"{who} alone is first in {scope(verdict.arguments, labels)}"
+    if condition:
+        meaning += f", and over the second it is {in_words(condition)}"
+        lead = verdict.numbers[0].value
+        turn = slack(condition, lead, "ratio") if lead is not None else None
+        text = f"{shown(lead)} times the second" if lead is not None else ""
+        ahead = closest([ahead, Margin("; ".join(filter(None, [text, ahead.text])), turn)])
+    return Finding(verdict.status, meaning, f"{now}; {ahead.text}" if ahead.text else now, ahead.text, ahead.slack,
+                   witnesses(places, labels, [place.name for place in places.places[:3]]))
+
+
+def order(verdict: Verdict, labels: Labels) -> Finding:
+    """One step above the next."""
+    places, arguments, wanted = verdict.places, verdict.arguments, verdict.wanted
+    stepped, cut = steps(arguments), bool(set(CUTS) & arguments.keys())
+    now = listed([f"{name} ({place.place})" for name, place in places.named.items() if cut or name in wanted])
+    meaning = f"{scope(arguments, labels)}: {' before '.join(listed(step) for step in stepped)}"
+    rows = witnesses(places, labels, None if cut else wanted)
+    if not set(wanted) <= places.named.keys() or (cut and set(wanted) != places.named.keys()):
+        return Finding(verdict.status, meaning, now, witnesses=rows)
+    pairs = [(high, low) for above, below in pairwise(stepped) for high in above for low in below]
+    behind = deciding(places, labels)
+    margin = closest([*(between(high, low, behind) for high, low in pairs),
+                      *([edges(places, labels, whoever)] if cut else [])])
+    return Finding(verdict.status, meaning, now, margin.text, margin.slack, rows)
+
+
+def read(verdict: Verdict, labels: Labels) -> Finding:
+    """What a person has read."""
+    places, column = verdict.places, verdict.arguments.get("column")
+    now = ", ".join(f"{place.name} {_cell(place, column, places.table)}" if column else place.name
+                    for place in places.places)
+    meaning = f"read by a person against {scope(verdict.arguments, labels)}: {verdict.arguments['seen']}"
+    if verdict.holds:
+        margin = closest(neighbours(places, place.name, labels) for place in places.places)
+        return Finding(verdict.status, meaning, now, margin.text, margin.slack, witnesses(places, labels))
+    return Finding(verdict.status, meaning, f"the rows are now {now}", "the rows have changed since a person read this",
+                   witnesses=witnesses(places, labels))
+
+
+def _cell(place, column: str, table: str) -> str:
+    text = cell(place.row, column, table)
+    return shown(Decimal(text), column) if is_number(text) else text

@@ -1,0 +1,43 @@
+"""Claims in a page: the words marked, an opener after them, and what it opens ("how do we know?").
+
+The opener is a button that shows a panel of the same page, which browsers do without scripts. In print the words
+stand alone. In a draft, claims that do not hold are marked in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from report.claims.language.verdict import FAILS, HOLDS
+from report.claims.telling.judged import Judged
+from report.text.notation import Span, rewritten, spans
+
+MARKS = {FAILS: "fails", "person": "to be read again"}
+
+
+def marked(text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bool,
+           opener: Callable[[list[Judged]], str]) -> str:
+    """The text with plain spans in place of the notation, legal for both engines; `opener` gives raw HTML."""
+    def replace(span: Span) -> tuple[str, str]:
+        judged = [found[name] for name in span.claims if name in found]
+        if not judged:
+            return "", ""
+        status = next((one.finding.status for one in judged if one.finding.status != HOLDS), HOLDS)
+        wrong = draft and status != HOLDS
+        classes = f".claim .claim-{status}" if wrong else ".claim"
+        mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
+        if for_print:
+            return ("[", f"{mark}]{{{classes}}}") if wrong else ("", "")
+        first, *others = judged
+        opening = "[" * len(judged)
+        ends = "".join(f"]{{#claim-{other.claim.id} .claim}}" for other in others)
+        return opening, f"{mark}]{{#claim-{first.claim.id} {classes}}}{ends}`{opener(judged)}`{{=html}}"
+
+    return rewritten(text, replace)
+
+
+def on_page(text: str, found: Mapping[str, Judged]) -> list[list[Judged]]:
+    """The claims of each span of a text, in reading order: what its openers open."""
+    groups = [[found[name] for name in span.claims if name in found]
+              for span in sorted(spans(text), key=lambda span: span.start)]
+    return [group for group in groups if group]

@@ -1,0 +1,67 @@
+"""A verdict in words, whatever its predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from report.claims.language.predicates import RELATIONS
+from report.claims.language.verdict import Verdict
+from report.claims.telling import lists
+from report.claims.telling.conditions import in_words
+from report.claims.telling.finding import Finding
+from report.claims.telling.labels import Labels
+from report.claims.telling.margins import Margin, closest
+from report.claims.telling.numbers import margin, told
+from report.claims.telling.wording import listed
+from report.text.yaml import as_list
+
+
+def finding(verdict: Verdict, labels: Labels) -> Finding:
+    """What people are told of a verdict."""
+    return OF_PREDICATES.get(verdict.name, _number)(verdict, labels)
+
+
+def _number(verdict: Verdict, labels: Labels) -> Finding:
+    """A number, or one for each of several subjects, without saying everything twice."""
+    condition, numbers = verdict.condition, verdict.numbers
+    in_rows = [told(number, labels) for number in numbers]
+    about, now = in_rows[0].about, f"{in_rows[0].about} is {in_rows[0].text}"
+    if len(numbers) > 1:
+        names = as_list(verdict.arguments["who"])
+        about = about.replace(names[0], listed(names), 1)
+        now = f"{about}: {', '.join(f'{name} {one.text}' for name, one in zip(names, in_rows, strict=True))}"
+    nearest = closest(margin(number, condition, labels) for number in numbers)
+    return Finding(verdict.status, f"{about} is {in_words(condition)}", now, nearest.text, nearest.slack,
+                   [row for one in in_rows for row in one.rows])
+
+
+def _compare(verdict: Verdict, labels: Labels) -> Finding:
+    relation, ratio = verdict.arguments["is"], verdict.numbers[0]
+    this, that = verdict.numbers if relation in RELATIONS else ratio.sides
+    one, other = told(this, labels), told(that, labels)
+    now, rows = f"{one.about} is {one.text}; {other.about} is {other.text}", one.rows + other.rows
+    if this.value is None or that.value is None or (relation not in RELATIONS and ratio.value is None):
+        return Finding(verdict.status, f"{one.about} is {relation} {other.about}", now, witnesses=rows)
+    if relation in RELATIONS:
+        scale = max(abs(this.value), abs(that.value))
+        apart = abs(this.value - that.value) / scale if scale else None
+        return Finding(verdict.status, f"{one.about} is {relation} {other.about}", now, f"{one.text} and {other.text}",
+                       apart, rows)
+    turns = margin(ratio, verdict.condition, labels)
+    return Finding(verdict.status, f"{one.about} over {other.about} is {in_words(verdict.condition)}", now, turns.text,
+                   turns.slack, rows)
+
+
+def _every(verdict: Verdict, labels: Labels) -> Finding:
+    found = [finding(part, labels) for part in verdict.parts]
+    worst = [one for one in found if one.status == verdict.status]
+    nearest = closest(Margin(one.margin, one.slack) for one in worst)
+    return Finding(verdict.status, "; and ".join(one.meaning for one in found), "; ".join(one.now for one in worst),
+                   nearest.text, nearest.slack, [row for one in found for row in one.witnesses])
+
+
+OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {
+    "only": lists.only, "member": lists.member, "none": lists.none, "all": lists.every_row, "homes": lists.homes,
+    "cell": lists.named_cells, "leader": lists.leader, "order": lists.order, "read": lists.read,
+    "compare": _compare, "every": _every}
+"""What is told otherwise than as a number against a condition."""

@@ -1,0 +1,162 @@
+"""The numbers of claims in words: what each is about, how it reads, its rows, and what would turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from report.claims.language.conditions import Condition
+from report.claims.language.correlations import pairs
+from report.claims.language.verdict import Number
+from report.claims.telling.conditions import slack
+from report.claims.telling.labels import Labels
+from report.claims.telling.margins import Margin, different, edges, neighbours
+from report.claims.telling.scope import scope, witnesses
+from report.claims.telling.wording import listed, printed, shown
+from report.text.yaml import as_list
+
+Rows = list[dict[str, str]]
+MISSING = "not listed"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number in words: what it is about, how it reads, and the rows that show it."""
+
+    about: str
+    text: str
+    rows: Rows = field(default_factory=list)
+
+
+def told(number: Number, labels: Labels) -> Told:
+    """A number in words."""
+    return TOLD[number.name](number, labels)
+
+
+def _count(number: Number, labels: Labels) -> Told:
+    places, listing = number.places, scope(number.arguments, labels)
+    about = f"the number of {listing}" if listing.startswith("places") else f"the number of places in {listing}"
+    of = f" of {len(places.cut)}" if len(places.places) < len(places.cut) else ""
+    return Told(about, f"{number.value}{of}", witnesses(places, labels))
+
+
+def _rank(number: Number, labels: Labels) -> Told:
+    name = number.subject
+    position = number.places.position(name)
+    text = MISSING if position is None else printed(position)
+    rows = witnesses(number.places, labels, (name,))
+    about = f"the rank of {name} in {scope(number.arguments, labels)}"
+    return Told(about, text, rows or [{"name": name, "rank": text}])
+
+
+def _value(number: Number, labels: Labels) -> Told:
+    label, text = labels.column(number.arguments["column"]), _shown(number)
+    return Told(f"{label} of {number.subject}", text, [{"name": number.subject, label: text}])
+
+
+def _sum(number: Number, labels: Labels) -> Told:
+    arguments, label = number.arguments, labels.column(number.arguments["column"])
+    names = as_list(arguments.get("who", []))
+    about = f"{label} of {listed(names)}{' together' * (len(names) > 1)}" if names else \
+        f"the sum of {label} over {scope(arguments, labels)}"
+    return Told(about, _shown(number), _parts(number, labels))
+
+
+def _mean(number: Number, labels: Labels) -> Told:
+    return Told(f"the mean {labels.column(number.arguments['column'])} of {_whose(number, labels)}", _shown(number),
+                _parts(number, labels))
+
+
+def _share(number: Number, labels: Labels) -> Told:
+    about = f"the share of {_whose(number, labels)} in the sum of {labels.column(number.arguments['column'])}"
+    return Told(about, _shown(number, unit=" per cent"), _parts(number, labels))
+
+
+def _ratio(number: Number, labels: Labels) -> Told:
+    above, below = (told(side, labels) for side in number.sides)
+    return Told(f"{above.about} over {below.about}", _shown(number, unit=" times"), above.rows + below.rows)
+
+
+def _alike(number: Number, labels: Labels) -> Told:
+    sides = [told(side, labels) for side in number.sides]
+    about = f"the smaller over the larger: {' and '.join(side.about for side in sides)}"
+    return Told(about, _shown(number), [row for side in sides for row in side.rows])
+
+
+def _fact(number: Number, labels: Labels) -> Told:
+    path = number.arguments["name"]
+    name = labels.column(path.rpartition(".")[2])
+    if number.sides:
+        sides = [told(side, labels) for side in number.sides]
+        return Told(f"{sides[0].about} in per cent of {sides[1].about}", _shown(number, unit=" per cent"),
+                    [row for side in sides for row in side.rows])
+    if number.value is None:
+        return Told(name, "not there")
+    text = shown(number.value, path)
+    return Told(name, text, [{"name": name, "value": text}])
+
+
+def _correlation(number: Number, labels: Labels) -> Told:
+    return _correlated(number, labels, "", "coefficient")
+
+
+def _p_value(number: Number, labels: Labels) -> Told:
+    return _correlated(number, labels, "p value of the ", "p value")
+
+
+def _correlated(number: Number, labels: Labels, before: str, column: str) -> Told:
+    first, second = map(labels.column, number.arguments["columns"])
+    about = f"correlation of {first} and {second} over {scope(number.arguments, labels)}"
+    text = "undefined" if number.value is None else shown(number.value)
+    size = str(len(pairs(number.arguments, number.places)))
+    return Told(f"{before}{about}", text, [{"name": about, "places": size, column: text}])
+
+
+def _shown(number: Number, unit: str = "") -> str:
+    column = "" if unit else number.arguments.get("column", "") if number.kind == "value" else ""
+    return MISSING if number.value is None else f"{shown(number.value, column)}{unit}"
+
+
+def _whose(number: Number, labels: Labels) -> str:
+    return listed(as_list(number.arguments["who"])) if "who" in number.arguments else scope(number.arguments, labels)
+
+
+def _parts(number: Number, labels: Labels) -> Rows:
+    column = number.arguments["column"]
+    return [{"name": name, labels.column(column): shown(value, column)} for name, value in number.values.items()]
+
+
+TOLD: dict[str, Callable[[Number, Labels], Told]] = {
+    "count": _count, "rank": _rank, "value": _value, "sum": _sum, "mean": _mean, "share": _share, "ratio": _ratio,
+    "alike": _alike, "fact": _fact, "correlation": _correlation, "p_value": _p_value}
+
+
+def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
+    """Of a count or a rank what decides it; of a measured number its distance to the condition's turn."""
+    if number.value is None:
+        return Margin()
+    text = told(number, labels).text
+    if number.kind == "rank" and condition.adjective:
+        return Margin(f"{text} of {number.among}", slack(condition, number.value, number.kind, number.among))
+    if number.name in ("count", "rank"):
+        return _of_a_place(number, condition, text, labels)
+    return _measured(number, condition, text)
+
+
+def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
+    decides = edges(number.places, labels, different) if number.name == "count" else \
+        neighbours(number.places, number.subject, labels)
+    steps = [abs(number.value - turn) for turn in condition.turns()]
+    near = not steps or min(steps) <= 1
+    return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack if near else None)
+
+
+def _measured(number: Number, condition: Condition, text: str) -> Margin:
+    if number.kind == "count":
+        return Margin(text)
+    turns = condition.turns()
+    if not condition.adjective:
+        nearest = min(abs(turn - number.value) for turn in turns)
+        turns = [turn for turn in turns if abs(turn - number.value) == nearest]
+    return Margin(f"{text}; it would turn at {' or '.join(map(shown, turns))}",
+                  slack(condition, number.value, number.kind, number.among))

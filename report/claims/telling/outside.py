@@ -1,0 +1,66 @@
+"""Names outside the brackets: a sentence that speaks of a place, a region or an institution has a ground for it.
+
+The ground is a claim or a constant about it, a number of its own that flows, a citation, a rule, or the mark
+`[…]{.aside}` of what no table could prove.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from report.claims.accounting.account import Accountant
+from report.claims.accounting.homes import homes, spoken_of
+from report.claims.accounting.offers import flat
+from report.claims.telling.coverage import Uncovered, blocks_of
+from report.claims.telling.judged import Judged
+from report.text.notation import blank, masked, plain, spans
+
+EXPRESSION = re.compile(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|(?<=[.!?])[”’)\]*]*\s+(?=[“(\[*]*[A-Z])|\n:::")
+GROUND = re.compile(r'\[[^\][]*@[\w-]+|\{constant="|\b(?:ref|printed)\(')
+"""A citation, a constant, what the source printed, or an exhibit that the sentence points at."""
+
+
+def outside_claims(file: str, text: str, line: int, judged: Mapping[str, Judged],
+                   accountant: Accountant) -> Iterator[Uncovered]:
+    """The names of an unexpanded text that have no ground in their sentence."""
+    prose = _prose(text)
+    cuts = [0, *(found.end() for found in BREAK.finditer(prose)), len(prose)]
+    for start, end in pairwise(cuts):
+        grounds = text[start:end]
+        if GROUND.search(grounds):
+            continue
+        known = _known(grounds, judged, accountant)
+        for token in accountant.tokens(prose[start:end]):
+            if token.names and not known & _where(token.names, accountant):
+                around = plain(re.sub(r"\s+", " ", EXPRESSION.sub("…", grounds)))[:90]
+                at = line + text[:start + token.start].count("\n")
+                yield Uncovered(file, at, "name without a ground", token.text, around)
+
+
+def _prose(text: str) -> str:
+    """The text with everything blanked out in place that has a ground of its own or is no prose."""
+    bound = [(span.start, span.end) for span in spans(text)] + blocks_of(text, "rule") + blocks_of(text, "aside")
+    text = masked(text)
+    for start, end in [*bound, *(found.span() for found in EXPRESSION.finditer(text))]:
+        text = text[:start] + blank(text[start:end]) + text[end:]
+    return re.sub(r"(?m)^#.*$|^:::.*$", lambda found: blank(found[0]), text)
+
+
+def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -> set[str]:
+    """Whom the claims of a sentence and its numbers are about, and where they are."""
+    flowing = " ".join(form for found in EXPRESSION.finditer(grounds) for form in (found[0], found[0].title()))
+    names = {name for token in accountant.tokens(flowing) for name in token.names}
+    for span in spans(grounds):
+        names |= {name for token in accountant.tokens(span.words(grounds)) for name in token.names}
+        verdicts = [judged[name].verdict for name in span.claims if name in judged and judged[name].verdict]
+        names |= {name for verdict in verdicts for part in flat(verdict)
+                  for name in spoken_of(part, accountant.tables)}
+    return _where(names, accountant)
+
+
+def _where(names: Iterable[str], accountant: Accountant) -> set[str]:
+    """Names, and where they are."""
+    return {home for name in names for home in (name, *homes(name, accountant.tables))}

@@ -1,0 +1,187 @@
+"""How a failing claim could be written: another predicate that holds, and the words that go with it.
+
+What is exchanged are names, ranks, counts, values, orders and words of degree. Whether the result may be offered is
+decided by judging it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from report.claims.language.amounts import is_number
+from report.claims.language.arguments import steps
+from report.claims.language.places import CUTS
+from report.claims.language.verdict import FAILS, Number, Verdict
+from report.claims.telling.conditions import adjective_for
+from report.claims.telling.labels import Labels
+from report.claims.telling.rewording import relisted, swapped
+from report.claims.telling.wording import printed, shown
+from report.text.yaml import as_list
+
+Swaps = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A predicate that could stand in place of another, and how its words change: pairs, or one list for another."""
+
+    predicate: Mapping
+    swaps: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+    def reworded(self, words: str) -> str:
+        """The words with everything exchanged; blank if something of it does not stand there."""
+        for old, new in self.lists:
+            words = words and relisted(words, old, new)
+        return words and (swapped(words, self.swaps) if self.swaps else words)
+
+
+def amendments(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    """What could stand in place of a failing predicate, the likeliest first."""
+    if verdict.status != FAILS:
+        return [Amendment({verdict.name: _written(verdict)})]
+    return OF_PREDICATES.get(verdict.name, _none)(verdict, labels)
+
+
+def _written(verdict: Verdict) -> object:
+    """The arguments as written, the condition with them."""
+    if isinstance(verdict.arguments, list) or verdict.condition is None or verdict.name in ("leader", "compare"):
+        return verdict.arguments
+    return {**verdict.arguments, **{key: text.split(" and ") if key == "between" else text
+                                    for key, text in verdict.condition.words}}
+
+
+def _none(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    return []
+
+
+def _only(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    names, wanted = list(verdict.places.named), list(verdict.wanted)
+    if not names:
+        return []
+    gone, new = [name for name in wanted if name not in names], [name for name in names if name not in wanted]
+    who = {**verdict.arguments, "who": names}
+    found = [Amendment({"only": who}, lists=((tuple(wanted), tuple(names)),))]
+    if len(gone) == len(new):
+        found.insert(0, Amendment({"only": who}, tuple(zip(gone, new, strict=True))))
+    return found
+
+
+def _leader(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    places, (who,), arguments = verdict.places, verdict.wanted, verdict.arguments
+    first = next((place.name for place in places.places), "")
+    if not first or places.position(first) != (1, False):
+        return []
+    if first != who:
+        return [Amendment({"leader": {**arguments, "who": first}}, ((who, first),))]
+    lead = verdict.numbers[0].value if verdict.numbers else None
+    other = lead and adjective_for(lead, "ratio", verdict.condition, labels.tables.adjectives)
+    return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))] if other else []
+
+
+def _order(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    wanted, stepped = list(verdict.wanted), steps(verdict.arguments)
+    cut = bool(set(CUTS) & verdict.arguments.keys())
+    now = [name for name in verdict.places.named if cut or name in wanted]
+    plain = all(len(step) == 1 for step in stepped)
+    if not plain or len(now) != len(wanted) or len({verdict.places.named[name].place for name in now}) < len(now):
+        return []
+    swaps = tuple((old, new) for old, new in zip(wanted, now, strict=True) if old != new)
+    return [Amendment({"order": {**verdict.arguments, "who": now}}, swaps)]
+
+
+def _those_left(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    """Of several names those of which it is still so."""
+    left = [name for name in verdict.wanted if _fits(verdict, name)]
+    if not left or len(left) == len(verdict.wanted) or "who" not in verdict.arguments:
+        return []
+    who = {**_written(verdict), "who": left if len(left) > 1 else left[0]}
+    return [Amendment({verdict.name: who}, lists=((verdict.wanted, tuple(left)),))]
+
+
+def _fits(verdict: Verdict, name: str) -> bool:
+    if verdict.name == "member":
+        return name in verdict.places.named
+    number = next(number for number in verdict.numbers if number.subject == name)
+    return number.value is not None and verdict.condition.holds(
+        number.value, number.kind, tied=number.tied, among=number.among, last=number.last)
+
+
+FLIPPED = (("more", "fewer"), ("more", "less"), ("higher", "lower"), ("larger", "smaller"), ("above", "below"),
+           ("exceeds", "falls short of"), ("stronger", "weaker"))
+"""Words of comparison and their opposites."""
+OPPOSITE = {"more than": "fewer than", "fewer than": "more than", "less than": "more than"}
+
+
+def _compare(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    relation = OPPOSITE.get(verdict.arguments["is"])
+    if not relation or len(verdict.numbers) != 2:
+        return []
+    turned = {"compare": {**verdict.arguments, "is": relation}}
+    return [Amendment(turned, (pair,)) for one, other in FLIPPED for pair in ((one, other), (other, one))]
+
+
+def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    gone = [text for text in verdict.wanted if text not in verdict.texts]
+    new = [text for text in verdict.texts if text not in verdict.wanted]
+    if not gone or (len(gone) != len(new) and "include" not in verdict.arguments) or len(new) < len(gone):
+        return []
+    pairs = dict(zip(gone, new, strict=False))
+    key = next(key for key in ("is", "are", "include") if key in verdict.arguments)
+    texts = [pairs.get(text, text) for text in as_list(verdict.arguments[key])]
+    return [Amendment({"cell": {**verdict.arguments, key: texts if len(texts) > 1 else texts[0]}},
+                      tuple(pairs.items()))]
+
+
+def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    number, condition = verdict.numbers[0], verdict.condition
+    if len(verdict.numbers) > 1:
+        return _those_left(verdict, labels)
+    if number.value is None or len(condition.words) > 1:
+        return []
+    if condition.adjective:
+        other = adjective_for(number.value, number.kind, condition, labels.tables.adjectives, number.among)
+        return [_amended(verdict, condition.adjective, other)] if other else []
+    if not condition.printed or not is_number(condition.printed.rstrip("=").replace(",", "")):
+        return []
+    return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict)]
+
+
+def _amended(verdict: Verdict, old: str, new: str) -> Amendment:
+    return Amendment({verdict.name: {**verdict.arguments, "is": new}}, ((old, new),))
+
+
+def _printed(number: Number) -> str:
+    if number.kind == "rank":
+        return printed((int(number.value), number.tied))
+    return str(int(number.value)) if number.kind == "count" else shown(number.value)
+
+
+def _holders(verdict: Verdict) -> list[Amendment]:
+    """Of a rank that one other place has now: that place in place of the subject."""
+    places, rank = verdict.places, verdict.condition.printed
+    if verdict.name != "rank" or rank.endswith("="):
+        return []
+    return [Amendment({"rank": {**_written(verdict), "who": name}}, ((verdict.wanted[0], name),))
+            for name in places.named if places.position(name) == (int(rank), False)]
+
+
+def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
+    """Every failing part amended in one of the likeliest ways."""
+    alternatives = [amendments(part, labels)[:2] for part in verdict.parts]
+    return [_together(parts) for parts in islice(product(*alternatives), 4)] if all(alternatives) else []
+
+
+def _together(parts: Sequence[Amendment]) -> Amendment:
+    swaps = dict.fromkeys(swap for part in parts for swap in part.swaps)
+    lists = dict.fromkeys(pair for part in parts for pair in part.lists)
+    return Amendment({"every": [part.predicate for part in parts]}, tuple(swaps), tuple(lists))
+
+
+OF_PREDICATES: dict[str, Callable[[Verdict, Labels], list[Amendment]]] = {
+    "member": _those_left, "all": _those_left, "compare": _compare, "only": _only, "leader": _leader,
+    "order": _order, "cell": _cells, "every": _every,
+    **dict.fromkeys(("count", "rank", "value", "sum", "mean", "share", "ratio", "alike", "fact", "correlation"),
+                    _number)}

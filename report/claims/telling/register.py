@@ -1,0 +1,227 @@
+"""All claims of a paper: found in its text, judged against its data, and as its pages show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from report.claims.accounting.account import Accountant
+from report.claims.accounting.lexicon import Lexicon, read_lexicon
+from report.claims.language.claims import Claim, read_claims
+from report.claims.language.conditions import Condition
+from report.claims.language.tables import Tables, Vocabulary
+from report.claims.language.verdict import FAILS, PERSON, Verdict
+from report.claims.telling.accounts import beyond_claims
+from report.claims.telling.conditions import in_words
+from report.claims.telling.coverage import (
+    NO_CONSTANTS,
+    UNDECLARED,
+    Constants,
+    Coverage,
+    Uncovered,
+    coverage,
+    read_constants,
+)
+from report.claims.telling.failing import FailingSentence, failing_sentences
+from report.claims.telling.judged import Judged, judged, uses
+from report.claims.telling.labels import Labels
+from report.claims.telling.marking import marked, on_page
+from report.claims.telling.outside import outside_claims
+from report.claims.telling.texts import Text
+from report.errors import ReportError
+from report.text.filters import typeset
+from report.text.lenient import GAP
+from report.text.notation import sentences_of, spans
+from report.text.sections import read_sections
+
+
+class FailingClaims(ReportError):
+    """Sentences that the data no longer bears out: a paper that has them must not be published."""
+
+    def __init__(self, failing: Sequence[FailingSentence]):
+        self.problems = [one.report() for one in failing]
+        super().__init__("\n" + "\n\n".join(self.problems) + "\n")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand."""
+
+    texts: Sequence[Text]
+    tables: Tables
+    claims: Mapping[str, Claim]
+    constants: Constants = NO_CONSTANTS
+    lines: Mapping[str, int] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=read_lexicon)
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Every claim in the text's order."""
+        used = [use for text in self.texts for use in uses(text.expanded, text.file, text.page, self.lines)]
+        return judged(self.claims, used, self.tables)
+
+    @cached_property
+    def by_id(self) -> dict[str, Judged]:
+        """Every judged claim by its id."""
+        return {one.claim.id: one for one in self.judged}
+
+    @property
+    def failing(self) -> list[Judged]:
+        """Those that do not hold."""
+        return [one for one in self.judged if one.finding.status == FAILS]
+
+    @property
+    def doubtful(self) -> list[Judged]:
+        """Those that a person must read again."""
+        return [one for one in self.judged if one.finding.status == PERSON]
+
+    @property
+    def narrow(self) -> list[Judged]:
+        """Those that hold by a hair."""
+        return [one for one in self.judged if one.finding.narrow]
+
+    def summary(self) -> str:
+        """One line on how the claims stand."""
+        return (f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
+                f"{len(self.failing)} fail, {len(self.doubtful)} need a person.")
+
+    @cached_property
+    def failing_sentences(self) -> list[FailingSentence]:
+        """Every sentence with a claim that does not hold or needs a person, or without a value, and its proposal."""
+        gaps = [(text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded)
+                if GAP in sentence]
+        return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.sound)
+
+    def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
+        """Whether words say no more than the verdicts of their claims bear out; without any, name and count nothing."""
+        if not verdicts:
+            return not any(token.names or token.number for token in self.accountant.tokens(words))
+        return not self.accountant.unaccounted(words, verdicts)
+
+    @cached_property
+    def accountant(self) -> Accountant:
+        """Who holds words against verdicts."""
+        return Accountant(self.tables, self.lexicon)
+
+    @cached_property
+    def outside(self) -> list[Uncovered]:
+        """Names outside the brackets without a ground."""
+        return [name for text in self.texts if text.expanded and text.file.endswith(".qmd")
+                for name in outside_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
+
+    @cached_property
+    def beyond(self) -> list[Uncovered]:
+        """The words between brackets that say more than their claims."""
+        return [word for text in self.texts
+                for word in beyond_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
+
+    def require(self) -> None:
+        """Go on only if no claim fails and every constant is declared.
+
+        Raises
+        ------
+        ReportError
+            With sentence, what is true now, and a proposed wording of each.
+        """
+        if wrong := [one for one in self.failing_sentences if one.fails]:
+            raise FailingClaims(wrong)
+        if self.undeclared:
+            raise ReportError("\n".join(self.undeclared))
+
+    @property
+    def records(self) -> list[dict]:
+        """The content of claims.json."""
+        return [one.record for one in self.judged]
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What nothing binds."""
+        return coverage([(text.file, text.written, text.line) for text in self.texts], self.constants)
+
+    @property
+    def undeclared(self) -> list[str]:
+        """Constants that the text names and nobody has declared."""
+        return [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing in it keeps the paper from being published."""
+        return not self.undeclared and not any(one.fails for one in self.failing_sentences)
+
+    @property
+    def unbound(self) -> list[Uncovered]:
+        """Everything that the text says and nothing bears out, inside the brackets and outside."""
+        return [*self.coverage.uncovered, *self.beyond, *self.outside]
+
+    def mark(self, text: str, *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]) -> str:
+        """A text with its claims marked."""
+        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener) if spans(text) else text
+
+    def groups(self, text: str) -> list[list[Judged]]:
+        """The claims of each span of a text."""
+        return on_page(text, self.by_id) if spans(text) else []
+
+    def sections(self) -> list[dict]:
+        """The claims page: for each text with claims its page, title, and the claims with their words marked."""
+        shown: dict[tuple[str, str, str], list[dict]] = {}
+        proposed = {one.claim.id: sentence.proposal for sentence in self.failing_sentences for one in sentence.judged}
+        by_place = {(text.file, text.page): text for text in reversed(self.texts)}
+        for one in self.judged:
+            if text := by_place.get((one.use.file, one.use.page)):
+                proposal = proposed.get(one.claim.id)
+                shown.setdefault((text.page, text.title, text.anchor), []).append(
+                    {"claim": one.claim, "use": one.use, "finding": one.finding, "marked_sentence": _marked(one),
+                     "proposal": proposal.sentence if proposal else ""})
+        return [{"page": page, "title": title, "id": anchor, "claims": claims}
+                for (page, title, anchor), claims in shown.items()]
+
+    def adjectives(self) -> list[dict]:
+        """The words of degree, for the methodology."""
+        return [{"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
+                for word, entry in self.tables.adjectives.items()]
+
+    def declared(self) -> dict:
+        """Constants, phrases and idioms, for their page."""
+        used = {span.constant for text in self.texts for span in spans(text.written)}
+        constants = [{"words": entry.get("words", name), "source": entry["source"]}
+                     for name, entry in self.constants.constants.items() if name in used]
+        phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
+        return {"constants": constants, "phrases": phrases, "idioms": self.constants.idioms,
+                "share": self.coverage.exempt_share, "numerals": self.coverage.numerals,
+                "expressions": self.coverage.expressions, "claimed": self.coverage.claimed}
+
+
+def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
+    """The claims that the folder of an editor's words makes about the artifacts of a folder.
+
+    A claim in a passage that this edition leaves out is not made.
+
+    Raises
+    ------
+    ReportError
+        If a claim, a group, an adjective or a constant is not written as it must be.
+    """
+    claims = read_claims(words)
+    used = {use.id for text in texts for use in uses(text.expanded, text.file, text.page)}
+    idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
+    return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)),
+                    {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words),
+                    _lines_of_claims(words), read_lexicon(words))
+
+
+def _lines_of_claims(words: Path) -> dict[str, int]:
+    """Id → the line of its file on which words name a claim."""
+    return {name: number for file in [*(words / "sections").glob("*.qmd"), *words.glob("exhibits.yml")]
+            for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
+            for ids in re.findall(r'claim=\\?"([^"\\]*)', line) for name in ids.split()}
+
+
+def _marked(one: Judged) -> Markup:
+    """The sentence as HTML, the claimed words in it marked."""
+    before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
+    return Markup("{}<mark>{}</mark>{}").format(before, words, after) if words else before

@@ -1,0 +1,59 @@
+"""A list that a claim is about, in words, and the rows that show who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from decimal import Decimal
+
+from report.claims.language.places import PlaceList
+from report.claims.telling.labels import Labels
+from report.claims.telling.wording import located, shown
+from report.text.yaml import as_list
+
+CUT = {"first": "the first {} of ", "last": "the last {} of ", "rows": "rows {} of ", "third": "the {} third of "}
+HOME = ("country", "region")
+
+
+def scope(arguments: Mapping, labels: Labels) -> str:
+    """A list in words.
+
+    >>> labels = Labels({}, {"ranking": {"words": "the ranking"}})
+    >>> scope({"in": "ranking", "first": "15", "of": "EU"}, labels), scope({"in": "ranking", "by": "links"}, labels)
+    ('places in the EU among the first 15 of the ranking', 'the ranking by links')
+    """
+    cut = next((words.format(arguments[key].replace("-", "–")) for key, words in CUT.items() if key in arguments), "")
+    text = f"{cut}{labels.artifact(arguments.get('in', 'indicators'))}{_ranked(arguments, labels)}"
+    if "of" in arguments:
+        text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
+    if "not in" in arguments:
+        text += f" without {labels.artifact(arguments['not in'])}"
+    return text + (_where(arguments["where"], labels) if "where" in arguments else "")
+
+
+def _ranked(arguments: Mapping, labels: Labels) -> str:
+    if "by" not in arguments:
+        return ""
+    lowest = " from the lowest" if arguments["by"].startswith("lowest ") else ""
+    return f" by {labels.column(arguments['by'].removeprefix('lowest '))}{lowest}"
+
+
+def _where(where: Mapping, labels: Labels) -> str:
+    told = " and ".join(f"{'' if key == 'is' else key + ' '}{' or '.join(as_list(item))}"
+                        for key, item in where.items() if key not in ("in", "column"))
+    is_listed = where.get("is") in ("present", "blank") and "in" in where
+    column = labels.artifact(where["in"]) if is_listed else labels.column(where.get("column", ""))
+    told = {"present": "lists them", "blank": "does not list them"}.get(told, f"is {told}")
+    return f" where {column} {told}"
+
+
+def witnesses(places: PlaceList, labels: Labels, names: Container[str] | None = None) -> list[dict[str, str]]:
+    """Rows that show who is in a list, and by what; of some names alone, where they are given."""
+    by_rank = places.column.endswith("rank")
+    by = "" if by_rank else places.column
+    rows = []
+    for place in places.places if names is None else [place for place in places.places if place.name in names]:
+        rank = (by_rank and place.row.get(places.column)) or str(place.place)
+        value = {labels.column(by): shown(Decimal(place.row[by]), by)} if by else {}
+        home = {key: place.row[key] for key in HOME if place.row.get(key) not in (None, place.name)}
+        rows.append({"name": place.name, "rank": rank} | value | home)
+    return rows

@@ -1,0 +1,127 @@
+"""Words between brackets against their claims: what is accounted for, what is noticed, and today's text."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import WORDS
+from mutated import added, replaced
+
+import build
+from report.claims.language.predicates import judge
+from report.claims.telling.accounts import as_written
+from report.claims.telling.outside import outside_claims
+from report.claims.telling.register import Register
+from report.pages.paper import read_paper
+from report.text.notation import spans
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    folder: Path = tmp_path_factory.mktemp("artifacts")
+    build.write_all(Namespace(data=None, text=None), folder)
+    return read_paper(folder, WORDS).claims
+
+
+COUNT = {"count": {"of": "EU", "in": "market_orientation", "is": "1"}}
+SECOND = {"rank": {"who": "Oxford", "in": "funding_intensity", "is": "5"}}
+LEADER = {"leader": {"who": "Cambridge", "by": "startup_funding_pct_gdp", "margin": "a wide margin"}}
+ONLY = {"only": {"who": ["Greater Helsinki", "Karlsruhe"], "of": "EU", "in": "ranking", "first": "15"}}
+ORDER = {"order": {"who": ["San Francisco Bay Area", "Greater Washington"], "by": "total_funding_usd"}}
+MORE = {"compare": {"this": {"count": {"of": "US", "in": "ranking"}}, "is": "more than",
+                    "that": {"count": {"of": "country France", "in": "ranking"}}}}
+LOWER = {"member": {"who": ["Dubai", "Suzhou"], "in": "ranking", "third": "lower"}}
+
+
+@pytest.mark.parametrize(("words", "predicate", "beyond"), [
+    ("Oxford is in fifth place by startup funding relative to GDP", SECOND, []),
+    ("Oxford is in sixth place by startup funding relative to GDP", SECOND, ["sixth"]),
+    ("Hefei is in fifth place by startup funding", SECOND, ["Hefei"]),
+    ("Oxford is in fifth place by brokerage", SECOND, ["brokerage"]),
+    ("Oxford is only in fifth place", SECOND, ["only"]),
+    ("Oxford is no longer in fifth place", SECOND, ["no longer"]),
+    ("Cambridge leads by a wide margin in startup funding", LEADER, []),
+    ("Cambridge leads by a narrow margin in startup funding", LEADER, ["by a narrow margin"]),
+    ("Cambridge trails by a wide margin in startup funding", LEADER, ["trails"]),
+    ("Only Helsinki and Karlsruhe of the EU are among the first fifteen", ONLY, []),
+    ("Only Helsinki of the EU is among the first fifteen", ONLY, ["Karlsruhe"]),
+    ("Only Helsinki and Helsinki of the EU are among the first fifteen", ONLY, ["Karlsruhe"]),
+    ("Only Helsinki and Karlsruhe of the EU are among the last fifteen", ONLY, ["last fifteen"]),
+    ("the Bay Area stands ahead of Washington by funding", ORDER, []),
+    ("Washington stands ahead of the Bay Area by funding", ORDER, ["Greater Washington"]),
+    ("the US has more clusters than France", MORE, []),
+    ("the US has fewer clusters than France", MORE, ["fewer"]),
+    ("Dubai and Suzhou are in the lower third", LOWER, []),
+    ("Dubai and Suzhou are in the upper third", LOWER, ["upper third"]),
+    ("Dubai and Suzhou are mouldy", LOWER, ["mouldy"]),
+])
+def test_what_words_say_beyond_their_claim(register: Register, words: str, predicate: dict, beyond: list[str]) -> None:
+    verdict = judge(predicate, register.tables)
+    found = register.accountant.unaccounted(words, [verdict])
+    assert [one.word for one in found] == beyond
+
+
+def test_what_nobody_could_see_is_declared(register: Register) -> None:
+    verdict = judge(SECOND, register.tables)
+    says = {"proud": "fifth"}
+    assert register.accountant.unaccounted("proud Oxford is fifth", [verdict], says) == []
+
+
+def test_today_s_text_says_no_more_than_its_claims(register: Register) -> None:
+    assert [word.told() for word in register.beyond] == []
+    assert sum(len(claim.says) for claim in register.claims.values()) <= 40
+
+
+def test_today_s_text_names_nobody_without_a_ground(register: Register) -> None:
+    assert [name.told() for name in register.outside] == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Oxford is charming.", ["Oxford"]),
+    ("[Oxford is charming.]{.aside}", []),
+    ("Oxford is charming.[@erixon2025clusters]", []),
+    ('Oxford has {{ f["Oxford"].startups }} startups. Cambridge too.', ["Cambridge"]),
+    ('[Oxford is fifth]{claim="intensity-oxford"}, and Oxford is British.', []),
+    ('[Oxford is fifth]{claim="intensity-oxford"}, and Hefei is Chinese.', ["Hefei", "Chinese"]),
+    ("::: rule\nOxford counts.\n:::\n\nGermany counts.", ["Germany"]),
+    ('{{ ref("map_europe") }} shows Paris.', []),
+])
+def test_names_outside_the_brackets(register: Register, text: str, names: list[str]) -> None:
+    found = outside_claims("a.qmd", text, 1, register.by_id, register.accountant)
+    assert [name.word for name in found] == names
+
+
+def test_what_is_declared_is_neither_a_name_nor_a_number(register: Register) -> None:
+    tokens = [token for claim in register.claims.values() for word in claim.says
+              for token in register.accountant.tokens(word)]
+    assert [token.text for token in tokens if token.names or token.number] == []
+
+
+def noticed(register: Register, seed: int, share: int) -> tuple[float, float]:
+    """The parts of replacements and of additions that are noticed, of one in `share` of all."""
+    random, found = Random(seed), {replaced: [], added: []}
+    for text in register.texts:
+        claimed = [span for span in spans(text.written) if span.claims]
+        for span in claimed:
+            inside = [one for one in claimed if span.start <= one.start and one.end <= span.end]
+            known = [register.by_id[name] for one in inside for name in one.claims]
+            words, verdicts = as_written(text.written[slice(*span.inner)]), [one.verdict for one in known]
+            says = {word: meaning for one in known for word, meaning in one.claim.says.items()}
+            for change, results in found.items():
+                results += [bool(register.accountant.unaccounted(new, verdicts, says))
+                            for new in change(words, random) if random.randrange(share) == 0]
+    return tuple(sum(results) / len(results) for results in found.values())
+
+
+def test_a_sample_of_changed_words_is_noticed(register: Register) -> None:
+    assert min(noticed(register, seed=1, share=5)) > 0.93
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(5))
+def test_changed_words_are_noticed(register: Register, seed: int) -> None:
+    replacements, additions = noticed(register, seed, share=1)
+    assert replacements >= 0.95 and additions >= 0.95
