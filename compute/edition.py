@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ from compute.errors import Problem
 ONE, MANY, EITHER = "one value", "a list", "one value or a list"
 
 
-def checked(parse: cells.Parser, missing: str = "Add it, with its value"):
+def checked(parse: cells.Parser, missing: str = "Add it, with its value") -> Any:
     """A field whose text `parse` turns into its value, and what to do where it is missing."""
     return field(metadata={"parse": parse, "missing": missing})
 
@@ -87,7 +88,7 @@ class Robustness:
     seed: int = checked(cells.whole(0))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Parameters:
     """Every choice of the method that a reader could dispute: `parameters.yml`."""
 

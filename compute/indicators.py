@@ -130,7 +130,8 @@ def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.Da
     min_collaborations
         From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
     """
-    rows = [{"area": area, **{indicator.name: _exact_or_significant(indicator.formula(cluster)) for indicator in TABLE}}
+    formulas = {indicator.name: indicator.formula for indicator in TABLE if indicator.formula}
+    rows = [{"area": area, **{name: _exact_or_significant(formula(cluster)) for name, formula in formulas.items()}}
             for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)]
     return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
 

@@ -137,3 +137,8 @@ def _frame(sheet: Sheet, rows: Rows) -> pd.DataFrame:
     series = {c: pd.Series([cells[c] for cells in rows.values()], dtype=dtypes.get(c, object)) for c in columns}
     frame = pd.DataFrame({**series, "row": pd.Series(list(rows), dtype="int64")})
     return frame.sort_values(sheet.table.key, kind="stable", ignore_index=True)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """File → content of a data folder, without the folders in it."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}

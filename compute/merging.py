@@ -78,7 +78,8 @@ def belong_together(clusters: Clusters, a: str, b: str, rule: Merge) -> bool:
 def merge(labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge,
           name: Namer) -> tuple[pd.Series, list[dict]]:
     """Merge until nothing merges; return the new labels and the ledger's rows of the merges, in order."""
-    labels, ledger = labels.copy(), []
+    ledger: list[dict] = []
+    labels = labels.copy()
     while True:
         clusters = Clusters.of(labels, units, partners)
         pairs = [p for p in clusters.near(rule.max_centroid_km) if belong_together(clusters, *p, rule)]

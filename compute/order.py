@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from typing import Any, TypeVar
 
 SIGNIFICANT_DIGITS = 12
+Name = TypeVar("Name", bound=Hashable)
 
 
 def alphabetical(text: str) -> tuple[str, str]:
@@ -33,19 +35,19 @@ def significant(value) -> float:
     return float(f"{float(value):.{SIGNIFICANT_DIGITS}g}")
 
 
-def competition(scores: Mapping[Hashable, object], best: str = "low") -> dict[Hashable, int]:
+def competition(scores: Mapping[Name, Any], best: str = "low") -> dict[Name, int]:
     """Competition ranks ("1224"): one more than the number of better scores.
 
     >>> competition({"a": 1, "b": 2, "c": 2, "d": 4})
     {'a': 1, 'b': 2, 'c': 2, 'd': 4}
     """
-    first: dict[object, int] = {}
+    first: dict[Any, int] = {}
     for place, score in enumerate(sorted(scores.values(), reverse=best == "high"), 1):
         first.setdefault(score, place)
     return {name: first[score] for name, score in scores.items()}
 
 
-def averaged(scores: Mapping[Hashable, object], best: str = "low") -> dict[Hashable, float]:
+def averaged(scores: Mapping[Name, Any], best: str = "low") -> dict[Name, float]:
     """Ranks in which ties share the average of the places that they take.
 
     >>> averaged({"a": 10, "b": 20, "c": 20}, best="high")
@@ -56,7 +58,7 @@ def averaged(scores: Mapping[Hashable, object], best: str = "low") -> dict[Hasha
     return {name: rank + (size[rank] - 1) / 2 for name, rank in ranks.items()}
 
 
-def printed(ranks: Mapping[Hashable, int]) -> dict[Hashable, str]:
+def printed(ranks: Mapping[Name, int]) -> dict[Name, str]:
     """Ranks as the paper prints them: `=` behind every tied one.
 
     >>> printed({"a": 1, "b": 2, "c": 2})

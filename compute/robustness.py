@@ -42,8 +42,8 @@ def robustness(indicators: pd.DataFrame, ranks: pd.DataFrame, simulations: int, 
     clusters = list(indicators["area"])
     enough = len(clusters) >= FEWEST_CLUSTERS
     most = max(len(DIMENSIONS), *map(len, DIMENSIONS.values()))
-    draws = random_draws(simulations, seed, most) if enough else None
-    blocks = _blocks(clusters, indicators, ranks, draws) if enough else dict.fromkeys([*DIMENSIONS, OVERALL])
+    blocks = (_blocks(clusters, indicators, ranks, random_draws(simulations, seed, most)) if enough
+              else dict.fromkeys([*DIMENSIONS, OVERALL]))
     return {"simulations": simulations, "seed": seed, "blocks": blocks}
 
 

@@ -8,7 +8,7 @@ has beyond that (tags, anchors, aliases, deep nesting) is refused.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import yaml
 
@@ -66,11 +66,12 @@ def _unseen_character(file: str, text: str) -> Problem | None:
 def _beyond_values(file: str, text: str) -> Problem | None:
     """The first thing in the file that only a programmer would write, and that no setting needs."""
     depth = 0
+    event: Any
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         found = None
         if isinstance(event, yaml.AliasEvent):
-            found = f"has an alias, {quoted('*' + event.anchor)}"
+            found = f"has an alias, {quoted(f'*{event.anchor}')}"
         elif getattr(event, "anchor", None):
             found = f"has an anchor, {quoted('&' + event.anchor)}"
         elif getattr(event, "tag", None):

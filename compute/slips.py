@@ -107,7 +107,7 @@ def order_of_dates(texts: Iterable[str]) -> str:
     if bool(first) == bool(second):
         return "day and month in more than one order" if first else \
             "day and month in an order that none of them gives away"
-    a, b, year = PARTS.fullmatch(first or second).groups()
+    a, b, year = PARTS.findall(first or second)[0]
     day, month = (a, b) if first else (b, a)
     order = "day, month, year" if first else "month, day, year"
     return f"{order}: {first or second} is {_century(year)}-{int(month):02}-{int(day):02}"

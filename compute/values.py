@@ -20,7 +20,8 @@ Rows = dict[int, dict[str, object]]
 def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
     """The values, and what is wrong with the other cells."""
     rows: Rows = defaultdict(dict)
-    problems, habits = [], defaultdict(list)
+    problems: list[Problem] = []
+    habits: dict[str, list[Problem]] = defaultdict(list)
     for column, parse in sheet.parsers.items():
         known: dict[str, object] = {}
         for row, cells in sheet.rows.items():
@@ -48,7 +49,7 @@ def _told_once(alike: list[Problem]) -> Problem:
     """One problem for many cells with the same cause, in whatever columns."""
     first, columns = alike[0], list(dict.fromkeys(p.column for p in alike))
     within = f"column{'s' * (len(columns) > 1)} {' and '.join(columns)}"
-    order = order_of_dates(p.value for p in alike)
+    order = order_of_dates(p.value or "" for p in alike)
     why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}"
     return replace(first, why=why + (f" ({order})" if order else ""),
                    rows=tuple(sorted({row for p in alike for row in p.rows})))

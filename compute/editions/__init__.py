@@ -13,7 +13,8 @@ import json
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date as Day
+from datetime import timedelta
 from pathlib import Path
 
 import compute
@@ -32,8 +33,8 @@ class Dates:
     """What a next edition says of itself from its first day."""
 
     version: str
-    date: date
-    cutoff: date
+    date: Day
+    cutoff: Day
 
 
 def proposed(last: Path, year: int) -> Dates:
@@ -49,10 +50,10 @@ def proposed(last: Path, year: int) -> Dates:
     return Dates(f"{year}.1", _later(edition.details.date, later), _later(edition.parameters.cutoff_date, later))
 
 
-def _later(day: date, years: int) -> date:
+def _later(day: Day, years: int) -> Day:
     """The same day so many years later; of 29 February the day before where there is none.
 
-    >>> _later(date(2024, 2, 29), 1), _later(date(2025, 7, 31), 1)
+    >>> _later(Day(2024, 2, 29), 1), _later(Day(2025, 7, 31), 1)
     (datetime.date(2025, 2, 28), datetime.date(2026, 7, 31))
     """
     first = day.replace(year=day.year + years, day=1)
@@ -75,7 +76,7 @@ def next_edition(folder: Path, given: Mapping[str, bytes], dates: Dates) -> dict
     made |= {KEYS: last[KEYS]} if KEYS in last else {}
     made[PARAMETERS] = with_values(PARAMETERS, last[PARAMETERS], {"cutoff_date": f"{dates.cutoff}"})
     made[DETAILS] = with_values(DETAILS, last[DETAILS], {"date": f"{dates.date}", "version": json.dumps(dates.version)})
-    return made | given
+    return {**made, **given}
 
 
 def tried(folder: Path, given: Container[str], artifacts: Path) -> list[str]:
@@ -112,7 +113,7 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
     text = content.decode("utf-8-sig")
     for key, value in values.items():
         pattern = rf"""(?m)^({key}[ \t]*:[ \t]+)(?:"[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)(?=[ \t\r]*(?:#|$))"""
-        text, count = re.subn(pattern, lambda found, value=value: found[1] + value, text)
+        text, count = re.subn(pattern, lambda found: found[1] + value, text)  # noqa: B023
         if count != 1:
             raise InputError([Problem(HEADER, file, f'the key "{key}" and its value need a line of their own',
                                       f"Write {key}: {value}")])

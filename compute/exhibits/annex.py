@@ -52,7 +52,7 @@ def institutions_by_type(result: Result) -> pd.DataFrame:
     """Figure 16, institutions of each type, and startup funding: category, unit (`institutions` or `usd`),
     in_clusters, outside_clusters, in_clusters_pct, outside_clusters_pct."""
     inside = result.institutions["status"] == CLUSTER
-    rows = []
+    rows: list[tuple] = []
     for category, kind in CATEGORIES.items():
         of_type = result.institutions["type"] == kind
         rows.append((category, "institutions", int((of_type & inside).sum()), int((of_type & ~inside).sum())))

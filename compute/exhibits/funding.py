@@ -62,7 +62,7 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
     frame = whereabouts(result, frame[["cluster"]]).assign(
         ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"])
-    reference = [None if slope is None else intercept + slope * x for x in ecosystem]
+    reference = [None if slope is None or intercept is None else intercept + slope * x for x in ecosystem]
     return frame.assign(reference_pct_gdp=reference, reference_slope=slope, reference_intercept=intercept,
                         standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference))
 

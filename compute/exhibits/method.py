@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -40,7 +40,8 @@ WORDS = {
 def parameters(result: Result) -> pd.DataFrame:
     """Every parameter of the edition: step, parameter (in words), value."""
     rows = []
-    for group, value in plain(result.edition.parameters).items():
+    groups: Any = plain(result.edition.parameters)
+    for group, value in groups.items():
         for name, setting in (value if isinstance(value, dict) else {group: value}).items():
             rows.append((STEPS[group], WORDS.get(f"{group}.{name}") or WORDS[name],
                          f"{setting:,}" if isinstance(setting, int) and name != "seed" else str(setting)))

@@ -51,7 +51,8 @@ class Book:
 
     def __init__(self, texts: Mapping[str, str], aliases: Mapping[str, str]):
         self.texts, self.aliases = texts, aliases
-        self.table, self.named, self.scope = cache(self.table), cache(self.named), cache(self.scope)
+        self.table, self.named, self.scope = (  # type: ignore[method-assign]  # each book remembers its own
+            cache(self.table), cache(self.named), cache(self.scope))
 
     def canonical(self, name: str) -> str:
         """The one name of a place or an institution."""

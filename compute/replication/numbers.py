@@ -52,7 +52,8 @@ def number(statement: Statement, book: Book) -> Answer:
 
     if statement.wording in ("matching", "comparable"):
         values = [value(name) for name in members(statement.subject)]
-        agrees = "" not in values and alike(*map(Decimal, values), statement.wording)
+        first, second = values
+        agrees = "" not in values and alike(Decimal(first), Decimal(second), statement.wording)
         return ", ".join(_shown(text) if text else MISSING for text in values), agrees
     return each(statement, book, value, lambda text: _satisfies(statement, text), _shown)
 

@@ -70,7 +70,7 @@ def half_unit(printed: str) -> Decimal:
     >>> half_unit("0.50"), half_unit("1821")
     (Decimal('0.005'), Decimal('0.5'))
     """
-    return Decimal(5).scaleb(Decimal(printed).as_tuple().exponent - 1)
+    return Decimal(5).scaleb(int(Decimal(printed).as_tuple().exponent) - 1)
 
 
 def satisfies(value: Decimal, wording: str, printed: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -60,7 +61,7 @@ def answered(findings: Iterable[Finding], ask: Callable[[str], str], when: date 
     return [(finding, reason) for finding, reason in reasons if reason], when
 
 
-def _asked(ask: Callable[[str], str], question: str, parse: cells.Parser) -> object:
+def _asked(ask: Callable[[str], str], question: str, parse: cells.Parser) -> Any:
     """An answer that its parser takes; None for a blank one."""
     remark = ""
     while answer := ask(remark + question).strip():

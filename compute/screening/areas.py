@@ -41,7 +41,7 @@ def area_figures(view: View) -> Iterator[Finding]:
     gdp, people = view.numbers("areas", "gdp_usd"), view.numbers("areas", "population")
     head = gdp / people
     per_head = _per_head(frame, head)
-    for k in np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people)):
+    for k in map(int, np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people))):
         seen = [per_head[k]] if k in per_head else []
         seen += [f"are a {name} of {value:,.0f}, where areas have {least:,.0f} to {most:,.0f}"
                  for name, value, (least, most) in (("population", people[k], POPULATION), ("GDP", gdp[k], GDP))
@@ -89,7 +89,7 @@ def _ecosystems(view: View, gdp: np.ndarray) -> Iterator[Finding]:
     if known.sum() < 3:
         return
     middle = np.median(share[known])
-    for k in np.flatnonzero(known & (np.abs(share - middle) > np.log(FROM_ECOSYSTEM))):
+    for k in map(int, np.flatnonzero(known & (np.abs(share - middle) > np.log(FROM_ECOSYSTEM)))):
         yield view.found("area-figures", "areas", [k], "ecosystem_value_usd", frame["ecosystem_value_usd"].iloc[k],
                          f"is {np.exp(share[k]):.3g} times the GDP of {frame['area'].iloc[k]}, where "
                          f"{np.exp(middle):.2g} is usual", "an amount in thousands or millions, or zeros too many",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +17,7 @@ Cell = tuple[str, str, str]
 """File, key, column."""
 
 
-def corrected(view: View) -> dict[Cell, object]:
+def corrected(view: View) -> dict[Cell, Any]:
     """The last correction of each cell, as a row of corrections.csv."""
     rows = view.edition.corrections.sort_values("row").itertuples(index=False)
     return {(one.file.removesuffix(".csv") + ".csv", one.key, one.column): one for one in rows if one.column}

@@ -58,7 +58,7 @@ def amount(view: View) -> Iterator[Finding]:
     share = view.amounts / view.amounts.sum()
     own_odd = (others >= 1) & (own > np.log10(limit)) | (others >= 2) & (own < -np.log10(OWN_PART))
     odd = own_odd | (np.abs(size - middle) > SPREADS * spread) | (share > ALL_MONEY) | (view.amounts < LEAST)
-    for k in np.flatnonzero(odd):
+    for k in map(int, np.flatnonzero(odd)):
         seen = [f"is {times(size[k] - middle)} what is usual in this file ({10**middle:,.0f})"]
         if others[k]:
             seen.append(f"{times(own[k])} what {frame['institution_id'].iloc[k]} usually gets")

@@ -40,7 +40,7 @@ def country_and_place(view: View) -> Iterator[Finding]:
     frame, at = view.institutions, np.flatnonzero(view.misplaced)
     abroad = _abroad(view, at)
     causes = slips(view, at, lambda units, rows: view.towns.of_country(units, frame["country"].iloc[rows])[0])
-    for position, cause in zip(at, causes, strict=True):
+    for position, cause in zip(map(int, at), causes, strict=True):
         if position in abroad:
             yield abroad[position]
             continue
@@ -67,7 +67,7 @@ def city_and_place(view: View) -> Iterator[Finding]:
         return np.where(np.isfinite(by_name), by_name, distance_km(units, centre[rows]))
 
     at = np.flatnonzero(far)
-    for position, cause in zip(at, slips(view, at, from_city), strict=True):
+    for position, cause in zip(map(int, at), slips(view, at, from_city), strict=True):
         name = frame["city"].iloc[position]
         yield view.found(
             "city-and-place", "institutions", [position], COORDINATES, point(frame, position),
@@ -129,7 +129,8 @@ def coarse_point(view: View) -> Iterator[Finding]:
     """Coordinates with one decimal or none, which leave 5 km open where clusters are 20 km wide."""
     frame = view.institutions
     lat, lon = frame["latitude"].to_numpy(float), frame["longitude"].to_numpy(float)
-    for position in np.flatnonzero((np.round(lat, 1) == lat) & (np.round(lon, 1) == lon) & ((lat != 0) | (lon != 0))):
+    coarse = (np.round(lat, 1) == lat) & (np.round(lon, 1) == lon) & ((lat != 0) | (lon != 0))
+    for position in map(int, np.flatnonzero(coarse)):
         yield view.found("coarse-point", "institutions", [position], COORDINATES, point(frame, position),
                          "has at most one decimal, which leaves 5 km open or more", "a rounded or guessed place",
                          "Give the coordinates with three decimals or more")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -107,7 +108,8 @@ def _values_of_others(before: pd.Series, now: pd.Series) -> str:
 def _dates(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
     """Every other date is worth a look; exchanged days and months are named."""
     swapped = [_exchanged(old, new) for old, new in zip(before, now, strict=True)]
-    cause = "days and months that were exchanged" if np.mean(swapped or [0]) > AGREE else _values_of_others(before, now)
+    cause = ("days and months that were exchanged" if np.mean(swapped or [False]) > AGREE
+             else _values_of_others(before, now))
     return [True] * len(now), cause
 
 
@@ -122,14 +124,14 @@ def _labels(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
     return [True] * len(now), _values_of_others(before, now) if several else ""
 
 
-def _how(old: object, new: object, column: str) -> str:
+def _how(old: Any, new: Any, column: str) -> str:
     if column in LIMITS and old and new:
         factor = float(new) / float(old)
         return f"is {factor:.4g} times what the earlier version has"
     return "is not what the earlier version has"
 
 
-def _single(old: object, new: object, column: str) -> str:
+def _single(old: Any, new: Any, column: str) -> str:
     """The cause of one changed cell, where its two values tell."""
     if column in LIMITS and old and new:
         zeros = np.log10(float(new) / float(old))
@@ -145,7 +147,7 @@ def _moved(view: View, table: str, here: pd.DataFrame, old: pd.DataFrame) -> Ite
     if len(at) > max(FEW, MANY * len(here)):
         yield _whole(table, COORDINATES, here.iloc[at]["latitude"], len(here), _slip(here.iloc[at], old.iloc[at]))
         return
-    for k in at:
+    for k in map(int, at):
         cause = _slip(here.iloc[[k]], old.iloc[[k]]) or "the place of another row, or a slip in the coordinates"
         yield view.found("changed", table, [here.index[k]], COORDINATES, f"{point(old, k)} → {point(here, k)}",
                          f"is {way[k]:,.0f} km from where the earlier version has it", cause, SOURCE)

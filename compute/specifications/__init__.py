@@ -9,12 +9,13 @@ from altair.utils.schemapi import debug_mode
 
 from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
 from compute.specifications.basemap import BasemapError
+from compute.specifications.grid import Variant
 from compute.specifications.labels import PlacementError
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS
 
-VARIANTS = {"": "print", "-narrow": "narrow"}
-Drawer = Callable[[pd.DataFrame, str], dict]
+VARIANTS: dict[str, Variant] = {"": "print", "-narrow": "narrow"}
+Drawer = Callable[[pd.DataFrame, Variant], dict]
 FIGURES: Mapping[str, Drawer] = {
     "funding_by_period": annex.funding_by_period,
     "total_funding": funding.total_funding,
@@ -48,12 +49,13 @@ def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
 def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """The specifications of every figure that is no map, from the exhibits' frames."""
     links = exhibits["figures/brokerage_network"]
-    drawers = FIGURES | {"brokerage": lambda frame, variant: network.brokerage(frame, links, variant)}
+    brokerage: Drawer = lambda frame, variant: network.brokerage(frame, links, variant)  # noqa: E731
+    drawers = {**FIGURES, "brokerage": brokerage}
     return {f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
             for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
 
 
-def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: str) -> dict:
+def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: Variant) -> dict:
     try:
         return map_specification(exhibits[f"figures/map_{name}"], name, variant)
     except (PlacementError, BasemapError) as problem:

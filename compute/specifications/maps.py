@@ -104,9 +104,10 @@ def _ground(window: Frame) -> list[alt.Chart]:
     """Sea, land, borders and lakes."""
     sea = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA).encode(
         x=alt.XValue(0), x2=alt.X2Value(window.width), y=alt.YValue(0), y2=alt.Y2Value(window.height))
-    looks = {"land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
-             "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
-             "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
+    looks: dict[str, dict] = {
+        "land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
+        "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
+        "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
     # the projection has clipped already, and a second clip takes a rasteriser longer than all the rest
     return [sea, *(alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, clip=False, **look)
                    .project(**window.vega()) for name, look in looks.items())]

@@ -45,10 +45,11 @@ def funding_vs_ecosystem(frame: pd.DataFrame, variant: Variant) -> dict:
         return nothing(variant, "No cluster has a known ecosystem value.")
     sheet, rows = SHEETS[variant], records(frame)
     colours, top = region_key(frame["region"], sheet, theme.REGION_SHAPES)
-    ends = tuple(1.05 * max(row[field] for row in rows) or 1.0 for field in (X, Y))
+    end_x, end_y = (1.05 * max(row[field] for row in rows) or 1.0 for field in (X, Y))
+    ends = (end_x, end_y)
     corner = corner_of(rows, ends)
     frames = frames_of(variant, top, 2 if corner else 1, sheet)
-    plots = [Plot.of(each, box, sheet) for each, box in zip((ends, corner), frames, strict=False)]
+    plots = [Plot.of(each, box, sheet) for each, box in zip(filter(None, (ends, corner)), frames, strict=False)]
     parts = [colours, *plot_layers("plot", plots[0], rows, corner, Y_TITLE, sheet)]
     if corner:
         inside = [row for row in rows if within(row, corner)]

@@ -8,6 +8,7 @@ it still reads in a greyscale copy.
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
+from typing import Any
 
 import altair as alt
 
@@ -17,8 +18,8 @@ from compute.tokens import COLOURS, TOKENS, hex_colour
 
 FONT = f"{TOKENS['faces']['sans']['drawn_as']}, sans-serif"
 """Of specifications: the original, which others may have; our pictures are drawn in the face that is cut from it."""
-INK, BLUE, MID_BLUE, PALE = map(COLOURS.get, ("navy", "blue", "mid-blue", "pale-blue"))
-ORANGE, GREY, RULE, PAPER, WASH = map(COLOURS.get, ("orange", "grey", "rule", "paper", "wash"))
+INK, BLUE, MID_BLUE, PALE = (COLOURS[name] for name in ("navy", "blue", "mid-blue", "pale-blue"))
+ORANGE, GREY, RULE, PAPER, WASH = (COLOURS[name] for name in ("orange", "grey", "rule", "paper", "wash"))
 ORANGE_INK, MID_GREY = COLOURS["orange-ink"], COLOURS["mid-grey"]
 LAND, COAST, SEA = "#dfe4ea", "#b4bec9", WASH
 
@@ -74,7 +75,7 @@ def number(value: object, decimals: int = 0) -> str:
     return f"{Decimal(exact).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
 
 
-def decimals(values: Iterable[object], least: int = 0) -> int:
+def decimals(values: Iterable[Any], least: int = 0) -> int:
     """Decimals with which the smallest of `values` above zero still shows two digits, at most six.
 
     >>> decimals([6.2, 0.42]), decimals([48.4, 9.7]), decimals([99.1, 70.6], least=1), decimals([0])
@@ -114,7 +115,7 @@ def usd_unit(largest: float) -> tuple[int, str]:
     return next(((unit, name) for unit, name in units if largest >= unit), (1, "USD"))
 
 
-def money(amount: object) -> str:
+def money(amount: Any) -> str:
     """An amount beside a label: billions with a decimal, millions without.
 
     >>> money(12_677_300_000), money(421_600_000), money(950)
@@ -155,7 +156,7 @@ def ink_on(colour: str) -> str:
     return max((PAPER, INK), key=lambda ink: contrast(ink, colour))
 
 
-def configuration(font_size: int = 11) -> dict:
+def configuration(font_size: float = 11) -> dict:
     """Settings for the one `.configure(**…)` call of a chart; sizes are pixels."""
     text = {"labelFont": FONT, "labelFontSize": font_size, "labelColor": GREY,
             "titleFont": FONT, "titleFontSize": font_size, "titleColor": INK, "titleFontWeight": 600}

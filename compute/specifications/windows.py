@@ -52,14 +52,15 @@ class Map:
         A place is a longitude, a latitude and a radius in pixels. A side moves by `REACH` degrees at most, as far
         as the outlines go; what lies farther stays outside.
         """
-        window = list(self.windows[variant])
+        window = self.windows[variant]
         for _ in range(REACH):
             frame = Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
             short = frame.short_of(places)
             if not any(short):
                 break
-            window = [edge + (outwards if lacking else 0)
-                      for edge, outwards, lacking in zip(window, (-1, -1, 1, 1), short, strict=True)]
+            west, south, east, north = (edge + (outwards if lacking else 0)
+                                        for edge, outwards, lacking in zip(window, (-1, -1, 1, 1), short, strict=True))
+            window = west, south, east, north
         return Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
 
 

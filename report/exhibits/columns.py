@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 
-def completed(definition: object, entries: Mapping[str, Mapping]) -> object:
+def completed(definition: Any, entries: Mapping[str, Mapping]) -> Any:
     """The definition of an exhibit with the label, the kind, the alignment and the form of every column that has an
     entry; what the definition says itself goes first."""
     columns = definition.get("columns") if isinstance(definition, dict) else None
@@ -14,7 +15,7 @@ def completed(definition: object, entries: Mapping[str, Mapping]) -> object:
     return definition | {"columns": [_completed(column, entries) for column in columns]}
 
 
-def _completed(column: object, entries: Mapping[str, Mapping]) -> object:
+def _completed(column: Any, entries: Mapping[str, Mapping]) -> Any:
     entry = entries.get(column.get("key", "")) if isinstance(column, dict) else None
     if not entry:
         return column

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
@@ -57,9 +58,8 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
 
 def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_dir: Path) -> str:
     """`draw`, or what it gave before for the same specification, words, fonts and drawing program."""
-    figure = [spec, title, description, figure_id]
-    content = _tools() + json.dumps(figure, ensure_ascii=False)
-    return cached(content, "svg", lambda: draw(*figure).encode(), cache_dir).decode()
+    content = _tools() + json.dumps([spec, title, description, figure_id], ensure_ascii=False)
+    return cached(content, "svg", lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
 
 
 def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> list[str]:
@@ -95,7 +95,7 @@ def lettered(spec: dict, scripts: tuple[str, ...] = ()) -> dict:
 @cache
 def _tools() -> str:
     """What besides the specification decides how a figure looks: program version, fonts and this module."""
-    return vl_convert.__version__ + _fonts() + sha256(Path(__file__).read_bytes()).hexdigest()
+    return version("vl-convert-python") + _fonts() + sha256(Path(__file__).read_bytes()).hexdigest()
 
 
 def _parts(node: object) -> Iterator[dict]:
@@ -183,8 +183,8 @@ def _number(value: float) -> str:
 def _labelled(svg: str, title: str, description: str, figure_id: str) -> str:
     """The picture as one image with a name and a description of its own."""
     svg = re.sub(r'\s(?:role|aria-\w+)="[^"]*"', "", svg)
-    opening = re.match(r"<svg\b([^>]*)>", svg)
-    head = (f'<svg{opening[1]} role="img" aria-labelledby="{figure_id}-title {figure_id}-desc">'
+    attributes = re.findall(r"^<svg\b([^>]*)>", svg)[0]
+    head = (f'<svg{attributes} role="img" aria-labelledby="{figure_id}-title {figure_id}-desc">'
             f'<title id="{figure_id}-title">{escape(title, quote=False)}</title>'
             f'<desc id="{figure_id}-desc">{escape(description, quote=False)}</desc>')
-    return head + svg[opening.end():]
+    return head + svg.partition(">")[2]

@@ -26,7 +26,7 @@ def framed(drawing: str, found: Exhibit, edition: str) -> str:
 
     Its width is that of the drawing and its margins; `drawing` is an SVG whose root says width and height in pixels.
     """
-    width, height = (float(re.search(rf'<svg\b[^>]*\s{side}="([\d.]+)"', drawing)[1]) for side in ("width", "height"))
+    width, height = (float(re.findall(rf'<svg\b[^>]*\s{side}="([\d.]+)"', drawing)[0]) for side in ("width", "height"))
     head = [*_lines(found.label, width, 12, COLOURS["orange"], bold=True),
             *_lines(found.title, width, 17, COLOURS["navy"], bold=True),
             *_lines(found.subtitle, width, 13, COLOURS["grey"])]

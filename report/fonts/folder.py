@@ -173,5 +173,7 @@ def show(folder: Path) -> None:
 def shown() -> Path:
     """The folder whose fonts this process sees; if nobody has said, only the faces of the house."""
     if not _shown:
-        show(laid().folder)
+        folder = laid().folder
+        show(folder)
+        return folder
     return _shown

@@ -107,12 +107,22 @@ def is_ours(url: str) -> bool:
     return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(TEMPLATES.resolve())
 
 
+class Saying(logging.Handler):
+    """Keeps what is warned of."""
+
+    def __init__(self, said: list[str]):
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
 @contextmanager
 def warnings_of(name: str) -> Iterator[list[str]]:
     """What a logger warns of meanwhile."""
     said: list[str] = []
-    handler, logger = logging.Handler(logging.WARNING), logging.getLogger(name)
-    handler.emit = lambda record: said.append(record.getMessage())
+    handler, logger = Saying(said), logging.getLogger(name)
     logger.addHandler(handler)
     try:
         yield said

@@ -29,8 +29,9 @@ class Placing:
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """What an editor calls; their names are `report.text.expansion.PLACING`."""
-        placing = {"table": self.table, "figure": self.figure, "part": self.block, "claims": self.claims,
-                   "gallery": self.gallery, "references": lambda: listed(self.paper.works)}
+        placing: dict[str, Callable[..., str]] = {
+            "table": self.table, "figure": self.figure, "part": self.block, "claims": self.claims,
+            "gallery": self.gallery, "references": lambda: listed(self.paper.works)}
         return {name: _as_markup(function) for name, function in placing.items()}
 
     def table(self, name: str, rows: list | None = None, partial: str = "table") -> str:

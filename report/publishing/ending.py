@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from errno import EBADF, EPIPE
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 SIGNALS = {name: said for name, said in (("SIGINT", "Interrupted"), ("SIGTERM", "Terminated"),
                                          ("SIGHUP", "The terminal was closed")) if hasattr(signal, name)}
@@ -53,13 +53,14 @@ def uninterrupted() -> Iterator[None]:
 def run(main: Callable[[], int]) -> NoReturn:
     """Run a program to its end, whatever becomes of it or of those who listen."""
     watch()
-    sys.stdout, sys.stderr = (_text(Stream(number)) for number in (1, 2))
+    streams = [Stream(number) for number in (1, 2)]
+    sys.stdout, sys.stderr = map(_text, streams)
     try:
         code = main()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
     sys.stdout.flush()
-    if lost := sys.stdout.buffer.raw.lost:
+    if lost := streams[0].lost:
         print(f"Standard output: {lost.strerror}; not everything could be said.", file=sys.stderr)
         code = code or (0 if lost.errno in (EPIPE, EBADF) else 3)
     sys.stderr.flush()
@@ -82,14 +83,14 @@ class Stream(FileIO):
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
         super().__init__(number, "w", closefd=False)
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: Any) -> int:
         try:
             if self.was_closed:
                 raise OSError(EBADF, "is closed")
             return super().write(content)
         except OSError as error:
             self.lost = self.lost or error
-            return len(content)
+            return len(memoryview(content))
 
 
 def _is_open(number: int) -> bool:
@@ -132,7 +133,7 @@ def _children() -> Iterable[int]:
     if not (PROCESSES / "self" / "stat").exists():
         from multiprocessing import active_children
 
-        return [child.pid for child in active_children()]
+        return [child.pid for child in active_children() if child.pid]
     return [int(folder.name) for folder in PROCESSES.iterdir()
             if folder.name.isdigit() and _parent(folder) == os.getpid()]
 

@@ -43,10 +43,11 @@ def swap(one: Path, other: Path) -> None:
         With one of `LACKING` where the system or the file system cannot.
     """
     paths = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "darwin":
-        code = _library().renamex_np(*paths, SWAP)
-    elif hasattr(_library(), "renameat2"):
-        code = _library().renameat2(HERE, paths[0], HERE, paths[1], EXCHANGE)
+    library = _library()
+    if library and sys.platform == "darwin":
+        code = library.renamex_np(*paths, SWAP)
+    elif library and hasattr(library, "renameat2"):
+        code = library.renameat2(HERE, paths[0], HERE, paths[1], EXCHANGE)
     else:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
     if code:

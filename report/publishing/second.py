@@ -50,5 +50,6 @@ def _begin() -> None:
 
 
 def _follow() -> None:
-    wait([parent_process().sentinel])
+    if parent := parent_process():
+        wait([parent.sentinel])
     os._exit(1)

@@ -22,7 +22,7 @@ def literal(text: str) -> str:
     r"""Typed text as markdown in which nothing is markup: one line, backslashes before what could be active.
 
     >>> print(literal("revised *twice*,\n[sic] at a_b"), literal("1. <b>"), literal("Xi’an (2)"))
-    revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi’an (2)
+    revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi’an (2\)
     """
     return ACTIVE.sub(lambda found: _escaped(found[0]), re.sub(r"\s+", " ", text))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from jinja2 import ChainableUndefined, Environment, Undefined
 
@@ -23,13 +24,13 @@ class Gap(ChainableUndefined):
     def __str__(self) -> str:
         return GAP
 
-    def _gap(self, *_, **__) -> Gap:
+    def _gap(self, *_: Any, **__: Any) -> Any:
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _gap
     __neg__ = __pos__ = __floordiv__ = __mod__ = __call__ = _gap
 
-    def __lt__(self, other: object) -> bool:
+    def __lt__(self, *_: Any, **__: Any) -> Any:
         return False
 
     __le__ = __gt__ = __ge__ = __lt__

@@ -40,7 +40,7 @@ def blocks(text: str) -> Iterator[Slip]:
     >>> list(blocks("::: rule\\nA\\n:::\\n\\n::: {.box #box-a}\\n### Title\\n"))
     [(4, 'no line ":::" ends the block that begins here')]
     """
-    opened = []
+    opened: list = []
     lines = masked(text).split("\n")
     for number, line in enumerate(lines):
         if CLOSING.match(line):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from report.text.notation import sentences, spans
 from report.text.passages import Passage, passages
@@ -69,11 +70,14 @@ class Register:
         return [asdict(entry) for entry in self.entries]
 
 
-def read_register(records: Iterable[Mapping]) -> Register:
+def read_register(records: Iterable[Mapping[str, Any]]) -> Register:
     """The register that `records` were written from."""
     listed = ("sentences", "claims", "aliases")
-    return Register(tuple(Entry(**{key: tuple(value) if key in listed else value for key, value in record.items()})
-                          for record in records))
+    def entry(record: Mapping[str, Any]) -> Entry:
+        values: dict[str, Any] = {key: tuple(value) if key in listed else value for key, value in record.items()}
+        return Entry(**values)
+
+    return Register(tuple(map(entry, records)))
 
 
 def register(sections: Sequence[Section], expanded: Sequence[str], last: Register | None = None) -> Register:

@@ -77,7 +77,7 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
         If a file's head does not say its title and one of the four kinds.
     """
     count: dict[str, int] = {}
-    found = []
+    found: list[Section] = []
     for file in sorted((folder / "sections").glob("*.qmd")):
         head, text = _split(file)
         if head.get("where") == "published" and not published:
