@@ -1,4 +1,4 @@
-"""Which alphabet the bytes of a text file are in: told by a mark, by UTF-8 itself, or by what gives words; else asked."""
+"""Which alphabet the bytes of a text file are in: told by a mark, by UTF-8, by what gives words; else asked."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def _of_spreadsheet(raw: Raw, column: Column) -> Read:
         return Read(*_day(text, column))
     if kind == KEY and text in column.keys:
         return Read(text)
-    like = {CURRENT: key for key in column.keys if key.isdigit() and key.lstrip("0") == text}
+    like = {f"{key}, a key of the edition": key for key in _with_noughts(text, column)}
     raise Ask("is kept as a number: noughts at its front, or an exponent, may be lost",
               {**like, "as it stands": text} if kind in (KEY, TEXT, NOTE) else {})
 
@@ -208,9 +208,13 @@ def _country(text: str, column: Column) -> Found:
     return known, ("a country written as its two-letter code",) * (known != text)
 
 
-DATE_LIKE = re.compile(r"(?i)[0-9]{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-[0-9]{2,4})?"
-                       r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-[0-9]{2,4}"
-                       r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2,4}")
+MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DATE_LIKE = re.compile(rf"(?i)[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{1,4}}(-[0-9]{{1,2}}){{2}}")
+
+
+def _with_noughts(text: str, column: Column) -> list[str]:
+    """The keys of the edition that a text is without the noughts at their front."""
+    return sorted(key for key in column.keys if key.isdigit() and key != text and key.lstrip("0") == text)
 
 
 def _key(text: str, column: Column) -> Found:
@@ -224,8 +228,7 @@ def _key(text: str, column: Column) -> Found:
     if EXPONENT.fullmatch(text) and not column.typed:
         raise Ask("looks like an exponent that a spreadsheet has made of an id",
                   {"as it stands": text} if column.accepts(text) else {})
-    like = [key for key in column.keys if key.isdigit() and key.lstrip("0") == text]
-    if len(like) == 1:
+    if len(like := _with_noughts(text, column)) == 1:
         raise Ask("is a key of the edition without the noughts at its front", {CURRENT: like[0], "as it stands": text})
     if bare != text and column.accepts(bare):
         return bare, ("the apostrophe that marks a text in spreadsheets removed",)

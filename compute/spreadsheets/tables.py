@@ -44,8 +44,9 @@ def taken(grid: Grid) -> Taken | None:
                     f"Put them in the first row: {', '.join(found.table.columns)}")
         return found
     if number:
+        above = [" ".join(str(cell) for cell in row if cell) for row in grid.rows[:number]]
         found.repairs.append(f"{number} row{'s' * (number > 1)} above the header left out: "
-                             + "; ".join(filter(None, (" ".join(map(str, filter(None, r))) for r in grid.rows[:number]))))
+                             f"{'; '.join(filter(None, above))}")
     positions = _columns(found, grid.rows[number])
     _rows(found, number, positions)
     return found
@@ -86,7 +87,8 @@ def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
     found.columns = [name for name in known if name in positions.values()]
     for name, times in Counter(positions.values()).items():
         if times > 1:
-            found.wrong(HEADER, f"stands {times} times in the header", "Keep one column of that name", start, value=name)
+            found.wrong(HEADER, f"stands {times} times in the header", "Keep one column of that name", start,
+                        value=name)
     for name in found.table.columns:
         if name not in found.columns:
             found.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)

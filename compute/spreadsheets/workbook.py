@@ -42,8 +42,8 @@ def workbook(sheets: Mapping[str, Sheet], made: datetime) -> bytes:
         _add(book, sheet, file.removesuffix(".csv"), text, head, len(countries))
     lists = book.add_worksheet("Lists")
     lists.set_column(0, 2, 24, text)
-    listed = [("code of ISO 3166-1", *(code for code, _ in countries)), ("its country", *(name for _, name in countries)),
-              ("region", *NAMES)]
+    codes, names = zip(*countries, strict=True)
+    listed = [("code of ISO 3166-1", *codes), ("its country", *names), ("region", *NAMES)]
     for position, words in enumerate(listed):
         for row, word in enumerate(words):
             lists.write_string(row, position, word, text)

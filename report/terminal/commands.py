@@ -109,7 +109,7 @@ COMMANDS = (
     Command("workbook", DATA, "write the edition's tables as a workbook for any spreadsheet",
             "build.py workbook --out tables.xlsx", (
                 FROM[0], option("--out", "the workbook", type=Path, metavar="FILE.xlsx", required=True))),
-    Command("tidy", DATA, "take back what a spreadsheet saved (xlsx, ods, any CSV); list repairs, ask what is ambiguous",
+    Command("tidy", DATA, "take back what a spreadsheet saved (xlsx, ods, any CSV): list repairs, ask what is unclear",
             "build.py tidy tables.xlsx", (
                 option("files", "workbook or CSV", type=existing_file, metavar="FILE", nargs="+"),
                 folder("--out", "folder for the tables (default: the newest edition's data)"),
