@@ -160,8 +160,7 @@ def _one(readings: Readings, column: Column, repair: str, why: str) -> Found:
     """The one text that the readings agree on, of those that the intake would take."""
     taken = {how: text for how, text in readings.items() if column.accepts(text)}
     if len(set(taken.values())) == 1:
-        how, text = next(iter(taken.items()))
-        return text, (repair.format(how),)
+        return next((text, (repair.format(how),)) for how, text in taken.items())
     if taken:
         raise Ask(why, taken)
     return "", ()
@@ -209,7 +208,8 @@ def _country(text: str, column: Column) -> Found:
 
 
 MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DATE_LIKE = re.compile(rf"(?i)[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{1,4}}(-[0-9]{{1,2}}){{2}}")
+DATE_LIKE = re.compile(
+    rf"(?i)[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{1,4}}(-[0-9]{{1,2}}){{2}}")
 
 
 def _with_noughts(text: str, column: Column) -> list[str]:

@@ -228,3 +228,12 @@ def test_every_column_has_a_meaning() -> None:
         for meaning in meanings(table).values():
             for word in meaning.words:
                 parsers(table)[meaning.name](word)
+
+
+def test_the_guide_has_every_rule() -> None:
+    from conftest import ROOT
+
+    from compute.schema import RULES
+
+    guide = (ROOT / "docs" / "spreadsheets.md").read_text("utf-8")
+    assert [rule for rule in RULES if f"`{rule}`" not in guide] == []
