@@ -145,6 +145,42 @@ def replicate(options: Namespace) -> None:
         "year: there is nothing that the edition could be held against.")
 
 
+def workbook(options: Namespace) -> None:
+    """Write the tables of the edition, with its corrections applied, as a workbook."""
+    from compute.spreadsheets.door import tables_as_workbook
+    from report.publishing.output import place
+
+    with scratch() as folder:
+        (folder / "book").mkdir()
+        (folder / "book" / options.out.name).write_bytes(tables_as_workbook(data_of(options)))
+        place(folder / "book", options.out.parent)
+    say(f"{options.out} has the tables of {shown(data_of(options))}. Give it back with `build.py tidy`.")
+
+
+def tidy(options: Namespace) -> None:
+    """Take tables back from what a spreadsheet saved: repairs are listed, what is ambiguous is asked."""
+    from compute.spreadsheets.door import standing, tidied_files
+    from report.editions.folders import newest
+    from report.publishing.output import place
+    from report.terminal.accepting import person, today
+
+    out = options.out or newest(ROOT / "data")
+    own = (out / "edition.yml").is_file()
+    edition = out if own else newest(ROOT / "data")
+    now = standing(edition)
+    settled = own and (bool(now.corrections.rows) or any((edition.parent / "releases").glob("*.zip")))
+    texts = tidied_files({path.name: path.read_bytes() for path in options.files}, now, settled, person(options.yes),
+                         say, lambda: options.date or today())
+    if not texts:
+        return say("Nothing was written.")
+    with scratch() as folder:
+        (folder / "tables").mkdir()
+        for file, text in texts.items():
+            (folder / "tables" / file).write_bytes(text.encode())
+        place(folder / "tables", out)
+    say(f"Written to {shown(out)}: {', '.join(texts)}. Type `build.py check`.")
+
+
 # A new year ----------------------------------------------------------------------------------------------------
 
 
@@ -242,8 +278,8 @@ def paper_of(options: Namespace, folder: Path, draft: bool):
     return read_paper(folder, words, draft=draft)
 
 
-COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "new-edition": new_edition,
-            "compute": compute, "prepare": prepare}
+COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "workbook": workbook,
+            "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
 
 if __name__ == "__main__":
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time

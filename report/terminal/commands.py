@@ -106,6 +106,15 @@ COMMANDS = (
                 option("new", "data folder", type=existing_folder, metavar="NEW"), FROM[1])),
     Command("replicate", DATA, "hold the edition against what the paper printed", "build.py replicate --out agreement",
             (*FROM, folder("--out", "folder for replication.csv"))),
+    Command("workbook", DATA, "write the edition's tables as a workbook for any spreadsheet",
+            "build.py workbook --out tables.xlsx", (
+                FROM[0], option("--out", "the workbook", type=Path, metavar="FILE.xlsx", required=True))),
+    Command("tidy", DATA, "take back what a spreadsheet saved (xlsx, ods, any CSV): list repairs, ask what is unclear",
+            "build.py tidy tables.xlsx", (
+                option("files", "workbook or CSV", type=existing_file, metavar="FILE", nargs="+"),
+                folder("--out", "folder for the tables (default: the newest edition's data)"),
+                option("--yes", "take the repairs that are certain, and ask nothing", action="store_true"),
+                option("--date", "the date of corrections (default: today)", type=day, metavar="YYYY-MM-DD"))),
     Command("new-edition", YEAR, "begin the next edition from the last one, and list what is left to do",
             "build.py new-edition 2026 --institutions i.csv --funding f.csv --collaborations c.csv", (
                 option("year", "its year", type=a_year, metavar="YEAR"),
