@@ -23,6 +23,7 @@ from report.terminal.parser import parsed
 from report.terminal.screen import say, verdict, warn
 
 ROOT = Path(__file__).resolve().parent
+RELEASES = ROOT / "data" / "releases"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,15 +50,31 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
+    from report.pages.versions import carry
     from report.publishing.output import SITE, own_folder, publish
     from report.publishing.record import write_record
-    from report.publishing.second import second_process
     from report.terminal.steps import Steps
 
     steps, out = Steps(), options.out or ROOT / "_site"
     own_folder(out, SITE)
-    with scratch() as folder, second_process() as other:
+    with scratch() as folder:
         staged = folder / "site"
+        paper, standing, made_by = made(options, staged, steps)
+        steps.run("versions", carry, paper, standing, staged)
+        write_record(staged)
+        published = steps.run("publish", publish, staged, out, SITE)
+    warn(*published.notes, *filter(None, [standing.told()]))
+    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
+    say(f"Pages rendered by {made_by}.")
+    say(f"{published.changed} files changed; {steps.seconds} in all."
+        + f"\n{paper.draft_note}; do not publish." * paper.draft)
+
+
+def made(options: Namespace, staged: Path, steps, standing=None) -> tuple:
+    """The site and the PDF of an edition in a folder of ours; the paper, its standing, and what rendered the pages."""
+    from report.publishing.second import second_process
+
+    with second_process() as other:
         from report.cache import CACHE
         from report.exhibits.draw import draw_all
         from report.exhibits.live import vega_script
@@ -65,9 +82,11 @@ def build(options: Namespace) -> None:
         from report.pages.judgement import judged
         from report.pages.pdf import pdf, print_html
         from report.pages.site import site
+        from report.pages.versions import write_lists
 
         other.submit(vega_script, CACHE)
-        paper = steps.run("compute", paper_of, options, staged / "paper" / "artifacts", options.draft)
+        artifacts = staged / "paper" / "artifacts"
+        paper, standing = steps.run("compute", paper_of, options, artifacts, options.draft, standing)
         show(paper.fonts.folder)
         other.submit(show, paper.fonts.folder)
         drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
@@ -78,15 +97,10 @@ def build(options: Namespace) -> None:
         drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
         printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
         made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
+        write_lists(paper, standing, staged)
         if printing:
             steps.run("PDF", printing.result)
-        write_record(staged)
-        published = steps.run("publish", publish, staged, out, SITE)
-    warn(*published.notes)
-    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {made_by}.")
-    say(f"{published.changed} files changed; {steps.seconds} in all."
-        + f"\n{paper.draft_note}; do not publish." * paper.draft)
+    return paper, standing, made_by
 
 
 def check(options: Namespace) -> int:
@@ -106,10 +120,12 @@ def check(options: Namespace) -> int:
         found["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
         result, words = write_all(options, folder / "artifacts")
+        standing = standing_of(options, result.edition, words)
+        standing.write_note(folder / "artifacts")
         doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
         told, record = checked(folder / "artifacts", words, doubts)
         found.update(record)
-    say(in_order(result.facts["counts"]), told)
+    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1
 
 
@@ -119,11 +135,40 @@ def check(options: Namespace) -> int:
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
+    from report.releases.standing import Standing
 
     with scratch() as folder:
-        papers = [paper_of(Namespace(data=data, text=options.text), folder / side, draft=True)
+        papers = [paper_of(Namespace(data=data, text=options.text), folder / side, True, Standing())[0]
                   for side, data in (("old", options.old), ("new", options.new))]
         say(compared(*papers))
+
+
+def release(options: Namespace) -> None:
+    """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
+    from compute.editions.__init__ import with_version
+    from compute.intake import read_edition
+    from report.releases.keeping import copied, keep
+    from report.releases.reasons import needed, released, require_new
+    from report.releases.releases import read_releases, withdraw
+    from report.terminal.releasing import day_and_reasons, free_version, why_withdrawn
+    from report.terminal.steps import Steps
+
+    room, data = options.releases or RELEASES, data_of(options)
+    if options.withdraw:
+        withdraw(room, options.withdraw, why_withdrawn(options))
+        return say(f"Version {options.withdraw} is withdrawn: from the next build on, its address says so and why.")
+    edition = read_edition(data)
+    version = free_version(options, read_releases(room), edition.details.version)
+    with scratch() as folder:
+        copy = copied(inputs_of(data, edition), with_version(data, version), folder / data.resolve().name)
+        source = Namespace(data=copy, text=words_for(options, edition), releases=room, draft=False, no_pdf=False,
+                           renderer="auto")
+        found = standing_of(source, read_edition(copy), source.text)
+        require_new(found, version)
+        chosen = released(found, version, *day_and_reasons(options, needed(found, version)))
+        made(source, folder / "site", Steps(), chosen)
+        kept = keep(chosen, copy, source.text, folder / "site", room, data / "edition.yml")
+    say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
 # Data ----------------------------------------------------------------------------------------------------------
@@ -177,7 +222,7 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import write_project
 
     with scratch() as folder:
-        write_project(paper_of(options, folder / "artifacts", draft=False), ROOT)
+        write_project(paper_of(options, folder / "artifacts", draft=False)[0], ROOT)
 
 
 # From data to a paper ------------------------------------------------------------------------------------------
@@ -217,29 +262,59 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
 def write_all(options: Namespace, folder: Path):
     """The artifacts of the edition that the options name into a folder of ours; its result, and the words about it."""
     from compute.unprintable import printable
-    from report.editions.folders import words_of
     from report.fonts.runs import lacking
 
     result = printable(computed(options), lacking)
     write_artifacts(result, data_of(options), folder)
-    words = options.text or words_of(data_of(options), result.edition.details.date.year, ROOT / "report")
+    words = words_for(options, result.edition)
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
     return result, words
 
 
-def paper_of(options: Namespace, folder: Path, draft: bool):
-    """The paper of the edition that the options name; its artifacts go into a folder of ours."""
+def words_for(options: Namespace, edition) -> Path:
+    """The folder of words: the one that the options name, else that of the edition's year."""
+    from report.editions.folders import words_of
+
+    return options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
+
+
+def paper_of(options: Namespace, folder: Path, draft: bool, standing=None) -> tuple:
+    """The paper of the edition that the options name, and where it stands among the releases unless that is given; the
+    artifacts go into a folder of ours."""
     from compute.screening import look
     from report.pages.paper import read_paper
 
     result, words = write_all(options, folder)
     if doubtful := look(result.edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
-    return read_paper(folder, words, draft=draft)
+    standing = standing or standing_of(options, result.edition, words)
+    standing.write_note(folder)
+    return read_paper(folder, words, draft=draft, last=standing.register), standing
 
 
-COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "new-edition": new_edition,
-            "compute": compute, "prepare": prepare}
+def standing_of(options: Namespace, edition, words: Path):
+    """Where a build of an edition with some words stands among the releases."""
+    from compute.changes import since
+    from report.releases.archive import members_of
+    from report.releases.releases import read_releases
+    from report.releases.standing import standing
+
+    releases, inputs = read_releases(options.releases or RELEASES), inputs_of(data_of(options), edition)
+    return standing(releases, edition.details.version, inputs, members_of(words, "words"),
+                    partial(since, edition=edition))
+
+
+def inputs_of(data: Path, edition) -> dict[str, bytes]:
+    """Everything that an edition is computed from and held against, as members of an archive."""
+    from compute.replication.published import published_of
+    from report.releases.archive import members_of
+
+    published = published_of(data, edition.details.date.year, ROOT / "data")
+    return members_of(data, "data") | (members_of(published, "data/published") if published else {})
+
+
+COMMANDS = {"build": build, "check": check, "compare": compare, "release": release, "replicate": replicate,
+            "new-edition": new_edition, "compute": compute, "prepare": prepare}
 
 if __name__ == "__main__":
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
