@@ -59,48 +59,26 @@ def build(options: Namespace) -> None:
     own_folder(out, SITE)
     with scratch() as folder:
         staged = folder / "site"
-        paper, standing, made_by = made(options, staged, steps)
+        paper, standing, renderer, told = made(options, staged, steps)
         steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    warn(*published.notes, *filter(None, [standing.told()]))
+    warn(*filter(None, [told, *published.notes, standing.told()]))
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {made_by}.")
+    say(f"Pages rendered by {renderer}.")
     say(f"{published.changed} files changed; {steps.seconds} in all."
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
 
 
-def made(options: Namespace, staged: Path, steps, standing=None) -> tuple:
-    """The site and the PDF of an edition in a folder of ours; the paper, its standing, and what rendered the pages."""
+def made(options: Namespace, staged: Path, steps, place=None):
+    """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
     from report.publishing.second import second_process
 
     with second_process() as other:
-        from report.cache import CACHE
-        from report.exhibits.draw import draw_all
-        from report.exhibits.live import vega_script
-        from report.fonts.folder import show
-        from report.pages.judgement import judged
-        from report.pages.pdf import pdf, print_html
-        from report.pages.site import site
-        from report.pages.versions import write_lists
+        from report.pages.making import make
 
-        other.submit(vega_script, CACHE)
-        artifacts = staged / "paper" / "artifacts"
-        paper, standing = steps.run("compute", paper_of, options, artifacts, options.draft, standing)
-        show(paper.fonts.folder)
-        other.submit(show, paper.fonts.folder)
-        drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
-        if told := steps.run("claims", judged, paper, staged / "claims.json"):
-            warn(f"\n{told}")
-        text = None if options.no_pdf else steps.run("text", print_html, paper)
-        steps.run("drawings", drawing.result)
-        drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
-        printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
-        write_lists(paper, standing, staged)
-        if printing:
-            steps.run("PDF", printing.result)
-    return paper, standing, made_by
+        read = partial(paper_of, options, draft=options.draft, place=place)
+        return make(read, staged, other, steps.run, renderer=options.renderer, no_pdf=options.no_pdf)
 
 
 def check(options: Namespace) -> int:
@@ -135,39 +113,34 @@ def check(options: Namespace) -> int:
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
-    from report.releases.standing import Standing
+    from report.pages.paper import read_paper
 
     with scratch() as folder:
-        papers = [paper_of(Namespace(data=data, text=options.text), folder / side, True, Standing())[0]
-                  for side, data in (("old", options.old), ("new", options.new))]
-        say(compared(*papers))
+        sides = [Namespace(data=data, text=options.text) for data in (options.old, options.new)]
+        say(compared(*(read_paper(made, write_all(side, made)[1], draft=True)
+                       for side, made in zip(sides, (folder / "old", folder / "new"), strict=True))))
 
 
 def release(options: Namespace) -> None:
     """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
-    from compute.editions.__init__ import with_version
-    from compute.intake import read_edition
+    from compute.editions import with_version
     from report.releases.keeping import copied, keep
-    from report.releases.reasons import needed, released, require_new
-    from report.releases.releases import read_releases, withdraw
-    from report.terminal.releasing import day_and_reasons, free_version, why_withdrawn
+    from report.releases.reasons import decided
+    from report.releases.releases import next_version, withdraw
+    from report.terminal.releasing import day_and_reasons, version_to_release, why_withdrawn
     from report.terminal.steps import Steps
 
-    room, data = options.releases or RELEASES, data_of(options)
+    room = options.releases or RELEASES
     if options.withdraw:
-        withdraw(room, options.withdraw, why_withdrawn(options))
-        return say(f"Version {options.withdraw} is withdrawn: from the next build on, its address says so and why.")
-    edition = read_edition(data)
-    version = free_version(options, read_releases(room), edition.details.version)
+        return say(withdraw(room, options.withdraw, why_withdrawn(options)))
+    data, edition = data_of(options), edition_of(options)
+    version = next_version(room, edition.details.version, partial(version_to_release, options))
     with scratch() as folder:
-        copy = copied(inputs_of(data, edition), with_version(data, version), folder / data.resolve().name)
-        source = Namespace(data=copy, text=words_for(options, edition), releases=room, draft=False, no_pdf=False,
-                           renderer="auto")
-        found = standing_of(source, read_edition(copy), source.text)
-        require_new(found, version)
-        chosen = released(found, version, *day_and_reasons(options, needed(found, version)))
-        made(source, folder / "site", Steps(), chosen)
-        kept = keep(chosen, copy, source.text, folder / "site", room, data / "edition.yml")
+        copy = copied(inputs_of(data, edition), with_version(data, edition, version), folder / data.resolve().name)
+        source = Namespace(**{**vars(options), "data": copy, "draft": False, "no_pdf": False, "renderer": "auto"})
+        place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
+        paper, standing, *_ = made(source, folder / "site", Steps(), place)
+        kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
     say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
@@ -262,32 +235,28 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
 def write_all(options: Namespace, folder: Path):
     """The artifacts of the edition that the options name into a folder of ours; its result, and the words about it."""
     from compute.unprintable import printable
+    from report.editions.folders import words_of
     from report.fonts.runs import lacking
 
     result = printable(computed(options), lacking)
     write_artifacts(result, data_of(options), folder)
-    words = words_for(options, result.edition)
+    words = options.text or words_of(data_of(options), result.edition.details.date.year, ROOT / "report")
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
     return result, words
 
 
-def words_for(options: Namespace, edition) -> Path:
-    """The folder of words: the one that the options name, else that of the edition's year."""
-    from report.editions.folders import words_of
-
-    return options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
-
-
-def paper_of(options: Namespace, folder: Path, draft: bool, standing=None) -> tuple:
-    """The paper of the edition that the options name, and where it stands among the releases unless that is given; the
-    artifacts go into a folder of ours."""
+def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
+    """The paper of the edition that the options name, and where it stands among the releases, or where `place` puts it;
+    the artifacts go into a folder of ours."""
     from compute.screening import look
     from report.pages.paper import read_paper
 
     result, words = write_all(options, folder)
     if doubtful := look(result.edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
-    standing = standing or standing_of(options, result.edition, words)
+    standing = standing_of(options, result.edition, words)
+    if place:
+        standing = place(standing)
     standing.write_note(folder)
     return read_paper(folder, words, draft=draft, last=standing.register), standing
 
@@ -295,13 +264,11 @@ def paper_of(options: Namespace, folder: Path, draft: bool, standing=None) -> tu
 def standing_of(options: Namespace, edition, words: Path):
     """Where a build of an edition with some words stands among the releases."""
     from compute.changes import since
-    from report.releases.archive import members_of
     from report.releases.releases import read_releases
     from report.releases.standing import standing
 
-    releases, inputs = read_releases(options.releases or RELEASES), inputs_of(data_of(options), edition)
-    return standing(releases, edition.details.version, inputs, members_of(words, "words"),
-                    partial(since, edition=edition))
+    return standing(read_releases(options.releases or RELEASES), edition.details.version,
+                    inputs_of(data_of(options), edition), words, partial(since, edition=edition))
 
 
 def inputs_of(data: Path, edition) -> dict[str, bytes]:

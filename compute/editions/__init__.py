@@ -20,6 +20,7 @@ import compute
 from compute import schema
 from compute.artifacts import write
 from compute.corrections import apply_corrections
+from compute.edition import Edition
 from compute.errors import HEADER, InputError, Problem
 from compute.intake import DETAILS, PARAMETERS, contents, read_edition
 from compute.sheets import read_sheet
@@ -119,10 +120,10 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
     return text.encode()
 
 
-def with_version(folder: Path, version: str) -> bytes:
-    """The edition.yml of a data folder, which is valid, with another version; as it is, if it has that one."""
+def with_version(folder: Path, edition: Edition, version: str) -> bytes:
+    """The edition.yml of an edition's folder with another version; as it is, if it has that one."""
     content = contents(folder)[DETAILS]
-    if read_edition(folder).details.version == version:
+    if edition.details.version == version:
         return content
     return with_values(DETAILS, content, {"version": json.dumps(version)})
 

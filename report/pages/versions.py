@@ -15,6 +15,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from report.artifacts import json_text
+from report.cache import CACHE
 from report.pages.paper import Paper
 from report.releases.archive import Archive
 from report.releases.reasons import WORDS
@@ -27,6 +28,8 @@ HEAD, TOP, FOOT = SLOTS = tuple(f"<!-- versions: {slot} -->" for slot in ("head"
 """What a page has once each; must never be written otherwise, since released pages have them for good."""
 FOLDER, LIST, SHEET = "versions", "index.html", "versions.css"
 FIRST = "index.html"
+UNPACKED = CACHE.parent / "releases"
+"""Where archived sites lie that were unpacked before; every file is believed only where its hash fits."""
 
 
 def write_lists(paper: Paper, standing: Standing, staged: Path) -> None:
@@ -38,7 +41,7 @@ def write_lists(paper: Paper, standing: Standing, staged: Path) -> None:
     (staged / CHANGES).write_bytes(json_text(changes).encode())
 
 
-def carry(paper: Paper, standing: Standing, staged: Path, cache: Path) -> None:
+def carry(paper: Paper, standing: Standing, staged: Path) -> None:
     """Put every version before this one into a finished site, and on its pages where to find them."""
     if not standing.earlier:
         return
@@ -51,7 +54,7 @@ def carry(paper: Paper, standing: Standing, staged: Path, cache: Path) -> None:
             _write(folder / FIRST, _listing(paper, standing, "../../", f"Version {release.version} was withdrawn",
                                             withdrawn=release.told))
         else:
-            kept = _kept(release.archive, cache, staged.parent / "unpacked")
+            kept = _kept(release.archive, UNPACKED, staged.parent / "unpacked")
             for name in release.archive.names("site"):
                 _place(paper, release, kept, name, folder, set(pages))
     shutil.copyfile(TEMPLATES / "css" / SHEET, staged / FOLDER / SHEET)

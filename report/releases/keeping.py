@@ -8,7 +8,6 @@ from pathlib import Path
 
 from report.publishing.ending import uninterrupted
 from report.releases.archive import members_of, packed, put
-from report.releases.standing import Standing
 
 SETTINGS = "edition.yml"
 
@@ -22,14 +21,13 @@ def copied(inputs: Mapping[str, bytes], described: bytes, folder: Path) -> Path:
     return folder
 
 
-def keep(standing: Standing, data: Path, words: Path, site: Path, room: Path, settings: Path) -> Path:
-    """Put the archive of a release into its place, and the version into the edition's `settings` if it has another.
+def keep(own: Mapping, data: Path, words: Path, site: Path, room: Path, settings: Path) -> Path:
+    """Put the archive of a release, of which `own` is told, into its place, and its version into the `settings`.
 
     The version comes first: whoever is stopped between the two has an edition with the next free number.
     """
-    content = packed(standing.own or {}, {**members_of(data, "data"), **members_of(words, "words"),
-                                          **members_of(site, "site")})
-    target = room / f"{(standing.own or {})['version']}.zip"
+    content = packed(own, members_of(data, "data") | members_of(words, "words") | members_of(site, "site"))
+    target = room / f"{own['version']}.zip"
     with uninterrupted():
         if settings.read_bytes() != (data / SETTINGS).read_bytes():
             part = settings.with_name(f".{settings.name}.part")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from report.errors import ReportError, did_you_mean
@@ -12,6 +12,8 @@ from report.releases.standing import Standing, is_data, is_next
 DATA, METHOD, WORDS = "data", "method", "words"
 """What else can be given a reason: every change of data that has none of its own, all parameters, and the text with
 what the edition says of itself."""
+Answers = Callable[[Mapping[str, str], Mapping[str, str]], tuple[str, dict[str, str]]]
+"""The day of a release and all reasons, from what wants one and what has been given."""
 SHOWN = 100
 """So many letters of a value are shown."""
 
@@ -77,23 +79,26 @@ def kind(standing: Standing, version: str) -> str:
     return REVISION if other else CORRECTION
 
 
-def released(standing: Standing, version: str, date: str, reasons: Mapping[str, str]) -> Standing:
-    """The standing of the build that is to become a release.
+def decided(standing: Standing, *, version: str, typed: Iterable[str], answers: Answers) -> Standing:
+    """The standing of the build that is to become a release, from the one that it has; a person may be asked.
 
     Raises
     ------
     ReportError
-        If the day is before that of the release that it follows.
+        If nothing has changed, something is missing, or the day is before that of the release that it follows.
     """
+    require_new(standing, version)
+    wanted = needed(standing, version)
+    date, reasons = answers(wanted, read_reasons(typed, wanted))
     if standing.base and date < standing.base.date:
         raise ReportError(f"{date} is before the release of {standing.base.version}, {standing.base.date}.")
+
     def with_reason(one: dict) -> dict:
         return {**one, "reason": one["reason"] or reasons.get(_id(one), "") * _counts(one)}
 
-    given = {one["id"]: one["reason"] for one in standing.changes if one["reason"]} | dict(reasons)
-    own = {"version": version, "date": date, "kind": kind(standing, version), "reasons": given}
-    if not is_next(standing.base, version):
-        own["reasons"] = {}
+    told = {one["id"]: one["reason"] for one in standing.changes if one["reason"]} | reasons
+    own = {"version": version, "date": date, "kind": kind(standing, version),
+           "reasons": told if is_next(standing.base, version) else {}}
     return replace(standing, own=own, changes=list(map(with_reason, standing.changes)),
                    history=list(map(with_reason, standing.history)))
 

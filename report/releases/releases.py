@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +73,13 @@ def read_releases(folder: Path) -> list[Release]:
     return sorted(releases, key=lambda release: release.number)
 
 
-def proposed(releases: Iterable[Release], version: str) -> str:
+def next_version(folder: Path, current: str, choose: Callable[[str], str]) -> str:
+    """The version to be released of an edition that has a `current` one, as somebody chooses who is offered one."""
+    releases = read_releases(folder)
+    return require_free(releases, choose(proposed(releases, current)) or current)
+
+
+def proposed(releases: Sequence[Release], version: str) -> str:
     """The next free number of a version's year: its own, if that is still free.
 
     >>> proposed([], "2025.1"), proposed([], "draft")
@@ -85,7 +91,7 @@ def proposed(releases: Iterable[Release], version: str) -> str:
     return version if all(number(version) > one for one in taken) else f"{year(version)}.{max(taken)[1] + 1}"
 
 
-def require_free(releases: Iterable[Release], version: str) -> str:
+def require_free(releases: Sequence[Release], version: str) -> str:
     """A version that can be released: written as versions are, and after those of its year.
 
     Raises
@@ -103,8 +109,8 @@ def require_free(releases: Iterable[Release], version: str) -> str:
     return version
 
 
-def withdraw(folder: Path, version: str, reason: str) -> Release:
-    """Put a tombstone in the place of a release: its version, its date, and why it must not be shown.
+def withdraw(folder: Path, version: str, reason: str) -> str:
+    """Put a tombstone in the place of a release: its version, its date, and why it must not be shown; say so.
 
     Raises
     ------
@@ -118,4 +124,4 @@ def withdraw(folder: Path, version: str, reason: str) -> Release:
         raise ReportError(f"Version {version} has been withdrawn already.")
     tombstone = {"version": version, "date": found.date, "kind": WITHDRAWN, "reasons": {WITHDRAWN: reason}}
     put(packed(tombstone, {}), found.archive.file, anew=True)
-    return found
+    return f"Version {version} is withdrawn: from the next build on, its address says so and why."

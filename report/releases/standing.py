@@ -9,7 +9,7 @@ from pathlib import Path
 
 from report.artifacts import NO_RELEASE, json_text
 from report.publishing.held import scratch
-from report.releases.archive import Archive
+from report.releases.archive import Archive, members_of
 from report.releases.releases import Release, number, year
 from report.text.register import Register, read_register
 
@@ -76,9 +76,9 @@ Since = Callable[[Path], tuple[list[dict], bool]]
 even how corrections are listed."""
 
 
-def standing(releases: Sequence[Release], version: str, inputs: Mapping[str, bytes], words: Mapping[str, bytes],
+def standing(releases: Sequence[Release], version: str, inputs: Mapping[str, bytes], words: Path,
              since: Since) -> Standing:
-    """Where a build of some version stands whose data and words are these members of an archive."""
+    """Where a build of some version stands, with `inputs` as members of an archive and a folder of words."""
     passed = [release for release in releases if release.number <= number(version)]
     base = next((release for release in reversed(passed) if not release.withdrawn), None)
     after = passed[-1].version if passed else ""
@@ -86,7 +86,7 @@ def standing(releases: Sequence[Release], version: str, inputs: Mapping[str, byt
     if not base:
         return Standing(after=after, earlier=passed, known=not begun)
     changes, same = _compared(base.archive, inputs, since)
-    same_words = base.archive.holds("words", words)
+    same_words = base.archive.holds("words", members_of(words, "words"))
     if base.version == version and same and same_words:
         note = site_json(base.archive, NOTE)
         return Standing(base.told, after, [one for one in passed if one is not base], base,
