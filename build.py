@@ -23,6 +23,7 @@ from report.terminal.parser import parsed
 from report.terminal.screen import say, verdict, warn
 
 ROOT = Path(__file__).resolve().parent
+RELEASES = ROOT / "data" / "releases"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,44 +50,35 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
+    from report.pages.versions import carry
     from report.publishing.output import SITE, own_folder, publish
     from report.publishing.record import write_record
-    from report.publishing.second import second_process
     from report.terminal.steps import Steps
 
     steps, out = Steps(), options.out or ROOT / "_site"
     own_folder(out, SITE)
-    with scratch() as folder, second_process() as other:
+    with scratch() as folder:
         staged = folder / "site"
-        from report.cache import CACHE
-        from report.exhibits.draw import draw_all
-        from report.exhibits.live import vega_script
-        from report.fonts.folder import show
-        from report.pages.judgement import judged
-        from report.pages.pdf import pdf, print_html
-        from report.pages.site import site
-
-        other.submit(vega_script, CACHE)
-        paper = steps.run("compute", paper_of, options, staged / "paper" / "artifacts", options.draft)
-        show(paper.fonts.folder)
-        other.submit(show, paper.fonts.folder)
-        drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
-        if told := steps.run("claims", judged, paper, staged / "claims.json"):
-            warn(f"\n{told}")
-        text = None if options.no_pdf else steps.run("text", print_html, paper)
-        steps.run("drawings", drawing.result)
-        drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
-        printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
-        if printing:
-            steps.run("PDF", printing.result)
+        paper, standing, renderer, told = made(options, staged, steps)
+        steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    warn(*published.notes)
+    warn(*filter(None, [told, *published.notes, standing.told()]))
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {made_by}.")
+    say(f"Pages rendered by {renderer}.")
     say(f"{published.changed} files changed; {steps.seconds} in all."
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
+
+
+def made(options: Namespace, staged: Path, steps, place=None):
+    """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
+    from report.publishing.second import second_process
+
+    with second_process() as other:
+        from report.pages.making import make
+
+        read = partial(paper_of, options, draft=options.draft, place=place)
+        return make(read, staged, other, steps.run, renderer=options.renderer, no_pdf=options.no_pdf)
 
 
 def check(options: Namespace) -> int:
@@ -107,10 +99,12 @@ def check(options: Namespace) -> int:
         found["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
         result, words = write_all(options, edition, folder / "artifacts")
+        standing = standing_of(options, edition, words)
+        standing.write_note(folder / "artifacts")
         doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
         told, record = checked(folder / "artifacts", words, doubts)
         found.update(record)
-    say(in_order(result.facts["counts"]), told)
+    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1
 
 
@@ -120,11 +114,35 @@ def check(options: Namespace) -> int:
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
+    from report.pages.paper import read_paper
 
     with scratch() as folder:
-        papers = [paper_of(Namespace(data=data, text=options.text), folder / side, draft=True)
-                  for side, data in (("old", options.old), ("new", options.new))]
-        say(compared(*papers))
+        sides = [Namespace(data=data, text=options.text) for data in (options.old, options.new)]
+        say(compared(*(read_paper(made, write_all(side, made)[1], draft=True)
+                       for side, made in zip(sides, (folder / "old", folder / "new"), strict=True))))
+
+
+def release(options: Namespace) -> None:
+    """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
+    from compute.editions import with_version
+    from report.releases.keeping import copied, keep
+    from report.releases.reasons import decided
+    from report.releases.releases import next_version, withdraw
+    from report.terminal.releasing import day_and_reasons, version_to_release, why_withdrawn
+    from report.terminal.steps import Steps
+
+    room = options.releases or RELEASES
+    if options.withdraw:
+        return say(withdraw(room, options.withdraw, why_withdrawn(options)))
+    data, edition = data_of(options), edition_of(options)
+    version = next_version(room, edition.details.version, partial(version_to_release, options))
+    with scratch() as folder:
+        copy = copied(inputs_of(data, edition), with_version(data, edition, version), folder / data.resolve().name)
+        source = Namespace(**{**vars(options), "data": copy, "draft": False, "no_pdf": False, "renderer": "auto"})
+        place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
+        paper, standing, *_ = made(source, folder / "site", Steps(), place)
+        kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
+    say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
 # Data ----------------------------------------------------------------------------------------------------------
@@ -214,7 +232,7 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import write_project
 
     with scratch() as folder:
-        write_project(paper_of(options, folder / "artifacts", draft=False), ROOT)
+        write_project(paper_of(options, folder / "artifacts", draft=False)[0], ROOT)
 
 
 # From data to a paper ------------------------------------------------------------------------------------------
@@ -266,8 +284,9 @@ def write_all(options: Namespace, edition, folder: Path):
     return result, words
 
 
-def paper_of(options: Namespace, folder: Path, draft: bool):
-    """The paper of the edition that the options name; its artifacts go into a folder of ours."""
+def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
+    """The paper of the edition that the options name, and where it stands among the releases, or where `place` puts it;
+    the artifacts go into a folder of ours."""
     from compute.screening import look
     from report.pages.paper import read_paper
 
@@ -275,11 +294,34 @@ def paper_of(options: Namespace, folder: Path, draft: bool):
     _, words = write_all(options, edition, folder)
     if doubtful := look(edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
-    return read_paper(folder, words, draft=draft)
+    standing = standing_of(options, edition, words)
+    if place:
+        standing = place(standing)
+    standing.write_note(folder)
+    return read_paper(folder, words, draft=draft, last=standing.register), standing
 
 
-COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "workbook": workbook,
-            "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
+def standing_of(options: Namespace, edition, words: Path):
+    """Where a build of an edition with some words stands among the releases."""
+    from compute.changes import since
+    from report.releases.releases import read_releases
+    from report.releases.standing import standing
+
+    return standing(read_releases(options.releases or RELEASES), edition.details.version,
+                    inputs_of(data_of(options), edition), words, partial(since, edition=edition))
+
+
+def inputs_of(data: Path, edition) -> dict[str, bytes]:
+    """Everything that an edition is computed from and held against, as members of an archive."""
+    from compute.replication.published import published_of
+    from report.releases.archive import members_of
+
+    published = published_of(data, edition.details.date.year, ROOT / "data")
+    return members_of(data, "data") | (members_of(published, "data/published") if published else {})
+
+
+COMMANDS = {"build": build, "check": check, "compare": compare, "release": release, "replicate": replicate,
+            "workbook": workbook, "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
 
 if __name__ == "__main__":
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
