@@ -23,6 +23,7 @@ from report.terminal.parser import parsed
 from report.terminal.screen import say, verdict, warn
 
 ROOT = Path(__file__).resolve().parent
+RELEASES = ROOT / "data" / "releases"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,44 +50,35 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
+    from report.pages.versions import carry
     from report.publishing.output import SITE, own_folder, publish
     from report.publishing.record import write_record
-    from report.publishing.second import second_process
     from report.terminal.steps import Steps
 
     steps, out = Steps(), options.out or ROOT / "_site"
     own_folder(out, SITE)
-    with scratch() as folder, second_process() as other:
+    with scratch() as folder:
         staged = folder / "site"
-        from report.cache import CACHE
-        from report.exhibits.draw import draw_all
-        from report.exhibits.live import vega_script
-        from report.fonts.folder import show
-        from report.pages.judgement import judged
-        from report.pages.pdf import pdf, print_html
-        from report.pages.site import site
-
-        other.submit(vega_script, CACHE)
-        paper = steps.run("compute", paper_of, options, staged / "paper" / "artifacts", options.draft)
-        show(paper.fonts.folder)
-        other.submit(show, paper.fonts.folder)
-        drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
-        if told := steps.run("claims", judged, paper, staged / "claims.json"):
-            warn(f"\n{told}")
-        text = None if options.no_pdf else steps.run("text", print_html, paper)
-        steps.run("drawings", drawing.result)
-        drawings = {name: drawing["wide"] for name, drawing in paper.catalogue.drawings.items()}
-        printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
-        made_by = steps.run("site", partial(site, has_pdf=not options.no_pdf), paper, staged, options.renderer)
-        if printing:
-            steps.run("PDF", printing.result)
+        paper, standing, renderer, told = made(options, staged, steps)
+        steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    warn(*published.notes)
+    warn(*filter(None, [told, *published.notes, standing.told()]))
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {made_by}.")
+    say(f"Pages rendered by {renderer}.")
     say(f"{published.changed} files changed; {steps.seconds} in all."
         + f"\n{paper.draft_note}; do not publish." * paper.draft)
+
+
+def made(options: Namespace, staged: Path, steps, place=None):
+    """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
+    from report.publishing.second import second_process
+
+    with second_process() as other:
+        from report.pages.making import make
+
+        read = partial(paper_of, options, draft=options.draft, place=place)
+        return make(read, staged, other, steps.run, renderer=options.renderer, no_pdf=options.no_pdf)
 
 
 def check(options: Namespace) -> int:
@@ -102,14 +94,17 @@ def check(options: Namespace) -> int:
         edition = edition_of(options)
         return accept(data_of(options), look(edition).findings, answered, partial(with_entries, edition), options.date)
     with for_programs(options.json, InputError) as found, scratch() as folder:
-        seen = look(edition_of(options))
+        edition = edition_of(options)
+        seen = look(edition)
         found["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
-        result, words = write_all(options, folder / "artifacts")
+        result, words = write_all(options, edition, folder / "artifacts")
+        standing = standing_of(options, edition, words)
+        standing.write_note(folder / "artifacts")
         doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
         told, record = checked(folder / "artifacts", words, doubts)
         found.update(record)
-    say(in_order(result.facts["counts"]), told)
+    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1
 
 
@@ -119,11 +114,35 @@ def check(options: Namespace) -> int:
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
+    from report.pages.paper import read_paper
 
     with scratch() as folder:
-        papers = [paper_of(Namespace(data=data, text=options.text), folder / side, draft=True)
-                  for side, data in (("old", options.old), ("new", options.new))]
-        say(compared(*papers))
+        sides = [Namespace(data=data, text=options.text) for data in (options.old, options.new)]
+        say(compared(*(read_paper(made, write_all(side, edition_of(side), made)[1], draft=True)
+                       for side, made in zip(sides, (folder / "old", folder / "new"), strict=True))))
+
+
+def release(options: Namespace) -> None:
+    """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
+    from compute.editions import with_version
+    from report.releases.keeping import copied, keep
+    from report.releases.reasons import decided
+    from report.releases.releases import next_version, withdraw
+    from report.terminal.releasing import day_and_reasons, version_to_release, why_withdrawn
+    from report.terminal.steps import Steps
+
+    room = options.releases or RELEASES
+    if options.withdraw:
+        return say(withdraw(room, options.withdraw, why_withdrawn(options)))
+    data, edition = data_of(options), edition_of(options)
+    version = next_version(room, edition.details.version, partial(version_to_release, options))
+    with scratch() as folder:
+        copy = copied(inputs_of(data, edition), with_version(data, edition, version), folder / data.resolve().name)
+        source = Namespace(**{**vars(options), "data": copy, "draft": False, "no_pdf": False, "renderer": "auto"})
+        place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
+        paper, standing, *_ = made(source, folder / "site", Steps(), place)
+        kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
+    say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
 # Data ----------------------------------------------------------------------------------------------------------
@@ -135,13 +154,49 @@ def replicate(options: Namespace) -> None:
     from compute.replication import agreement, summary
     from report.publishing.output import place
 
-    table = agreement(computed(options), data_of(options), ROOT / "data")
+    table = agreement(computed(edition_of(options)), data_of(options), ROOT / "data")
     if table is not None and options.out:
         with scratch() as folder:
             write_table(table, folder / "replication" / "replication.csv")
             place(folder / "replication", options.out)
     say(summary(table) if table is not None else f"{data_of(options)} has no folder `published`, and neither has its "
         "year: there is nothing that the edition could be held against.")
+
+
+def workbook(options: Namespace) -> None:
+    """Write the tables of the edition, with its corrections applied, as a workbook."""
+    from compute.spreadsheets.door import tables_as_workbook
+    from report.publishing.output import place
+
+    with scratch() as folder:
+        (folder / "book").mkdir()
+        (folder / "book" / options.out.name).write_bytes(tables_as_workbook(data_of(options)))
+        place(folder / "book", options.out.parent)
+    say(f"{options.out} has the tables of {shown(data_of(options))}. Give it back with `build.py tidy`.")
+
+
+def tidy(options: Namespace) -> None:
+    """Take tables back from what a spreadsheet saved: repairs are listed, what is ambiguous is asked."""
+    from compute.spreadsheets.door import standing, tidied_files
+    from report.editions.folders import newest
+    from report.publishing.output import place
+    from report.terminal.accepting import person, today
+
+    out = options.out or newest(ROOT / "data")
+    own = (out / "edition.yml").is_file()
+    edition = out if own else newest(ROOT / "data")
+    now = standing(edition)
+    settled = own and (bool(now.corrections.rows) or any((edition.parent / "releases").glob("*.zip")))
+    texts = tidied_files({path.name: path.read_bytes() for path in options.files}, now, settled, person(options.yes),
+                         say, lambda: options.date or today())
+    if not texts:
+        return say("Nothing was written.")
+    with scratch() as folder:
+        (folder / "tables").mkdir()
+        for file, text in texts.items():
+            (folder / "tables" / file).write_bytes(text.encode())
+        place(folder / "tables", out)
+    say(f"Written to {shown(out)}: {', '.join(texts)}. Type `build.py check`.")
 
 
 # A new year ----------------------------------------------------------------------------------------------------
@@ -168,7 +223,7 @@ def compute(options: Namespace) -> None:
 
     own_folder(options.out, "manifest.json")
     with scratch() as folder:
-        write(computed(options), folder / "artifacts")
+        write(computed(edition_of(options)), folder / "artifacts")
         warn(*publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 
@@ -177,7 +232,7 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import write_project
 
     with scratch() as folder:
-        write_project(paper_of(options, folder / "artifacts", draft=False), ROOT)
+        write_project(paper_of(options, folder / "artifacts", draft=False)[0], ROOT)
 
 
 # From data to a paper ------------------------------------------------------------------------------------------
@@ -199,13 +254,6 @@ def edition_of(options: Namespace):
     return edition
 
 
-def computed(options: Namespace):
-    """The `compute.Result` of the edition that the options name."""
-    import compute
-
-    return compute.run(edition_of(options))
-
-
 def write_artifacts(result, data: Path, folder: Path) -> None:
     """The artifacts, and the agreement with a published source where there is one, into a folder of ours."""
     from compute.artifacts import write, write_table
@@ -216,32 +264,64 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
         write_table(table, folder / "replication.csv")
 
 
-def write_all(options: Namespace, folder: Path):
-    """The artifacts of the edition that the options name into a folder of ours; its result, and the words about it."""
+def computed(edition):
+    """The `compute.Result` of an edition."""
+    import compute
+
+    return compute.run(edition)
+
+
+def write_all(options: Namespace, edition, folder: Path):
+    """The artifacts of an edition into a folder of ours; its result, and the words that the options name for it."""
     from compute.unprintable import printable
     from report.editions.folders import words_of
     from report.fonts.runs import lacking
 
-    result = printable(computed(options), lacking)
+    result = printable(computed(edition), lacking)
     write_artifacts(result, data_of(options), folder)
-    words = options.text or words_of(data_of(options), result.edition.details.date.year, ROOT / "report")
+    words = options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
     return result, words
 
 
-def paper_of(options: Namespace, folder: Path, draft: bool):
-    """The paper of the edition that the options name; its artifacts go into a folder of ours."""
+def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
+    """The paper of the edition that the options name, and where it stands among the releases, or where `place` puts it;
+    the artifacts go into a folder of ours."""
     from compute.screening import look
     from report.pages.paper import read_paper
 
-    result, words = write_all(options, folder)
-    if doubtful := look(result.edition).summary:
+    edition = edition_of(options)
+    _, words = write_all(options, edition, folder)
+    if doubtful := look(edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
-    return read_paper(folder, words, draft=draft)
+    standing = standing_of(options, edition, words)
+    if place:
+        standing = place(standing)
+    standing.write_note(folder)
+    return read_paper(folder, words, draft=draft, last=standing.register), standing
 
 
-COMMANDS = {"build": build, "check": check, "compare": compare, "replicate": replicate, "new-edition": new_edition,
-            "compute": compute, "prepare": prepare}
+def standing_of(options: Namespace, edition, words: Path):
+    """Where a build of an edition with some words stands among the releases."""
+    from compute.changes import since
+    from report.releases.releases import read_releases
+    from report.releases.standing import standing
+
+    return standing(read_releases(options.releases or RELEASES), edition.details.version,
+                    inputs_of(data_of(options), edition), words, partial(since, edition=edition))
+
+
+def inputs_of(data: Path, edition) -> dict[str, bytes]:
+    """Everything that an edition is computed from and held against, as members of an archive."""
+    from compute.replication.published import published_of
+    from report.releases.archive import members_of
+
+    published = published_of(data, edition.details.date.year, ROOT / "data")
+    return members_of(data, "data") | (members_of(published, "data/published") if published else {})
+
+
+COMMANDS = {"build": build, "check": check, "compare": compare, "release": release, "replicate": replicate,
+            "workbook": workbook, "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
 
 if __name__ == "__main__":
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time

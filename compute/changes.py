@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
@@ -24,7 +25,8 @@ import pandas as pd
 from compute import schema
 from compute.corrected_rows import NAMING
 from compute.edition import Edition
-from compute.intake import DETAILS, PARAMETERS
+from compute.facts import corrections
+from compute.intake import DETAILS, PARAMETERS, read_edition
 
 CELL, ADDED, REMOVED, PARAMETER, IMPRINT = "cell", "row added", "row removed", "parameter", "edition"
 """Kinds of differences."""
@@ -114,14 +116,22 @@ def changes(old: Edition, new: Edition) -> list[Difference]:
     reasons = _reasons(old, new)
     named: list[Difference] = []
     for group in _tied(found, before, after):
-        corrections = dict.fromkeys(reason for one in group for column, given in reasons[one.file, one.key].items()
+        causes = dict.fromkeys(reason for one in group for column, given in reasons[one.file, one.key].items()
                                     if column == one.column or not one.column for reason in given)
-        ids = [name for name, _ in corrections]
-        told = "; ".join(dict.fromkeys(reason for _, reason in corrections))
+        ids = [name for name, _ in causes]
+        told = "; ".join(dict.fromkeys(reason for _, reason in causes))
         named += [replace(one, id=" ".join(ids) or _own_id(group), reason=told) for one in group]
     order = {id(one): number for number, one in enumerate(found)}
     position = {(one.kind, one.file, one.key, one.column): order[id(one)] for one in found}
     return sorted(named, key=lambda one: position[one.kind, one.file, one.key, one.column])
+
+
+def since(folder: Path, edition: Edition) -> tuple[list[dict], bool]:
+    """The entries of changes.json that lead from an earlier state, in a folder, to an edition; and whether the two are
+    the same, also in how they list corrections."""
+    old = read_edition(folder)
+    found = [one.record for one in changes(old, edition)]
+    return found, not found and corrections(old.corrections) == corrections(edition.corrections)
 
 
 def differences(before: State, after: State) -> list[Difference]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
@@ -143,3 +144,37 @@ def _frame(sheet: Sheet, rows: Rows) -> pd.DataFrame:
 def contents(folder: Path) -> dict[str, bytes]:
     """File → content of a data folder, without the folders in it."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def read_texts(folder: Path) -> tuple[dict[str, Sheet], Sheet]:
+    """The tables as texts after the corrections, as far as they can be read, and the corrections themselves."""
+    names = sorted(path.name for path in folder.iterdir())
+    sheets = {t.file: read_sheet(t, _read(folder / t.file, names)) for t in schema.TABLES}
+    corrections = read_sheet(schema.CORRECTIONS, _read(folder / schema.CORRECTIONS.file, names))
+    if corrections.whole:
+        apply_corrections(sheets, corrections)
+    return sheets, corrections
+
+
+def read_foreign(folder: Path) -> dict[str, dict[str, str]]:
+    """File → key of another database → ours, of keys.csv.
+
+    Raises
+    ------
+    InputError
+        If keys.csv is there and cannot be read.
+    """
+    file = schema.KEYS.file
+    sheet = read_sheet(schema.KEYS, _read(folder / file, [file]) if (folder / file).exists() else None)
+    rows, problems = values(sheet, {})
+    if problems := [*sheet.problems, *problems]:
+        raise InputError(problems)
+    foreign: dict[str, dict[str, str]] = defaultdict(dict)
+    for cells in rows.values():
+        foreign[str(cells["file"])][str(cells["foreign"])] = str(cells["ours"])
+    return foreign
+
+
+def read_details(folder: Path) -> Details | None:
+    """What edition.yml says; None where it says nothing that can be used."""
+    return read_settings(Details, DETAILS, _read(folder / DETAILS, [DETAILS]))[0]

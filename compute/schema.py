@@ -107,4 +107,10 @@ ACCEPTED = Table("accepted.csv", {
     "date": cells.day,
 }, may_be_absent=True, keyed=False)
 
+KEYS = Table("keys.csv", {
+    "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS))),
+    "ours": text,
+    "foreign": text,
+}, may_be_absent=True, keyed=False)
+
 TABLES = (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS)

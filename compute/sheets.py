@@ -102,6 +102,7 @@ def _records(sheet: Sheet, text: str) -> list[list[str]]:
     """Every row as a list of cells, up to the first that is not valid CSV; [] for one that a lone CR breaks."""
     records: list[list[str]] = []
     broken: set[int] = set()
+    windows = "\r\n" in text
 
     def lines():
         for line in io.StringIO(text, newline="\n"):
@@ -111,7 +112,7 @@ def _records(sheet: Sheet, text: str) -> list[list[str]]:
 
     try:
         for cells in csv.reader(lines(), strict=True):
-            records.append([cell.replace("\r\n", "\n") for cell in cells] if "\r\n" in text else cells)
+            records.append([cell.replace("\r\n", "\n") for cell in cells] if windows else cells)
     except csv.Error as error:
         sheet.refuse(ROW, f"cannot be read from here on: {_in_words(error)}",
                      'Check the quotation marks of this row: texts with a comma stand in quotes, a quote inside is '

@@ -11,6 +11,8 @@ from pathlib import Path
 from report.errors import did_you_mean
 
 Row = dict[str, str]
+NO_RELEASE = {"version": "", "date": "", "kind": "", "reasons": {}, "after": "", "known": True, "changes": []}
+"""Of a build before the first release, and of one that was not asked to look for any."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,23 @@ class Artifacts:
 
     @cached_property
     def facts(self) -> dict:
-        """Every value that the text may quote."""
-        return self._json("facts.json")
+        """Every value that the text may quote; `edition` and `release` say where the build stands among the releases.
+
+        `edition.version` is a version only where there is no other one that readers could take it for. `release.edits`
+        are changes of data since the edition's first release that no row of corrections.csv tells; `release.known` is
+        whether they are known, which they are not where that release was withdrawn.
+        """
+        facts, release = self._json("facts.json"), self.release
+        version = f"after {release['after']}, not released" if release["after"] else facts["edition"]["version"]
+        told = {one["correction_id"] for one in facts["corrections"]}
+        edits = [one for one in release["changes"] if not told.issuperset(one["id"].split())]
+        return {**facts, "edition": {**facts["edition"], "version": version, "released": release["date"]},
+                "release": {**release, "edits": edits}}
+
+    @property
+    def release(self) -> dict:
+        """What the build was told of releases, if anything."""
+        return self._json("release.json") if (self.folder / "release.json").is_file() else NO_RELEASE
 
     @cached_property
     def manifest(self) -> dict:
@@ -78,3 +95,8 @@ class Artifacts:
 
     def _json(self, name: str) -> dict:
         return json.loads((self.folder / name).read_text("utf-8"))
+
+
+def json_text(value: object) -> str:
+    """Plain values as JSON, one entry a line."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,14 @@ class Run:
     code: int
     out: str
     err: str
+
+
+def compute_into(folder: Path) -> None:
+    """The artifacts of the shipped edition, as a build has them."""
+    import build
+
+    options = Namespace(data=DATA, text=None)
+    build.write_all(options, build.edition_of(options), folder)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ import compute
 from compute import schema
 from compute.artifacts import write
 from compute.corrections import apply_corrections
+from compute.edition import Edition
 from compute.errors import HEADER, InputError, Problem
 from compute.intake import DETAILS, PARAMETERS, contents, read_edition
 from compute.sheets import read_sheet
@@ -110,14 +111,22 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
     >>> with_values("edition.yml", b"date: 2025-11-01  # of print\\nversion: '2025.2'\\n", {"date": "2026-10-31"})
     b"date: 2026-10-31  # of print\\nversion: '2025.2'\\n"
     """
-    text = content.decode("utf-8-sig")
+    text = content.decode()
     for key, value in values.items():
-        pattern = rf"""(?m)^({key}[ \t]*:[ \t]+)(?:"[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)(?=[ \t\r]*(?:#|$))"""
+        pattern = rf"""(?m)^(\ufeff?{key}[ \t]*:[ \t]+)(?:"[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)(?=[ \t\r]*(?:#|$))"""
         text, count = re.subn(pattern, lambda found: found[1] + value, text)  # noqa: B023
         if count != 1:
             raise InputError([Problem(HEADER, file, f'the key "{key}" and its value need a line of their own',
                                       f"Write {key}: {value}")])
     return text.encode()
+
+
+def with_version(folder: Path, edition: Edition, version: str) -> bytes:
+    """The edition.yml of an edition's folder with another version; as it is, if it has that one."""
+    content = contents(folder)[DETAILS]
+    if edition.details.version == version:
+        return content
+    return with_values(DETAILS, content, {"version": json.dumps(version)})
 
 
 def _header(table: schema.Table, last: Mapping[str, bytes]) -> list[list[str]]:

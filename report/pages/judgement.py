@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from report.artifacts import json_text
 from report.claims.telling.doubts import Doubts, line, record
 from report.pages.page import faults
 from report.pages.paper import Paper, read_paper
@@ -30,8 +31,7 @@ def judged(paper: Paper, file: Path) -> str:
     claims = paper.claims
     if not paper.draft:
         claims.require()
-    records = json.dumps(claims.records, ensure_ascii=False, indent=1, allow_nan=False)
-    file.write_text(f"{records}\n", "utf-8", newline="\n")
+    file.write_text(json_text(claims.records), "utf-8", newline="\n")
     told = [one.report() for one in claims.failing_sentences]
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")

@@ -125,9 +125,10 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
 
 
 def edition_words(edition: Mapping) -> dict:
-    """What the edition says of itself, as printers set it, with its date in words."""
+    """What the edition says of itself, as printers set it, with its date and that of its release in words."""
     set_ = {key: typeset(edition[key]) for key in ("title", "subtitle")}
-    return {**edition, **set_, "date_text": day(edition["date"])}
+    released = f", released {day(edition['released'])}" if edition["released"] else ""
+    return {**edition, **set_, "date_text": day(edition["date"]), "version_text": f"{edition['version']}{released}"}
 
 
 def own_words(paper: Paper, section: Section, jinja: Environment) -> str:

@@ -32,8 +32,18 @@ def accept(folder: Path, findings: Sequence[Finding], answered: Callable[..., An
     if not sys.stdin.isatty():
         raise WrongUse("Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
                        f"terminal, or write the lines that `check` shows into {FILE}.")
-    accepted, on = answered(findings, input, when, today=date.today())
+    accepted, on = answered(findings, input, when, today=today())
     if accepted:
         (folder / FILE).write_bytes(with_entries(accepted, on).encode())
     say(f"{len(accepted)} of {len(findings)} findings accepted.")
     return 0
+
+
+def person(nobody: bool) -> Callable[[str], str] | None:
+    """What puts a question to the person who types; None where there is nobody, or `nobody` is to be asked."""
+    return None if nobody or not sys.stdin.isatty() else input
+
+
+def today() -> date:
+    """The date that is offered to a person."""
+    return date.today()

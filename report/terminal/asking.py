@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from report.errors import WrongUse
@@ -23,7 +24,7 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
     WrongUse
         If the person ends the input instead of answering.
     """
-    while sys.stdin.isatty():
+    while asked():
         from rich.prompt import Prompt
 
         try:
@@ -33,6 +34,23 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         except EOFError:
             raise WrongUse(f"“{question}” was not answered; nothing was written.") from None
     return read(proposed)
+
+
+def asked() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
+
+
+def today() -> str:
+    """The day that a person is offered; nothing is computed or rendered from it."""
+    return date.today().isoformat()
+
+
+def some(text: str) -> str:
+    """An answer that says something."""
+    if not text:
+        raise ValueError("Type a few words.")
+    return text
 
 
 def dates(options: Namespace, proposed):

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from argparse import Namespace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, WORDS
+from conftest import ROOT, WORDS, compute_into
 
-import build
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
 from report.pages.placing import Placing
@@ -90,7 +88,7 @@ def notice(paper: Paper, section: int) -> str:
 
 
 def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
-    build.write_all(Namespace(data=DATA, text=None), tmp_path)
+    compute_into(tmp_path)
     draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
     printed = print_html(draft)
     assert "Draft: 0 claims fail" in printed.split('<section class="cover">')[1].split("</section>")[0]

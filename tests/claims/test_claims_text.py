@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import WORDS
+from conftest import WORDS, compute_into
 
 from report.claims.language.claims import Claim, read_claims
 from report.claims.language.tables import Tables, Vocabulary
@@ -105,11 +105,9 @@ def test_numerals_are_counted_by_how_they_are_bound() -> None:
 
 
 def test_the_paper_is_covered_and_nearly_nothing_exempt(tmp_path) -> None:
-    from argparse import Namespace
 
-    import build
 
-    build.write_all(Namespace(data=None, text=None), tmp_path)
+    compute_into(tmp_path)
     found = read_paper(tmp_path, WORDS).claims.coverage
     assert [one.told() for one in found.uncovered] == []
     assert found.exempt_share < 1 / 20

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 
 import pytest
 import yaml
-from conftest import ROOT, WORDS
+from conftest import ROOT, WORDS, compute_into
 
-import build
 from report.claims.language.predicates import PREDICATES, judge
 from report.claims.language.tables import Tables, Vocabulary
 
@@ -23,7 +21,7 @@ BLOCKS = [block for found in re.finditer(r"(?:^    .*\n|^\n(?=    ))+", GUIDE, r
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     folder = tmp_path_factory.mktemp("artifacts")
-    build.write_all(Namespace(data=None, text=None), folder)
+    compute_into(folder)
     return Tables.of_folder(folder, Vocabulary.of(WORDS))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import WORDS
+from conftest import WORDS, compute_into
 from mutated import added, replaced
 
-import build
 from report.claims.language.predicates import judge
 from report.claims.telling.accounts import as_written
 from report.claims.telling.outside import outside_claims
@@ -22,7 +20,7 @@ from report.text.notation import spans
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     folder: Path = tmp_path_factory.mktemp("artifacts")
-    build.write_all(Namespace(data=None, text=None), folder)
+    compute_into(folder)
     return read_paper(folder, WORDS).claims
 
 

@@ -6,13 +6,11 @@ import csv
 import json
 import re
 import struct
-from argparse import Namespace
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT, WORDS
+from conftest import WORDS, compute_into
 
-import build
 from compute.definitions import published
 from report.cache import CACHE
 from report.exhibits.downloads import address, data_csv, downloads
@@ -27,7 +25,7 @@ from report.text.filters import in_hundred, typeset, until
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory) -> Paper:
     folder = tmp_path_factory.mktemp("artifacts")
-    build.write_all(Namespace(data=ROOT / "data" / "2025", text=None), folder)
+    compute_into(folder)
     return read_paper(folder, WORDS)
 
 

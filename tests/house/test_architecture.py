@@ -136,6 +136,7 @@ def test_no_clock_no_chance_no_machine() -> None:
     assert found([*COMPUTE, *REPORT, DOOR], unsteady) == {
         "report/publishing/ending.py": ["os.getpid"],  # whose children end
         "report/terminal/accepting.py": ["date.today"],  # offered to a person
+        "report/terminal/asking.py": ["date.today"],  # what a person is offered
         "report/terminal/steps.py": ["time.perf_counter"]}  # how long each step took
     assert found([*COMPUTE, *REPORT], unseeded) == {}
 

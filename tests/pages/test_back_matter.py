@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from argparse import Namespace
 from dataclasses import replace
 from html import unescape
 
 import pytest
-from conftest import ROOT, WORDS
+from conftest import ROOT, WORDS, compute_into
 
-import build
+from report.artifacts import NO_RELEASE
 from report.errors import ReportError
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
@@ -26,7 +25,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 @pytest.fixture(scope="module")
 def artifacts(tmp_path_factory):
     folder = tmp_path_factory.mktemp("artifacts") / "out"
-    build.write_all(Namespace(data=None, text=None), folder)
+    compute_into(folder)
     return folder
 
 
@@ -99,6 +98,27 @@ def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_pa
     assert unescape(re.sub("<a .*?</a>", "", said)) == (
         "<li>1 December 2025, C-1: in areas.csv, gdp_usd of Oxford was 1*2* and is now blank. "
         'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>')
+
+
+NONE = "No corrections have been made"
+EDIT = {"id": "d-1", "kind": "cell", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd", "old": "1", "new": "2",
+        "reason": "misread"}
+
+
+@pytest.mark.parametrize(("release", "said", "unsaid"), [
+    ({}, [NONE], []),
+    ({"after": "2025.1"}, [NONE, "version after 2025.1, not released"], []),
+    ({"changes": [EDIT]}, ["The data has been changed in one place since", "gdp_usd of Oxford was 1 and is now 2. "
+                           "Reason: misread."], [NONE]),
+    ({"changes": [{**EDIT, "kind": "row added", "column": ""}] * 50}, ["Oxford: row added.", "lists the others"],
+     [NONE]),
+    ({"known": False}, [], [NONE]),
+])
+def test_no_corrections_is_said_only_where_it_is_true(artifacts, tmp_path, release, said, unsaid):
+    folder = with_facts(artifacts, tmp_path / "other")
+    (folder / "release.json").write_text(json.dumps({**NO_RELEASE, **release}), "utf-8")
+    text = re.sub("<[^>]+>", "", page(read_paper(folder, WORDS), "about"))
+    assert [words for words in said if words not in text] + [words for words in unsaid if words in text] == []
 
 
 def with_facts(artifacts, folder, **changed):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from conftest import DATA, WORDS
 
 import build
+from compute.intake import read_edition
 from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
@@ -27,7 +27,7 @@ Damage = Callable[[str, str, str], None]
 
 @pytest.fixture(scope="module")
 def result():
-    return build.computed(Namespace(data=DATA, text=None))
+    return build.computed(read_edition(DATA))
 
 
 @pytest.fixture(scope="module")

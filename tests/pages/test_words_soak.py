@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import signal
-from argparse import Namespace
 from pathlib import Path
 from random import Random
 
@@ -13,6 +12,7 @@ from conftest import DATA, WORDS
 from damages_words import damage_words
 
 import build
+from compute.intake import read_edition
 
 HANGS = 20
 
@@ -27,8 +27,7 @@ def hung(*_: object) -> None:
 
 @pytest.mark.soak
 def test_damaged_words(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result, artifacts, words = build.computed(Namespace(data=DATA,
-                                                        text=None)), tmp_path / "artifacts", tmp_path / "words"
+    result, artifacts, words = build.computed(read_edition(DATA)), tmp_path / "artifacts", tmp_path / "words"
     build.write_artifacts(result, DATA, artifacts)
     monkeypatch.setattr(build, "computed", lambda _: result)
     monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))

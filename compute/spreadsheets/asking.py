@@ -1,0 +1,66 @@
+"""Questions about cells to a person: one for all cells that share their readings, else row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compute.errors import quoted
+from compute.schema import TABLES
+from compute.spreadsheets.meanings import parsers
+from compute.spreadsheets.repairs import Raw
+from compute.spreadsheets.tidying import Question, Tidied
+
+
+def alphabet(file: str, why: str, readings: list[tuple[str, str]], ask: Callable[[str], str]) -> str:
+    """The alphabet of a file that a person chooses; blank where nobody does."""
+    listed = "".join(f"\n  {place}  {how}: {text}" for place, (how, text) in enumerate(readings, 1))
+    typed = ask(f"\n{file} {why}{listed}\nWhich is right? (a number; Enter leaves it open) ").strip()
+    return readings[int(typed) - 1][0] if typed.isdigit() and 0 < int(typed) <= len(readings) else ""
+
+
+def answer(out: Tidied, ask: Callable[[str], str]) -> list[Question]:
+    """Put every question to a person and fill in the answers; the questions that stay open."""
+    still: list[Question] = []
+    for question in out.questions:
+        left = _put(out, question, ask)
+        if left.cells:
+            still.append(left)
+    out.questions = still
+    return still
+
+
+def _put(out: Tidied, question: Question, ask: Callable[[str], str]) -> Question:
+    """Ask one question for all of its cells at once where they share readings, else cell by cell."""
+    shared = question.readings
+    if len(question.cells) > 1 and shared:
+        listed = "".join(f"\n  {number}  {how}" for number, how in enumerate(shared, 1))
+        chosen = ask(f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? "
+                     "(a number; Enter asks row by row) ").strip()
+        if chosen.isdigit() and 0 < int(chosen) <= len(shared):
+            how = shared[int(chosen) - 1]
+            for number, (_, readings) in question.cells.items():
+                out.rows[question.file][number][question.column] = readings[how]
+            return Question(question.where, question.file, question.column, question.why)
+    open_cells = {number: cell for number, cell in question.cells.items()
+                  if not _put_cell(out, question, number, cell, ask)}
+    return Question(question.where, question.file, question.column, question.why, open_cells)
+
+
+def _put_cell(out: Tidied, question: Question, number: int, cell: tuple[Raw, dict[str, str]],
+              ask: Callable[[str], str]) -> bool:
+    """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
+    one = Question(question.where, question.file, question.column, question.why, {number: cell})
+    readings = list(cell[1].values())
+    listed = "".join(f"\n  {place}  {quoted(text)}, {how}" for place, (how, text) in enumerate(cell[1].items(), 1))
+    parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
+    remark = ""
+    while typed := ask(f"{remark}\n{one}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
+                       ).strip():
+        try:
+            text = typed[1:] if typed[:1] == "=" else readings[int(typed) - 1] if typed.isdigit() and int(typed) else ""
+            parse(text)
+            out.rows[question.file][number][question.column] = text
+            return True
+        except (IndexError, ValueError) as error:
+            remark = f"“{typed}” {getattr(error, 'why', 'is none of the numbers')}."
+    return False

@@ -1,0 +1,65 @@
+"""The two ways through: an edition out into a workbook, and files of any spreadsheet back into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+
+from compute.errors import FILE, InputError, Problem
+from compute.intake import read_details, read_edition, read_foreign, read_texts
+from compute.schema import CORRECTIONS, TABLES
+from compute.spreadsheets.outcome import Ask, Standing, changes, corrected, open_problems, settled, tables
+from compute.spreadsheets.workbook import workbook
+
+NO_YEAR = 2100
+"""Days are read up to the end of it where edition.yml names no year."""
+
+
+def tables_as_workbook(folder: Path) -> bytes:
+    """The workbook of an edition that is in order.
+
+    Raises
+    ------
+    InputError
+        If it is not.
+    """
+    edition = read_edition(folder)
+    return workbook(read_texts(folder)[0], datetime.combine(edition.details.date, time()))
+
+
+def standing(folder: Path) -> Standing:
+    """What the edition in a folder says, as far as it can be read."""
+    details = read_details(folder)
+    return Standing(*read_texts(folder), read_foreign(folder), details.date.year if details else NO_YEAR)
+
+
+def tidied_files(files: Mapping[str, bytes], now: Standing, as_corrections: bool, ask: Ask,
+                 say: Callable[..., None], when: Callable[[], date]) -> dict[str, str]:
+    """File → text of what is to be written; `as_corrections`: the edition's tables themselves stay as they are.
+
+    Raises
+    ------
+    InputError
+        With everything that stays open.
+    """
+    out = settled(files, now, ask)
+    say(*out.left_out, *out.repairs)
+    if problems := open_problems(out):
+        raise InputError(problems)
+    if not as_corrections:
+        return _if_wanted(tables(out), ask)
+    if broken := [table.file for table in TABLES if table.file in out.rows and not now.sheets[table.file].whole]:
+        raise InputError([Problem(FILE, file, "cannot be read, so that nothing can be held against it",
+                                  "Put back the file of the last release") for file in broken])
+    found, work = changes(out, now.sheets)
+    say(*work)
+    if found and not ask:
+        raise InputError([Problem(FILE, CORRECTIONS.file, f"needs a reason for each of {len(found):,} changes, and "
+                                  "nobody can be asked", "Run tidy in a terminal, without --yes")])
+    return {CORRECTIONS.file: corrected(found, now.corrections, ask, when())} if found and ask else {}
+
+
+def _if_wanted(texts: dict[str, str], ask: Ask) -> dict[str, str]:
+    """The texts, unless a person who is asked says no."""
+    return texts if not ask or ask(f"\nWrite {', '.join(texts)}? [y/N] ").strip().lower() in ("y", "yes") else {}

@@ -1,0 +1,135 @@
+"""The cells of a file that any spreadsheet saved: workbooks sheet by sheet, CSV of any separator and alphabet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePath
+
+from compute import schema
+from compute.errors import FILE, ROW, InputError, Problem
+from compute.spreadsheets.alphabets import decoded
+from compute.spreadsheets.meanings import meanings
+from compute.spreadsheets.repairs import Raw
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How xlsx and ods begin, and xls."""
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+@dataclass
+class Grid:
+    """One sheet or CSV file: rows of cells as they stand; `typed` where a spreadsheet says which are texts."""
+
+    file: str
+    name: str
+    rows: list[list[Raw]]
+    typed: bool
+    separator: str = ","
+    repairs: list[str] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """`workbook.xlsx, sheet "areas"`, or the file alone."""
+        return f'{self.file}, sheet "{self.name}"' if self.typed else self.file
+
+
+def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> list[Grid]:
+    """Every sheet of a file that has cells.
+
+    `known` are words of the edition, which help to tell the alphabet of a CSV, unless that is named.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or its workbook has cells without a value.
+    Ask
+        If a CSV can be read in several alphabets.
+    """
+    if not raw.strip(b"\0 \r\n\t"):
+        raise InputError([Problem(FILE, file, "is empty", "Save the table again")])
+    if raw.startswith(WORKBOOKS):
+        return list(_sheets(file, raw))
+    return [_csv(file, *decoded(raw, set(known), alphabet))]
+
+
+def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        tables = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                  for name in workbook.sheet_names}
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise InputError([Problem(FILE, file, f"is no workbook that can be opened ({error})",
+                                  "Open it in the spreadsheet and save it again as xlsx")]) from None
+    if lost := without_value(raw):
+        raise InputError([Problem(
+            FILE, file, f"has cells that hold an error, or a formula that was never computed: {', '.join(lost[:12])}"
+            + f" and {len(lost) - 12} more" * (len(lost) > 12), "Put the value in their place and save again")])
+    for name, rows in tables.items():
+        if any(cell != "" for row in rows for cell in row):
+            yield Grid(file, name, rows, typed=True)
+
+
+def without_value(raw: bytes) -> list[str]:
+    """The cells of an xlsx or ods that hold an error or a formula without its value: readers take them for blank."""
+    lost: list[str] = []
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return lost
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        for part in sorted(parts.namelist()):
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
+                text = parts.read(part).decode("utf-8", "replace")
+                cells = re.finditer(r"<(?:\w+:)?c\s([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", text, re.S)
+                lost += [re.search(r'\br="([^"]+)"', cell[1])[1] for cell in cells  # type: ignore[index]
+                         if 't="e"' in cell[1] or ("<f" in cell[2] and not re.search(r"<v>[^<]", cell[2])
+                                                   and 't="str"' not in cell[1])]
+            elif part == "content.xml":
+                text = parts.read(part).decode("utf-8", "replace")
+                lost += re.findall(r">(#N/A|#REF!|#DIV/0!|#VALUE!|#NAME\?|#NUM!|#NULL!|Err:[0-9]+)<", text)
+    return lost
+
+
+HEAD = 20
+"""So many rows may stand above the header or be the header."""
+NAMES = {name for table in schema.TABLES for name in meanings(table)}
+
+
+def _known_columns(head: str, separator: str) -> int:
+    """How many names of columns a text has between such separators."""
+    return max(len(NAMES & {folded(cell) for cell in row})
+               for row in csv.reader(io.StringIO(head), delimiter=separator))
+
+
+def folded(cell: Raw) -> str:
+    """A heading as names of columns are written.
+
+    >>> folded(" Amount (USD)")
+    'amount_usd'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", str(cell).casefold()).strip("_")
+
+
+def _csv(file: str, text: str, repairs: list[str]) -> Grid:
+    """The cells of a CSV, with the separator under which it has most of our columns."""
+    if text[:4].lower() == "sep=":
+        text = text.partition("\n")[2]
+    separator = max(SEPARATORS, key=partial(_known_columns, "\n".join(text.splitlines()[:HEAD])))
+    if separator != ",":
+        repairs = [*repairs, f"columns separated with {SEPARATORS[separator]}"]
+    if "\r" in text and "\n" not in text:
+        repairs = [*repairs, "lines that ended with a lone carriage return"]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[list[Raw]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        raise InputError([Problem(ROW, file, f"cannot be read from here on ({error})",
+                                  "Check the quotation marks of this row", (len(rows) + 1,))]) from None
+    return Grid(file, PurePath(file).stem, rows, False, separator, repairs)

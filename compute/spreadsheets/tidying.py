@@ -1,0 +1,181 @@
+"""Files of any program into the tables: what was repaired, what must be asked, what only the file can put right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from compute.errors import FILE, InputError, Problem, quoted, rows_text
+from compute.errors import KEY as REPEATED
+from compute.sheets import Sheet
+from compute.spreadsheets.alphabets import named
+from compute.spreadsheets.grids import Grid, grids
+from compute.spreadsheets.meanings import KEY, NUMBER, meanings, parsers
+from compute.spreadsheets.repairs import CURRENT, Ask, Column, Raw, Read, read
+from compute.spreadsheets.tables import Taken, taken
+
+EXAMPLES = 3
+REFERENCES = {"institution_id": "institutions.csv", "institution_a": "institutions.csv",
+              "institution_b": "institutions.csv"}
+Foreign = Mapping[str, Mapping[str, str]]
+"""File → key of another database → ours."""
+
+
+@dataclass
+class Question:
+    """Cells of one column that are asked for the same reason: row → what stands there, and its readings."""
+
+    where: str
+    file: str
+    column: str
+    why: str
+    cells: dict[int, tuple[Raw, dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def readings(self) -> list[str]:
+        """The readings that every cell has."""
+        return [how for how in next(iter(self.cells.values()))[1]
+                if all(how in readings for _, readings in self.cells.values())]
+
+    def __str__(self) -> str:
+        value, readings = next(iter(self.cells.values()))
+        as_what = f": {'; '.join(f'{quoted(text)} as {how}' for how, text in readings.items())}" if readings else ""
+        return (f'{self.where}, {rows_text(tuple(self.cells))}, column "{self.column}", value {quoted(str(value))}: '
+                f"{self.why}{as_what}")
+
+
+@dataclass
+class Tidied:
+    """The tables that came out: file → columns, and row → column → text; and everything that is to be told."""
+
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
+    repairs: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    alphabets: dict[str, Ask] = field(default_factory=dict)
+
+
+def tidied(files: Mapping[str, bytes], now: Mapping[str, Sheet], foreign: Foreign, last_year: int,
+           alphabets: Mapping[str, str]) -> Tidied:
+    """Every table in some files; `now` is what the edition says, as far as it can be read.
+
+    A file whose alphabet must be told is among the `alphabets` of the outcome, and not read; those that were told are
+    handed in.
+    """
+    out = Tidied()
+    known = {word for sheet in now.values() for cells in sheet.rows.values() for text in cells.values()
+             if not text.isascii() for word in re.findall(r"[^\s,;\t\"'().]+", text)}
+    for file, raw in files.items():
+        try:
+            for grid in grids(file, raw, known, named(alphabets[file]) if file in alphabets else ""):
+                _take(out, grid, now, foreign, last_year)
+        except InputError as error:
+            out.problems += error.problems
+        except Ask as asked:
+            out.alphabets[file] = asked
+    if not out.rows and not out.problems and not out.alphabets:
+        out.problems.append(Problem(FILE, ", ".join(files), "has none of the tables",
+                                    "A sheet or a file is known by its name, such as areas, or by its header"))
+    return out
+
+
+def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> None:
+    found = taken(grid)
+    if found is None:
+        out.left_out.append(f"{grid.where} is none of the tables and was left out.")
+        return
+    file = found.table.file
+    if file in out.rows:
+        found.wrong(FILE, f"is {file} a second time", "Hand in every table once")
+    out.problems += found.problems
+    out.repairs += [f"{grid.where}: {repair}" for repair in (*grid.repairs, *found.repairs)]
+    current = now[file] if file in now and now[file].whole else Sheet(found.table)
+    rows: dict[int, dict[str, str]] = {number: {} for number in found.rows}
+    for name in found.columns:
+        _read_column(out, found, name, _column(found, name, now, foreign, last_year), rows)
+    standing = {cells[found.table.key]: cells for cells in current.rows.values()}
+    for question in (question for question in out.questions if question.file == file):
+        _offer(question, found, rows, standing)
+    out.columns[file] = list(found.columns)
+    out.rows[file] = rows
+    _keep_columns(out, found, standing)
+    _repeated(out, found, rows)
+
+
+def _column(found: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> Column:
+    of = REFERENCES.get(name, found.table.file) if name != found.table.key else found.table.file
+    sheet = now.get(of)
+    keys = {cells[sheet.table.key] for cells in sheet.rows.values()} if sheet and sheet.whole else ()
+    cells = [cells[name] for cells in found.rows.values()]
+    meaning = meanings(found.table)[name]
+    commas = meaning.kind == NUMBER and (found.grid.separator == ";" or any(
+        isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells))
+    return Column(meaning, parsers(found.table)[name], last_year, foreign.get(of, {}),
+                  frozenset(keys) if meaning.kind == KEY else frozenset(), found.grid.typed, commas)
+
+
+def _read_column(out: Tidied, found: Taken, name: str, column: Column, rows: dict[int, dict[str, str]]) -> None:
+    answers: dict[tuple[type, Raw], Read | Ask] = {}
+    repaired: dict[str, list[tuple[int, Raw, str]]] = defaultdict(list)
+    asked: dict[tuple, Question] = {}
+    for number, cells in found.rows.items():
+        raw = cells[name]
+        if (identity := (type(raw), raw)) not in answers:
+            answers[identity] = _answer(raw, column)
+        answer = answers[identity]
+        if isinstance(answer, Read):
+            rows[number][name] = answer.text
+            for kind in answer.repairs:
+                repaired[kind].append((number, raw, answer.text))
+        else:
+            question = asked.setdefault((answer.why, tuple(answer.readings)), Question(
+                found.grid.where, found.table.file, name, answer.why))
+            question.cells[number] = raw, dict(answer.readings)
+    out.questions += asked.values()
+    for kind, cases in repaired.items():
+        shown = ", ".join(f"{quoted(str(old))} → {quoted(new)}" for _, old, new in cases[:EXAMPLES])
+        out.repairs.append(f'{found.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
+                           f"{kind} ({len(cases):,}): {shown}{', …' * (len(cases) > EXAMPLES)}")
+
+
+def _answer(raw: Raw, column: Column) -> Read | Ask:
+    try:
+        return read(raw, column)
+    except Ask as asked:
+        return asked
+
+
+def _offer(question: Question, found: Taken, rows: dict[int, dict[str, str]],
+           standing: Mapping[str, Mapping[str, str]]) -> None:
+    """Offer what stands in the edition now, where a row has its key and no reading says so."""
+    for number, (_, readings) in question.cells.items():
+        current = standing.get(rows[number].get(found.table.key, ""), {}).get(question.column)
+        if current is not None and current not in readings.values():
+            readings.setdefault(CURRENT, current)
+
+
+def _keep_columns(out: Tidied, found: Taken, standing: Mapping[str, Mapping[str, str]]) -> None:
+    """Columns that a table may have and the file lacks stay as they stand."""
+    file, key = found.table.file, found.table.key
+    first = next(iter(standing.values()), {})
+    for name in (name for name in found.table.optional if name in first and name not in found.columns):
+        out.columns[file].append(name)
+        for cells in out.rows[file].values():
+            cells[name] = standing.get(cells.get(key, ""), {}).get(name, "")
+        out.repairs.append(f'{found.grid.where}: the column "{name}" is not there and stays as it is in the edition')
+    out.columns[file] = [name for name in meanings(found.table) if name in out.columns[file]]
+
+
+def _repeated(out: Tidied, found: Taken, rows: Mapping[int, Mapping[str, str]]) -> None:
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, cells in rows.items():
+        if key := cells.get(found.table.key, ""):
+            numbers[key].append(number)
+    out.problems += [Problem(REPEATED, found.grid.where, f"is used {len(shown)} times, but a key belongs to one row",
+                             "Give each row a key of its own, or remove what was pasted twice", tuple(shown),
+                             found.table.key, key)
+                     for key, shown in numbers.items() if len(shown) > 1]

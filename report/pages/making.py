@@ -1,0 +1,57 @@
+"""Everything of an edition in one folder: site, PDF, and the lists beside them; what can be done at once is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from report.cache import CACHE
+from report.exhibits.draw import draw_all
+from report.exhibits.live import vega_script
+from report.fonts.folder import show
+from report.pages.judgement import judged
+from report.pages.paper import Paper
+from report.pages.pdf import pdf, print_html
+from report.pages.site import site
+from report.pages.versions import write_lists
+from report.releases.standing import Standing
+
+Read = Callable[[Path], tuple[Paper, Standing]]
+"""Writes the artifacts into a folder, and reads the paper that they make."""
+
+
+class Made(NamedTuple):
+    """What was made, what rendered its pages, and what is to be told of its claims."""
+
+    paper: Paper
+    standing: Standing
+    renderer: str
+    told: str
+
+
+def make(read: Read, staged: Path, other: Executor, run: Callable, *, renderer: str, no_pdf: bool) -> Made:
+    """Make site and PDF in a folder of ours; `other` is the second core, `run` runs a step that has a name.
+
+    Raises
+    ------
+    FailingClaims
+        If a claim does not hold, except in a draft.
+    """
+    other.submit(vega_script, CACHE)
+    paper, standing = run("compute", read, staged / "paper" / "artifacts")
+    show(paper.fonts.folder)
+    other.submit(show, paper.fonts.folder)
+    drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
+    told = run("claims", judged, paper, staged / "claims.json")
+    text = None if no_pdf else run("text", print_html, paper)
+    run("drawings", drawing.result)
+    drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
+    printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
+    rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
+    write_lists(paper, standing, staged)
+    if printing:
+        run("PDF", printing.result)
+    return Made(paper, standing, rendered, told)

@@ -1,0 +1,153 @@
+"""Earlier versions within a site: at addresses of their own, each page with a line that leads to the current one.
+
+Every page has three comments from the beginning. In a page of an earlier version they become a style sheet, a word to
+search engines, and the line; in a page of the current one, the list of the earlier ones. All else keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import escape
+
+from report.artifacts import json_text
+from report.cache import CACHE
+from report.pages.paper import Paper
+from report.releases.archive import Archive
+from report.releases.reasons import WORDS
+from report.releases.releases import Release
+from report.releases.standing import CHANGES, REGISTER, Standing
+from report.text.environment import TEMPLATES
+from report.text.rewording import reworded
+
+HEAD, TOP, FOOT = SLOTS = tuple(f"<!-- versions: {slot} -->" for slot in ("head", "top", "foot"))
+"""What a page has once each; must never be written otherwise, since released pages have them for good."""
+FOLDER, LIST, SHEET = "versions", "index.html", "versions.css"
+FIRST = "index.html"
+UNPACKED = CACHE.parent / "releases"
+"""Where archived sites lie that were unpacked before; every file is believed only where its hash fits."""
+
+
+def write_lists(paper: Paper, standing: Standing, staged: Path) -> None:
+    """Write the register of the text, and what has changed since the last release, beside the site."""
+    changes = standing.changes
+    if not standing.released:
+        changes = changes + reworded(standing.register, paper.register, standing.note["reasons"].get(WORDS, ""))
+    (staged / REGISTER).write_bytes(json_text(paper.register.records).encode())
+    (staged / CHANGES).write_bytes(json_text(changes).encode())
+
+
+def carry(paper: Paper, standing: Standing, staged: Path) -> None:
+    """Put every version before this one into a finished site, and on its pages where to find them."""
+    if not standing.earlier:
+        return
+    pages = [path.relative_to(staged).as_posix() for path in sorted(staged.rglob("*.html"))]
+    for page in pages:
+        _fill(staged / page, {FOOT: _selector(paper, standing, page)})
+    for release in standing.earlier:
+        folder = staged / FOLDER / release.version
+        if release.withdrawn:
+            _write(folder / FIRST, _listing(paper, standing, "../../", f"Version {release.version} was withdrawn",
+                                            withdrawn=release.told))
+        else:
+            kept = _kept(release.archive, UNPACKED, staged.parent / "unpacked")
+            for name in release.archive.names("site"):
+                _place(paper, release, kept, name, folder, set(pages))
+    shutil.copyfile(TEMPLATES / "css" / SHEET, staged / FOLDER / SHEET)
+    _write(staged / FOLDER / LIST, _listing(paper, standing, "../", "Versions"))
+
+
+def _kept(archive: Archive, cache: Path, scratch: Path) -> Path:
+    """The site of an archive in the cache, or where that cannot be written, in a folder of ours."""
+    try:
+        return unpacked(archive, cache)
+    except OSError:
+        return unpacked(archive, scratch)
+
+
+def unpacked(archive: Archive, cache: Path) -> Path:
+    """The site of an archive in a folder of the cache, every file as its hash says."""
+    folder = cache / sha256(archive.file.read_bytes()).hexdigest()
+    lacking = [name for name in archive.names("site") if _hash(folder / name) != archive.hashes[f"site/{name}"]]
+    for name, content in archive.contents("site", lacking).items():
+        part = folder / f"{name}.part"
+        _write(part, content)
+        part.replace(folder / name)  # never through a link that a site has of it
+    return folder
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _place(paper: Paper, release: Release, kept: Path, name: str, folder: Path, pages: set[str]) -> None:
+    """One file of an earlier version: a page with its line, anything else as another name of the same file."""
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if name.endswith(".html"):
+        shutil.copyfile(kept / name, target)
+        _fill(target, _superseded(paper, release.version, name, pages))
+        return
+    try:
+        os.link(kept / name, target)
+    except OSError:  # another file system, or one that knows no links
+        shutil.copyfile(kept / name, target)
+
+
+def _superseded(paper: Paper, version: str, page: str, pages: set[str]) -> dict[str, str]:
+    """What stands in the slots of a page of an earlier version."""
+    to_root = "../" * (2 + page.count("/"))
+    same = page if page in pages else FIRST
+    line = _partial(paper, "superseded", version=version, current=_current(paper), href=to_root + same,
+                    href_versions=f"{to_root}{FOLDER}/{LIST}")
+    canonical = f"{paper.edition['url'].rstrip('/')}/{same}"
+    head = [f'<link rel="stylesheet" href="{to_root}{FOLDER}/{SHEET}">', '<meta name="robots" content="noindex">',
+            f'<link rel="canonical" href="{escape(canonical)}">']
+    return {HEAD: "".join(head), TOP: line}
+
+
+def _selector(paper: Paper, standing: Standing, page: str) -> str:
+    to_root = "../" * page.count("/")
+
+    def entry(release: Release) -> dict:
+        same = page if page in release.archive.names("site") else FIRST
+        return {"version": release.version, "date": release.date,
+                "href": f"{to_root}{FOLDER}/{release.version}/{same}"}
+
+    return _partial(paper, "earlier", versions=list(map(entry, reversed(standing.earlier))),
+                    href_versions=f"{to_root}{FOLDER}/{LIST}")
+
+
+def _listing(paper: Paper, standing: Standing, root: str, title: str, withdrawn: Mapping | None = None) -> str:
+    own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": {}}
+    versions = [{**own, "href": f"{root}{FIRST}"}]
+    versions += [{**one.told, "href": f"{one.version}/{FIRST}"} for one in reversed(standing.earlier)]
+    return paper.html.get_template("versions.html.j2").render(
+        edition=paper.edition, root=root, title=title, current=_current(paper), versions=versions,
+        withdrawn=withdrawn) + "\n"
+
+
+def _current(paper: Paper) -> str:
+    """What a line says of the version that the site is of."""
+    return f"{'one ' if paper.artifacts.release['after'] else ''}{paper.edition['version']}"
+
+
+def _partial(paper: Paper, name: str, **values) -> str:
+    return paper.html.get_template(f"partials/{name}.html.j2").render(**values).strip()
+
+
+def _fill(page: Path, slots: Mapping[str, str]) -> None:
+    """Put something in the place of a page's comments."""
+    text = page.read_bytes().decode("utf-8")
+    for slot, content in slots.items():
+        text = text.replace(slot, content, 1)
+    page.write_bytes(text.encode())
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
