@@ -13,12 +13,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from compute.characters import misread, unseen, untidy
 from compute.errors import Refused, nearest, quoted
 from compute.slips import date_slip, number_slip
 
-Parser = Callable[[str], object]
+Parser = Callable[[str], Any]
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

@@ -28,7 +28,8 @@ def apply_corrections(sheets: dict[str, Sheet], corrections: Sheet) -> tuple[Ori
     origin: Origin = {}
     problems = []
     for row, cells in corrections.rows.items():
-        correction = Correction(row, *(cells.get(name, "") for name in SAYING), sheets, origin)
+        id, file, key, column, old_value, new_value = (cells.get(name, "") for name in SAYING)
+        correction = Correction(row, id, file, key, column, old_value, new_value, sheets, origin)
         try:
             _apply(correction)
         except Refusal as refusal:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import Any
 
 import pandas as pd
 
@@ -62,9 +62,10 @@ def read_edition(folder: Path) -> Edition:
     problems += broken_references(sheets, read)
     problems += _too_late(read, details)
     beside = _beside(names)
-    if problems:
+    if problems or parameters is None or details is None:
         raise InputError([*problems, *beside])
-    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items()) if data is not None}
+    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items())
+              if isinstance(data, bytes)}
     frames = {sheet.table.file.removesuffix(".csv"): _frame(sheet, read[sheet.table.file])
               for sheet in (*sheets.values(), corrections, accepted)}
     return Edition(**frames, parameters=parameters, details=details, inputs=hashes, beside=tuple(beside))
@@ -127,7 +128,7 @@ def _too_late(read: dict[str, Rows], details: Details | None) -> list[Problem]:
             if "date" in cells and year_of(cells["date"]) > year]
 
 
-def year_of(when: date | int) -> int:
+def year_of(when: Any) -> int:
     """The year of a date, or the year itself."""
     return when if isinstance(when, int) else when.year
 

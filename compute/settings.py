@@ -8,7 +8,7 @@ has beyond that (tags, anchors, aliases, deep nesting) is refused.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import yaml
 
@@ -22,16 +22,18 @@ LONGEST_FILE = 100_000
 DEEPEST = 8
 SYNTAX = "Check indentation, colons, brackets and quotes around this line"
 
+Kind = TypeVar("Kind")
 
-def read_settings(kind: type, file: str, raw: bytes | Problem) -> tuple[object | None, list[Problem]]:
+
+def read_settings(kind: type[Kind], file: str, raw: bytes | Problem | None) -> tuple[Kind | None, list[Problem]]:
     """An instance of the dataclass `kind`, or None and what is wrong; rows are the lines of the file."""
     if isinstance(raw, Problem):
         return None, [raw]
-    node, fault = _node(file, raw)
+    node, fault = _node(file, raw or b"")
     if fault:
         return None, [fault]
     problems: list[Problem] = []
-    value = _mapping(kind, file, node, "", 1, problems)
+    value: Any = _mapping(kind, file, node, "", 1, problems)
     return (None if problems else value), problems
 
 

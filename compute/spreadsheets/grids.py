@@ -125,7 +125,8 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
         repairs = [*repairs, f"columns separated with {SEPARATORS[separator]}"]
     if "\r" in text and "\n" not in text:
         repairs = [*repairs, "lines that ended with a lone carriage return"]
-    reader, rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[list[Raw]] = []
     try:
         rows.extend(reader)
     except csv.Error as error:

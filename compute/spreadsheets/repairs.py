@@ -201,9 +201,9 @@ def _country(text: str, column: Column) -> Found:
 
     if column.accepts(text):
         return text, ()
-    known = {"UK": "GB", "EL": "GR"}.get(text.upper()) or getattr(
+    known = str({"UK": "GB", "EL": "GR"}.get(text.upper()) or getattr(
         next((c for c in pycountry.countries for names in [(c.alpha_2, c.alpha_3, c.name)]
-              if text.casefold() in map(str.casefold, names)), None), "alpha_2", text)
+              if text.casefold() in map(str.casefold, names)), None), "alpha_2", text))
     return known, ("a country written as its two-letter code",) * (known != text)
 
 

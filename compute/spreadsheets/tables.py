@@ -38,7 +38,8 @@ def taken(grid: Grid) -> Taken | None:
     named = next((one for one in schema.TABLES if _stem(one.file) in (_stem(grid.name), _stem(grid.file))), None)
     if table is None and named is None:
         return None
-    found = Taken(named if table is None or (named and _fits(grid.rows[number], named)) else table, grid)
+    is_named = table is None or (named and _fits(grid.rows[number], named))
+    found = Taken(named if named and is_named else table or named, grid)  # type: ignore[arg-type]  # one is there
     if table is None:
         found.wrong(HEADER, f"has no header: none of its first {HEAD} rows names the columns of {found.table.file}",
                     f"Put them in the first row: {', '.join(found.table.columns)}")

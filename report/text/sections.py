@@ -92,16 +92,16 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
 
 
 def _split(file: Path) -> tuple[dict, str]:
-    parts = re.match(r"---\n(.*?)\n---\n(.*)", text_of(file), re.DOTALL)
+    head_text, text = next(iter(re.findall(r"\A---\n(.*?)\n---\n(.*)", text_of(file), re.DOTALL)), ("", ""))
     try:
-        head = yaml.safe_load(parts[1]) if parts else {}
+        head = yaml.safe_load(head_text)
     except (yaml.YAMLError, RecursionError, ValueError):
         head = {}
     if not isinstance(head, dict) or head.get("kind") not in KINDS or not all(
             isinstance(head.get(key, ""), str) for key in ("title", "description")) or "title" not in head:
         raise ReportError(f"{file.name}: the head between the two lines --- needs a title, a text, and a kind, "
                           f"which is one of {', '.join(KINDS)}.")
-    return head, parts[2]
+    return head, text
 
 
 def at_line(error: Exception, section: Section) -> str:

@@ -15,7 +15,7 @@ def as_list(value: object) -> list:
     return value if isinstance(value, list) else [value]
 
 
-class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # the fast one where it is
     """Texts only, and no key twice."""
 
     def construct_mapping(self, node, deep=False):
@@ -40,7 +40,7 @@ def read_yaml(path: Path, loader: type = _Loader) -> dict:
         mark = getattr(error, "problem_mark", None)
         start = getattr(error, "context_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        since = f" (in what begins on line {start.line + 1})" if start and start.line != mark.line else ""
+        since = f" (in what begins on line {start.line + 1})" if start and mark and start.line != mark.line else ""
         said = f"{getattr(error, 'problem', error)}{since}"
         if not isinstance(error, yaml.constructor.ConstructorError):
             said = ("a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
