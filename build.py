@@ -117,9 +117,12 @@ def compare(options: Namespace) -> None:
     from report.pages.paper import read_paper
 
     with scratch() as folder:
-        sides = [Namespace(data=data, text=options.text) for data in (options.old, options.new)]
-        say(compared(*(read_paper(made, write_all(side, made)[1], draft=True)
-                       for side, made in zip(sides, (folder / "old", folder / "new"), strict=True))))
+        papers = []
+        for name in ("old", "new"):
+            side = Namespace(data=getattr(options, name), text=options.text)
+            words = write_all(side, edition_of(side), folder / name)[1]
+            papers.append(read_paper(folder / name, words, draft=True))
+        say(compared(*papers))
 
 
 def release(options: Namespace) -> None:
