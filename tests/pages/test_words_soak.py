@@ -27,8 +27,8 @@ def hung(*_: object) -> None:
 
 @pytest.mark.soak
 def test_damaged_words(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result, artifacts, words = build.computed(Namespace(data=DATA,
-                                                        text=None)), tmp_path / "artifacts", tmp_path / "words"
+    artifacts, words = tmp_path / "artifacts", tmp_path / "words"
+    result = build.computed(Namespace(data=DATA, text=None))
     build.write_artifacts(result, DATA, artifacts)
     monkeypatch.setattr(build, "computed", lambda _: result)
     monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))
