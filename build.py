@@ -45,9 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
     return failed.exit_code
 
 
-# Every day -----------------------------------------------------------------------------------------------------
-
-
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
     from report.pages.versions import carry
@@ -108,18 +105,18 @@ def check(options: Namespace) -> int:
     return 0 if record["whole"] else 1
 
 
-# Correcting ----------------------------------------------------------------------------------------------------
-
-
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
     from report.pages.paper import read_paper
 
     with scratch() as folder:
-        sides = [Namespace(data=data, text=options.text) for data in (options.old, options.new)]
-        say(compared(*(read_paper(made, write_all(side, edition_of(side), made)[1], draft=True)
-                       for side, made in zip(sides, (folder / "old", folder / "new"), strict=True))))
+        papers = []
+        for name, data in (("old", options.old), ("new", options.new)):
+            side = Namespace(data=data, text=options.text)
+            _, words = write_all(side, edition_of(side), folder / name)
+            papers.append(read_paper(folder / name, words, draft=True))
+        say(compared(*papers))
 
 
 def release(options: Namespace) -> None:
@@ -145,20 +142,15 @@ def release(options: Namespace) -> None:
     say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
-# Data ----------------------------------------------------------------------------------------------------------
-
-
 def replicate(options: Namespace) -> None:
     """Say how many of the source's statements agree, and each that does not; misses are no error."""
-    from compute.artifacts import write_table
+    from compute.artifacts import csv_text
     from compute.replication import agreement, summary
-    from report.publishing.output import place
+    from report.publishing.output import place_files
 
     table = agreement(computed(edition_of(options)), data_of(options), ROOT / "data")
     if table is not None and options.out:
-        with scratch() as folder:
-            write_table(table, folder / "replication" / "replication.csv")
-            place(folder / "replication", options.out)
+        place_files({"replication.csv": csv_text(table).encode()}, options.out)
     say(summary(table) if table is not None else f"{data_of(options)} has no folder `published`, and neither has its "
         "year: there is nothing that the edition could be held against.")
 
@@ -166,40 +158,25 @@ def replicate(options: Namespace) -> None:
 def workbook(options: Namespace) -> None:
     """Write the tables of the edition, with its corrections applied, as a workbook."""
     from compute.spreadsheets.door import tables_as_workbook
-    from report.publishing.output import place
+    from report.publishing.output import place_files
 
-    with scratch() as folder:
-        (folder / "book").mkdir()
-        (folder / "book" / options.out.name).write_bytes(tables_as_workbook(data_of(options)))
-        place(folder / "book", options.out.parent)
+    place_files({options.out.name: tables_as_workbook(data_of(options))}, options.out.parent)
     say(f"{options.out} has the tables of {shown(data_of(options))}. Give it back with `build.py tidy`.")
 
 
 def tidy(options: Namespace) -> None:
     """Take tables back from what a spreadsheet saved: repairs are listed, what is ambiguous is asked."""
-    from compute.spreadsheets.door import standing, tidied_files
+    from compute.spreadsheets.door import tidied
     from report.editions.folders import newest
-    from report.publishing.output import place
+    from report.publishing.output import place_files
     from report.terminal.accepting import person, today
 
-    out = options.out or newest(ROOT / "data")
-    own = (out / "edition.yml").is_file()
-    edition = out if own else newest(ROOT / "data")
-    now = standing(edition)
-    settled = own and (bool(now.corrections.rows) or any((edition.parent / "releases").glob("*.zip")))
-    texts = tidied_files({path.name: path.read_bytes() for path in options.files}, now, settled, person(options.yes),
-                         say, lambda: options.date or today())
-    if not texts:
-        return say("Nothing was written.")
-    with scratch() as folder:
-        (folder / "tables").mkdir()
-        for file, text in texts.items():
-            (folder / "tables" / file).write_bytes(text.encode())
-        place(folder / "tables", out)
-    say(f"Written to {shown(out)}: {', '.join(texts)}. Type `build.py check`.")
-
-
-# A new year ----------------------------------------------------------------------------------------------------
+    edition = newest(ROOT / "data")
+    out = options.out or edition
+    files = tidied(options.files, out, edition, person(options.yes), say, lambda: options.date or today())
+    if files:
+        place_files(files, out)
+    say(f"Written to {shown(out)}: {', '.join(files)}. Type `build.py check`." if files else "Nothing was written.")
 
 
 def new_edition(options: Namespace) -> None:
@@ -211,9 +188,6 @@ def new_edition(options: Namespace) -> None:
     given = {f"{name}.csv": path.read_bytes() for name in TABLES if (path := getattr(options, name))}
     with scratch() as folder:
         say(begin(ROOT, options.year, given, editions, partial(dates, options), folder / "artifacts"))
-
-
-# For programs --------------------------------------------------------------------------------------------------
 
 
 def compute(options: Namespace) -> None:
@@ -233,9 +207,6 @@ def prepare(options: Namespace) -> None:
 
     with scratch() as folder:
         write_project(paper_of(options, folder / "artifacts", draft=False)[0], ROOT)
-
-
-# From data to a paper ------------------------------------------------------------------------------------------
 
 
 def data_of(options: Namespace) -> Path:

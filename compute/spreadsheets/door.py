@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 
 from compute.errors import FILE, InputError, Problem
-from compute.intake import read_details, read_edition, read_foreign, read_texts
+from compute.intake import DETAILS, read_details, read_edition, read_foreign, read_texts
 from compute.schema import CORRECTIONS, TABLES
 from compute.spreadsheets.outcome import Ask, Standing, changes, corrected, open_problems, settled, tables
+from compute.spreadsheets.tidying import Tidied
 from compute.spreadsheets.workbook import workbook
 
 NO_YEAR = 2100
@@ -34,16 +35,28 @@ def standing(folder: Path) -> Standing:
     return Standing(*read_texts(folder), read_foreign(folder), details.date.year if details else NO_YEAR)
 
 
-def tidied_files(files: Mapping[str, bytes], now: Standing, as_corrections: bool, ask: Ask,
-                 say: Callable[..., None], when: Callable[[], date]) -> dict[str, str]:
-    """File → text of what is to be written; `as_corrections`: the edition's tables themselves stay as they are.
+def tidied(paths: Iterable[Path], out: Path, newest: Path, ask: Ask, say: Callable[..., None],
+           when: Callable[[], date]) -> dict[str, bytes]:
+    """File → content of what is to be written into a folder, from what a spreadsheet saved.
+
+    The folder's own edition says what is there already, else the newest one. Once it has been corrected or released its
+    tables stay as they are, and what differs becomes corrections.
 
     Raises
     ------
     InputError
         With everything that stays open.
     """
-    out = settled(files, now, ask)
+    own = (out / DETAILS).is_file()
+    edition = out if own else newest
+    now = standing(edition)
+    kept = own and (bool(now.corrections.rows) or any((edition.parent / "releases").glob("*.zip")))
+    texts = _written(settled({path.name: path.read_bytes() for path in paths}, now, ask), now, kept, ask, say, when)
+    return {file: text.encode() for file, text in texts.items()}
+
+
+def _written(out: Tidied, now: Standing, as_corrections: bool, ask: Ask, say: Callable[..., None],
+             when: Callable[[], date]) -> dict[str, str]:
     say(*out.left_out, *out.repairs)
     if problems := open_problems(out):
         raise InputError(problems)

@@ -128,7 +128,7 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[Raw]] = []
     try:
-        rows.extend(reader)
+        rows.extend(list(cells) for cells in reader)
     except csv.Error as error:
         raise InputError([Problem(ROW, file, f"cannot be read from here on ({error})",
                                   "Check the quotation marks of this row", (len(rows) + 1,))]) from None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.errors import WrongUse, shown
 from report.publishing import journal, staging
 from report.publishing.comparison import WORKSPACE, Comparison, compare, files, tree
-from report.publishing.held import held, is_ours
+from report.publishing.held import held, is_ours, scratch
 from report.publishing.record import Ours, published
 
 SITE = "paper/artifacts/manifest.json"
@@ -101,6 +102,14 @@ def place(staged: Path, folder: Path) -> None:
     with held(space):
         journal.complete(space, out)
         journal.replace_files(staged, out, files(tree(staged)), [], space)
+
+
+def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
+    """The same for contents by name."""
+    with scratch() as room:
+        for name, content in texts.items():
+            (room / name).write_bytes(content)
+        place(room, folder)
 
 
 def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) -> Comparison:

@@ -124,7 +124,7 @@ def sentence(text: str, span: Span) -> str:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Every sentence of a text in markdown, without notation.
+    r"""Every sentence of a text in markdown, without notation.
 
     >>> sentences_of('One [leads]{claim="a"}. Two.\n\n- Three follow')
     ['One leads.', 'Two.', 'Three follow']

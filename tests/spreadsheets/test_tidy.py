@@ -13,7 +13,7 @@ import pytest
 from mangled import Cells, as_csv, as_xlsx, cells_of, column
 
 from compute.intake import read_texts
-from compute.spreadsheets.door import standing, tidied_files
+from compute.spreadsheets.door import standing, tidied
 from compute.spreadsheets.outcome import open_problems, settled, tables
 
 FUNDING, INSTITUTIONS, AREAS = "funding.csv", "institutions.csv", "areas.csv"
@@ -198,14 +198,16 @@ def test_the_command_writes_the_tables(edition: Path, run: Callable, tmp_path: P
     assert (edition / FUNDING).read_bytes() == before
 
 
-def test_after_a_release_cells_become_corrections(edition: Path) -> None:
-    now = standing(edition)
+def test_after_a_release_cells_become_corrections(edition: Path, tmp_path: Path) -> None:
+    (edition.parent / "releases").mkdir()
+    (edition.parent / "releases" / "2025.1.zip").touch()
     rows = first(cells_of((edition / FUNDING).read_text("utf-8")), "amount_usd", "7000000")
     answers = iter(["Counted twice"])
-    texts = tidied_files({FUNDING: as_csv(rows).encode()}, now, True, lambda _: next(answers), lambda *_: None,
-                         lambda: date(2025, 12, 1))
+    (tmp_path / FUNDING).write_bytes(as_csv(rows).encode())
+    texts = tidied([tmp_path / FUNDING], edition, edition, lambda _: next(answers), lambda *_: None,
+                   lambda: date(2025, 12, 1))
     assert list(texts) == ["corrections.csv"]
-    (edition / "corrections.csv").write_text(texts["corrections.csv"])
+    (edition / "corrections.csv").write_bytes(texts["corrections.csv"])
     corrected = read_texts(edition)[0][FUNDING].rows[2]
     assert corrected["amount_usd"] == "7000000"
 
