@@ -20,6 +20,7 @@ import fontTools
 
 from report.cache import CACHE, cached
 from report.errors import ReportError
+from report.files import text_of
 from report.fonts import cutting
 from report.fonts.faces import SCRIPTS, Script, house_files, house_letters
 from report.fonts.runs import lacking, runs
@@ -108,7 +109,7 @@ def needed(texts: Iterable[str]) -> dict[Script, set[str]]:
 
 def texts_below(*folders: Path) -> Iterator[str]:
     """The texts that an edition is printed from: every file of these folders that is one."""
-    yield from (path.read_text("utf-8") for folder in folders for path in _text_files(folder))
+    yield from (text_of(path) for folder in folders for path in _text_files(folder))
 
 
 def _text_files(folder: Path) -> list[Path]:
@@ -125,7 +126,7 @@ def require_faces(folder: Path) -> None:
     """
     faults = [f"{path.name}, line {number}: no font here has the character {letter} (U+{ord(letter):04X}); write it "
               "another way."
-              for path in _text_files(folder) if lacking(text := path.read_text("utf-8"))
+              for path in _text_files(folder) if lacking(text := text_of(path))
               for number, line in enumerate(text.splitlines(), 1) for letter in lacking(line)]
     if faults:
         raise ReportError("\n".join(faults))

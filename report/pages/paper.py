@@ -21,10 +21,10 @@ from report.claims.telling.texts import exhibit_text, section_texts
 from report.errors import ReportError
 from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
+from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
 from report.text.environment import html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
-from report.text.files import text_of
 from report.text.filters import day, typeset
 from report.text.lenient import lenient, without_expressions
 from report.text.links import Links, box_targets

@@ -14,7 +14,7 @@ from traceback import extract_tb
 import yaml
 
 from report.errors import ReportError
-from report.text.files import text_of
+from report.files import text_of
 from report.text.filters import typeset
 
 KINDS = ("front", "section", "annex", "back")

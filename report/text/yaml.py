@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from report.errors import ReportError
-from report.text.files import text_of
+from report.files import text_of
 
 
 def as_list(value: object) -> list:

@@ -27,7 +27,8 @@ def hung(*_: object) -> None:
 
 @pytest.mark.soak
 def test_damaged_words(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result, artifacts, words = build.computed(read_edition(DATA)), tmp_path / "artifacts", tmp_path / "words"
+    artifacts, words = tmp_path / "artifacts", tmp_path / "words"
+    result = build.computed(read_edition(DATA))
     build.write_artifacts(result, DATA, artifacts)
     monkeypatch.setattr(build, "computed", lambda _: result)
     monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))

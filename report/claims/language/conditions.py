@@ -13,6 +13,7 @@ from pathlib import Path
 
 from report.claims.language.amounts import Amount, amount
 from report.claims.language.errors import ClaimError
+from report.errors import ReportError
 from report.text.yaml import as_list, read_yaml
 
 ADJECTIVES = "adjectives.yml"
@@ -70,14 +71,17 @@ def read_adjectives(words: Path) -> Adjectives:
 
     Raises
     ------
-    ClaimError
+    ReportError
         If a definition is incomplete.
     """
     entries = read_yaml(words / ADJECTIVES)
     for name, definition in entries.items():
-        if definition.get("of") not in MEASURES or not KEYS & definition.keys():
-            raise ClaimError(f'{ADJECTIVES}: "{name}" needs `of:` ({", ".join(MEASURES)}) and a condition')
-        Condition.of(definition, {"of"}, {})
+        if not isinstance(definition, dict) or definition.get("of") not in MEASURES or not KEYS & definition.keys():
+            raise ReportError(f'{ADJECTIVES}: "{name}" needs `of:` ({", ".join(MEASURES)}) and a condition.')
+        try:
+            Condition.of(definition, {"of"}, {})
+        except ClaimError as error:
+            raise ReportError(f'{ADJECTIVES}: "{name}": {error}.') from None
     return entries
 
 
@@ -151,7 +155,7 @@ class Condition:
 def _texts(key: str, argument: object, adjectives: Adjectives) -> list[str]:
     """The amounts of one key of a condition, or its adjective."""
     texts = as_list(argument)
-    if len(texts) != (2 if key == "between" else 1):
+    if len(texts) != (2 if key == "between" else 1) or not all(isinstance(text, str) for text in texts):
         raise ClaimError(f"`{key}:` takes {'two numbers' if key == 'between' else 'one value'}")
     for text in texts:
         if key != "is" or is_amount(text):
