@@ -21,7 +21,6 @@ MAY_READ = {
     "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
     "compute/tokens.py": "colours and faces of the house, which are part of the program",
     "compute/screening/towns.py": "the towns of the world, which are part of the program",
-    "compute/spreadsheets/door.py": "whether a version has been released, after which only corrections change data",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
