@@ -66,11 +66,21 @@ def put(content: bytes, target: Path, *, anew: bool = False) -> None:
         file.flush()
         os.fsync(file.fileno())
     try:
-        part.replace(target) if anew else os.link(part, target)  # a link is refused where the name is taken
+        part.replace(target) if anew else _named(part, target)
     except FileExistsError:
         raise ReportError(f"{target.name} is there already: a released version is never overwritten.") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _named(part: Path, target: Path) -> None:
+    """Give a file a name that must not be taken yet."""
+    try:
+        os.link(part, target)
+    except OSError:  # taken; or a file system that knows no links
+        if target.exists():
+            raise FileExistsError from None
+        part.replace(target)
 
 
 @dataclass(frozen=True)
