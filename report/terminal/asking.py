@@ -28,7 +28,8 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         from rich.prompt import Prompt
 
         try:
-            return read(Prompt.ask(question, default=proposed, console=console(sys.stderr)).strip())
+            return read(Prompt.ask(question, default=proposed, show_default=bool(proposed),
+                                   console=console(sys.stderr)).strip())
         except (ValueError, ArgumentTypeError) as error:
             warn(str(error))
         except EOFError:
