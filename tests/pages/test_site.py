@@ -74,7 +74,8 @@ def test_exact_file_set(site):
     artifacts = {name for name in found if name.startswith("paper/artifacts/")}
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
-    assert found - artifacts - assets == {*names(), "paper.pdf", "claims.json", "changes.json", "register.json", ".published.json"}
+    beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json"}
+    assert found - artifacts - assets == {*names(), *beside}
     assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
     placed = read_paper(site / "paper" / "artifacts", WORDS).catalogue.exhibits.values()
