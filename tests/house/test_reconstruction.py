@@ -21,7 +21,8 @@ def made(out: Path, *options: str) -> str:
 
 def test_the_generator_restores_every_byte(tmp_path):
     assert "547 of 547 published statements agree" in made(tmp_path)
-    files = {path.name: path.read_bytes() for path in DATA.iterdir() if path.is_file()}
+    by_hand = {"accepted.csv"}
+    files = {path.name: path.read_bytes() for path in DATA.iterdir() if path.is_file() and path.name not in by_hand}
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files
 
 
