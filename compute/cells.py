@@ -243,8 +243,8 @@ def country(value: str) -> str:
 
 kilometres = number(at_least=0, at_most=20_015, make=float)
 distance_above_zero = number(above=0, at_most=20_015, make=float)
-money = number(at_least=0, at_most=MOST_MONEY, decimals=6)
-money_above_zero = number(above=0, at_most=MOST_MONEY, decimals=6)
+money = number(at_least=0, at_most=MOST_MONEY, decimals=12)
+money_above_zero = number(above=0, at_most=MOST_MONEY, decimals=12)
 share = number(at_least=0, at_most=1, make=Fraction)
 latitude = number(at_least=-90, at_most=90, make=float)
 longitude = number(at_least=-180, at_most=180, make=float)

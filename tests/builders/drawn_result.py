@@ -128,9 +128,11 @@ def drawn_result() -> Result:
     places = numbers(places, float, "latitude", "longitude")
     values = numbers(table(INDICATORS), float, *table(INDICATORS).columns[2:])
     values = numbers(numbers(values, int, "collaborations"), Decimal, "total_funding_usd")
-    parameters = Parameters(date(2025, 7, 31), Spatial(20, 10, 80), Merge(20, 5, Fraction(1, 5)),
-                            Cluster(2, Decimal(10), Decimal(25), 5), Quasi(Decimal(5), 5, 50),
-                            Brokerage("betweenness", 3), Decimal(1000), Robustness(5000, 1))
+    parameters = Parameters(cutoff_date=date(2025, 7, 31), spatial=Spatial(20, 10, 80),
+                            merge=Merge(20, 5, Fraction(1, 5)),
+                            cluster=Cluster(2, Decimal(10), Decimal(25), 5), quasi=Quasi(Decimal(5), 5, 50),
+                            brokerage=Brokerage("betweenness", 3), large_area_gdp_usd=Decimal(1000),
+                            robustness=Robustness(5000, 1))
     edition = SimpleNamespace(areas=numbers(table(AREAS), Decimal, "gdp_usd", "population", "ecosystem_value_usd"),
                               parameters=parameters)
     return Result(edition=edition, institutions=institutions, funding=money, collaborations=rows, areas=places,

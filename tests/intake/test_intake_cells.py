@@ -75,7 +75,7 @@ FUNDING = [
     ("f-01", "amount_usd", "6 m", "is not a number", "digits with a point"),
     ("f-01", "amount_usd", "", "is blank", "Fill in a number"),
     ("f-01", "amount_usd", "9" * 40, "is above 1000000000000000", "of at most 1000000000000000"),
-    ("f-01", "amount_usd", "0.0000001", "has more than 6 digits behind the point", "Round it"),
+    ("f-01", "amount_usd", "0.0000000000001", "has more than 12 digits behind the point", "Round it"),
     ("f-01", "kind", "VC", "is not one of the allowed words", "Did you mean vc? Allowed: vc; equity; debt; corporate"),
     ("f-01", "kind", "grant", "is not one of the allowed words", "Allowed: vc; equity; debt; corporate"),
     ("f-01", "institution_id", "", "is blank", "Fill it in"),
