@@ -9,6 +9,7 @@ and 143 it was interrupted.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -295,5 +296,6 @@ COMMANDS = {"build": build, "check": check, "compare": compare, "release": relea
             "workbook": workbook, "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
 
 if __name__ == "__main__":
+    os.umask(0o022)  # whoever serves a site may read it, and its bytes do not depend on who built it
     gc.disable()  # one command, one process: collecting garbage would take a fifth of the time
     ending.run(main)

@@ -93,6 +93,8 @@ def plain_text(value: object) -> str:
     """
     if value is None or value != value:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
         value = Decimal(repr(value))
     if isinstance(value, Fraction):

@@ -13,6 +13,9 @@ import yaml
 from compute.changes import State
 from compute.intake import DETAILS, PARAMETERS
 
+OPTIONAL = {"abstract", "keywords", "doi", "issn", "contact", "repository", "publish_rows", "respond", "formats",
+            "renderer"}
+"""The keys of edition.yml that may be absent, which they are where they say nothing."""
 Rows = dict[str, dict[str, str]]
 Tables = dict[str, Rows]
 
@@ -40,6 +43,8 @@ def _csv(rows: Rows) -> str:
 def _settings(values: Rows) -> str:
     nested: dict = {}
     for path, row in values.items():
+        if path in OPTIONAL and row["value"] in ("", "false"):
+            continue
         *groups, name = path.split(".")
         into = nested
         for group in groups:

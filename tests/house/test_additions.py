@@ -32,7 +32,7 @@ COLUMN = '    Column("clusters_joined_pct", "Joined of all clusters", "%", 1),\n
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
     """A copy of the program, to be edited."""
-    for folder in ("compute", "report", "templates", "data/basemap"):
+    for folder in ("compute", "report", "templates", "data/basemap", "data/towns"):
         copytree(ROOT / folder, tmp_path / folder, ignore=lambda _, names: {"__pycache__"} & {*names})
     (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
     return tmp_path
