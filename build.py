@@ -257,8 +257,7 @@ def write_all(options: Namespace, edition, folder: Path):
 
 
 def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
-    """The paper of the edition that the options name, and where it stands among the releases, or where `place` puts it;
-    the artifacts go into a folder of ours."""
+    """The paper that the options name, its artifacts in a folder of ours, and where it stands among the releases."""
     from compute.screening import look
     from report.pages.paper import read_paper
 
