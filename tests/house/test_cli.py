@@ -25,15 +25,11 @@ FIGURES = ["funding_by_period", "map_europe", "map_north_america", "map_east_asi
            "institutions_by_type", "collaborations_by_involvement"]
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder and its bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """Artifacts of the small edition, not to be changed."""
-    from small import write_edition
+    from folders import contents
+from small import write_edition
 
     import build
 

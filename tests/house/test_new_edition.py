@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, WORDS, Run
 from drawn import substitute
+from folders import contents
 from small import COLLABORATIONS, FUNDING, INSTITUTIONS, columns, csv_text, table, write_edition
 from small_words import write_words
-from test_cli import contents
 
 TABLES = {"institutions": INSTITUTIONS, "funding": FUNDING.replace("30000000 ", "300000   "),
           "collaborations": COLLABORATIONS}

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from folders import contents
 from small import write_edition
-from test_cli import contents
 
 TABLES = ("institutions.csv", "funding.csv", "collaborations.csv", "areas.csv")
 
