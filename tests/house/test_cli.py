@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from drawn import set_cell, substitute
+from folders import contents
 
 from report.terminal.commands import COMMANDS, GROUPS
 
@@ -28,8 +29,7 @@ FIGURES = ["funding_by_period", "map_europe", "map_north_america", "map_east_asi
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """Artifacts of the small edition, not to be changed."""
-    from folders import contents
-from small import write_edition
+    from small import write_edition
 
     import build
 
