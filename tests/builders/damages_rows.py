@@ -132,7 +132,6 @@ WRONG_CORRECTIONS = {
     "unknown key": lambda key, old: [[I, "nobody", "city", old, "X"]],
     "key in another case": lambda key, old: [[I, key.swapcase(), "city", old, "X"]],
     "unknown column": lambda key, old: [[I, key, "town", old, "X"]],
-    "key column": lambda key, old: [[I, key, "institution_id", key, "X"]],
     "wrong old value": lambda key, old: [[I, key, "city", f"{old}x", "X"]],
     "old value with a space": lambda key, old: [[I, key, "city", f"{old} ", "X"]],
     "no old value": lambda key, old: [[I, key, "city", "", "X"]],
@@ -143,6 +142,7 @@ BROKEN_CHAINS = {
 }
 WRONG_RESULTS = {
     "blank": lambda key, old: [[I, key, "city", old, ""]],
+    "no key": lambda key, old: [[I, key, "institution_id", key, "X Y"]],
     "formula": lambda key, old: [[I, key, "city", old, "=1"]],
     "chain to a blank": lambda key, old: [[I, key, "city", old, "X"], [I, key, "city", "X", ""]],
     "decomposed": lambda key, old: [[I, key, "city", old, "Zu\u0308rich"]],

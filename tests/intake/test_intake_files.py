@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,14 @@ def test_python_without_docstrings(edition: Path) -> None:
                                 edition / "out"],
                                capture_output=True, timeout=120, env={**os.environ, **arguments})
         assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_time_grows_with_the_length_of_a_file(edition: Path) -> None:
+    """A look at the whole text for each row would take a minute here."""
+    path = edition / "collaborations.csv"
+    rows = "".join(f"d-{n},al-1,be-1,2020\n" for n in range(40_000))
+    path.write_text(path.read_text("utf-8") + rows + "d-x,al-1,be-1,東\n", "utf-8")
+    start = time.process_time()
+    found, = problems(edition)
+    assert found.value == "東"
+    assert time.process_time() - start < 10

@@ -18,7 +18,7 @@ HANGS = 20
 
 
 class Hung(BaseException):
-    """The command took longer than `HANGS` of processor time seconds."""
+    """The command took longer than `HANGS` seconds of processor time."""
 
 
 def hung(*_: object) -> None:
