@@ -8,6 +8,7 @@ build: .venv/ready
 
 check: .venv/ready-for-tests
 	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/python -m pytest --doctest-modules compute report
 	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py

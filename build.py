@@ -64,8 +64,10 @@ def build(options: Namespace) -> None:
     warn(*filter(None, [told, *published.notes, standing.told()]))
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
     say(f"Pages rendered by {renderer}.")
-    say(f"{published.changed} files changed; {steps.seconds} in all."
-        + f"\n{paper.draft_note}; do not publish." * paper.draft)
+    say(
+        f"{published.changed} files changed; {steps.seconds} in all."
+        + f"\n{paper.draft_note}; do not publish." * paper.draft
+    )
 
 
 def made(options: Namespace, staged: Path, steps, place=None):
@@ -152,8 +154,12 @@ def replicate(options: Namespace) -> None:
     table = agreement(computed(edition_of(options)), data_of(options), ROOT / "data")
     if table is not None and options.out:
         place_files({"replication.csv": csv_text(table).encode()}, options.out)
-    say(summary(table) if table is not None else f"{data_of(options)} has no folder `published`, and neither has its "
-        "year: there is nothing that the edition could be held against.")
+    say(
+        summary(table)
+        if table is not None
+        else f"{data_of(options)} has no folder `published`, and neither has its "
+        "year: there is nothing that the edition could be held against."
+    )
 
 
 def workbook(options: Namespace) -> None:
@@ -278,8 +284,13 @@ def standing_of(options: Namespace, edition, words: Path):
     from report.releases.releases import read_releases
     from report.releases.standing import standing
 
-    return standing(read_releases(options.releases or RELEASES), edition.details.version,
-                    inputs_of(data_of(options), edition), words, partial(since, edition=edition))
+    return standing(
+        read_releases(options.releases or RELEASES),
+        edition.details.version,
+        inputs_of(data_of(options), edition),
+        words,
+        partial(since, edition=edition),
+    )
 
 
 def inputs_of(data: Path, edition) -> dict[str, bytes]:
@@ -291,8 +302,18 @@ def inputs_of(data: Path, edition) -> dict[str, bytes]:
     return members_of(data, "data") | (members_of(published, "data/published") if published else {})
 
 
-COMMANDS = {"build": build, "check": check, "compare": compare, "release": release, "replicate": replicate,
-            "workbook": workbook, "tidy": tidy, "new-edition": new_edition, "compute": compute, "prepare": prepare}
+COMMANDS = {
+    "build": build,
+    "check": check,
+    "compare": compare,
+    "release": release,
+    "replicate": replicate,
+    "workbook": workbook,
+    "tidy": tidy,
+    "new-edition": new_edition,
+    "compute": compute,
+    "prepare": prepare,
+}
 
 if __name__ == "__main__":
     os.umask(0o022)  # whoever serves a site may read it, and its bytes do not depend on who built it

@@ -21,8 +21,13 @@ def address(value: str) -> str:
 def _is_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
-        return bool(parts.scheme in ("http", "https") and parts.hostname and value.startswith(f"{parts.scheme}://")
-                    and (parts.port is None or parts.port) and not re.search(r"[\s<>\"'`{}|\\^]", value))
+        return bool(
+            parts.scheme in ("http", "https")
+            and parts.hostname
+            and value.startswith(f"{parts.scheme}://")
+            and (parts.port is None or parts.port)
+            and not re.search(r"[\s<>\"'`{}|\\^]", value)
+        )
     except ValueError:
         return False
 
@@ -30,8 +35,10 @@ def _is_address(value: str) -> bool:
 def mail_or_address(value: str) -> str:
     """A mail address, or an address of the web."""
     if text(value) and not MAIL.fullmatch(value) and not _is_address(value):
-        raise Refused("is neither a mail address nor an address of the web",
-                      "Write one such as office@example.org or https://example.org/issues")
+        raise Refused(
+            "is neither a mail address nor an address of the web",
+            "Write one such as office@example.org or https://example.org/issues",
+        )
     return value
 
 

@@ -86,8 +86,10 @@ def artifacts(result) -> dict[str, str]:
         "robustness.json": json_text(six_decimals(result.robustness)),
         "facts.json": json_text(result.facts),
         **{f"{name}.csv": csv_text(frame) for name, frame in result.exhibits.items()},
-        **{f"{name}.vl.json": json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-           for name, spec in result.specifications.items()},
+        **{
+            f"{name}.vl.json": json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+            for name, spec in result.specifications.items()
+        },
     }
     return {**dict(sorted(texts.items())), "manifest.json": json_text(manifest(edition, texts))}
 
@@ -97,8 +99,11 @@ def manifest(edition: Edition, texts: Mapping[str, str]) -> dict:
     return {
         "edition": edition.details.stated(),
         "parameters": plain(edition.parameters),
-        "versions": {"edition": edition.details.version, "python": platform.python_version(),
-                     **{name: version(name) for name in LIBRARIES}},
+        "versions": {
+            "edition": edition.details.version,
+            "python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES},
+        },
         "inputs": edition.inputs,
         "artifacts": {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()},
     }

@@ -13,12 +13,16 @@ from compute.order import significant
 def network(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) -> nx.Graph:
     """The clusters, joined where at least `min_collaborations` rows have one partner in each (footnote 20)."""
     full = set(clusters)
-    pairs = Counter(tuple(sorted(pair)) for pair in zip(rows["area_a"], rows["area_b"], strict=True)
-                    if pair[0] != pair[1] and full.issuperset(pair))
+    pairs = Counter(
+        tuple(sorted(pair))
+        for pair in zip(rows["area_a"], rows["area_b"], strict=True)
+        if pair[0] != pair[1] and full.issuperset(pair)
+    )
     graph = nx.Graph()
     graph.add_nodes_from(sorted(clusters))
-    graph.add_edges_from((a, b, {"collaborations": n}) for (a, b), n in sorted(pairs.items())
-                         if n >= min_collaborations)
+    graph.add_edges_from(
+        (a, b, {"collaborations": n}) for (a, b), n in sorted(pairs.items()) if n >= min_collaborations
+    )
     return graph
 
 

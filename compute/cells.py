@@ -69,15 +69,19 @@ text = required(name)
 
 def _short(value: str, longest: int, kind: str) -> None:
     if len(value) > longest:
-        raise Refused(f"is {len(value):,} characters long, but a {kind} has at most {longest:,}",
-                      "Shorten it, or look for a stray quotation mark")
+        raise Refused(
+            f"is {len(value):,} characters long, but a {kind} has at most {longest:,}",
+            "Shorten it, or look for a stray quotation mark",
+        )
 
 
 def _readable(value: str, also: str = "") -> None:
     _seen(value, also)
     if value[0] in "=+-@":
-        raise Refused(f"starts with {value[0]}, which a spreadsheet takes for a formula",
-                      "Put the text without that first character")
+        raise Refused(
+            f"starts with {value[0]}, which a spreadsheet takes for a formula",
+            "Put the text without that first character",
+        )
     if fault := untidy(value):
         raise Refused(*fault)
 
@@ -88,13 +92,18 @@ def _seen(value: str, also: str = "") -> None:
         raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
     if fault := unseen(value, also):
         if meant := misread(value):
-            raise Refused("looks like UTF-8 opened in the Windows alphabet",
-                          f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
-                          habit=True)
+            raise Refused(
+                "looks like UTF-8 opened in the Windows alphabet",
+                f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
+                habit=True,
+            )
         raise Refused(*fault)
     if ERROR.fullmatch(value):
-        raise Refused("is an error or a column too narrow in the spreadsheet, not a value",
-                      "Mend the formula or widen the column there, and save again", habit=True)
+        raise Refused(
+            "is an error or a column too narrow in the spreadsheet, not a value",
+            "Mend the formula or widen the column there, and save again",
+            habit=True,
+        )
 
 
 def _as_cp1252(value: str) -> str:
@@ -136,14 +145,22 @@ def _not_a_word(value: str, why: str) -> str:
     return f"{why}: it {fault[0]}" if fault else why
 
 
-def number(*, at_least: float | None = None, at_most: float | None = None, above: float | None = None,
-           make: Callable[[str], object] = Decimal, decimals: int = LONGEST_NUMBER) -> Parser:
+def number(
+    *,
+    at_least: float | None = None,
+    at_most: float | None = None,
+    above: float | None = None,
+    make: Callable[[str], object] = Decimal,
+    decimals: int = LONGEST_NUMBER,
+) -> Parser:
     """A plain decimal number (point, no separators, no exponent) in a range; `make` turns its digits into a value."""
 
     def parse(value: str) -> object:
         if len(value) > LONGEST_NUMBER:
-            raise Refused(f"has more digits than any number here needs ({len(value):,} characters)",
-                          f"Write at most {LONGEST_NUMBER} characters")
+            raise Refused(
+                f"has more digits than any number here needs ({len(value):,} characters)",
+                f"Write at most {LONGEST_NUMBER} characters",
+            )
         if not NUMBER.fullmatch(value):
             raise _no_number(value, below_thousand=at_most is not None and at_most < 1000)
         if len(value.partition(".")[2].rstrip("0")) > decimals:
@@ -164,9 +181,12 @@ def _no_number(value: str, below_thousand: bool) -> Refused:
     if value and (slip := number_slip(value, below_thousand)):
         return slip
     _seen(value)
-    return Refused("is not a number" if value else "is blank",
-                   "Write digits with a point before the decimals and nothing else, such as 1234.5"
-                   if value else "Fill in a number")
+    return Refused(
+        "is not a number" if value else "is blank",
+        "Write digits with a point before the decimals and nothing else, such as 1234.5"
+        if value
+        else "Fill in a number",
+    )
 
 
 def _range(at_least: float | None, at_most: float | None, above: float | None) -> str:
@@ -237,8 +257,9 @@ def country(value: str) -> str:
     bare = value[:9].strip().upper()
     near = {"UK": "GB", "EL": "GR"}.get(bare, bare)
     hint = f"Did you mean {near}? " if near in _countries() else ""
-    raise Refused(_not_a_word(value, "is not an ISO 3166-1 country code"),
-                  f"{hint}Use two capital letters, such as GB or US")
+    raise Refused(
+        _not_a_word(value, "is not an ISO 3166-1 country code"), f"{hint}Use two capital letters, such as GB or US"
+    )
 
 
 kilometres = number(at_least=0, at_most=20_015, make=float)

@@ -54,8 +54,16 @@ class Difference:
     @property
     def record(self) -> dict:
         """The entry of changes.json."""
-        return {"id": self.id, "kind": self.kind, "file": self.file, "key": self.key, "column": self.column,
-                "old": _plain(self.old), "new": _plain(self.new), "reason": self.reason}
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "file": self.file,
+            "key": self.key,
+            "column": self.column,
+            "old": _plain(self.old),
+            "new": _plain(self.new),
+            "reason": self.reason,
+        }
 
 
 def _plain(value: str | Row) -> str | dict[str, str]:
@@ -66,8 +74,10 @@ def state(edition: Edition) -> State:
     """What an edition says, as texts: amounts without trailing zeros, coordinates in full, blanks blank."""
     tables = {table.file: _rows(table, getattr(edition, table.file.removesuffix(".csv"))) for table in schema.TABLES}
     settings = {PARAMETERS: edition.parameters, DETAILS: edition.details}
-    return {**tables, **{file: {name: {"value": text} for name, text in _settings(value)}
-                         for file, value in settings.items()}}
+    return {
+        **tables,
+        **{file: {name: {"value": text} for name, text in _settings(value)} for file, value in settings.items()},
+    }
 
 
 def _rows(table: schema.Table, frame: pd.DataFrame) -> dict[str, Row]:
@@ -118,8 +128,13 @@ def changes(old: Edition, new: Edition) -> list[Difference]:
     reasons = _reasons(old, new)
     named: list[Difference] = []
     for group in _tied(found, before, after):
-        causes = dict.fromkeys(reason for one in group for column, given in reasons[one.file, one.key].items()
-                                    if column == one.column or not one.column for reason in given)
+        causes = dict.fromkeys(
+            reason
+            for one in group
+            for column, given in reasons[one.file, one.key].items()
+            if column == one.column or not one.column
+            for reason in given
+        )
         ids = [name for name, _ in causes]
         told = "; ".join(dict.fromkeys(reason for _, reason in causes))
         named += [replace(one, id=" ".join(ids) or _own_id(group), reason=told) for one in group]
@@ -138,8 +153,12 @@ def since(folder: Path, edition: Edition) -> tuple[list[dict], bool]:
 
 def differences(before: State, after: State) -> list[Difference]:
     """Every single difference between two states, by file, key and column."""
-    return [difference for file in before for key in sorted(before[file].keys() | after[file].keys())
-            for difference in _of_row(file, key, before[file].get(key), after[file].get(key))]
+    return [
+        difference
+        for file in before
+        for key in sorted(before[file].keys() | after[file].keys())
+        for difference in _of_row(file, key, before[file].get(key), after[file].get(key))
+    ]
 
 
 def _of_row(file: str, key: str, old: Row | None, new: Row | None) -> Iterator[Difference]:
@@ -149,8 +168,9 @@ def _of_row(file: str, key: str, old: Row | None, new: Row | None) -> Iterator[D
         kind = {PARAMETERS: PARAMETER, DETAILS: IMPRINT}.get(file, CELL)
         for column in dict.fromkeys([*old, *new]):
             if old.get(column, "") != new.get(column, ""):
-                yield Difference(kind, file, key, "" if kind != CELL else column, old.get(column, ""),
-                                 new.get(column, ""))
+                yield Difference(
+                    kind, file, key, "" if kind != CELL else column, old.get(column, ""), new.get(column, "")
+                )
 
 
 def applied(before: State, found: Iterable[Difference]) -> State:
@@ -196,9 +216,9 @@ def _knots(one: Difference, before: State, after: State) -> Iterator[tuple[str, 
             if one.column in ("", column) and _comes_or_goes(row[column], one.file, before, after):
                 yield "institution", row[column]
         if one.file in NAMING and one.column in ("", "date") and _beyond(row["date"], before, after):
-            yield "year",
+            yield ("year",)
     if (one.file, one.key) == (DETAILS, "date") and str(one.old)[:4] != str(one.new)[:4]:
-        yield "year",
+        yield ("year",)
 
 
 def _decides(one: Difference) -> bool:

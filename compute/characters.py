@@ -11,12 +11,30 @@ import re
 import unicodedata
 
 JOINERS = "\u200c\u200d"
-JOINING = {"ARABIC", "SYRIAC", "MANDAIC", "MONGOLIAN", "NKO", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
-           "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR"}
+JOINING = {
+    "ARABIC",
+    "SYRIAC",
+    "MANDAIC",
+    "MONGOLIAN",
+    "NKO",
+    "DEVANAGARI",
+    "BENGALI",
+    "GURMUKHI",
+    "GUJARATI",
+    "ORIYA",
+    "TAMIL",
+    "TELUGU",
+    "KANNADA",
+    "MALAYALAM",
+    "SINHALA",
+    "KHMER",
+    "MYANMAR",
+}
 EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "HALFWIDTH"}
 IDEOGRAPHIC_BLANK = "\u3000"
-SHAPELESS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
-                       "\U000e0100-\U000e01ef]")
+SHAPELESS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
+)
 WIDE = re.compile("[\u3000\uff01-\uff5e\uffe0-\uffe6]")
 MARKS = 10
 """So many may stand on one letter; putting a longer heap in order would take as long as its square."""
@@ -83,10 +101,12 @@ def _byte(character: str) -> bytes:
 
 def _broken(text: str, at: int) -> tuple[str, str]:
     more = text.count("\n")
-    return (f"has a line break (U+000A) at place {at + 1}; {more} line{'s' * (more > 1)} of it may have been "
-            f"row{'s' * (more > 1)}",
-            'Only "note" may run over several lines: write one, or look for a stray quotation mark here that has '
-            "swallowed the rows that follow")
+    return (
+        f"has a line break (U+000A) at place {at + 1}; {more} line{'s' * (more > 1)} of it may have been "
+        f"row{'s' * (more > 1)}",
+        'Only "note" may run over several lines: write one, or look for a stray quotation mark here that has '
+        "swallowed the rows that follow",
+    )
 
 
 def _joins(text: str, at: int) -> bool:
@@ -117,8 +137,11 @@ def untidy(text: str) -> tuple[str, str] | None:
         return None
     if (wide := WIDE.search(text)) and not any(_script(c) in EAST_ASIAN for c in text):
         plain = unicodedata.normalize("NFKC", wide[0])
-        return (f"has the character {name_of(wide[0])} at place {wide.start() + 1}, although nothing in it is Chinese, "
-                "Japanese or Korean", f"Write {plain if plain.strip() else 'an ordinary blank'} instead")
+        return (
+            f"has the character {name_of(wide[0])} at place {wide.start() + 1}, although nothing in it is Chinese, "
+            "Japanese or Korean",
+            f"Write {plain if plain.strip() else 'an ordinary blank'} instead",
+        )
     return _accents(text)
 
 
@@ -129,6 +152,8 @@ def _accents(text: str) -> tuple[str, str] | None:
         if heap > MARKS:
             return f"has more than {MARKS} marks on one letter, up to place {at + 1}", "Type it again"
     if not unicodedata.is_normalized("NFC", text):
-        return "has accents stored as separate characters (not Unicode NFC)", \
-            f"Type it again as {unicodedata.normalize('NFC', text[:80])}"
+        return (
+            "has accents stored as separate characters (not Unicode NFC)",
+            f"Type it again as {unicodedata.normalize('NFC', text[:80])}",
+        )
     return None

@@ -16,8 +16,15 @@ import pandas as pd
 from compute.indicators import DIMENSIONS, HIGH, INDICATORS, LOW, dimension_label
 
 NAME, TEXT, RANK, NUMBER = KINDS = ("name", "text", "rank", "number")
-IN_WORDS = {"": "", "USD": "", "share": "", "%": " in per cent", "% of GDP": " in per cent of GDP",
-            "km": " in km", "°": ""}
+IN_WORDS = {
+    "": "",
+    "USD": "",
+    "share": "",
+    "%": " in per cent",
+    "% of GDP": " in per cent of GDP",
+    "km": " in km",
+    "°": "",
+}
 """Units as running text says them behind a label; others as they are."""
 
 
@@ -68,10 +75,18 @@ class Column:
 
 TABLE = (
     *(Column(entry.name, entry.label, entry.unit, entry.digits, best=entry.best) for entry in INDICATORS.values()),
-    *(Column(f"{name}_rank", dimension_label(name), kind=RANK, spoken=f"{name} rank".replace("_", " "),
-             ties=f"{name}_score", best=LOW) for name in DIMENSIONS),
+    *(
+        Column(
+            f"{name}_rank",
+            dimension_label(name),
+            kind=RANK,
+            spoken=f"{name} rank".replace("_", " "),
+            ties=f"{name}_score",
+            best=LOW,
+        )
+        for name in DIMENSIONS
+    ),
     *(Column(f"{name}_score", f"Score in {dimension_label(name).lower()}", digits=1, best=LOW) for name in DIMENSIONS),
-
     Column("institution_id", "Institution", kind=NAME),
     Column("cluster", "Quantum cluster", kind=NAME),
     Column("quasi_cluster", "Quasi-cluster", kind=NAME),
@@ -82,7 +97,6 @@ TABLE = (
     Column("tier", "Tier", kind=TEXT),
     Column("latitude", "Latitude", "°", 6),
     Column("longitude", "Longitude", "°", 6),
-
     Column("rank", "Rank", kind=RANK, best=LOW),
     Column("overall_rank", "Overall rank", kind=RANK, ties="overall_score", best=LOW),
     Column("overall_score", "Overall score", digits=1, best=LOW),
@@ -92,7 +106,6 @@ TABLE = (
     Column("top_ten_share", "Top ten", "share"),
     Column("clusters_ranked", "Clusters ranked"),
     Column("largest_total_funding_usd", "Largest total funding", "USD"),
-
     Column("institutions", "Institutions"),
     Column("universities", "Universities"),
     Column("research_institutes", "Research institutes"),
@@ -105,13 +118,17 @@ TABLE = (
     Column("industry_per_million", "Industry", "per million people", 1),
     Column("research_per_million", "Research", "per million people", 1),
     Column("government_per_million", "Government", "per million people", 1),
-
     Column("startup_funding_usd", "Startup funding", "USD"),
     Column("gdp_usd", "GDP", "USD"),
     Column("population", "Population"),
     Column("ecosystem_value_usd", "Startup ecosystem value", "USD"),
-    Column("ecosystem_value_pct_gdp", "Startup ecosystem value", "% of GDP", 1,
-           spoken="value of the startup ecosystem in per cent of GDP"),
+    Column(
+        "ecosystem_value_pct_gdp",
+        "Startup ecosystem value",
+        "% of GDP",
+        1,
+        spoken="value of the startup ecosystem in per cent of GDP",
+    ),
     Column("reference_pct_gdp", "On the line", "% of GDP", 3),
     Column("reference_slope", "Slope of the line", digits=6),
     Column("reference_intercept", "Intercept of the line", digits=6),
@@ -126,7 +143,6 @@ TABLE = (
     Column("outside_clusters_usd", "Outside clusters", "USD", spoken="funding outside clusters"),
     Column("in_clusters_pct", "In clusters", "%", 1, spoken="share in clusters, in per cent"),
     Column("outside_clusters_pct", "Outside clusters", "%", 1, spoken="share outside clusters, in per cent"),
-
     Column("involvement", "Partners", kind=NAME),
     Column("research_collaborations", "Involving research", spoken="collaborations with research"),
     Column("research_pct", "Involving research", "%", 1, spoken="collaborations with research in per cent"),
@@ -135,18 +151,19 @@ TABLE = (
     Column("links_in_region_pct", "Links within the own region", "%"),
     Column("cluster_a", "First cluster", kind=NAME),
     Column("cluster_b", "Second cluster", kind=NAME),
-    *(Column(f"{group}_collaborator_{number}", label, kind=TEXT, spoken=f"{label.lower()} {group} collaborator")
-      for group in ("industry", "research") for number, label in enumerate(("First", "Second", "Third"), 1)),
+    *(
+        Column(f"{group}_collaborator_{number}", label, kind=TEXT, spoken=f"{label.lower()} {group} collaborator")
+        for group in ("industry", "research")
+        for number, label in enumerate(("First", "Second", "Third"), 1)
+    ),
     Column("top_industry_collaborator", "First in industry", kind=TEXT, spoken="top industry collaborator"),
     Column("top_research_collaborator", "First in research", kind=TEXT, spoken="top research collaborator"),
-
     Column("tier1", "Tier 1"),
     Column("tier2", "Tier 2"),
     Column("quasi_clusters", "Quasi-clusters"),
     Column("startup", "Quantum startup", kind=TEXT),
     Column("institution_of_origin", "Institution of origin", kind=TEXT),
     Column("type_of_origin", "Type of origin", kind=TEXT),
-
     Column("step", "Step", kind=TEXT),
     Column("parameter", "Parameter", kind=TEXT),
     Column("value", "Value", kind=TEXT),
@@ -190,5 +207,7 @@ def without_entry(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str
     for name, frame in frames.items():
         for column in frame.columns:
             if column not in COLUMNS:
-                yield (f'the column "{column}" of {name}.csv has no entry',
-                       f'Add it to the table: Column("{column}", label, unit, digits)')
+                yield (
+                    f'the column "{column}" of {name}.csv has no entry',
+                    f'Add it to the table: Column("{column}", label, unit, digits)',
+                )

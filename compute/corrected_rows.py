@@ -76,6 +76,11 @@ def _cells(correction: Correction, at: str) -> dict[str, str]:
             cells[column] += f"; {part}"
         else:
             meant = did_you_mean(name, known) if equals else ""
-            raise Refusal(at, f'has "{name}", which is no column of {correction.sheet.table.file}' if equals else
-                          "does not name its columns", f"{meant}{HOW}")
+            raise Refusal(
+                at,
+                f'has "{name}", which is no column of {correction.sheet.table.file}'
+                if equals
+                else "does not name its columns",
+                f"{meant}{HOW}",
+            )
     return cells

@@ -43,8 +43,11 @@ class Correction:
         """The table that is corrected."""
         sheet = self.sheets.get(self.file.removesuffix(".csv") + ".csv")
         if sheet is None:
-            raise Refusal("file", "is not a table that can be corrected",
-                          f"{did_you_mean(self.file, self.sheets)}Use one of {', '.join(self.sheets)}")
+            raise Refusal(
+                "file",
+                "is not a table that can be corrected",
+                f"{did_you_mean(self.file, self.sheets)}Use one of {', '.join(self.sheets)}",
+            )
         return sheet
 
     def find(self, key: str) -> int | None:
@@ -52,8 +55,9 @@ class Correction:
         name = self.sheet.table.key
         rows = [number for number, cells in self.sheet.rows.items() if cells[name] == key]
         if len(rows) > 1:
-            raise Refusal("key", f"stands {len(rows)} times in {self.sheet.table.file}",
-                          f"Give the {name} of exactly one row")
+            raise Refusal(
+                "key", f"stands {len(rows)} times in {self.sheet.table.file}", f"Give the {name} of exactly one row"
+            )
         return rows[0] if rows else None
 
     def target(self) -> int:
@@ -70,9 +74,12 @@ class Correction:
         there = self.sheet.rows[number][column]
         if there != expected:
             since = self.origin.get((self.sheet.table.file, number, column))
-            raise Refusal("old_value", f"is not what stands in {self.sheet.table.file}, row {number}, column "
-                          f'"{column}": there is {quoted(there)}' + (f", set by correction {since}" if since else ""),
-                          "Check whether the cell has been changed already; give the value that is there now")
+            raise Refusal(
+                "old_value",
+                f"is not what stands in {self.sheet.table.file}, row {number}, column "
+                f'"{column}": there is {quoted(there)}' + (f", set by correction {since}" if since else ""),
+                "Check whether the cell has been changed already; give the value that is there now",
+            )
 
     def put(self, sheet: Sheet, number: int, column: str, text: str) -> None:
         """Change a cell, and remember which correction did."""

@@ -61,8 +61,11 @@ def _change(correction: Correction) -> None:
     """One cell is another."""
     sheet, column = correction.sheet, correction.column
     if column not in sheet.parsers:
-        raise Refusal("column", f"is not a column of {sheet.table.file}",
-                      f"{did_you_mean(column, sheet.parsers)}Use one of {', '.join(sheet.parsers)}")
+        raise Refusal(
+            "column",
+            f"is not a column of {sheet.table.file}",
+            f"{did_you_mean(column, sheet.parsers)}Use one of {', '.join(sheet.parsers)}",
+        )
     number = correction.target()
     correction.guard(number, column, correction.old_value)
     correction.put(sheet, number, column, correction.new_value)

@@ -28,10 +28,19 @@ def check() -> None:
     InputError
         With everything that was.
     """
-    unknown = ((f'"{name}" is ranked by "{exhibit.ranked_by}", which is no column', "Name a score or an indicator")
-               for name, exhibit in EXHIBITS.items() if exhibit.ranked_by and exhibit.ranked_by not in COLUMNS)
-    _require({"compute/regions.py": region_faults(), "compute/indicators.py": indicator_faults(),
-              "compute/columns.py": column_faults(), "compute/exhibits/__init__.py": unknown})
+    unknown = (
+        (f'"{name}" is ranked by "{exhibit.ranked_by}", which is no column', "Name a score or an indicator")
+        for name, exhibit in EXHIBITS.items()
+        if exhibit.ranked_by and exhibit.ranked_by not in COLUMNS
+    )
+    _require(
+        {
+            "compute/regions.py": region_faults(),
+            "compute/indicators.py": indicator_faults(),
+            "compute/columns.py": column_faults(),
+            "compute/exhibits/__init__.py": unknown,
+        }
+    )
 
 
 def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:
@@ -55,13 +64,30 @@ def published() -> dict:
     """Everything that the tables say, as plain JSON values; `exhibits` are by name, without their folder."""
     named = {name.rpartition("/")[2]: exhibit for name, exhibit in EXHIBITS.items()}
     return {
-        "indicators": [{"name": entry.name, "label": entry.label, "unit": entry.unit, "digits": entry.digits,
-                        "dimension": entry.dimension, "best": entry.best} for entry in INDICATORS.values()],
+        "indicators": [
+            {
+                "name": entry.name,
+                "label": entry.label,
+                "unit": entry.unit,
+                "digits": entry.digits,
+                "dimension": entry.dimension,
+                "best": entry.best,
+            }
+            for entry in INDICATORS.values()
+        ],
         "dimensions": [{"name": name, "label": dimension_label(name)} for name in DIMENSIONS],
-        "columns": {column.name: {"label": column.label, "unit": column.unit, "digits": column.digits,
-                                  "kind": column.kind, "words": column.words, "ties": column.ties,
-                                  "best": column.best}
-                    for column in COLUMNS.values()},
-        "exhibits": {name: {"words": words, "ranked_by": ""} for name, words in LISTS.items()} | {
-            name: {"words": exhibit.words, "ranked_by": exhibit.ranked_by} for name, exhibit in named.items()},
+        "columns": {
+            column.name: {
+                "label": column.label,
+                "unit": column.unit,
+                "digits": column.digits,
+                "kind": column.kind,
+                "words": column.words,
+                "ties": column.ties,
+                "best": column.best,
+            }
+            for column in COLUMNS.values()
+        },
+        "exhibits": {name: {"words": words, "ranked_by": ""} for name, words in LISTS.items()}
+        | {name: {"words": exhibit.words, "ranked_by": exhibit.ranked_by} for name, exhibit in named.items()},
     }

@@ -50,8 +50,16 @@ class Problem:
     @property
     def records(self) -> list[dict]:
         """The problem for a program, row by row."""
-        return [{"file": self.file, "row": row, "column": self.column, "value": self.value,
-                 "message": f"{self.why}. {self.fix}"} for row in self.rows or (None,)]
+        return [
+            {
+                "file": self.file,
+                "row": row,
+                "column": self.column,
+                "value": self.value,
+                "message": f"{self.why}. {self.fix}",
+            }
+            for row in self.rows or (None,)
+        ]
 
     def __str__(self) -> str:
         where = [self.file]
@@ -93,8 +101,14 @@ def _abridged(alike: list[Problem]) -> list[Problem]:
     if not rest:
         return alike
     rows = tuple(sorted({row for problem in rest for row in problem.rows}))
-    more = Problem(rest[0].level, rest[0].file, f"{len(rest):,} more problems of this kind", "See the ones above",
-                   rows, rest[0].column)
+    more = Problem(
+        rest[0].level,
+        rest[0].file,
+        f"{len(rest):,} more problems of this kind",
+        "See the ones above",
+        rows,
+        rest[0].column,
+    )
     return [*alike[:SHOWN], more]
 
 

@@ -35,8 +35,13 @@ DIMENSION = "ecosystem_maturity"
 VALUES = {"Alba": (50, 0.5, 0.2), "Bern": (80, 0.25, 0.2), "Cork": (50, None, 0.4), "Delft": (20, 0.5, 0.1)}
 """Cluster → its values in the first three indicators of `DIMENSION`; the example leaves others out."""
 
-NETWORKS = {"path of three": "ab bc", "triangle": "ab bc ca", "path of four": "ab bc cd", "star": "ab ac ad",
-            "square": "ab bc cd da"}
+NETWORKS = {
+    "path of three": "ab bc",
+    "triangle": "ab bc ca",
+    "path of four": "ab bc cd",
+    "star": "ab ac ad",
+    "square": "ab bc cd da",
+}
 """Name → which clusters are joined."""
 
 
@@ -57,16 +62,31 @@ def line() -> dict:
     def role(name: str) -> str:
         return "core" if within[name] >= LINE_MIN_SAMPLES else "border" if clusters[name] else "noise"
 
-    return {"eps_km": LINE_EPS_KM, "min_samples": LINE_MIN_SAMPLES,
-            "rows": [{"institution": name, "east_km": LINE[name], "within": within[name], "role": role(name),
-                      "cluster": clusters[name]} for name in sorted(names, key=lambda name: (LINE[name], name))]}
+    return {
+        "eps_km": LINE_EPS_KM,
+        "min_samples": LINE_MIN_SAMPLES,
+        "rows": [
+            {
+                "institution": name,
+                "east_km": LINE[name],
+                "within": within[name],
+                "role": role(name),
+                "cluster": clusters[name],
+            }
+            for name in sorted(names, key=lambda name: (LINE[name], name))
+        ],
+    }
 
 
 def neighbours() -> dict:
     """Pairs of clusters, each with its evidence and whether the two merge under `RULE`."""
-    return {"rule": plain(RULE),
-            "rows": [{"centroid_km": km, "cross": cross, "internal_a": a, "internal_b": b,
-                      "merged": _merged(km, cross, a, b)} for km, cross, a, b in NEIGHBOURS]}
+    return {
+        "rule": plain(RULE),
+        "rows": [
+            {"centroid_km": km, "cross": cross, "internal_a": a, "internal_b": b, "merged": _merged(km, cross, a, b)}
+            for km, cross, a, b in NEIGHBOURS
+        ],
+    }
 
 
 def _merged(km: int, cross: int, internal_a: int, internal_b: int) -> bool:
@@ -88,11 +108,19 @@ def ranks() -> dict:
     placed = indicator_ranks(values)
     table = ranking(values[["area"]].assign(country="", region=""), placed).set_index("cluster")
     by_area = placed.set_index("area")
-    return {"indicators": list(names),
-            "rows": [{"cluster": area, "values": list(VALUES[area]),
-                      "ranks": [None if rank != rank else float(rank) for rank in by_area.loc[area, list(names)]],
-                      "score": str(table.at[area, f"{DIMENSION}_score"]),
-                      "rank": table.at[area, f"{DIMENSION}_rank"]} for area in VALUES]}
+    return {
+        "indicators": list(names),
+        "rows": [
+            {
+                "cluster": area,
+                "values": list(VALUES[area]),
+                "ranks": [None if rank != rank else float(rank) for rank in by_area.loc[area, list(names)]],
+                "score": str(table.at[area, f"{DIMENSION}_score"]),
+                "rank": table.at[area, f"{DIMENSION}_rank"],
+            }
+            for area in VALUES
+        ],
+    }
 
 
 def networks() -> list[dict]:
@@ -102,6 +130,11 @@ def networks() -> list[dict]:
         clusters = sorted(set(links) - {" "})
         collaborations = pd.DataFrame([tuple(pair) for pair in links.split()], columns=["area_a", "area_b"])
         between = brokerage(clusters, collaborations, 1)
-        rows.append({"network": name, "links": ["–".join(pair) for pair in links.split()],
-                     "brokerage": {c: str(Fraction(between[c]).limit_denominator(100)) for c in clusters}})
+        rows.append(
+            {
+                "network": name,
+                "links": ["–".join(pair) for pair in links.split()],
+                "brokerage": {c: str(Fraction(between[c]).limit_denominator(100)) for c in clusters},
+            }
+        )
     return rows

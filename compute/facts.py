@@ -122,9 +122,16 @@ def regions(result) -> dict:
         usd = total(full.loc[full["region"] == region, "total_funding_usd"])
         return {"funding_in_clusters_usd": number(usd), "funding_share": share(usd, everything)}
 
-    return {region: {"clusters": found[region, CLUSTER], "tier1": found[region, TIER1], "tier2": found[region, TIER2],
-                     "quasi_clusters": found[region, TIER1] + found[region, TIER2],
-                     **funding(region)} for region in NAMES}
+    return {
+        region: {
+            "clusters": found[region, CLUSTER],
+            "tier1": found[region, TIER1],
+            "tier2": found[region, TIER2],
+            "quasi_clusters": found[region, TIER1] + found[region, TIER2],
+            **funding(region),
+        }
+        for region in NAMES
+    }
 
 
 def share(part: Decimal, whole: Decimal) -> float | None:
@@ -145,15 +152,18 @@ def clusters(result) -> dict:
     size = result.edition.areas.set_index("area")[["gdp_usd", "population", "ecosystem_value_usd"]]
     place, ranked = result.areas.set_index("area"), result.ranking.set_index("cluster")
     value, rank = result.indicators.set_index("area"), result.indicator_ranks.set_index("area")
-    return {name: {
-        **{column: number(item) for column, item in place.loc[name].items()},
-        **{column: number(item) for column, item in size.loc[name].items()},
-        **{column: number(item) for column, item in ranked.loc[name].items()},
-        **{column: number(item) for column, item in value.loc[name].items()},
-        "funding_share": share(value.at[name, "total_funding_usd"], everything),
-        "available_indicators": sum(value.at[name, column] is not None for column in INDICATORS),
-        "indicator_ranks": {column: number(rank.at[name, column]) for column in INDICATORS},
-    } for name in result.ranking["cluster"]}
+    return {
+        name: {
+            **{column: number(item) for column, item in place.loc[name].items()},
+            **{column: number(item) for column, item in size.loc[name].items()},
+            **{column: number(item) for column, item in ranked.loc[name].items()},
+            **{column: number(item) for column, item in value.loc[name].items()},
+            "funding_share": share(value.at[name, "total_funding_usd"], everything),
+            "available_indicators": sum(value.at[name, column] is not None for column in INDICATORS),
+            "indicator_ranks": {column: number(rank.at[name, column]) for column in INDICATORS},
+        }
+        for name in result.ranking["cluster"]
+    }
 
 
 def best_funded(result) -> dict[str, int]:
@@ -169,13 +179,19 @@ def best_funded(result) -> dict[str, int]:
 
 def summary(robustness: dict) -> dict:
     """Of each block: correlations between methods, its principal components, and the simulated weightings."""
-    return {name: block and {
-        "spearman": {pair: _rounded(value) for pair, value in block["spearman"].items()},
-        "pca_explained_share": {kind: _rounded(found["explained_share"]) for kind, found in block["pca"].items()},
-        "pca_loadings": {kind: {key: _rounded(value) for key, value in found["loadings"].items()}
-                         for kind, found in block["pca"].items()},
-        "weights": {key: _rounded(value) for key, value in block["weights"].items()},
-    } for name, block in robustness["blocks"].items()}
+    return {
+        name: block
+        and {
+            "spearman": {pair: _rounded(value) for pair, value in block["spearman"].items()},
+            "pca_explained_share": {kind: _rounded(found["explained_share"]) for kind, found in block["pca"].items()},
+            "pca_loadings": {
+                kind: {key: _rounded(value) for key, value in found["loadings"].items()}
+                for kind, found in block["pca"].items()
+            },
+            "weights": {key: _rounded(value) for key, value in block["weights"].items()},
+        }
+        for name, block in robustness["blocks"].items()
+    }
 
 
 def _rounded(value: float | None) -> float | None:

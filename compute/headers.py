@@ -16,6 +16,7 @@ LOOKED_AT = 20
 
 def header_row(table: Table, records: list[list[str]]) -> int:
     """The position of the row that has most of the columns' names, if it is not the first; else 0."""
+
     def most(cells: list[str]) -> bool:
         return len(set(cells) & table.columns.keys()) * 2 > len(table.columns)
 
@@ -27,12 +28,18 @@ def header_row(table: Table, records: list[list[str]]) -> int:
 def displaced(table: Table, at: int) -> Problem:
     """The header is not in row 1."""
     rows = tuple(range(1, at + 1))
-    return Problem(HEADER, table.file, f"stands above the header, which is in row {at + 1} and must be in row 1",
-                   "Delete what stands above it", rows)
+    return Problem(
+        HEADER,
+        table.file,
+        f"stands above the header, which is in row {at + 1} and must be in row 1",
+        "Delete what stands above it",
+        rows,
+    )
 
 
 def no_header(table: Table, names: list[str], alone: bool) -> Problem | None:
     """Why the first row (`alone`: the only one) is no header at all; None where it is one."""
+
     def problem(why: str, fix: str) -> Problem:
         return Problem(FILE, table.file, why, fix, (1,))
 
@@ -44,11 +51,15 @@ def no_header(table: Table, names: list[str], alone: bool) -> Problem | None:
     if alone and len(names) > 2 * len(table.columns):
         return problem("is a single line of many cells: its line ends are lost", SAVE_AS)
     if lines := sum(name.count("\n") for name in names):
-        return problem(f"a quotation mark that is opened here swallows the rows up to {lines + 1}",
-                       "Look for a stray quotation mark in the header")
+        return problem(
+            f"a quotation mark that is opened here swallows the rows up to {lines + 1}",
+            "Look for a stray quotation mark in the header",
+        )
     if not set(names) & (table.columns.keys() | table.optional.keys()):
-        return problem("has no header: its first row names none of the columns",
-                       f"Write this as the first row: {','.join(table.columns)}")
+        return problem(
+            "has no header: its first row names none of the columns",
+            f"Write this as the first row: {','.join(table.columns)}",
+        )
     return None
 
 
@@ -57,15 +68,28 @@ def wrong_names(table: Table, names: list[str]) -> list[Problem]:
     file, known = table.file, [*table.columns, *table.optional]
     missing = [name for name in table.columns if name not in names]
     strange = [name for name in dict.fromkeys(names) if name not in known]
-    problems = [Problem(HEADER, file, f"stands {times} times in the header", "Keep one column of that name", (1,),
-                        value=name) for name, times in Counter(names).items() if times > 1 and name in known]
+    problems = [
+        Problem(HEADER, file, f"stands {times} times in the header", "Keep one column of that name", (1,), value=name)
+        for name, times in Counter(names).items()
+        if times > 1 and name in known
+    ]
     if len(strange) > len(known):
-        problems.append(Problem(HEADER, file, f"has {len(strange):,} unknown columns, this among them",
-                                f"Known columns are {', '.join(known)}", (1,), value=strange[0]))
+        problems.append(
+            Problem(
+                HEADER,
+                file,
+                f"has {len(strange):,} unknown columns, this among them",
+                f"Known columns are {', '.join(known)}",
+                (1,),
+                value=strange[0],
+            )
+        )
     else:
         problems += [_strange(file, name, known, missing) for name in strange]
-    return problems + [Problem(HEADER, file, f'the column "{name}" is missing from the header',
-                               "Add it, spelt exactly so", (1,)) for name in missing]
+    return problems + [
+        Problem(HEADER, file, f'the column "{name}" is missing from the header', "Add it, spelt exactly so", (1,))
+        for name in missing
+    ]
 
 
 def _strange(file: str, name: str, known: list[str], missing: list[str]) -> Problem:

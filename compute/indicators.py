@@ -22,7 +22,10 @@ from compute.status import CLUSTER, COUNTED
 
 HIGH, LOW = "high", "low"
 MARKET, COLLABORATION, MATURITY = DIMENSION_NAMES = (
-    "market_orientation", "collaboration_intensity", "ecosystem_maturity")
+    "market_orientation",
+    "collaboration_intensity",
+    "ecosystem_maturity",
+)
 
 
 @dataclass(frozen=True)
@@ -80,28 +83,62 @@ class Indicator:
 
 
 TABLE = (
-    Indicator("total_funding_usd", "Total funding", "USD", 0, MARKET,
-              lambda c: c.total_funding_usd),
-    Indicator("startup_funding_pct_gdp", "Startup funding", "% of GDP", 2, MARKET,
-              lambda c: per(c.startup_funding_usd, c.gdp_usd, times=100)),
-    Indicator("industry_collaborations_per_trn_gdp", "Industry collaborations", "per USD trillion of GDP", 0, MARKET,
-              lambda c: per(c.industry_collaborations, c.gdp_usd, times=10**12)),
-    Indicator("collaborations", "Collaborations", "", 0, COLLABORATION,
-              lambda c: c.collaborations),
-    Indicator("external_share", "External share", "share", 1, COLLABORATION,
-              lambda c: per(c.external_collaborations, c.collaborations)),
-    Indicator("brokerage", "Brokerage", "share", 1, COLLABORATION,
-              lambda c: c.brokerage),
-    Indicator("institutions_per_million", "Institutions", "per million people", 1, MATURITY,
-              lambda c: per(c.institutions, c.population, times=10**6)),
-    Indicator("spinouts_per_research_institution", "Spinouts per research institution", "", 2, MATURITY,
-              lambda c: per(c.spinouts, c.universities + c.research_institutes)),
-    Indicator("startups_per_institution", "Startups per institution", "", 2, MATURITY,
-              lambda c: per(c.startups, c.institutions)),
+    Indicator("total_funding_usd", "Total funding", "USD", 0, MARKET, lambda c: c.total_funding_usd),
+    Indicator(
+        "startup_funding_pct_gdp",
+        "Startup funding",
+        "% of GDP",
+        2,
+        MARKET,
+        lambda c: per(c.startup_funding_usd, c.gdp_usd, times=100),
+    ),
+    Indicator(
+        "industry_collaborations_per_trn_gdp",
+        "Industry collaborations",
+        "per USD trillion of GDP",
+        0,
+        MARKET,
+        lambda c: per(c.industry_collaborations, c.gdp_usd, times=10**12),
+    ),
+    Indicator("collaborations", "Collaborations", "", 0, COLLABORATION, lambda c: c.collaborations),
+    Indicator(
+        "external_share",
+        "External share",
+        "share",
+        1,
+        COLLABORATION,
+        lambda c: per(c.external_collaborations, c.collaborations),
+    ),
+    Indicator("brokerage", "Brokerage", "share", 1, COLLABORATION, lambda c: c.brokerage),
+    Indicator(
+        "institutions_per_million",
+        "Institutions",
+        "per million people",
+        1,
+        MATURITY,
+        lambda c: per(c.institutions, c.population, times=10**6),
+    ),
+    Indicator(
+        "spinouts_per_research_institution",
+        "Spinouts per research institution",
+        "",
+        2,
+        MATURITY,
+        lambda c: per(c.spinouts, c.universities + c.research_institutes),
+    ),
+    Indicator(
+        "startups_per_institution",
+        "Startups per institution",
+        "",
+        2,
+        MATURITY,
+        lambda c: per(c.startups, c.institutions),
+    ),
 )
 INDICATORS = {indicator.name: indicator for indicator in TABLE}
-DIMENSIONS = {dimension: tuple(entry.name for entry in TABLE if entry.dimension == dimension)
-              for dimension in DIMENSION_NAMES}
+DIMENSIONS = {
+    dimension: tuple(entry.name for entry in TABLE if entry.dimension == dimension) for dimension in DIMENSION_NAMES
+}
 
 
 def dimension_label(dimension: str) -> str:
@@ -113,8 +150,9 @@ def dimension_label(dimension: str) -> str:
     return dimension.replace("_", " ").capitalize()
 
 
-def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame,
-               min_collaborations: int) -> pd.DataFrame:
+def indicators(
+    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
+) -> pd.DataFrame:
     """One row a full cluster, alphabetically: `area` and every indicator.
 
     Money is `Decimal`, counts are integers, every other value is a float of twelve significant digits or None.
@@ -131,24 +169,41 @@ def indicators(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.Da
         From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
     """
     formulas = {indicator.name: indicator.formula for indicator in TABLE if indicator.formula}
-    rows = [{"area": area, **{name: _exact_or_significant(formula(cluster)) for name, formula in formulas.items()}}
-            for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)]
+    rows = [
+        {"area": area, **{name: _exact_or_significant(formula(cluster)) for name, formula in formulas.items()}}
+        for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)
+    ]
     return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
 
 
-def _clusters(profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame,
-              min_collaborations: int) -> Iterator[tuple[str, Cluster]]:
+def _clusters(
+    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
+) -> Iterator[tuple[str, Cluster]]:
     full = profile[profile["status"] == CLUSTER]
     size = areas.set_index("area")
     industry, external = _industry_rows(collaborations), _external_rows(collaborations)
     between = brokerage(list(full["area"]), collaborations, min_collaborations)
-    counted = ("institutions", *COUNTED.values(), "spinouts", "startup_funding_usd", "total_funding_usd",
-               "collaborations")
+    counted = (
+        "institutions",
+        *COUNTED.values(),
+        "spinouts",
+        "startup_funding_usd",
+        "total_funding_usd",
+        "collaborations",
+    )
     for place in full.to_dict("records"):
         area = place["area"]
-        yield area, Cluster(**{column: place[column] for column in counted}, brokerage=between[area],
-                            industry_collaborations=industry[area], external_collaborations=external[area],
-                            gdp_usd=size.at[area, "gdp_usd"], population=size.at[area, "population"])
+        yield (
+            area,
+            Cluster(
+                **{column: place[column] for column in counted},
+                brokerage=between[area],
+                industry_collaborations=industry[area],
+                external_collaborations=external[area],
+                gdp_usd=size.at[area, "gdp_usd"],
+                population=size.at[area, "population"],
+            ),
+        )
 
 
 def _exact_or_significant(value: Decimal | int | float | Fraction | None) -> Decimal | int | float | None:
@@ -163,8 +218,9 @@ def _industry_rows(rows: pd.DataFrame) -> Counter:
 
 def _external_rows(rows: pd.DataFrame) -> Counter:
     """Rows with exactly one partner in each place."""
-    return Counter(area for pair in zip(rows["area_a"], rows["area_b"], strict=True) if pair[0] != pair[1]
-                   for area in pair)
+    return Counter(
+        area for pair in zip(rows["area_a"], rows["area_b"], strict=True) if pair[0] != pair[1] for area in pair
+    )
 
 
 def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:
@@ -178,9 +234,12 @@ def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, 
         if entry.formula is None:
             yield f'the indicator "{entry.name}" has no formula', "Add a function of a `Cluster` to its entry"
         if entry.dimension not in DIMENSION_NAMES:
-            yield (f'the indicator "{entry.name}" has no dimension' if not entry.dimension else
-                   f'the indicator "{entry.name}" is in the dimension "{entry.dimension}", which there is not',
-                   f"Use one of {', '.join(DIMENSION_NAMES)}")
+            yield (
+                f'the indicator "{entry.name}" has no dimension'
+                if not entry.dimension
+                else f'the indicator "{entry.name}" is in the dimension "{entry.dimension}", which there is not',
+                f"Use one of {', '.join(DIMENSION_NAMES)}",
+            )
         if entry.best not in (HIGH, LOW):
             yield f'the indicator "{entry.name}" is best "{entry.best}"', f"Use {HIGH} or {LOW}"
     for dimension in DIMENSION_NAMES:

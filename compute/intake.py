@@ -64,10 +64,11 @@ def read_edition(folder: Path) -> Edition:
     beside = _beside(names)
     if problems or parameters is None or details is None:
         raise InputError([*problems, *beside])
-    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items())
-              if isinstance(data, bytes)}
-    frames = {sheet.table.file.removesuffix(".csv"): _frame(sheet, read[sheet.table.file])
-              for sheet in (*sheets.values(), corrections, accepted)}
+    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items()) if isinstance(data, bytes)}
+    frames = {
+        sheet.table.file.removesuffix(".csv"): _frame(sheet, read[sheet.table.file])
+        for sheet in (*sheets.values(), corrections, accepted)
+    }
     return Edition(**frames, parameters=parameters, details=details, inputs=hashes, beside=tuple(beside))
 
 
@@ -96,36 +97,62 @@ def _missing(file: str, names: list[str]) -> Problem | None:
     if file in OPTIONAL:
         return None
     like = ", ".join(quoted(name) for name in names if _is_like(name, file))
-    return Problem(FILE, file, "is missing", "Put the file into the data folder" + (
-        f"; is it what {like} should be?" if like else ""))
+    return Problem(
+        FILE,
+        file,
+        "is missing",
+        "Put the file into the data folder" + (f"; is it what {like} should be?" if like else ""),
+    )
 
 
 def _is_like(name: str, file: str) -> bool:
     """Whether a name beside the expected ones is made of one of them, as copies and other formats are."""
-    return name not in FILES and name[:1] not in (".", "~") and (
-        file.partition(".")[0] in re.split("[^a-z]+", name.casefold()))
+    return (
+        name not in FILES
+        and name[:1] not in (".", "~")
+        and (file.partition(".")[0] in re.split("[^a-z]+", name.casefold()))
+    )
 
 
 def _beside(names: list[str]) -> list[Problem]:
     """Files that somebody may believe to be read: `areas (1).csv`, `Areas.csv`, `areas.xlsx`."""
-    return [Problem(METHOD, name, f"stands beside {file} and is not read",
-                    f"Remove it; if it is the right one, let it be {file}")
-            for file in FILES for name in names if _is_like(name, file)]
+    return [
+        Problem(
+            METHOD,
+            name,
+            f"stands beside {file} and is not read",
+            f"Remove it; if it is the right one, let it be {file}",
+        )
+        for file in FILES
+        for name in names
+        if _is_like(name, file)
+    ]
 
 
 def _too_late(read: dict[str, Rows], details: Details | None) -> list[Problem]:
     """Funding and collaborations dated after the end of the edition's year; corrections, some years later."""
     if details is None:
         return []
-    last = {schema.FUNDING.file: details.date.year, schema.COLLABORATIONS.file: details.date.year,
-            schema.CORRECTIONS.file: details.date.year + YEARS_OF_CORRECTIONS}
+    last = {
+        schema.FUNDING.file: details.date.year,
+        schema.COLLABORATIONS.file: details.date.year,
+        schema.CORRECTIONS.file: details.date.year + YEARS_OF_CORRECTIONS,
+    }
     what = {schema.CORRECTIONS.file: f"{YEARS_OF_CORRECTIONS} years behind this edition"}
-    return [Problem(CELL, file, f"is after the end of {year}, {what.get(file, 'the year of this edition')}",
-                    f"Check the date; {DETAILS} dates the edition {details.date}", (row,), "date",
-                    str(cells["date"]))
-            for file, year in last.items()
-            for row, cells in read[file].items()
-            if "date" in cells and year_of(cells["date"]) > year]
+    return [
+        Problem(
+            CELL,
+            file,
+            f"is after the end of {year}, {what.get(file, 'the year of this edition')}",
+            f"Check the date; {DETAILS} dates the edition {details.date}",
+            (row,),
+            "date",
+            str(cells["date"]),
+        )
+        for file, year in last.items()
+        for row, cells in read[file].items()
+        if "date" in cells and year_of(cells["date"]) > year
+    ]
 
 
 def year_of(when: Any) -> int:

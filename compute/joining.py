@@ -24,12 +24,17 @@ def positions(collaborations: pd.DataFrame, institutions: pd.DataFrame) -> np.nd
 def with_institutions(rows: pd.DataFrame, institutions: pd.DataFrame, keys: Mapping[str, str]) -> pd.DataFrame:
     """The rows with type, country and area of the institutions that `keys` (column → suffix) name."""
     known = institutions.set_index("institution_id")
-    return rows.assign(**{f"{column}{suffix}": known[column].reindex(rows[key]).to_numpy(object)
-                          for key, suffix in keys.items() for column in ("type", "country", "area")}
-                       ).reset_index(drop=True)
+    return rows.assign(
+        **{
+            f"{column}{suffix}": known[column].reindex(rows[key]).to_numpy(object)
+            for key, suffix in keys.items()
+            for column in ("type", "country", "area")
+        }
+    ).reset_index(drop=True)
 
 
 def with_status(rows: pd.DataFrame, status: Mapping[str, str], *suffixes: str) -> pd.DataFrame:
     """The rows with the status of the areas that they name; '' of noise."""
-    return rows.assign(**{f"status{suffix}": rows[f"area{suffix}"].map({"": "", **status}).to_numpy(object)
-                          for suffix in suffixes})
+    return rows.assign(
+        **{f"status{suffix}": rows[f"area{suffix}"].map({"": "", **status}).to_numpy(object) for suffix in suffixes}
+    )

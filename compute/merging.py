@@ -20,8 +20,20 @@ from compute.edition import Merge
 from compute.naming import Namer
 from compute.sphere import centroid, distance_km
 
-LEDGER_COLUMNS = ["step", "cluster_a", "cluster_b", "area_a", "area_b", "institutions_a", "institutions_b",
-                  "centroid_km", "cross_collaborations", "internal_a", "internal_b", "decision"]
+LEDGER_COLUMNS = [
+    "step",
+    "cluster_a",
+    "cluster_b",
+    "area_a",
+    "area_b",
+    "institutions_a",
+    "institutions_b",
+    "centroid_km",
+    "cross_collaborations",
+    "internal_a",
+    "internal_b",
+    "decision",
+]
 
 
 @dataclass(frozen=True)
@@ -39,9 +51,12 @@ class Clusters:
         values = labels.to_numpy(object)
         members = {name: np.flatnonzero(values == name) for name in sorted(set(values) - {""})}
         pairs = Counter(tuple(sorted(pair)) for pair in values[partners].tolist() if "" not in pair)
-        return cls(members, {name: centroid(units[at]) for name, at in members.items()},
-                   Counter({a: n for (a, b), n in pairs.items() if a == b}),
-                   Counter({(a, b): n for (a, b), n in pairs.items() if a != b}))
+        return cls(
+            members,
+            {name: centroid(units[at]) for name, at in members.items()},
+            Counter({a: n for (a, b), n in pairs.items() if a == b}),
+            Counter({(a, b): n for (a, b), n in pairs.items() if a != b}),
+        )
 
     def apart_km(self, a: str, b: str) -> float:
         """Kilometres between two centroids."""
@@ -53,16 +68,23 @@ class Clusters:
         if len(names) < 2:
             return []
         at = np.array([self.centroids[name] for name in names])
-        rows = (np.flatnonzero(distance_km(at[i], at[i + 1:]) <= max_km) + i + 1 for i in range(len(names)))
+        rows = (np.flatnonzero(distance_km(at[i], at[i + 1 :]) <= max_km) + i + 1 for i in range(len(names)))
         return [(names[i], names[j]) for i, near in enumerate(rows) for j in near]
 
     def evidence(self, a: str, b: str, name: Namer) -> dict:
         """The columns of the ledger but step and decision."""
-        return {"cluster_a": a, "cluster_b": b,
-                "area_a": name(self.centroids[a]), "area_b": name(self.centroids[b]),
-                "institutions_a": len(self.members[a]), "institutions_b": len(self.members[b]),
-                "centroid_km": self.apart_km(a, b), "cross_collaborations": self.cross[a, b],
-                "internal_a": self.internal[a], "internal_b": self.internal[b]}
+        return {
+            "cluster_a": a,
+            "cluster_b": b,
+            "area_a": name(self.centroids[a]),
+            "area_b": name(self.centroids[b]),
+            "institutions_a": len(self.members[a]),
+            "institutions_b": len(self.members[b]),
+            "centroid_km": self.apart_km(a, b),
+            "cross_collaborations": self.cross[a, b],
+            "internal_a": self.internal[a],
+            "internal_b": self.internal[b],
+        }
 
 
 def belong_together(clusters: Clusters, a: str, b: str, rule: Merge) -> bool:
@@ -72,11 +94,13 @@ def belong_together(clusters: Clusters, a: str, b: str, rule: Merge) -> bool:
     """
     cross = clusters.cross[a, b]
     return cross >= rule.min_cross_collaborations and any(
-        cross >= rule.min_cross_share * clusters.internal[name] for name in (a, b))
+        cross >= rule.min_cross_share * clusters.internal[name] for name in (a, b)
+    )
 
 
-def merge(labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge,
-          name: Namer) -> tuple[pd.Series, list[dict]]:
+def merge(
+    labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge, name: Namer
+) -> tuple[pd.Series, list[dict]]:
     """Merge until nothing merges; return the new labels and the ledger's rows of the merges, in order."""
     ledger: list[dict] = []
     labels = labels.copy()
@@ -90,11 +114,13 @@ def merge(labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merg
         labels[labels == b] = a
 
 
-def neighbours(labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge,
-               areas: dict[str, str], name: Namer) -> list[dict]:
+def neighbours(
+    labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge, areas: dict[str, str], name: Namer
+) -> list[dict]:
     """The ledger's rows of what did not merge: pairs that are near, and pairs that one area unites all the same."""
     clusters = Clusters.of(labels, units, partners)
     same = {pair for pair in combinations(sorted(areas), 2) if areas[pair[0]] == areas[pair[1]]}
-    return [{"step": None, **clusters.evidence(*pair, name),
-             "decision": "same_area" if pair in same else "apart"}
-            for pair in sorted(same | set(clusters.near(rule.max_centroid_km)))]
+    return [
+        {"step": None, **clusters.evidence(*pair, name), "decision": "same_area" if pair in same else "apart"}
+        for pair in sorted(same | set(clusters.near(rule.max_centroid_km)))
+    ]

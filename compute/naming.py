@@ -38,8 +38,9 @@ def name_clusters(labels: pd.Series, units: np.ndarray, name: Namer) -> dict[str
     return {cluster: name(centroid(units[values == cluster])) for cluster in sorted(set(values) - {""})}
 
 
-def nameless(labels: pd.Series, units: np.ndarray, areas: dict[str, str], institutions: pd.DataFrame,
-             area_match_km: float) -> list[Problem]:
+def nameless(
+    labels: pd.Series, units: np.ndarray, areas: dict[str, str], institutions: pd.DataFrame, area_match_km: float
+) -> list[Problem]:
     """A problem for each cluster without an area, called by its most frequent city, its size and its position."""
     members = defaultdict(list)
     for position, cluster in enumerate(labels):
@@ -53,7 +54,10 @@ def _nameless(members: pd.DataFrame, at: np.ndarray, area_match_km: float) -> Pr
     city = min(cities, key=lambda c: (-cities[c], alphabetical(c)))
     latitude, longitude = degrees(at)
     rows = rows_text(tuple(sorted(members["row"])))
-    return Problem(METHOD, "areas.csv",
-                   f"no area lies within {area_match_km:g} km of the cluster of {len(members)} institutions around "
-                   f"{city} (latitude {latitude:.4f}, longitude {longitude:.4f}; institutions.csv, {rows})",
-                   "Add an area at that place, or check the coordinates of these institutions and of the areas near it")
+    return Problem(
+        METHOD,
+        "areas.csv",
+        f"no area lies within {area_match_km:g} km of the cluster of {len(members)} institutions around "
+        f"{city} (latitude {latitude:.4f}, longitude {longitude:.4f}; institutions.csv, {rows})",
+        "Add an area at that place, or check the coordinates of these institutions and of the areas near it",
+    )

@@ -15,8 +15,11 @@ from compute.sheets import SPELT_OUT, Sheet
 References = dict[str, dict[tuple[str, str], list[int]]]
 """institution_id → (file, column) → rows that name it."""
 
-COLUMNS = ((schema.FUNDING.file, "institution_id"), (schema.COLLABORATIONS.file, "institution_a"),
-           (schema.COLLABORATIONS.file, "institution_b"))
+COLUMNS = (
+    (schema.FUNDING.file, "institution_id"),
+    (schema.COLLABORATIONS.file, "institution_a"),
+    (schema.COLLABORATIONS.file, "institution_b"),
+)
 
 
 def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
@@ -42,8 +45,11 @@ def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
     references = _references(values)
     strange = [place for place in COLUMNS if _all_unknown(references, place, known)]
     problems = [_strange_column(references, place) for place in strange]
-    references = {key: kept for key, places in references.items()
-                  if (kept := {place: rows for place, rows in places.items() if place not in strange})}
+    references = {
+        key: kept
+        for key, places in references.items()
+        if (kept := {place: rows for place, rows in places.items() if place not in strange})
+    }
     unused = [key for key in known if key not in references]
     unknown = {key: places for key, places in sorted(references.items()) if key not in known}
     if len(unknown) > SHOWN:  # no single slip: what is like what would be a guess, and a long one
@@ -60,13 +66,18 @@ def _all_unknown(references: References, place: tuple[str, str], known: dict[str
 def _strange_column(references: References, place: tuple[str, str]) -> Problem:
     rows = {row: key for key, places in references.items() for row in places.get(place, ())}
     first = min(rows)
-    return Problem(REFERENCE, place[0], "is not an institution_id of institutions.csv, and none of the column is",
-                   "Was the column exchanged with another, or were all ids changed?", tuple(sorted(rows)), place[1],
-                   rows[first])
+    return Problem(
+        REFERENCE,
+        place[0],
+        "is not an institution_id of institutions.csv, and none of the column is",
+        "Was the column exchanged with another, or were all ids changed?",
+        tuple(sorted(rows)),
+        place[1],
+        rows[first],
+    )
 
 
-def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int],
-             unused: list[str]) -> Problem:
+def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int], unused: list[str]) -> Problem:
     (file, column), rows = next(iter(places.items()))
     count = sum(map(len, places.values()))
     others = "; ".join(f"{f}, {rows_text(tuple(r))}, {c}" for (f, c), r in list(places.items())[1:])
@@ -75,8 +86,10 @@ def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str
         why += f" ({count:,} references" + (f", also {others})" if others else ")")
     near = nearest(key, unused) or nearest(key, known, 0.85)
     if near in unused:
-        fix = (f'Was it renamed? institutions.csv, row {known[near]}, has "{near}", which nothing refers to: '
-               "give both the same id")
+        fix = (
+            f'Was it renamed? institutions.csv, row {known[near]}, has "{near}", which nothing refers to: '
+            "give both the same id"
+        )
     else:
         fix = (f'Did you mean "{near}"? ' if near else "") + "Add the institution or correct the id"
     return Problem(REFERENCE, file, why, fix, tuple(rows), column, key)
@@ -84,20 +97,38 @@ def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str
 
 def _funded_non_companies(values, known: dict[str, int]) -> list[Problem]:
     types = values[schema.INSTITUTIONS.file]
-    return [Problem(REFERENCE, schema.FUNDING.file, f"is a {kind.replace('_', ' ')} (institutions.csv, "
-                    f"row {known[key]}), but only startups and corporates have funding rows",
-                    "Correct the id here or the type there", (row,), "institution_id", key)
-            for row, cells in values[schema.FUNDING.file].items()
-            if (key := cells.get("institution_id")) in known
-            and (kind := types[known[key]].get("type")) is not None and kind not in schema.INDUSTRY]
+    return [
+        Problem(
+            REFERENCE,
+            schema.FUNDING.file,
+            f"is a {kind.replace('_', ' ')} (institutions.csv, "
+            f"row {known[key]}), but only startups and corporates have funding rows",
+            "Correct the id here or the type there",
+            (row,),
+            "institution_id",
+            key,
+        )
+        for row, cells in values[schema.FUNDING.file].items()
+        if (key := cells.get("institution_id")) in known
+        and (kind := types[known[key]].get("type")) is not None
+        and kind not in schema.INDUSTRY
+    ]
 
 
 def _self_partnerships(values) -> list[Problem]:
-    return [Problem(CELL, schema.COLLABORATIONS.file, "is the same institution as institution_a",
-                    "A collaboration joins two different institutions", (row,), "institution_b",
-                    cells["institution_b"])
-            for row, cells in values[schema.COLLABORATIONS.file].items()
-            if "institution_b" in cells and cells.get("institution_a") == cells["institution_b"]]
+    return [
+        Problem(
+            CELL,
+            schema.COLLABORATIONS.file,
+            "is the same institution as institution_a",
+            "A collaboration joins two different institutions",
+            (row,),
+            "institution_b",
+            cells["institution_b"],
+        )
+        for row, cells in values[schema.COLLABORATIONS.file].items()
+        if "institution_b" in cells and cells.get("institution_a") == cells["institution_b"]
+    ]
 
 
 def _spinouts(values) -> list[Problem]:
@@ -107,11 +138,28 @@ def _spinouts(values) -> list[Problem]:
             continue
         origin, kind = cells["spinout_of"], cells["spinout_type"] or ""
         if origin and cells["type"] != schema.STARTUP:
-            problems.append(Problem(CELL, file, f"is given for a {cells['type'].replace('_', ' ')}, but only "
-                                    "startups have an origin", "Blank it, or correct the type", (row,),
-                                    "spinout_of", origin))
+            problems.append(
+                Problem(
+                    CELL,
+                    file,
+                    f"is given for a {cells['type'].replace('_', ' ')}, but only startups have an origin",
+                    "Blank it, or correct the type",
+                    (row,),
+                    "spinout_of",
+                    origin,
+                )
+            )
         if bool(origin) != bool(kind):
             missing = "spinout_type" if origin else "spinout_of"
-            problems.append(Problem(CELL, file, f"is blank although {'spinout_of' if origin else 'spinout_type'} "
-                                    "is filled", "Fill in both or neither", (row,), missing, ""))
+            problems.append(
+                Problem(
+                    CELL,
+                    file,
+                    f"is blank although {'spinout_of' if origin else 'spinout_type'} is filled",
+                    "Fill in both or neither",
+                    (row,),
+                    missing,
+                    "",
+                )
+            )
     return problems

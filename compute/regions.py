@@ -14,11 +14,48 @@ from re import fullmatch
 
 from compute.tokens import hex_colour
 
-EUROPEAN_UNION = frozenset({"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
-                            "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"})
+EUROPEAN_UNION = frozenset(
+    {
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    }
+)
 CHINA = frozenset({"CN", "HK", "MO"})
-SHAPES = {"circle": 1, "square": 0.85, "triangle-up": 1.35, "triangle-down": 1.35, "triangle-left": 1.35,
-          "triangle-right": 1.35, "diamond": 1.6, "cross": 1.35}
+SHAPES = {
+    "circle": 1,
+    "square": 0.85,
+    "triangle-up": 1.35,
+    "triangle-down": 1.35,
+    "triangle-left": 1.35,
+    "triangle-right": 1.35,
+    "diamond": 1.6,
+    "cross": 1.35,
+}
 """Vega's shapes, with the areas at which they look as large as a circle."""
 
 
@@ -63,8 +100,10 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
             yield f'the region "{name}" has {times} entries', "Keep one"
     for region in regions:
         if not fullmatch("#[0-9a-f]{6}", hex_colour(region.colour)):
-            yield (f'the region "{region.name}" has no colour',
-                   "Give it one: a name in templates/tokens.yml, or six hexadecimal digits behind #")
+            yield (
+                f'the region "{region.name}" has no colour',
+                "Give it one: a name in templates/tokens.yml, or six hexadecimal digits behind #",
+            )
         if region.shape not in SHAPES:
             yield f'the region "{region.name}" has no shape that can be drawn', f"Use one of {', '.join(SHAPES)}"
     for what in ("colour", "shape"):
@@ -76,5 +115,7 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
             yield f"{times} regions name the country {country}", "Leave it in one"
     rest = [region.name for region in regions if not region.countries]
     if len(rest) != 1:
-        yield (f"{len(rest)} regions name no countries{': ' * bool(rest)}{', '.join(rest)}",
-               "Exactly one does, the one that has the rest of the world")
+        yield (
+            f"{len(rest)} regions name no countries{': ' * bool(rest)}{', '.join(rest)}",
+            "Exactly one does, the one that has the rest of the world",
+        )

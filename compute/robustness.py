@@ -42,8 +42,11 @@ def robustness(indicators: pd.DataFrame, ranks: pd.DataFrame, simulations: int, 
     clusters = list(indicators["area"])
     enough = len(clusters) >= FEWEST_CLUSTERS
     most = max(len(DIMENSIONS), *map(len, DIMENSIONS.values()))
-    blocks = (_blocks(clusters, indicators, ranks, random_draws(simulations, seed, most)) if enough
-              else dict.fromkeys([*DIMENSIONS, OVERALL]))
+    blocks = (
+        _blocks(clusters, indicators, ranks, random_draws(simulations, seed, most))
+        if enough
+        else dict.fromkeys([*DIMENSIONS, OVERALL])
+    )
     return {"simulations": simulations, "seed": seed, "blocks": blocks}
 
 
@@ -51,31 +54,59 @@ def _blocks(clusters: list[str], indicators: pd.DataFrame, ranks: pd.DataFrame, 
     values = {name: indicators[name].astype(float).to_numpy() for name in INDICATORS}
     dimensions = dimension_scores(ranks)
     borda = {name: _array(scores, clusters) for name, scores in dimensions.items()}
-    composite = {name: mean_z([values[i] if INDICATORS[i].best == HIGH else -values[i] for i in names])
-                 for name, names in DIMENSIONS.items()}
+    composite = {
+        name: mean_z([values[i] if INDICATORS[i].best == HIGH else -values[i] for i in names])
+        for name, names in DIMENSIONS.items()
+    }
     parts = {name: ranks[list(names)].to_numpy(float) for name, names in DIMENSIONS.items()}
     borda[OVERALL] = _array(overall_scores(dimensions, clusters), clusters)
     composite[OVERALL] = available_mean(list(composite.values())).round(12)
     parts[OVERALL] = np.column_stack([borda[name] for name in DIMENSIONS])
-    return {block: _block(clusters, DIMENSIONS.get(block, tuple(INDICATORS)), values, borda[block], composite[block],
-                          parts[block], weights_of(draws, parts[block].shape[1]))
-            for block in borda}
+    return {
+        block: _block(
+            clusters,
+            DIMENSIONS.get(block, tuple(INDICATORS)),
+            values,
+            borda[block],
+            composite[block],
+            parts[block],
+            weights_of(draws, parts[block].shape[1]),
+        )
+        for block in borda
+    }
 
 
-def _block(clusters: list[str], names: tuple[str, ...], values: dict[str, np.ndarray], borda: np.ndarray,
-           composite: np.ndarray, parts: np.ndarray, weights: np.ndarray) -> dict:
+def _block(
+    clusters: list[str],
+    names: tuple[str, ...],
+    values: dict[str, np.ndarray],
+    borda: np.ndarray,
+    composite: np.ndarray,
+    parts: np.ndarray,
+    weights: np.ndarray,
+) -> dict:
     raw = np.column_stack([_filled(values[name]) for name in names])
     standard = np.column_stack([_filled(z_scores(values[name]), 0.0) for name in names])
     components = {"raw": first_component(raw, composite), "standardised": first_component(standard, composite)}
-    scores = {"borda": borda, "z_score": composite,
-              **{f"pca_{kind}": component[0] for kind, component in components.items()}}
+    scores = {
+        "borda": borda,
+        "z_score": composite,
+        **{f"pca_{kind}": component[0] for kind, component in components.items()},
+    }
     placed = {method: method_ranks(scores[method], "low" if method == "borda" else "high") for method in METHODS}
     return {
-        "methods": {method: {cluster: {"score": _number(score), "rank": _number(rank)} for cluster, score, rank
-                             in zip(clusters, scores[method], placed[method], strict=True)} for method in METHODS},
+        "methods": {
+            method: {
+                cluster: {"score": _number(score), "rank": _number(rank)}
+                for cluster, score, rank in zip(clusters, scores[method], placed[method], strict=True)
+            }
+            for method in METHODS
+        },
         "spearman": {f"{a}~{b}": pearson(placed[a], placed[b]) for a, b in combinations(METHODS, 2)},
-        "pca": {kind: {"explained_share": share, "loadings": dict(zip(names, map(_number, loadings), strict=True))}
-                for kind, (_, loadings, share) in components.items()},
+        "pca": {
+            kind: {"explained_share": share, "loadings": dict(zip(names, map(_number, loadings), strict=True))}
+            for kind, (_, loadings, share) in components.items()
+        },
         **simulated(clusters, parts, placed["borda"], weights),
     }
 
@@ -140,8 +171,11 @@ def first_component(columns: np.ndarray, composite: np.ndarray) -> tuple[np.ndar
     if round(agreement, 9) < 0 or (round(agreement, 9) == 0 and leading < 0):
         loadings = -loadings
     scores = centred @ loadings
-    return np.where(np.abs(scores) < 1e-12 * np.abs(centred).max(), 0.0, scores), loadings, float(
-        variances[-1] / variances.sum())
+    return (
+        np.where(np.abs(scores) < 1e-12 * np.abs(centred).max(), 0.0, scores),
+        loadings,
+        float(variances[-1] / variances.sum()),
+    )
 
 
 def pearson(a: np.ndarray, b: np.ndarray) -> float | None:
@@ -190,13 +224,19 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
     agreements = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
     placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
     return {
-        "weights": {"min": agreements[0] if agreements else None,
-                    **{f"p{p:02d}": percentile(agreements, p) for p in (5, 50, 95)},
-                    "max": agreements[-1] if agreements else None,
-                    "share_above_0_90": sum(r > 0.90 for r in agreements) / len(agreements) if agreements else None},
-        "clusters": {cluster: {**{f"rank_p{p:02d}": int(percentile(list(column), p)) for p in (5, 50, 95)},
-                               "top_ten_share": float((column <= TOP).mean())}
-                     for cluster, column in zip(clusters, placed.T, strict=True)},
+        "weights": {
+            "min": agreements[0] if agreements else None,
+            **{f"p{p:02d}": percentile(agreements, p) for p in (5, 50, 95)},
+            "max": agreements[-1] if agreements else None,
+            "share_above_0_90": sum(r > 0.90 for r in agreements) / len(agreements) if agreements else None,
+        },
+        "clusters": {
+            cluster: {
+                **{f"rank_p{p:02d}": int(percentile(list(column), p)) for p in (5, 50, 95)},
+                "top_ten_share": float((column <= TOP).mean()),
+            }
+            for cluster, column in zip(clusters, placed.T, strict=True)
+        },
     }
 
 

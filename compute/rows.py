@@ -38,8 +38,10 @@ def swallowed(table: Table, header: list[str], cells: list[str]) -> Fault | None
         if any(_is_row(table, header, line, at, n == len(lines)) for n, line in enumerate(lines, 1)):
             rows = f"the {len(lines):,} rows" if len(lines) > 1 else "the row"
             where = f' in the column "{header[at]}"' if at < len(header) else ""
-            return (f"a quotation mark that is opened here{where} swallows {rows} that follow{'s' * (len(lines) == 1)}",
-                    'Remove the stray quotation mark; a quote inside a text is doubled ("") within a quoted cell')
+            return (
+                f"a quotation mark that is opened here{where} swallows {rows} that follow{'s' * (len(lines) == 1)}",
+                'Remove the stray quotation mark; a quote inside a text is doubled ("") within a quoted cell',
+            )
     return None
 
 

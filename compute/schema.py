@@ -9,15 +9,42 @@ from compute.cells import Parser, free_text, key, name, note, one_of, optional, 
 from compute.regions import NAMES
 
 UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
-    "university", "research_institute", "government", "startup", "corporate")
+    "university",
+    "research_institute",
+    "government",
+    "startup",
+    "corporate",
+)
 RESEARCH = (UNIVERSITY, RESEARCH_INSTITUTE)
 INDUSTRY = (STARTUP, CORPORATE)
 STARTUP_KINDS = ("vc", "equity", "debt")
 RULES = (
-    "unit", "block-twice", "rows-missing", "column-changed", "rows-gone", "rows-new", "column-sorted",
-    "garbled-letters", "correction", "area-figures", "amount", "country-and-place", "city-and-place", "area-place",
-    "area-twice", "organisation-twice", "money-twice", "partnership-twice", "same-point", "coarse-point",
-    "kind-and-type", "day-and-month", "date", "area-labels", "changed")
+    "unit",
+    "block-twice",
+    "rows-missing",
+    "column-changed",
+    "rows-gone",
+    "rows-new",
+    "column-sorted",
+    "garbled-letters",
+    "correction",
+    "area-figures",
+    "amount",
+    "country-and-place",
+    "city-and-place",
+    "area-place",
+    "area-twice",
+    "organisation-twice",
+    "money-twice",
+    "partnership-twice",
+    "same-point",
+    "coarse-point",
+    "kind-and-type",
+    "day-and-month",
+    "date",
+    "area-labels",
+    "changed",
+)
 """What can be worth a look (`compute.screening`), in order of weight: what harms most is told first."""
 
 OPTIONAL: dict[str, Parser] = {
@@ -47,70 +74,93 @@ class Table:
         return {name: parse for name, parse in OPTIONAL.items() if name not in self.columns}
 
 
-INSTITUTIONS = Table("institutions.csv", {
-    "institution_id": key,
-    "name": text,
-    "type": one_of(*TYPES),
-    "city": text,
-    "country": cells.country,
-    "latitude": cells.latitude,
-    "longitude": cells.longitude,
-    "spinout_of": name,
-    "spinout_type": optional(one_of("university", "research")),
-}, may_be_empty=False)
+INSTITUTIONS = Table(
+    "institutions.csv",
+    {
+        "institution_id": key,
+        "name": text,
+        "type": one_of(*TYPES),
+        "city": text,
+        "country": cells.country,
+        "latitude": cells.latitude,
+        "longitude": cells.longitude,
+        "spinout_of": name,
+        "spinout_type": optional(one_of("university", "research")),
+    },
+    may_be_empty=False,
+)
 
-FUNDING = Table("funding.csv", {
-    "funding_id": key,
-    "institution_id": key,
-    "date": cells.day,
-    "amount_usd": cells.money_above_zero,
-    "kind": one_of(*STARTUP_KINDS, "corporate"),
-})
+FUNDING = Table(
+    "funding.csv",
+    {
+        "funding_id": key,
+        "institution_id": key,
+        "date": cells.day,
+        "amount_usd": cells.money_above_zero,
+        "kind": one_of(*STARTUP_KINDS, "corporate"),
+    },
+)
 
-COLLABORATIONS = Table("collaborations.csv", {
-    "collaboration_id": key,
-    "institution_a": key,
-    "institution_b": key,
-    "date": cells.day_or_year,
-})
+COLLABORATIONS = Table(
+    "collaborations.csv",
+    {"collaboration_id": key, "institution_a": key, "institution_b": key, "date": cells.day_or_year},
+)
 
-AREAS = Table("areas.csv", {
-    "area": text,
-    "country": text,
-    "region": one_of(*NAMES),
-    "latitude": cells.latitude,
-    "longitude": cells.longitude,
-    "gdp_usd": optional(cells.money_above_zero),
-    "population": optional(cells.money_above_zero),
-    "ecosystem_value_usd": optional(cells.money),
-}, may_be_empty=False)
+AREAS = Table(
+    "areas.csv",
+    {
+        "area": text,
+        "country": text,
+        "region": one_of(*NAMES),
+        "latitude": cells.latitude,
+        "longitude": cells.longitude,
+        "gdp_usd": optional(cells.money_above_zero),
+        "population": optional(cells.money_above_zero),
+        "ecosystem_value_usd": optional(cells.money),
+    },
+    may_be_empty=False,
+)
 
-CORRECTIONS = Table("corrections.csv", {
-    "correction_id": key,
-    "date": cells.day,
-    "file": text,
-    "key": text,
-    "column": free_text,
-    "old_value": str,
-    "new_value": str,
-    "reason": required(free_text),
-    "source": free_text,
-}, may_be_absent=True)
+CORRECTIONS = Table(
+    "corrections.csv",
+    {
+        "correction_id": key,
+        "date": cells.day,
+        "file": text,
+        "key": text,
+        "column": free_text,
+        "old_value": str,
+        "new_value": str,
+        "reason": required(free_text),
+        "source": free_text,
+    },
+    may_be_absent=True,
+)
 
-ACCEPTED = Table("accepted.csv", {
-    "rule": one_of(*RULES),
-    "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS, CORRECTIONS))),
-    "key": str,
-    "column": str,
-    "value": str,
-    "reason": text,
-    "date": cells.day,
-}, may_be_absent=True, keyed=False)
+ACCEPTED = Table(
+    "accepted.csv",
+    {
+        "rule": one_of(*RULES),
+        "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS, CORRECTIONS))),
+        "key": str,
+        "column": str,
+        "value": str,
+        "reason": text,
+        "date": cells.day,
+    },
+    may_be_absent=True,
+    keyed=False,
+)
 
-KEYS = Table("keys.csv", {
-    "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS))),
-    "ours": text,
-    "foreign": text,
-}, may_be_absent=True, keyed=False)
+KEYS = Table(
+    "keys.csv",
+    {
+        "file": one_of(*(table.file for table in (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS))),
+        "ours": text,
+        "foreign": text,
+    },
+    may_be_absent=True,
+    keyed=False,
+)
 
 TABLES = (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS)

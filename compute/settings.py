@@ -40,13 +40,18 @@ def read_settings(kind: type[Kind], file: str, raw: bytes | Problem | None) -> t
 def _node(file: str, raw: bytes) -> tuple[yaml.Node | None, Problem | None]:
     """The file as YAML, or why it is none that is read here."""
     if len(raw) > LONGEST_FILE:
-        return None, Problem(FILE, file, f"has {len(raw):,} bytes, but settings are short",
-                             f"Write at most {LONGEST_FILE:,}; is it another file?")
+        return None, Problem(
+            FILE,
+            file,
+            f"has {len(raw):,} bytes, but settings are short",
+            f"Write at most {LONGEST_FILE:,}; is it another file?",
+        )
     try:
         text = raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, Problem(FILE, file, "is not UTF-8 text", "Save it again as UTF-8",
-                             (raw[: error.start].count(b"\n") + 1,))
+        return None, Problem(
+            FILE, file, "is not UTF-8 text", "Save it again as UTF-8", (raw[: error.start].count(b"\n") + 1,)
+        )
     try:
         fault = _unseen_character(file, text) or _beyond_values(file, text)
         return (None, fault) if fault else (yaml.compose(text, Loader=yaml.SafeLoader), None)
@@ -98,8 +103,11 @@ def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int
         if f.name not in found:
             if f.default is MISSING:
                 fix = f.metadata.get("missing", "Add it, with the keys below it")
-                problems.append(Problem(HEADER, file, f'the key "{name}" is missing', fix,
-                                        (node.start_mark.line + 1,) if path else ()))
+                problems.append(
+                    Problem(
+                        HEADER, file, f'the key "{name}" is missing', fix, (node.start_mark.line + 1,) if path else ()
+                    )
+                )
         elif is_dataclass(hints[f.name]):
             child = found[f.name]
             values[f.name] = _mapping(hints[f.name], file, child, name, child.start_mark.line + 1, problems)
@@ -118,8 +126,11 @@ def _keys(kind: type, file: str, node: yaml.MappingNode, path: str, problems: li
         elif name not in known:
             near = nearest(name, known)
             fix = f"Did you mean {near}? " if near else ""
-            problems.append(Problem(HEADER, file, "is not a known key", f"{fix}Known keys are {', '.join(known)}",
-                                    (line,), value=full))
+            problems.append(
+                Problem(
+                    HEADER, file, "is not a known key", f"{fix}Known keys are {', '.join(known)}", (line,), value=full
+                )
+            )
         found[name] = value
     return found
 
@@ -131,24 +142,43 @@ def _value(setting: Field, file: str, node: yaml.Node, name: str, problems: list
     if isinstance(node, yaml.MappingNode) or (is_list and takes == ONE) or (not is_list and takes == MANY):
         what = "a list or a group" if takes == ONE else "a group" if takes == EITHER else "one value or a group"
         fix = {ONE: "Write one value behind the colon", MANY: "Write [one, two]", EITHER: "Write a value or [one, two]"}
-        problems.append(Problem(CELL, file, f"is {what} where {takes} is expected", fix[takes],
-                                (node.start_mark.line + 1,), column=name))
+        problems.append(
+            Problem(
+                CELL, file, f"is {what} where {takes} is expected", fix[takes], (node.start_mark.line + 1,), column=name
+            )
+        )
         return None
     if takes == ONE:
         return _scalar(parse, file, node, name, problems)
     items = node.value if is_list else [node]
     values = tuple(_scalar(parse, file, item, name, problems) for item in items)
     if not values or len(set(values)) < len(values):
-        problems.append(Problem(CELL, file, "names one thing twice" if values else "is an empty list",
-                                "Write each once, and at least one", (node.start_mark.line + 1,), column=name))
+        problems.append(
+            Problem(
+                CELL,
+                file,
+                "names one thing twice" if values else "is an empty list",
+                "Write each once, and at least one",
+                (node.start_mark.line + 1,),
+                column=name,
+            )
+        )
     return values
 
 
 def _scalar(parse, file: str, node: yaml.Node, name: str, problems: list[Problem]) -> object:
     line, text = node.start_mark.line + 1, node.value
     if not isinstance(node, yaml.ScalarNode):
-        problems.append(Problem(CELL, file, "is a list or a group where one value is expected",
-                                "Write one value behind the colon", (line,), column=name))
+        problems.append(
+            Problem(
+                CELL,
+                file,
+                "is a list or a group where one value is expected",
+                "Write one value behind the colon",
+                (line,),
+                column=name,
+            )
+        )
         return None
     try:
         value = parse(text)

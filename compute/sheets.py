@@ -19,8 +19,10 @@ from compute.schema import Table
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OTHER_FILES = {
-    b"PK": "is a spreadsheet workbook, not a CSV file", b"\xd0\xcf\x11\xe0": "is an old workbook, not a CSV file",
-    b"\x1f\x8b": "is a compressed file, not a CSV file", b"%PDF": "is a PDF, not a CSV file",
+    b"PK": "is a spreadsheet workbook, not a CSV file",
+    b"\xd0\xcf\x11\xe0": "is an old workbook, not a CSV file",
+    b"\x1f\x8b": "is a compressed file, not a CSV file",
+    b"%PDF": "is a PDF, not a CSV file",
     b"<": "is a web page or XML, not a CSV file",
 }
 LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -114,13 +116,20 @@ def _records(sheet: Sheet, text: str) -> list[list[str]]:
         for cells in csv.reader(lines(), strict=True):
             records.append([cell.replace("\r\n", "\n") for cell in cells] if windows else cells)
     except csv.Error as error:
-        sheet.refuse(ROW, f"cannot be read from here on: {_in_words(error)}",
-                     'Check the quotation marks of this row: texts with a comma stand in quotes, a quote inside is '
-                     'doubled ("")', len(records) + 1)
+        sheet.refuse(
+            ROW,
+            f"cannot be read from here on: {_in_words(error)}",
+            'Check the quotation marks of this row: texts with a comma stand in quotes, a quote inside is doubled ("")',
+            len(records) + 1,
+        )
         broken.discard(len(records))
     for at in sorted(broken):
-        sheet.refuse(ROW, "has a lone carriage return, which breaks the row",
-                     "Remove it, or put a line break in its place", at + 1)
+        sheet.refuse(
+            ROW,
+            "has a lone carriage return, which breaks the row",
+            "Remove it, or put a line break in its place",
+            at + 1,
+        )
         records[at] = records[at] if at == 0 else []
     return records
 
@@ -141,8 +150,12 @@ def _without_empty_columns(sheet: Sheet, header: list[str], rows: dict[int, list
     width = named_columns(header)
     if width == len(header) or any(any(cells[width:]) for cells in rows.values()):
         return header
-    sheet.refuse(HEADER, f"has empty columns behind the last one ({len(header) - width}): trailing commas",
-                 "Delete the empty columns in the spreadsheet and save again", 1)
+    sheet.refuse(
+        HEADER,
+        f"has empty columns behind the last one ({len(header) - width}): trailing commas",
+        "Delete the empty columns in the spreadsheet and save again",
+        1,
+    )
     for number, cells in rows.items():
         rows[number] = cells[:width] if len(cells) == len(header) else cells
     return header[:width]
@@ -160,8 +173,12 @@ def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
         elif len(cells) == width or (len(cells) > width and complete and not any(cells[width:])):
             sheet.rows[number] = dict(zip(sheet.header, cells, strict=False))
             if len(cells) > width:
-                sheet.refuse(HEADER, "ends with empty cells beyond the header: trailing commas",
-                             "Delete the empty columns in the spreadsheet and save again", number)
+                sheet.refuse(
+                    HEADER,
+                    "ends with empty cells beyond the header: trailing commas",
+                    "Delete the empty columns in the spreadsheet and save again",
+                    number,
+                )
         else:
             others[len(cells)].append(number)
     for count, numbers in others.items():

@@ -17,8 +17,9 @@ PLAIN = "Write digits with a point before the decimals and nothing else, such as
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 MINUS = re.compile(r"[\u2012-\u2015\u2212\ufe63\uff0d](?=[0-9])")
 DEGREES = re.compile(r"(-?)([0-9.]+) ?°? ?([NSEW]?)", re.I | re.A)
-MINUTES = re.compile(r"(-?)([0-9]{1,3})°? ?([0-9]{1,2})['′’] ?(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:[\"″”]|''))? ?([NSEW]?)",
-                     re.I | re.A)
+MINUTES = re.compile(
+    r"(-?)([0-9]{1,3})°? ?([0-9]{1,2})['′’] ?(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:[\"″”]|''))? ?([NSEW]?)", re.I | re.A
+)
 PARTS = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", re.A)
 
 
@@ -79,11 +80,15 @@ def date_slip(value: str) -> Refused | None:
     """The slip in a text that is not a date; None where it is none that is known."""
     if re.fullmatch(r"[1-9][0-9]{4}", value, re.A):
         guess = date(1899, 12, 30) + timedelta(int(value))
-        return Refused("is a spreadsheet's serial number instead of a date",
-                       f"Write {guess.isoformat()} if that is the day", habit=True)
+        return Refused(
+            "is a spreadsheet's serial number instead of a date",
+            f"Write {guess.isoformat()} if that is the day",
+            habit=True,
+        )
     if PARTS.fullmatch(value):
-        return Refused("is not written as YYYY-MM-DD",
-                       "Write year, month and day with hyphens, such as 2024-03-09", habit=True)
+        return Refused(
+            "is not written as YYYY-MM-DD", "Write year, month and day with hyphens, such as 2024-03-09", habit=True
+        )
     if any(c.isdecimal() and not c.isascii() for c in value):
         return Refused("has digits that are not 0 to 9", "Type the date again: YYYY-MM-DD", habit=True)
     return None
@@ -105,8 +110,11 @@ def order_of_dates(texts: Iterable[str]) -> str:
         first = first or value * (int(found[1]) > 12)
         second = second or value * (int(found[2]) > 12)
     if bool(first) == bool(second):
-        return "day and month in more than one order" if first else \
-            "day and month in an order that none of them gives away"
+        return (
+            "day and month in more than one order"
+            if first
+            else "day and month in an order that none of them gives away"
+        )
     a, b, year = PARTS.findall(first or second)[0]
     day, month = (a, b) if first else (b, a)
     order = "day, month, year" if first else "month, day, year"

@@ -19,8 +19,13 @@ from compute.schema import CORPORATE, GOVERNMENT, RESEARCH_INSTITUTE, STARTUP, S
 from compute.sphere import centroid, degrees
 
 CLUSTER, TIER1, TIER2, NONE = "cluster", "tier1", "tier2", "none"
-COUNTED = {UNIVERSITY: "universities", RESEARCH_INSTITUTE: "research_institutes", GOVERNMENT: "government",
-           STARTUP: "startups", CORPORATE: "corporates"}
+COUNTED = {
+    UNIVERSITY: "universities",
+    RESEARCH_INSTITUTE: "research_institutes",
+    GOVERNMENT: "government",
+    STARTUP: "startups",
+    CORPORATE: "corporates",
+}
 EXACT = Context(prec=400)
 
 
@@ -47,8 +52,14 @@ def startup_totals(funding: pd.DataFrame) -> dict[str, Decimal]:
     return {key: total(amounts) for key, amounts in rows.groupby("institution_id")["amount_usd"]}
 
 
-def profiles(institutions: pd.DataFrame, funding: pd.DataFrame, collaborations: pd.DataFrame, units,
-             areas: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+def profiles(
+    institutions: pd.DataFrame,
+    funding: pd.DataFrame,
+    collaborations: pd.DataFrame,
+    units,
+    areas: pd.DataFrame,
+    parameters: Parameters,
+) -> pd.DataFrame:
     """One row a named place, alphabetically, with the columns of the artifact `areas.csv`.
 
     Parameters
@@ -70,15 +81,35 @@ def profiles(institutions: pd.DataFrame, funding: pd.DataFrame, collaborations: 
         kinds = Counter(members["type"])
         raised = [startups[key] for key in members["institution_id"] if key in startups]
         latitude, longitude = degrees(centroid(units[positions]))
-        row = {"area": area, "country": display.at[area, "country"], "region": display.at[area, "region"],
-               "institutions": len(members), **{column: kinds[kind] for kind, column in COUNTED.items()},
-               "spinouts": sum(kind is not None for kind in members["spinout_type"]),
-               "startup_funding_usd": total(raised), "total_funding_usd": money.get(area, Decimal(0)),
-               "collaborations": inside.get(area, 0), "latitude": latitude, "longitude": longitude}
+        row = {
+            "area": area,
+            "country": display.at[area, "country"],
+            "region": display.at[area, "region"],
+            "institutions": len(members),
+            **{column: kinds[kind] for kind, column in COUNTED.items()},
+            "spinouts": sum(kind is not None for kind in members["spinout_type"]),
+            "startup_funding_usd": total(raised),
+            "total_funding_usd": money.get(area, Decimal(0)),
+            "collaborations": inside.get(area, 0),
+            "latitude": latitude,
+            "longitude": longitude,
+        }
         rows.append({**row, "status": status(row, raised, parameters)})
     rows.sort(key=lambda row: alphabetical(row["area"]))
-    columns = ["area", "country", "region", "status", "institutions", *COUNTED.values(), "spinouts",
-               "startup_funding_usd", "total_funding_usd", "collaborations", "latitude", "longitude"]
+    columns = [
+        "area",
+        "country",
+        "region",
+        "status",
+        "institutions",
+        *COUNTED.values(),
+        "spinouts",
+        "startup_funding_usd",
+        "total_funding_usd",
+        "collaborations",
+        "latitude",
+        "longitude",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -104,10 +135,21 @@ def status(row: Mapping, raised: list[Decimal], parameters: Parameters) -> str:
 def blanks_that_matter(profile: pd.DataFrame, areas: pd.DataFrame) -> list[Problem]:
     """GDP and population that a full cluster needs and areas.csv leaves blank."""
     full = set(profile.loc[profile["status"] == CLUSTER, "area"])
-    return [Problem(METHOD, "areas.csv", f'is blank, but "{area["area"]}" is a full cluster in this edition',
-                    "Fill in a number above 0", (area["row"],), column, "")
-            for area in areas.to_dict("records") if area["area"] in full
-            for column in ("gdp_usd", "population") if area[column] is None]
+    return [
+        Problem(
+            METHOD,
+            "areas.csv",
+            f'is blank, but "{area["area"]}" is a full cluster in this edition',
+            "Fill in a number above 0",
+            (area["row"],),
+            column,
+            "",
+        )
+        for area in areas.to_dict("records")
+        if area["area"] in full
+        for column in ("gdp_usd", "population")
+        if area[column] is None
+    ]
 
 
 def quasi_clusters(profile: pd.DataFrame, institutions: pd.DataFrame, funding: pd.DataFrame) -> pd.DataFrame:
@@ -117,15 +159,41 @@ def quasi_clusters(profile: pd.DataFrame, institutions: pd.DataFrame, funding: p
     for tier, status_ in (("1", TIER1), ("2", TIER2)):
         for place in profile[profile["status"] == status_].to_dict("records"):
             best = _best_funded(place["area"], institutions, raised) if status_ == TIER1 else {}
-            rows.append({"tier": tier, "quasi_cluster": place["area"], "region": place["region"],
-                         "institutions": place["institutions"], "collaborations": place["collaborations"], **best})
-    return pd.DataFrame(rows, columns=["tier", "quasi_cluster", "region", "institutions", "collaborations", "startup",
-                                       "startup_funding_usd", "institution_of_origin", "type_of_origin"])
+            rows.append(
+                {
+                    "tier": tier,
+                    "quasi_cluster": place["area"],
+                    "region": place["region"],
+                    "institutions": place["institutions"],
+                    "collaborations": place["collaborations"],
+                    **best,
+                }
+            )
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "tier",
+            "quasi_cluster",
+            "region",
+            "institutions",
+            "collaborations",
+            "startup",
+            "startup_funding_usd",
+            "institution_of_origin",
+            "type_of_origin",
+        ],
+    )
 
 
 def _best_funded(area: str, institutions: pd.DataFrame, raised: Mapping[str, Decimal]) -> dict:
     here = institutions[institutions["area"] == area].to_dict("records")
-    best = min((i for i in here if i["institution_id"] in raised),
-               key=lambda i: (-raised[i["institution_id"]], i["institution_id"]))
-    return {"startup": best["name"], "startup_funding_usd": raised[best["institution_id"]],
-            "institution_of_origin": best["spinout_of"], "type_of_origin": best["spinout_type"] or ""}
+    best = min(
+        (i for i in here if i["institution_id"] in raised),
+        key=lambda i: (-raised[i["institution_id"]], i["institution_id"]),
+    )
+    return {
+        "startup": best["name"],
+        "startup_funding_usd": raised[best["institution_id"]],
+        "institution_of_origin": best["spinout_of"],
+        "type_of_origin": best["spinout_type"] or "",
+    }

@@ -51,8 +51,9 @@ def _told_once(alike: list[Problem]) -> Problem:
     within = f"column{'s' * (len(columns) > 1)} {' and '.join(columns)}"
     order = order_of_dates(p.value or "" for p in alike)
     why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}"
-    return replace(first, why=why + (f" ({order})" if order else ""),
-                   rows=tuple(sorted({row for p in alike for row in p.rows})))
+    return replace(
+        first, why=why + (f" ({order})" if order else ""), rows=tuple(sorted({row for p in alike for row in p.rows}))
+    )
 
 
 def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
@@ -63,9 +64,14 @@ def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
     for column, found in by_column.items():
         if len(found) == len(sheet.rows) > SPELT_OUT and any(p.value for p in found):
             first = min(found, key=lambda p: p.rows)
-            by_column[column] = [replace(
-                first, why=f"{first.why}, and every other cell of the column is wrong too", rows=tuple(sheet.rows),
-                fix=f"{first.fix}; or was the column exchanged with another, or changed as a whole?")]
+            by_column[column] = [
+                replace(
+                    first,
+                    why=f"{first.why}, and every other cell of the column is wrong too",
+                    rows=tuple(sheet.rows),
+                    fix=f"{first.fix}; or was the column exchanged with another, or changed as a whole?",
+                )
+            ]
     return [problem for found in by_column.values() for problem in found]
 
 
@@ -89,10 +95,25 @@ def repeated_keys(sheet: Sheet) -> list[Problem]:
         rows[cells[key]].append(row)
     repeated = {value: found for value, found in rows.items() if len(found) > 1 and value}
     fix = "Give each row a key of its own, or remove what was pasted twice"
-    problems = [Problem(KEY, sheet.table.file, f"is used {len(found)} times, but a key belongs to one row", fix,
-                        tuple(found), key, value) for value, found in repeated.items()]
+    problems = [
+        Problem(
+            KEY,
+            sheet.table.file,
+            f"is used {len(found)} times, but a key belongs to one row",
+            fix,
+            tuple(found),
+            key,
+            value,
+        )
+        for value, found in repeated.items()
+    ]
     if len(problems) <= BLOCK:
         return problems
     every = tuple(sorted(row for found in repeated.values() for row in found))
-    return [replace(problems[0], why=f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of "
-                                     "rows was pasted twice", rows=every)]
+    return [
+        replace(
+            problems[0],
+            why=f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of rows was pasted twice",
+            rows=every,
+        )
+    ]

@@ -33,8 +33,11 @@ class Artifacts:
         version = f"after {release['after']}, not released" if release["after"] else facts["edition"]["version"]
         told = {one["correction_id"] for one in facts["corrections"]}
         edits = [one for one in release["changes"] if not told.issuperset(one["id"].split())]
-        return {**facts, "edition": {**facts["edition"], "version": version, "released": release["date"]},
-                "release": {**release, "edits": edits}}
+        return {
+            **facts,
+            "edition": {**facts["edition"], "version": version, "released": release["date"]},
+            "release": {**release, "edits": edits},
+        }
 
     @property
     def release(self) -> dict:
@@ -53,9 +56,12 @@ class Artifacts:
         `indicators_per_dimension` are all numbers that dimensions have: three, or three and four.
         """
         counts = self.facts["counts"]
-        return {"dimensions": counts["dimensions"], "indicators": counts["indicators"],
-                "indicators_per_dimension": sorted(set(counts["indicators_by_dimension"].values())),
-                "tiers": sum(name.startswith("tier") for name in counts)}
+        return {
+            "dimensions": counts["dimensions"],
+            "indicators": counts["indicators"],
+            "indicators_per_dimension": sorted(set(counts["indicators_by_dimension"].values())),
+            "tiers": sum(name.startswith("tier") for name in counts),
+        }
 
     @property
     def published(self) -> bool:

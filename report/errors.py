@@ -26,8 +26,17 @@ class ProgramError(ReportError):
     exit_code = 3
 
 
-WRONG_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES, errno.EPERM, errno.EROFS,
-               errno.ELOOP, errno.ENAMETOOLONG}
+WRONG_PLACE = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+}
 """A file is not there, or not what it should be: somebody named the wrong one. All else is the system's failing."""
 
 

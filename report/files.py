@@ -22,5 +22,5 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise ReportError(f"{path.name}: cannot be read ({error.strerror}).") from None
     except UnicodeDecodeError as error:
-        line = error.object[:error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         raise ReportError(f"{path.name}, line {line}: is not UTF-8 text; save it again as UTF-8.") from None

@@ -71,8 +71,9 @@ def next_edition(folder: Path, given: Mapping[str, bytes], dates: Dates) -> dict
     """
     last = contents(folder)
     made = {table.file: _text(_header(table, last)) for table in schema.TABLES}
-    made |= {table.file: _text(_header(table, last)) for table in (schema.CORRECTIONS, schema.ACCEPTED)
-             if table.file in last}
+    made |= {
+        table.file: _text(_header(table, last)) for table in (schema.CORRECTIONS, schema.ACCEPTED) if table.file in last
+    }
     made[schema.AREAS.file] = corrected_areas(last)
     made |= {KEYS: last[KEYS]} if KEYS in last else {}
     made[PARAMETERS] = with_values(PARAMETERS, last[PARAMETERS], {"cutoff_date": f"{dates.cutoff}"})
@@ -116,8 +117,13 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
         pattern = rf"""(?m)^(\ufeff?{key}[ \t]*:[ \t]+)(?:"[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)(?=[ \t\r]*(?:#|$))"""
         text, count = re.subn(pattern, lambda found: found[1] + value, text)  # noqa: B023
         if count != 1:
-            raise InputError([Problem(HEADER, file, f'the key "{key}" and its value need a line of their own',
-                                      f"Write {key}: {value}")])
+            raise InputError(
+                [
+                    Problem(
+                        HEADER, file, f'the key "{key}" and its value need a line of their own', f"Write {key}: {value}"
+                    )
+                ]
+            )
     return text.encode()
 
 

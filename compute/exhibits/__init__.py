@@ -46,11 +46,19 @@ OVERALL = "overall_score"
 EXHIBITS: Mapping[str, Exhibit] = {
     "tables/ranking": Exhibit(tables.ranking, OVERALL, "the ranking"),
     "tables/major_clusters": Exhibit(tables.major_clusters, OVERALL, "the clusters in the largest economies"),
-    **{f"tables/{name}": Exhibit(partial(tables.first_of_dimension, dimension=name), f"{name}_score",
-                                 f"the first ten in {name.replace('_', ' ')}") for name in DIMENSIONS},
+    **{
+        f"tables/{name}": Exhibit(
+            partial(tables.first_of_dimension, dimension=name),
+            f"{name}_score",
+            f"the first ten in {name.replace('_', ' ')}",
+        )
+        for name in DIMENSIONS
+    },
     "tables/industry_collaborations": first_ten(
-        tables.industry_collaborations, "industry_collaborations_per_trn_gdp",
-        "by industry collaborations for the economy"),
+        tables.industry_collaborations,
+        "industry_collaborations_per_trn_gdp",
+        "by industry collaborations for the economy",
+    ),
     "tables/tier1": Exhibit(quasi.tier1, words="the quasi-clusters of tier 1"),
     "tables/tier2": Exhibit(quasi.tier2, words="the quasi-clusters of tier 2"),
     "tables/parameters": Exhibit(method.parameters),
@@ -62,20 +70,24 @@ EXHIBITS: Mapping[str, Exhibit] = {
     "figures/map_east_asia": Exhibit(maps.map_east_asia, OVERALL, "the clusters of East Asia"),
     "figures/total_funding": first_ten(funding.total_funding, "total_funding_usd", "by total funding"),
     "figures/funding_intensity": first_ten(
-        funding.funding_intensity, "startup_funding_pct_gdp", "by startup funding for the economy"),
+        funding.funding_intensity, "startup_funding_pct_gdp", "by startup funding for the economy"
+    ),
     "figures/funding_vs_ecosystem": Exhibit(
-        funding.funding_vs_ecosystem, words="the clusters whose startup ecosystem is valued"),
+        funding.funding_vs_ecosystem, words="the clusters whose startup ecosystem is valued"
+    ),
     "figures/collaborations": first_ten(collaboration.collaborations, "collaborations", "by collaborations"),
-    "figures/external_share": Exhibit(
-        collaboration.external_share, "external_share", "the clusters by external share"),
+    "figures/external_share": Exhibit(collaboration.external_share, "external_share", "the clusters by external share"),
     "figures/brokerage": Exhibit(collaboration.brokerage, "brokerage", "the clusters by brokerage"),
     "figures/brokerage_network": Exhibit(collaboration.brokerage_network),
     "figures/institution_density": first_ten(
-        ecosystem.institution_density, "institutions_per_million", "by institutions per million people"),
+        ecosystem.institution_density, "institutions_per_million", "by institutions per million people"
+    ),
     "figures/spinout_ratio": first_ten(
-        ecosystem.spinout_ratio, "spinouts_per_research_institution", "by spinouts per research institution"),
+        ecosystem.spinout_ratio, "spinouts_per_research_institution", "by spinouts per research institution"
+    ),
     "figures/startup_ratio": first_ten(
-        ecosystem.startup_ratio, "startups_per_institution", "by startups per institution"),
+        ecosystem.startup_ratio, "startups_per_institution", "by startups per institution"
+    ),
     "figures/quasi_clusters_by_region": Exhibit(quasi.quasi_clusters_by_region),
     "figures/funding_by_region": Exhibit(annex.funding_by_region),
     "figures/institutions_by_type": Exhibit(annex.institutions_by_type),

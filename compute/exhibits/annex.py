@@ -78,8 +78,10 @@ def collaborations_by_involvement(result: Result) -> pd.DataFrame:
 def _funding(result: Result, labels: pd.Series, column: str, every: list[str]) -> pd.DataFrame:
     """Funding inside and outside clusters for each label of `every`; `labels` has one for each row of funding."""
     amounts, inside = result.funding["amount_usd"], result.funding["status"] == CLUSTER
-    rows = [(label, total(amounts[(labels == label) & inside]), total(amounts[(labels == label) & ~inside]))
-            for label in every]
+    rows = [
+        (label, total(amounts[(labels == label) & inside]), total(amounts[(labels == label) & ~inside]))
+        for label in every
+    ]
     return _with_shares(pd.DataFrame(rows, columns=[column, "in_clusters_usd", "outside_clusters_usd"]))
 
 

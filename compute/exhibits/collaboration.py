@@ -25,8 +25,9 @@ def collaborations(result: Result) -> pd.DataFrame:
     rows = result.collaborations
     rows = rows[rows["type_a"].isin(RESEARCH) | rows["type_b"].isin(RESEARCH)]
     research = [int(((rows["area_a"] == area) | (rows["area_b"] == area)).sum()) for area in frame["cluster"]]
-    share = [100 * some / total if total else None
-             for some, total in zip(research, frame["collaborations"], strict=True)]
+    share = [
+        100 * some / total if total else None for some, total in zip(research, frame["collaborations"], strict=True)
+    ]
     return frame.assign(research_collaborations=research, research_pct=share)
 
 
@@ -54,8 +55,10 @@ def brokerage(result: Result) -> pd.DataFrame:
     region = frame.set_index("cluster")["region"]
     within = network[network["cluster_a"].map(region) == network["cluster_b"].map(region)]
     links, near = ([int(count.get(name, 0)) for name in frame["cluster"]] for count in map(_ends, (network, within)))
-    return frame.assign(links=links, links_in_region_pct=[100 * n / total if total else None
-                                                          for n, total in zip(near, links, strict=True)])
+    return frame.assign(
+        links=links,
+        links_in_region_pct=[100 * n / total if total else None for n, total in zip(near, links, strict=True)],
+    )
 
 
 def _ends(network: pd.DataFrame) -> pd.Series:
@@ -76,5 +79,6 @@ def brokerage_network(result: Result) -> pd.DataFrame:
     least = result.edition.parameters.brokerage.min_collaborations
     joined = [pair for pair, number in counts.items() if number >= least]
     joined.sort(key=lambda pair: [alphabetical(name) for name in pair])
-    return pd.DataFrame([(*pair, int(counts[pair])) for pair in joined],
-                        columns=["cluster_a", "cluster_b", "collaborations"])
+    return pd.DataFrame(
+        [(*pair, int(counts[pair])) for pair in joined], columns=["cluster_a", "cluster_b", "collaborations"]
+    )

@@ -57,14 +57,20 @@ def funding_vs_ecosystem(result: Result) -> pd.DataFrame:
     frame = frame[frame["cluster"].isin(areas.index)]
     frame = in_order(frame, [by_name(name) for name in frame["cluster"]])
     known = areas.loc[frame["cluster"]]
-    ecosystem = [float(100 * usd / gdp)
-                 for usd, gdp in zip(known["ecosystem_value_usd"], known["gdp_usd"], strict=True)]
+    ecosystem = [
+        float(100 * usd / gdp) for usd, gdp in zip(known["ecosystem_value_usd"], known["gdp_usd"], strict=True)
+    ]
     slope, intercept = _line(ecosystem, [float(y) for y in frame["startup_funding_pct_gdp"]])
     frame = whereabouts(result, frame[["cluster"]]).assign(
-        ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"])
+        ecosystem_value_pct_gdp=ecosystem, startup_funding_pct_gdp=frame["startup_funding_pct_gdp"]
+    )
     reference = [None if slope is None or intercept is None else intercept + slope * x for x in ecosystem]
-    return frame.assign(reference_pct_gdp=reference, reference_slope=slope, reference_intercept=intercept,
-                        standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference))
+    return frame.assign(
+        reference_pct_gdp=reference,
+        reference_slope=slope,
+        reference_intercept=intercept,
+        standardised_residual=_standardised(frame["startup_funding_pct_gdp"], reference),
+    )
 
 
 def _standardised(values: Iterable[float], reference: list[float | None]) -> list[float | None]:

@@ -46,8 +46,9 @@ def ranked(result: Result, indicator: str) -> pd.DataFrame:
     names = sorted(places, key=lambda name: (places[name], by_name(name)))
     values = result.indicators.set_index("area")[indicator]
     text = printed(places)
-    frame = pd.DataFrame({"rank": pd.Series([text[name] for name in names], dtype=object),
-                          "cluster": pd.Series(names, dtype=object)})
+    frame = pd.DataFrame(
+        {"rank": pd.Series([text[name] for name in names], dtype=object), "cluster": pd.Series(names, dtype=object)}
+    )
     return whereabouts(result, frame).assign(**{indicator: values.reindex(names).array})
 
 

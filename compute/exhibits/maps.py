@@ -18,8 +18,18 @@ from compute.exhibits.leaders import place
 if TYPE_CHECKING:
     from compute.result import Result
 
-COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd",
-           "clusters_ranked", "largest_total_funding_usd"]
+COLUMNS = [
+    "rank",
+    "place",
+    "cluster",
+    "country",
+    "region",
+    "latitude",
+    "longitude",
+    "total_funding_usd",
+    "clusters_ranked",
+    "largest_total_funding_usd",
+]
 
 
 def map_europe(result: Result) -> pd.DataFrame:
@@ -43,6 +53,8 @@ def _map(result: Result, countries: frozenset[str]) -> pd.DataFrame:
     areas = result.areas.set_index("area")
     for column in ("latitude", "longitude", "total_funding_usd"):
         frame[column] = areas[column].loc[frame["cluster"]].array
-    return frame.assign(place=frame["rank"].map(place), clusters_ranked=len(result.ranking),
-                        largest_total_funding_usd=areas["total_funding_usd"].loc[result.ranking["cluster"]].max(),
-                        )[COLUMNS]
+    return frame.assign(
+        place=frame["rank"].map(place),
+        clusters_ranked=len(result.ranking),
+        largest_total_funding_usd=areas["total_funding_usd"].loc[result.ranking["cluster"]].max(),
+    )[COLUMNS]

@@ -12,8 +12,16 @@ from compute.indicators import dimension_label
 if TYPE_CHECKING:
     from compute.result import Result
 
-STEPS = {"spatial": "Spatial clusters", "merge": "Merging", "cluster": "Full clusters", "quasi": "Quasi-clusters",
-         "brokerage": "Brokerage", "robustness": "Robustness", "cutoff_date": "Data", "large_area_gdp_usd": "Exhibits"}
+STEPS = {
+    "spatial": "Spatial clusters",
+    "merge": "Merging",
+    "cluster": "Full clusters",
+    "quasi": "Quasi-clusters",
+    "brokerage": "Brokerage",
+    "robustness": "Robustness",
+    "cutoff_date": "Data",
+    "large_area_gdp_usd": "Exhibits",
+}
 WORDS = {
     "cutoff_date": "Last day of the data",
     "eps_km": "Radius of a neighbourhood (km)",
@@ -43,8 +51,13 @@ def parameters(result: Result) -> pd.DataFrame:
     groups: Any = plain(result.edition.parameters)
     for group, value in groups.items():
         for name, setting in (value if isinstance(value, dict) else {group: value}).items():
-            rows.append((STEPS[group], WORDS.get(f"{group}.{name}") or WORDS[name],
-                         f"{setting:,}" if isinstance(setting, int) and name != "seed" else str(setting)))
+            rows.append(
+                (
+                    STEPS[group],
+                    WORDS.get(f"{group}.{name}") or WORDS[name],
+                    f"{setting:,}" if isinstance(setting, int) and name != "seed" else str(setting),
+                )
+            )
     return pd.DataFrame(rows, columns=["step", "parameter", "value"])
 
 
@@ -62,7 +75,13 @@ def agreement(result: Result) -> pd.DataFrame:
     """
     methods = ("z_score", "pca_standardised", "pca_raw")
     simulated = ("p05", "p50", "share_above_0_90")
-    rows = [(dimension_label(name), *(block["spearman"][f"borda~{method}"] for method in methods),
-             *(block["weights"][key] for key in simulated))
-            for name, block in result.robustness["blocks"].items() if block]
+    rows = [
+        (
+            dimension_label(name),
+            *(block["spearman"][f"borda~{method}"] for method in methods),
+            *(block["weights"][key] for key in simulated),
+        )
+        for name, block in result.robustness["blocks"].items()
+        if block
+    ]
     return pd.DataFrame(rows, columns=["block", *methods, *simulated], dtype=object)

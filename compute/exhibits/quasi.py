@@ -35,8 +35,10 @@ def tier2(result: Result) -> pd.DataFrame:
 def quasi_clusters_by_region(result: Result) -> pd.DataFrame:
     """Figure 14, regions with the most quasi-clusters first: region, tier1, tier2, quasi_clusters."""
     counts = [_tier(result, tier)["region"].value_counts() for tier in (1, 2)]
-    frame = pd.DataFrame([(region, *(int(count.get(region, 0)) for count in counts)) for region in NAMES],
-                         columns=["region", "tier1", "tier2"])
+    frame = pd.DataFrame(
+        [(region, *(int(count.get(region, 0)) for count in counts)) for region in NAMES],
+        columns=["region", "tier1", "tier2"],
+    )
     frame["quasi_clusters"] = frame["tier1"] + frame["tier2"]
     return in_order(frame, list(-frame["quasi_clusters"]))
 

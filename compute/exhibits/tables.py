@@ -61,8 +61,10 @@ def industry_collaborations(result: Result) -> pd.DataFrame:
     """
     frame = top_ten(result, "industry_collaborations_per_trn_gdp")
     industry, research = collaborators(result, INDUSTRY), collaborators(result, RESEARCH)
-    return frame.assign(top_industry_collaborator=_nth(1, frame["cluster"], industry),
-                        top_research_collaborator=_nth(1, frame["cluster"], research))
+    return frame.assign(
+        top_industry_collaborator=_nth(1, frame["cluster"], industry),
+        top_research_collaborator=_nth(1, frame["cluster"], research),
+    )
 
 
 def collaborators(result: Result, types: tuple[str, ...]) -> dict[str, list[str]]:
@@ -85,5 +87,6 @@ def collaborators(result: Result, types: tuple[str, ...]) -> dict[str, list[str]
 
 def _nth(number: int, clusters: pd.Series, names: dict[str, list[str]]) -> pd.Series:
     listed = [names.get(cluster, []) for cluster in clusters]
-    return pd.Series([some[number - 1] if len(some) >= number else None for some in listed],
-                     index=clusters.index, dtype=object)
+    return pd.Series(
+        [some[number - 1] if len(some) >= number else None for some in listed], index=clusters.index, dtype=object
+    )

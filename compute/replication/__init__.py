@@ -28,8 +28,10 @@ COLUMNS = ["id", "statement", "printed", "computed", "agrees", "status", "exhibi
 EVALUATORS = {
     **dict.fromkeys(("rank_overall", "rank_market", "rank_collab", "rank_ecosystem"), lists.printed_rank),
     **dict.fromkeys(("rank_order", "rank_indicator", "ecosystem_value_pct_gdp"), lists.rank_in_scope),
-    **dict.fromkeys(("count_clusters", "count_top5", "count_top10", "count_top15", "count_bottom15",
-                     "count_bottom5_table2"), lists.count),
+    **dict.fromkeys(
+        ("count_clusters", "count_top5", "count_top10", "count_top15", "count_bottom15", "count_bottom5_table2"),
+        lists.count,
+    ),
     "count_quasi_clusters": lists.count_quasi_clusters,
     "count_regions": lists.count_regions,
     "region_assignment": lists.region,
@@ -52,9 +54,17 @@ BY_OPERATOR = {
     ("top10_membership", "set"): lists.same_places,
     ("top10_membership", "top10 set"): lists.first_ten,
     ("top10_membership", "member"): lists.membership,
-    **{(measure, "order"): lists.order for measure in (
-        "rank_order", "rank_indicator", "total_funding_usd", "funding_in_clusters_pct", "share_in_clusters_pct",
-        "count_quasi_clusters")},
+    **{
+        (measure, "order"): lists.order
+        for measure in (
+            "rank_order",
+            "rank_indicator",
+            "total_funding_usd",
+            "funding_in_clusters_pct",
+            "share_in_clusters_pct",
+            "count_quasi_clusters",
+        )
+    },
 }
 
 
@@ -96,13 +106,33 @@ def replicate(texts: Mapping[str, str], published: Published) -> pd.DataFrame:
             computed, agrees = _answer(statement, book)
         except (Unknown, KeyError, ArithmeticError, ValueError) as error:
             why = f"cannot be evaluated ({error})"
-            problems.append(Problem(CELL, "statements.csv", why, "Correct the statement or define its evaluator",
-                                    (number,), "measure", statement.measure))
+            problems.append(
+                Problem(
+                    CELL,
+                    "statements.csv",
+                    why,
+                    "Correct the statement or define its evaluator",
+                    (number,),
+                    "measure",
+                    statement.measure,
+                )
+            )
             continue
         excepted = published.exceptions.get(statement.id)
         note = excepted or published.anomalies.get(statement.anomaly, "")
-        rows.append((statement.id, statement.statement, statement.printed, computed, agrees,
-                     "exception" if excepted else statement.status, statement.exhibit, statement.anomaly, note))
+        rows.append(
+            (
+                statement.id,
+                statement.statement,
+                statement.printed,
+                computed,
+                agrees,
+                "exception" if excepted else statement.status,
+                statement.exhibit,
+                statement.anomaly,
+                note,
+            )
+        )
     if problems:
         raise InputError(problems)
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -127,6 +157,9 @@ def summary(table: pd.DataFrame) -> str:
     for title, chosen in (("Misses", table["status"] == "check"), ("Contradicted", table["status"] == "contradicted")):
         listed = table[chosen & (table["agrees"] == "no")]
         lines += ["", f"{title}:"] * bool(len(listed))
-        lines += [f"  {row.id}  {row.statement}\n        printed: {row.printed}\n        computed: {row.computed}"
-                  + (f"\n        {row.anomaly}: {row.note}" if row.anomaly else "") for row in listed.itertuples()]
+        lines += [
+            f"  {row.id}  {row.statement}\n        printed: {row.printed}\n        computed: {row.computed}"
+            + (f"\n        {row.anomaly}: {row.note}" if row.anomaly else "")
+            for row in listed.itertuples()
+        ]
     return "\n".join(lines) + "\n"

@@ -27,8 +27,13 @@ def cell(rows: Mapping[str, Row], name: str, column: str) -> str:
     return rows[name][column] if name in rows else ""
 
 
-def each(statement: Statement, book: Book, value: Callable[[str], str], holds: Callable[[str], bool],
-         show: Callable[[str], str] = str) -> Answer:
+def each(
+    statement: Statement,
+    book: Book,
+    value: Callable[[str], str],
+    holds: Callable[[str], bool],
+    show: Callable[[str], str] = str,
+) -> Answer:
     """Evaluate every member of the subject; all must hold, and a blank value, of what is missing, never does."""
     names = [book.canonical(name) for name in members(statement.subject)]
     values = {name: value(name) for name in names}

@@ -23,13 +23,27 @@ Row = Mapping[str, str]
 
 NAMES = ("cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
 SCOPE = re.compile(r"(?P<table>[a-z_/0-9]+)(:(?P<column>\w+))?( (?P<first>\d+)-(?P<last>\d+))?( & (?P<only>.+))?")
-MAPS = {"Europe": "figures/map_europe", "North America": "figures/map_north_america",
-        "East Asia": "figures/map_east_asia"}
+MAPS = {
+    "Europe": "figures/map_europe",
+    "North America": "figures/map_north_america",
+    "East Asia": "figures/map_east_asia",
+}
 ENGLISH = {"US", "UK, Canada, and Australia"}
-GROUPS = {f"region:{name}" for name in (
-    *REGIONS, "Europe", "Continental Europe",
-    "North America", "East Asia", "Asia", "English-speaking world", "outside China",
-    "outside the English-speaking world and the EU", "outside North America, Europe and China")} | {"global"}
+GROUPS = {
+    f"region:{name}"
+    for name in (
+        *REGIONS,
+        "Europe",
+        "Continental Europe",
+        "North America",
+        "East Asia",
+        "Asia",
+        "English-speaking world",
+        "outside China",
+        "outside the English-speaking world and the EU",
+        "outside North America, Europe and China",
+    )
+} | {"global"}
 
 
 class Unknown(Exception):
@@ -52,7 +66,10 @@ class Book:
     def __init__(self, texts: Mapping[str, str], aliases: Mapping[str, str]):
         self.texts, self.aliases = texts, aliases
         self.table, self.named, self.scope = (  # type: ignore[method-assign]  # each book remembers its own
-            cache(self.table), cache(self.named), cache(self.scope))
+            cache(self.table),
+            cache(self.named),
+            cache(self.scope),
+        )
 
     def canonical(self, name: str) -> str:
         """The one name of a place or an institution."""
@@ -84,7 +101,7 @@ class Book:
         names = list(rows) if not parts["column"] else sorted(places, key=lambda name: (places[name], by_name(name)))
         listed = [Place(name, places[name], self.groups(name, rows[name]), rows[name]) for name in names]
         if parts["first"]:
-            listed = listed[int(parts["first"]) - 1:int(parts["last"])]
+            listed = listed[int(parts["first"]) - 1 : int(parts["last"])]
         return self.only(listed, parts["only"]) if parts["only"] else listed
 
     def only(self, places: list[Place], text: str) -> list[Place]:
@@ -109,8 +126,12 @@ class Book:
         """Every group that a place belongs to; without a country of its own, a row has the ranking's."""
         home = row if "region" in row else self.named("tables/ranking").get(name, {})
         country, region = home.get("country", ""), home.get("region", "")
-        maps = {title for title, table in MAPS.items() if f"{table}.csv" in self.texts and any(
-            self.canonical(other["cluster"]) == name for other in self.table(table))}
+        maps = {
+            title
+            for title, table in MAPS.items()
+            if f"{table}.csv" in self.texts
+            and any(self.canonical(other["cluster"]) == name for other in self.table(table))
+        }
         english, chinese = region in ENGLISH, region == "China"
         tests = {
             f"country:{country}": country,

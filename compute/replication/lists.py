@@ -48,8 +48,9 @@ def order(statement: Statement, book: Book) -> Answer:
     listed = [place for place in places.values() if place.name in named]
     shown = ", ".join(f"{position(list(places.values()), place.name)} {place.name}" for place in listed)
     complete = named == places.keys() if re.search(r"\d-\d", statement.scope) else named <= places.keys()
-    holds = complete and all(places[high].place < places[low].place
-                             for above, below in pairwise(steps) for high in above for low in below)
+    holds = complete and all(
+        places[high].place < places[low].place for above, below in pairwise(steps) for high in above for low in below
+    )
     return shown, holds and all(len({places[name].place for name in tie}) == 1 for tie in ties)
 
 
@@ -110,8 +111,9 @@ def members_or_homes(statement: Statement, book: Book) -> Answer:
     wanted = ["region:EU" if home == "Europe" else f"country:{home}" for home in members(statement.value)]
     inside = [book.of(places, home) for home in wanted]
     elsewhere = set(_names(places)) - {name for some in inside for name in _names(some)}
-    homes = sorted({group.removeprefix("country:") for place in places for group in place.groups
-                    if group.startswith("country:")})
+    homes = sorted(
+        {group.removeprefix("country:") for place in places for group in place.groups if group.startswith("country:")}
+    )
     return _listed(homes), all(inside) and not elsewhere
 
 

@@ -66,8 +66,10 @@ def ratio(statement: Statement, book: Book) -> Answer:
         rows = book.named(statement.scope)
         parts = [cell(rows, name, column) for name in (above, below)]
     else:
-        parts = [cell(book.named("indicators"), above, column),
-                 str(sum(Decimal(place.row[column]) for place in book.scope(statement.scope)))]
+        parts = [
+            cell(book.named("indicators"), above, column),
+            str(sum(Decimal(place.row[column]) for place in book.scope(statement.scope))),
+        ]
     if "" in parts or not Decimal(parts[1]):
         return MISSING, False
     text = _text(Decimal(parts[0]) / Decimal(parts[1]))
@@ -113,8 +115,13 @@ def spearman(statement: Statement, book: Book) -> Answer:
         pairs = [text for pair, text in block["spearman"].items() if set(pair.split("~")) <= set(METHODS)]
         return str(min(pairs)) if len(pairs) == 3 and None not in pairs else ""
 
-    return each(statement, book, value,
-                lambda text: Decimal(text) > Decimal("0.5") if most else _satisfies(statement, text), _shown)
+    return each(
+        statement,
+        book,
+        value,
+        lambda text: Decimal(text) > Decimal("0.5") if most else _satisfies(statement, text),
+        _shown,
+    )
 
 
 def _satisfies(statement: Statement, text: str) -> bool:

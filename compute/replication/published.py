@@ -86,10 +86,12 @@ def read_published(folder: Path) -> Published:
     problems += _strange("exceptions.csv", "statement_id", exceptions, ids, "is no statement")
     if problems:
         raise InputError(problems)
-    return Published(tuple(Statement(**row) for row in rows),
-                     {row["printed"]: row["canonical"] for row in aliases},
-                     {row["id"]: row["finding"] for row in anomalies},
-                     {row["statement_id"]: row["reason"] for row in exceptions})
+    return Published(
+        tuple(Statement(**row) for row in rows),
+        {row["printed"]: row["canonical"] for row in aliases},
+        {row["id"]: row["finding"] for row in anomalies},
+        {row["statement_id"]: row["reason"] for row in exceptions},
+    )
 
 
 def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list[dict[str, str]]:
@@ -100,8 +102,14 @@ def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list
     rows, found = list(reader), tuple(reader.fieldnames or ())
     if found == columns and all(None not in row and None not in row.values() for row in rows):
         return rows
-    problems.append(Problem(HEADER, path.name, f"has the columns {', '.join(found)}, or a row of another length",
-                            f"Each row has exactly {', '.join(columns)}"))
+    problems.append(
+        Problem(
+            HEADER,
+            path.name,
+            f"has the columns {', '.join(found)}, or a row of another length",
+            f"Each row has exactly {', '.join(columns)}",
+        )
+    )
     return []
 
 
@@ -109,10 +117,32 @@ def _repeated(rows: list[dict[str, str]]) -> Iterable[Problem]:
     seen: dict[str, list[int]] = {}
     for number, row in enumerate(rows, 2):
         seen.setdefault(row["id"], []).append(number)
-    return [Problem(CELL, "statements.csv", "stands in more than one row", "Give each statement its own id",
-                    tuple(numbers), "id", name) for name, numbers in seen.items() if len(numbers) > 1]
+    return [
+        Problem(
+            CELL,
+            "statements.csv",
+            "stands in more than one row",
+            "Give each statement its own id",
+            tuple(numbers),
+            "id",
+            name,
+        )
+        for name, numbers in seen.items()
+        if len(numbers) > 1
+    ]
 
 
 def _strange(file: str, column: str, rows: list[dict[str, str]], known: Iterable[str], why: str) -> Iterable[Problem]:
-    return [Problem(CELL, file, why, f"Use one of {', '.join(sorted(filter(None, known))[:8])} …", (number,), column,
-                    row[column]) for number, row in enumerate(rows, 2) if row[column] not in known]
+    return [
+        Problem(
+            CELL,
+            file,
+            why,
+            f"Use one of {', '.join(sorted(filter(None, known))[:8])} …",
+            (number,),
+            column,
+            row[column],
+        )
+        for number, row in enumerate(rows, 2)
+        if row[column] not in known
+    ]

@@ -23,18 +23,28 @@ class Wording:
 
 
 WORDINGS = {
-    "": Wording("a valid rounding: the value is at most half a unit of the last printed digit away",
-                lambda value, printed, half: abs(value - printed) <= half),
+    "": Wording(
+        "a valid rounding: the value is at most half a unit of the last printed digit away",
+        lambda value, printed, half: abs(value - printed) <= half,
+    ),
     "over": Wording("above the number", lambda value, printed, half: value > printed),
-    "slightly over": Wording("above the number, by a tenth of it at most",
-                             lambda value, printed, half: printed < value <= printed * Decimal("1.1")),
+    "slightly over": Wording(
+        "above the number, by a tenth of it at most",
+        lambda value, printed, half: printed < value <= printed * Decimal("1.1"),
+    ),
     "below": Wording("below the number", lambda value, printed, half: value < printed),
-    "nearly": Wording("below the number, by a tenth of it at most",
-                      lambda value, printed, half: printed * Decimal("0.9") <= value < printed),
-    "just under": Wording("below the number, by a quarter of it at most (said of ratios of small counts)",
-                          lambda value, printed, half: printed * Decimal("0.75") <= value < printed),
-    "around": Wording("a valid rounding, or at most a twentieth of the number away",
-                      lambda value, printed, half: abs(value - printed) <= max(half, printed * Decimal("0.05"))),
+    "nearly": Wording(
+        "below the number, by a tenth of it at most",
+        lambda value, printed, half: printed * Decimal("0.9") <= value < printed,
+    ),
+    "just under": Wording(
+        "below the number, by a quarter of it at most (said of ratios of small counts)",
+        lambda value, printed, half: printed * Decimal("0.75") <= value < printed,
+    ),
+    "around": Wording(
+        "a valid rounding, or at most a twentieth of the number away",
+        lambda value, printed, half: abs(value - printed) <= max(half, printed * Decimal("0.05")),
+    ),
     "at least": Wording("the number or more", lambda value, printed, half: value >= printed),
     "at most": Wording("the number or less", lambda value, printed, half: value <= printed),
     "likely": Wording("a rank at most one place away", lambda value, printed, half: abs(value - printed) <= 1),
@@ -49,7 +59,7 @@ READINGS = {
     "more than one": "at least two",
     "mostly over": "above the number in more than half of the simulations",
     "the methods": "the mean of z-scores, the first component of standardised indicators, and the mean of ranks; the "
-                   "component of raw values follows the largest indicator and is reported apart",
+    "component of raw values follows the largest indicator and is reported apart",
     "first ten": "rank ten or better, so that a tie at the tenth place adds a cluster",
     "first 15, middle third, lower third": "rows 1–15, 16–30 and 31–45 of the printed ranking",
     "share of the clusters' funding": "of the full clusters' funding together, as the printed shares add up",

@@ -28,10 +28,28 @@ from compute.screening.finding import Finding, folded
 from compute.screening.view import View
 
 ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
-    letters.garbled_letters, places.country_and_place, places.city_and_place, places.same_point, places.coarse_point,
-    organisations.organisation_twice, rows.block_twice, rows.rows_missing, rows.sorted_alone, money.unit, money.amount,
-    money.money_twice, money.kind_and_type, partnerships.partnership_twice, dates.date_alone, dates.day_and_month,
-    areas.area_figures, areas.area_place, areas.area_twice, areas.area_labels, corrections.correction)
+    letters.garbled_letters,
+    places.country_and_place,
+    places.city_and_place,
+    places.same_point,
+    places.coarse_point,
+    organisations.organisation_twice,
+    rows.block_twice,
+    rows.rows_missing,
+    rows.sorted_alone,
+    money.unit,
+    money.amount,
+    money.money_twice,
+    money.kind_and_type,
+    partnerships.partnership_twice,
+    dates.date_alone,
+    dates.day_and_month,
+    areas.area_figures,
+    areas.area_place,
+    areas.area_twice,
+    areas.area_labels,
+    corrections.correction,
+)
 BESIDE: tuple[Callable[[View, View], Iterable[Finding]], ...] = (versions.changed_rows, versions.changed_cells)
 EXPLAINS = {
     "block-twice": {"money-twice", "partnership-twice", "organisation-twice"},
@@ -66,5 +84,8 @@ def without_symptoms(findings: list[Finding]) -> list[Finding]:
             covered.setdefault((rule, finding.file), set()).update(finding.rows)
             if not finding.rows:
                 whole.add((rule, finding.file))
-    return [finding for finding in findings if (place := (finding.rule, finding.file)) not in whole
-            and covered.get(place, set()).isdisjoint(finding.rows)]
+    return [
+        finding
+        for finding in findings
+        if (place := (finding.rule, finding.file)) not in whole and covered.get(place, set()).isdisjoint(finding.rows)
+    ]

@@ -43,21 +43,27 @@ def sifted(findings: list[Finding], edition: Edition, not_looked_for: Iterable[s
     entries = edition.accepted
     accepted = {tuple(entry): row for *entry, row in entries[[*IDENTITY, "row"]].itertuples(index=False)}
     found = {finding.identity for finding in findings}
-    stale = [f"{ACCEPTED.file}, row {row}: no finding of {entry[0]} in {entry[1]}"
-             f"{f', {entry[2]},' if entry[2] else ''} has the value {quoted(entry[4])} any more. Remove the row."
-             for entry, row in accepted.items() if entry not in found and entry[0] not in not_looked_for]
+    stale = [
+        f"{ACCEPTED.file}, row {row}: no finding of {entry[0]} in {entry[1]}"
+        f"{f', {entry[2]},' if entry[2] else ''} has the value {quoted(entry[4])} any more. Remove the row."
+        for entry, row in accepted.items()
+        if entry not in found and entry[0] not in not_looked_for
+    ]
     return Look([finding for finding in findings if finding.identity not in accepted], stale)
 
 
-def answered(findings: Iterable[Finding], ask: Callable[[str], str], when: date | None,
-             today: date) -> tuple[list[tuple[Finding, str]], date]:
+def answered(
+    findings: Iterable[Finding], ask: Callable[[str], str], when: date | None, today: date
+) -> tuple[list[tuple[Finding, str]], date]:
     """What a person says of each finding, and the date of it: `when`, else what they answer; `today` is offered.
 
     `ask` puts a question and gives the answer; a blank one leaves the finding open.
     """
     when = when or _asked(ask, f"Date [{today}]: ", cells.day) or today
-    reasons = [(finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", cells.free_text))
-               for finding in findings]
+    reasons = [
+        (finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", cells.free_text))
+        for finding in findings
+    ]
     return [(finding, reason) for finding, reason in reasons if reason], when
 
 
@@ -75,6 +81,7 @@ def _asked(ask: Callable[[str], str], question: str, parse: cells.Parser) -> Any
 def with_entries(edition: Edition, entries: Iterable[tuple[Finding, str]], when: date) -> str:
     """accepted.csv with a line for each finding and the reason why it is right."""
     known = edition.accepted.sort_values("row").drop(columns="row")
-    new = pd.DataFrame([(*finding.identity, reason, when) for finding, reason in entries],
-                       columns=list(ACCEPTED.columns), dtype=object)
+    new = pd.DataFrame(
+        [(*finding.identity, reason, when) for finding, reason in entries], columns=list(ACCEPTED.columns), dtype=object
+    )
     return csv_text(pd.concat([known, new], ignore_index=True).astype(object).where(lambda frame: frame.notna(), None))

@@ -43,21 +43,32 @@ def area_figures(view: View) -> Iterator[Finding]:
     per_head = _per_head(frame, head)
     for k in map(int, np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people))):
         seen = [per_head[k]] if k in per_head else []
-        seen += [f"are a {name} of {value:,.0f}, where areas have {least:,.0f} to {most:,.0f}"
-                 for name, value, (least, most) in (("population", people[k], POPULATION), ("GDP", gdp[k], GDP))
-                 if not (np.isnan(value) or least <= value <= most)]
+        seen += [
+            f"are a {name} of {value:,.0f}, where areas have {least:,.0f} to {most:,.0f}"
+            for name, value, (least, most) in (("population", people[k], POPULATION), ("GDP", gdp[k], GDP))
+            if not (np.isnan(value) or least <= value <= most)
+        ]
         if seen:
             cause = _figure_cause(head[k], gdp[k], people[k])
-            yield view.found("area-figures", "areas", [k], "gdp_usd, population",
-                             f"{frame['gdp_usd'].iloc[k]}, {frame['population'].iloc[k]}", "; ".join(seen), cause,
-                             "Look at the source; GDP is in single dollars, population in persons")
+            yield view.found(
+                "area-figures",
+                "areas",
+                [k],
+                "gdp_usd, population",
+                f"{frame['gdp_usd'].iloc[k]}, {frame['population'].iloc[k]}",
+                "; ".join(seen),
+                cause,
+                "Look at the source; GDP is in single dollars, population in persons",
+            )
     yield from _ecosystems(view, gdp)
 
 
 def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
     """Position → what is odd about the GDP per head of that area."""
-    found = {int(k): f"make {head[k]:,.2f} dollars of GDP a head, where areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
-             for k in np.flatnonzero((head < HEAD[0]) | (head > HEAD[1]))}
+    found = {
+        int(k): f"make {head[k]:,.2f} dollars of GDP a head, where areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
+        for k in np.flatnonzero((head < HEAD[0]) | (head > HEAD[1]))
+    }
     known = np.flatnonzero((head >= HEAD[0]) & (head <= HEAD[1]))
     size, judged = np.log(head[known]), np.zeros(len(known), bool)
     for column, limit in (("country", FROM_COUNTRY), ("region", FROM_REGION)):
@@ -66,8 +77,10 @@ def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
         judged |= enough
         for at in np.flatnonzero(enough & (np.abs(above) > np.log(limit))):
             more = f"{np.exp(above[at]):.1f} times" if above[at] > 0 else f"1/{np.exp(-above[at]):.1f} of"
-            found[int(known[at])] = (f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
-                                     f"of {frame[column].iloc[known[at]]} have")
+            found[int(known[at])] = (
+                f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
+                f"of {frame[column].iloc[known[at]]} have"
+            )
     return found
 
 
@@ -90,10 +103,16 @@ def _ecosystems(view: View, gdp: np.ndarray) -> Iterator[Finding]:
         return
     middle = np.median(share[known])
     for k in map(int, np.flatnonzero(known & (np.abs(share - middle) > np.log(FROM_ECOSYSTEM)))):
-        yield view.found("area-figures", "areas", [k], "ecosystem_value_usd", frame["ecosystem_value_usd"].iloc[k],
-                         f"is {np.exp(share[k]):.3g} times the GDP of {frame['area'].iloc[k]}, where "
-                         f"{np.exp(middle):.2g} is usual", "an amount in thousands or millions, or zeros too many",
-                         "Write single dollars")
+        yield view.found(
+            "area-figures",
+            "areas",
+            [k],
+            "ecosystem_value_usd",
+            frame["ecosystem_value_usd"].iloc[k],
+            f"is {np.exp(share[k]):.3g} times the GDP of {frame['area'].iloc[k]}, where {np.exp(middle):.2g} is usual",
+            "an amount in thousands or millions, or zeros too many",
+            "Write single dollars",
+        )
 
 
 def area_place(view: View) -> Iterator[Finding]:
@@ -108,18 +127,31 @@ def area_place(view: View) -> Iterator[Finding]:
     members = {area: np.flatnonzero(dense)[at] for area, at in groups.items() if area >= 0}
     for k in range(len(frame)):
         if k not in members:
-            yield view.found("area-place", "areas", [k], COORDINATES, point(frame, k),
-                             f"has no group of {DENSE} institutions to name; {_here(view, k)}",
-                             "coordinates exchanged, without a minus sign, or of another area; or an area to remove",
-                             "Put the point into the middle of the area")
+            yield view.found(
+                "area-place",
+                "areas",
+                [k],
+                COORDINATES,
+                point(frame, k),
+                f"has no group of {DENSE} institutions to name; {_here(view, k)}",
+                "coordinates exchanged, without a minus sign, or of another area; or an area to remove",
+                "Put the point into the middle of the area",
+            )
             continue
         middle = centroid(view.units[members[k]])
         away = float(distance_km(middle, view.anchors[k]))
         if away > OFF_KM and beside[k] > BESIDE_KM:
-            yield view.found("area-place", "areas", [k], COORDINATES, point(frame, k),
-                             f"is {away:.0f} km from the middle of its institutions, near {view.towns.told(middle)}; "
-                             f"{_here(view, k)}",
-                             "the point of another town", "Put the point into the middle of the area")
+            yield view.found(
+                "area-place",
+                "areas",
+                [k],
+                COORDINATES,
+                point(frame, k),
+                f"is {away:.0f} km from the middle of its institutions, near {view.towns.told(middle)}; "
+                f"{_here(view, k)}",
+                "the point of another town",
+                "Put the point into the middle of the area",
+            )
 
 
 def _here(view: View, k: int) -> str:
@@ -138,10 +170,16 @@ def area_twice(view: View) -> Iterator[Finding]:
     for a, b in sorted(cKDTree(view.anchors).query_pairs(chord(ALIKE_KM))):
         away = float(distance_km(view.anchors[a], view.anchors[b]))
         if away < TWIN_KM or fuzz.ratio(names[a], names[b]) > ALIKE or fuzz.token_set_ratio(names[a], names[b]) == 100:
-            yield view.found("area-twice", "areas", (a, b), "area", " / ".join(frame["area"].iloc[[a, b]]),
-                             f"stand {away:.0f} km apart, and each institution goes to one of them only",
-                             "one area under two names, or the coordinates of another row",
-                             "Remove one, or move its point")
+            yield view.found(
+                "area-twice",
+                "areas",
+                (a, b),
+                "area",
+                " / ".join(frame["area"].iloc[[a, b]]),
+                f"stand {away:.0f} km apart, and each institution goes to one of them only",
+                "one area under two names, or the coordinates of another row",
+                "Remove one, or move its point",
+            )
 
 
 def area_labels(view: View) -> Iterator[Finding]:
@@ -159,10 +197,16 @@ def _minority(view: View, rows: pd.DataFrame, column: str, others: str) -> Itera
     for k in rows.index[rows[column] != usual]:
         label = rows[column].loc[k]
         slip = letters(label) == letters(usual)
-        yield view.found("area-labels", "areas", [k], column, label,
-                         f"is what {rows['area'].loc[k]} has, while {others} “{usual}”",
-                         "another spelling of the same label" if slip else "the label of another row, or a whim",
-                         f"Write “{usual}”")
+        yield view.found(
+            "area-labels",
+            "areas",
+            [k],
+            column,
+            label,
+            f"is what {rows['area'].loc[k]} has, while {others} “{usual}”",
+            "another spelling of the same label" if slip else "the label of another row, or a whim",
+            f"Write “{usual}”",
+        )
 
 
 def _codes(view: View) -> list[str]:

@@ -35,15 +35,29 @@ def correction(view: View) -> Iterator[Finding]:
             zeros = round(np.log10(factor))
             unit = abs(np.log10(factor) - zeros) < 0.05
             much = f"{factor:,.4g} times" if factor > 1 else f"1/{1 / factor:,.4g} of"
-            yield _found(one, f"makes {column} of {key} ({file}) {much} the old value, {one.old_value}",
-                         f"{abs(zeros)} zeros too {'many' if zeros > 0 else 'few'}, or an amount in "
-                         f"{'cents or another currency' if zeros > 0 else 'thousands or millions'}" if unit
-                         else "a value of another row, or in another unit", "Look at the source of the correction")
+            yield _found(
+                one,
+                f"makes {column} of {key} ({file}) {much} the old value, {one.old_value}",
+                f"{abs(zeros)} zeros too {'many' if zeros > 0 else 'few'}, or an amount in "
+                f"{'cents or another currency' if zeros > 0 else 'thousands or millions'}"
+                if unit
+                else "a value of another row, or in another unit",
+                "Look at the source of the correction",
+            )
 
 
 def _found(one, why: str, cause: str, fix: str) -> Finding:
-    return Finding("correction", "corrections.csv", (int(one.row),), (one.correction_id,), "new_value", one.new_value,
-                   why, cause, fix)
+    return Finding(
+        "correction",
+        "corrections.csv",
+        (int(one.row),),
+        (one.correction_id,),
+        "new_value",
+        one.new_value,
+        why,
+        cause,
+        fix,
+    )
 
 
 def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -51,11 +65,21 @@ def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
     findings, cells = list(findings), corrected(view)
     told = {finding.rows for finding in findings if finding.rule == "correction"}
     for finding in findings:
-        one = next((cells[cell] for column in finding.column.split(", ")
-                    if (cell := (finding.file, finding.key, column)) in cells), None)
+        one = next(
+            (
+                cells[cell]
+                for column in finding.column.split(", ")
+                if (cell := (finding.file, finding.key, column)) in cells
+            ),
+            None,
+        )
         if one is None:
             yield finding
         elif (int(one.row),) not in told:
             told.add((int(one.row),))
-            yield _found(one, f"leads to something worth a look: {finding.where} {finding.why}", finding.cause,
-                         "Correct new_value")
+            yield _found(
+                one,
+                f"leads to something worth a look: {finding.where} {finding.why}",
+                finding.cause,
+                "Correct new_value",
+            )

@@ -11,8 +11,12 @@ from compute.screening.finding import Finding
 from compute.screening.view import View
 
 TABLES = ("funding", "collaborations")
-NEVER = frozenset(map(date.fromisoformat, (
-    "1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01", "2000-01-01")))
+NEVER = frozenset(
+    map(
+        date.fromisoformat,
+        ("1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01", "2000-01-01"),
+    )
+)
 """The first days of spreadsheets, operating systems and databases."""
 FIRST_YEAR = 1985
 """Nothing about quantum technology was funded before."""
@@ -34,9 +38,10 @@ def date_alone(view: View) -> Iterator[Finding]:
         last = view.edition.details.date
         late = np.array([isinstance(when, date) and when > last for when in frame["date"]], bool)
         for odd, why, cause in (
-                (never, "is a day that programs write where there is none", "a blank that became a date"),
-                (~never & _detached(years), "is years before everything else in the file", "a slip in the year"),
-                (late, f"is after the edition's own date, {last}", "a slip in the year, or day and month exchanged")):
+            (never, "is a day that programs write where there is none", "a blank that became a date"),
+            (~never & _detached(years), "is years before everything else in the file", "a slip in the year"),
+            (late, f"is after the edition's own date, {last}", "a slip in the year, or day and month exchanged"),
+        ):
             for when, rows in frame[odd].groupby("date"):
                 yield view.found("date", table, rows.index, "date", when, why, cause, "Look at the source")
 
@@ -68,10 +73,18 @@ def day_and_month(view: View) -> Iterator[Finding]:
         after = (day[day > 1] > 12).mean() if (day > 1).sum() >= ENOUGH_DATES / 2 else 1.0
         exchanged = excess > max(MOST_SPREADS * error, MOST_POINTS)
         if exchanged or after < LATE_DAYS:
-            why = (f"of days 2 to 12 fall on weekends, {100 * late.mean():.0f} per cent of the later ones" if exchanged
-                   else "of the dates have a day after the 12th, where about 60 are usual")
-            yield view.found("day-and-month", table, (), "date", f"{100 * (early.mean() if exchanged else after):.0f}",
-                             f"per cent {why}", "dates whose days and months were exchanged, or half of the rows lost",
-                             "Take the dates anew from the source, as YYYY-MM-DD")
-
-
+            why = (
+                f"of days 2 to 12 fall on weekends, {100 * late.mean():.0f} per cent of the later ones"
+                if exchanged
+                else "of the dates have a day after the 12th, where about 60 are usual"
+            )
+            yield view.found(
+                "day-and-month",
+                table,
+                (),
+                "date",
+                f"{100 * (early.mean() if exchanged else after):.0f}",
+                f"per cent {why}",
+                "dates whose days and months were exchanged, or half of the rows lost",
+                "Take the dates anew from the source, as YYYY-MM-DD",
+            )

@@ -56,8 +56,15 @@ class Finding:
     @property
     def record(self) -> dict:
         """The finding for a program."""
-        return {"rule": self.rule, "file": self.file, "rows": list(self.rows), "key": self.key, "column": self.column,
-                "value": self.value, "message": self.message}
+        return {
+            "rule": self.rule,
+            "file": self.file,
+            "rows": list(self.rows),
+            "key": self.key,
+            "column": self.column,
+            "value": self.value,
+            "message": self.message,
+        }
 
     @property
     def accepting(self) -> str:
@@ -72,8 +79,10 @@ class Finding:
         return f"{self.where}: {self.why}"
 
     def __str__(self) -> str:
-        return (f"worth a look: {self.where}\n  why:        {self.why}\n  probably:   {self.cause}\n"
-                f"  what to do: {self.fix}\n  to accept:  {self.accepting}")
+        return (
+            f"worth a look: {self.where}\n  why:        {self.why}\n  probably:   {self.cause}\n"
+            f"  what to do: {self.fix}\n  to accept:  {self.accepting}"
+        )
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:

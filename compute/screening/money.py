@@ -40,10 +40,16 @@ def unit(view: View) -> Iterator[Finding]:
         middle = float(np.median(view.amounts))
         if not USUAL[0] <= middle <= USUAL[1]:
             small = middle < USUAL[0]
-            yield view.found("unit", "funding", (), "amount_usd", f"{middle:.0f}",
-                             f"is the middle amount of the file, where {USUAL[0]:,.0f} to {USUAL[1]:,.0f} are usual",
-                             f"a column in {'thousands or millions' if small else 'cents or another currency'}",
-                             "Write every amount in single dollars")
+            yield view.found(
+                "unit",
+                "funding",
+                (),
+                "amount_usd",
+                f"{middle:.0f}",
+                f"is the middle amount of the file, where {USUAL[0]:,.0f} to {USUAL[1]:,.0f} are usual",
+                f"a column in {'thousands or millions' if small else 'cents or another currency'}",
+                "Write every amount in single dollars",
+            )
 
 
 def amount(view: View) -> Iterator[Finding]:
@@ -65,10 +71,18 @@ def amount(view: View) -> Iterator[Finding]:
         if share[k] > ALL_MONEY / 2:
             seen.append(f"{100 * share[k]:.0f} per cent of all money")
         large = size[k] > middle
-        yield view.found("amount", "funding", [k], "amount_usd", frame["amount_usd"].iloc[k], "; ".join(seen),
-                         "a few zeros too many, cents, or another currency" if large
-                         else "a few zeros too few, or an amount in thousands or millions",
-                         "Look at the source, and write single dollars")
+        yield view.found(
+            "amount",
+            "funding",
+            [k],
+            "amount_usd",
+            frame["amount_usd"].iloc[k],
+            "; ".join(seen),
+            "a few zeros too many, cents, or another currency"
+            if large
+            else "a few zeros too few, or an amount in thousands or millions",
+            "Look at the source, and write single dollars",
+        )
 
 
 def times(logarithm: float) -> str:
@@ -95,10 +109,16 @@ def money_twice(view: View) -> Iterator[Finding]:
     near = near[(gap <= ROUNDED_DAYS) & (ratio > 0) & (ratio <= ROUNDED_SHARE) & ~common[near[:, 0]]]
     for a, b in sorted({*map(tuple, np.sort(equal)), *map(tuple, np.sort(near))}):
         amounts, dates = (frame[name].iloc[[a, b]].tolist() for name in ("amount_usd", "date"))
-        yield view.found("money-twice", "funding", (a, b), "amount_usd",
-                         f"{amounts[0]} on {dates[0]} / {amounts[1]} on {dates[1]}",
-                         f"are two rows of {frame['institution_id'].iloc[a]} within {abs(when[a] - when[b])} days",
-                         "one event that was reported twice", "Remove one of the two rows")
+        yield view.found(
+            "money-twice",
+            "funding",
+            (a, b),
+            "amount_usd",
+            f"{amounts[0]} on {dates[0]} / {amounts[1]} on {dates[1]}",
+            f"are two rows of {frame['institution_id'].iloc[a]} within {abs(when[a] - when[b])} days",
+            "one event that was reported twice",
+            "Remove one of the two rows",
+        )
 
 
 def _next(order: np.ndarray, company: np.ndarray, when: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -121,7 +141,13 @@ def kind_and_type(view: View) -> Iterator[Finding]:
         return
     for company, rows in frame[odd].groupby("institution_id"):
         kinds = " ".join(sorted(set(rows["kind"])))
-        yield view.found("kind-and-type", "funding", rows.index, "kind", kinds,
-                         f"is given for {company}, a corporate in institutions.csv; the two hardly go together here",
-                         "a startup that is typed as a corporate, or money of another company",
-                         "Correct the type or the row")
+        yield view.found(
+            "kind-and-type",
+            "funding",
+            rows.index,
+            "kind",
+            kinds,
+            f"is given for {company}, a corporate in institutions.csv; the two hardly go together here",
+            "a startup that is typed as a corporate, or money of another company",
+            "Correct the type or the row",
+        )

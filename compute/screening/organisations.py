@@ -26,21 +26,96 @@ ALIKE = 80
 LONG_ENOUGH = 4
 """Letters that the differing words need before likeness says anything."""
 SHORT = {
-    "univ": "university", "universitat": "university", "universite": "university", "universidad": "university",
-    "universita": "university", "uni": "university", "inst": "institute", "institut": "institute",
-    "instituto": "institute", "tech": "technology", "technol": "technology", "natl": "national", "lab": "laboratory",
-    "labs": "laboratory", "laboratories": "laboratory", "center": "centre", "ctr": "centre", "intl": "international",
-    "dept": "department", "st": "saint", "res": "research", "acad": "academy", "sci": "science", "sciences": "science",
+    "univ": "university",
+    "universitat": "university",
+    "universite": "university",
+    "universidad": "university",
+    "universita": "university",
+    "uni": "university",
+    "inst": "institute",
+    "institut": "institute",
+    "instituto": "institute",
+    "tech": "technology",
+    "technol": "technology",
+    "natl": "national",
+    "lab": "laboratory",
+    "labs": "laboratory",
+    "laboratories": "laboratory",
+    "center": "centre",
+    "ctr": "centre",
+    "intl": "international",
+    "dept": "department",
+    "st": "saint",
+    "res": "research",
+    "acad": "academy",
+    "sci": "science",
+    "sciences": "science",
 }
 """Words that are the same word."""
-IDLE = frozenset((
-    "inc", "ltd", "limited", "llc", "llp", "gmbh", "ag", "sa", "sas", "sarl", "bv", "nv", "plc", "corp", "corporation",
-    "co", "company", "oy", "oyj", "ab", "as", "asa", "spa", "srl", "kk", "pte", "pty", "pvt", "se", "kg", "ug",
-    "the", "of", "for", "and", "de", "la", "le", "du", "di", "der", "fur", "e", "et", "y"))
+IDLE = frozenset(
+    (
+        "inc",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "sarl",
+        "bv",
+        "nv",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "oy",
+        "oyj",
+        "ab",
+        "as",
+        "asa",
+        "spa",
+        "srl",
+        "kk",
+        "pte",
+        "pty",
+        "pvt",
+        "se",
+        "kg",
+        "ug",
+        "the",
+        "of",
+        "for",
+        "and",
+        "de",
+        "la",
+        "le",
+        "du",
+        "di",
+        "der",
+        "fur",
+        "e",
+        "et",
+        "y",
+    )
+)
 """Forms of companies and little words, which tell nobody apart."""
-GENERIC = frozenset((
-    "group", "holding", "holdings", "technology", "technologies", "systems", "international", "laboratory", "global",
-    "computing"))
+GENERIC = frozenset(
+    (
+        "group",
+        "holding",
+        "holdings",
+        "technology",
+        "technologies",
+        "systems",
+        "international",
+        "laboratory",
+        "global",
+        "computing",
+    )
+)
 """Words that may be there or not without making another organisation."""
 
 Names = list[list[str]]
@@ -58,10 +133,16 @@ def organisation_twice(view: View) -> Iterator[Finding]:
         only_ids = folded[a] == folded[b]
         how = "their ids differ only in capitals" if only_ids else f"their names say the same, {apart:,.0f} km apart"
         value = f"{frame['name'].iloc[a]} / {frame['name'].iloc[b]}"
-        yield view.found("organisation-twice", "institutions", (a, b), "name", value,
-                         f"are two rows, {ids[a]} and {ids[b]}: {how}",
-                         "one organisation under two ids, counted twice",
-                         "Keep one, and give its id to the funding and the collaborations of the other")
+        yield view.found(
+            "organisation-twice",
+            "institutions",
+            (a, b),
+            "name",
+            value,
+            f"are two rows, {ids[a]} and {ids[b]}: {how}",
+            "one organisation under two ids, counted twice",
+            "Keep one, and give its id to the funding and the collaborations of the other",
+        )
 
 
 def words(name: str) -> list[str]:
@@ -98,8 +179,9 @@ def alike_pairs(view: View, names: Names) -> np.ndarray:
     return pairs[same]
 
 
-def candidates(view: View, numbers: np.ndarray, country: np.ndarray, joined: np.ndarray,
-               ordered: np.ndarray) -> np.ndarray:
+def candidates(
+    view: View, numbers: np.ndarray, country: np.ndarray, joined: np.ndarray, ordered: np.ndarray
+) -> np.ndarray:
     """Pairs of positions that are worth comparing, each once, shape (n, 2)."""
     from scipy.spatial import cKDTree
 

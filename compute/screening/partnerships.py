@@ -25,9 +25,16 @@ def partnership_twice(view: View) -> Iterator[Finding]:
     key = pairs(frame) + " " + frame["date"].astype(str)
     again = whole & key.where(whole).duplicated(keep=False).to_numpy()
     for _, rows in frame[again].groupby(key[again]):
-        yield view.found("partnership-twice", "collaborations", rows.index, "date", rows["date"].iloc[0],
-                         f"is the day of {len(rows)} rows of {' and '.join(sorted(rows.iloc[0][SIDES]))}",
-                         "one partnership that was entered twice", "Keep one of the rows")
+        yield view.found(
+            "partnership-twice",
+            "collaborations",
+            rows.index,
+            "date",
+            rows["date"].iloc[0],
+            f"is the day of {len(rows)} rows of {' and '.join(sorted(rows.iloc[0][SIDES]))}",
+            "one partnership that was entered twice",
+            "Keep one of the rows",
+        )
 
 
 SIDES = ["institution_a", "institution_b"]

@@ -45,11 +45,20 @@ def country_and_place(view: View) -> Iterator[Finding]:
             yield abroad[position]
             continue
         country, city = frame["country"].iloc[position], frame["city"].iloc[position]
-        why = (f"is near {view.towns.told(view.units[position])}, {view.from_country_km[position]:,.0f} km from any "
-               f"town of {country}, but the row says {city}, {country}")
-        yield view.found("country-and-place", "institutions", [position], COORDINATES, point(frame, position), why,
-                         cause or "the coordinates or the country of another row",
-                         "Correct the coordinates or the country")
+        why = (
+            f"is near {view.towns.told(view.units[position])}, {view.from_country_km[position]:,.0f} km from any "
+            f"town of {country}, but the row says {city}, {country}"
+        )
+        yield view.found(
+            "country-and-place",
+            "institutions",
+            [position],
+            COORDINATES,
+            point(frame, position),
+            why,
+            cause or "the coordinates or the country of another row",
+            "Correct the coordinates or the country",
+        )
 
 
 def city_and_place(view: View) -> Iterator[Finding]:
@@ -70,9 +79,15 @@ def city_and_place(view: View) -> Iterator[Finding]:
     for position, cause in zip(map(int, at), slips(view, at, from_city), strict=True):
         name = frame["city"].iloc[position]
         yield view.found(
-            "city-and-place", "institutions", [position], COORDINATES, point(frame, position),
+            "city-and-place",
+            "institutions",
+            [position],
+            COORDINATES,
+            point(frame, position),
             f"is near {view.towns.told(view.units[position])}, {away[position]:,.0f} km from {name} in the same row",
-            cause or "the coordinates or the city of another row", "Correct the coordinates or the city")
+            cause or "the coordinates or the city of another row",
+            "Correct the coordinates or the city",
+        )
     yield from _abroad(view, np.flatnonzero(~view.misplaced & ~far & alone & ~(known <= CITY_KM))).values()
 
 
@@ -83,9 +98,16 @@ def _abroad(view: View, at: np.ndarray) -> dict[int, Finding]:
     for position, km, k in zip(at, homonym, town, strict=True):
         if km <= CITY_KM and (there := view.towns.countries[k]) != frame["country"].iloc[position]:
             found[int(position)] = view.found(
-                "country-and-place", "institutions", [position], "country", frame["country"].iloc[position],
+                "country-and-place",
+                "institutions",
+                [position],
+                "country",
+                frame["country"].iloc[position],
                 f"is said of {frame['city'].iloc[position]}, but the town of that name at {point(frame, position)} is "
-                f"in {there}", "the wrong country", f"Write {there}, or correct the city")
+                f"in {there}",
+                "the wrong country",
+                f"Write {there}, or correct the city",
+            )
     return found
 
 
@@ -119,10 +141,16 @@ def same_point(view: View) -> Iterator[Finding]:
     for _, rows in frame.iloc[crowded].groupby(["latitude", "longitude"]):
         cities = rows["city"].nunique()
         if cities > allowed:
-            yield view.found("same-point", "institutions", rows.index, COORDINATES, point(rows, 0),
-                             f"{len(rows)} institutions of {cities} cities stand exactly on {point(rows, 0)}",
-                             "the middle of a country or region, put in for places that were not found",
-                             "Give each its own coordinates")
+            yield view.found(
+                "same-point",
+                "institutions",
+                rows.index,
+                COORDINATES,
+                point(rows, 0),
+                f"{len(rows)} institutions of {cities} cities stand exactly on {point(rows, 0)}",
+                "the middle of a country or region, put in for places that were not found",
+                "Give each its own coordinates",
+            )
 
 
 def coarse_point(view: View) -> Iterator[Finding]:
@@ -131,6 +159,13 @@ def coarse_point(view: View) -> Iterator[Finding]:
     lat, lon = frame["latitude"].to_numpy(float), frame["longitude"].to_numpy(float)
     coarse = (np.round(lat, 1) == lat) & (np.round(lon, 1) == lon) & ((lat != 0) | (lon != 0))
     for position in map(int, np.flatnonzero(coarse)):
-        yield view.found("coarse-point", "institutions", [position], COORDINATES, point(frame, position),
-                         "has at most one decimal, which leaves 5 km open or more", "a rounded or guessed place",
-                         "Give the coordinates with three decimals or more")
+        yield view.found(
+            "coarse-point",
+            "institutions",
+            [position],
+            COORDINATES,
+            point(frame, position),
+            "has at most one decimal, which leaves 5 km open or more",
+            "a rounded or guessed place",
+            "Give the coordinates with three decimals or more",
+        )

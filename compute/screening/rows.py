@@ -32,17 +32,25 @@ def block_twice(view: View) -> Iterator[Finding]:
     funding, institutions = view.funding, view.institutions
     told = {
         "collaborations": pairs(view.collaborations) + " " + view.collaborations["date"].astype(str),
-        "funding": (funding["institution_id"] + " " + funding["date"].astype(str) + " "
-                    + funding["amount_usd"].astype(str)),
+        "funding": (
+            funding["institution_id"] + " " + funding["date"].astype(str) + " " + funding["amount_usd"].astype(str)
+        ),
         "institutions": institutions["name"] + "\n" + institutions["city"],
     }
     for table, texts in told.items():
         row = getattr(view, table)["row"].to_numpy()
         for start, end, lag in _blocks(pd.factorize(texts)[0]):
-            yield view.found("block-twice", table, range(start, end), "", end - start,
-                             f"rows {row[start]} to {row[end - 1]} repeat rows {row[start - lag]} to "
-                             f"{row[end - 1 - lag]} in the same order under other keys",
-                             "a block that was pasted twice", "Remove the second one")
+            yield view.found(
+                "block-twice",
+                table,
+                range(start, end),
+                "",
+                end - start,
+                f"rows {row[start]} to {row[end - 1]} repeat rows {row[start - lag]} to "
+                f"{row[end - 1 - lag]} in the same order under other keys",
+                "a block that was pasted twice",
+                "Remove the second one",
+            )
 
 
 def _blocks(code: np.ndarray) -> list[tuple[int, int, int]]:
@@ -68,13 +76,30 @@ def rows_missing(view: View) -> Iterator[Finding]:
         cut = count in LIMITS or count + 1 in LIMITS or (count >= LEAST_ROUND and count % ROUND == 0)
         if cut:
             last = frame.iloc[-1]
-            yield Finding("rows-missing", f"{table}.csv", (int(last["row"]),), (), "", str(count),
-                          f"rows are here, and the last is {last[KEYS[table]]}; so many have files that were cut "
-                          "by a filter, a preview or a program", "a file that was cut",
-                          "Compare the last row with the source")
+            yield Finding(
+                "rows-missing",
+                f"{table}.csv",
+                (int(last["row"]),),
+                (),
+                "",
+                str(count),
+                f"rows are here, and the last is {last[KEYS[table]]}; so many have files that were cut "
+                "by a filter, a preview or a program",
+                "a file that was cut",
+                "Compare the last row with the source",
+            )
         if not count and table != "institutions":
-            yield Finding("rows-missing", f"{table}.csv", (), (), "", "0", "rows stand below the header", "a lost file",
-                          "Restore the rows, or accept that there are none")
+            yield Finding(
+                "rows-missing",
+                f"{table}.csv",
+                (),
+                (),
+                "",
+                "0",
+                "rows stand below the header",
+                "a lost file",
+                "Restore the rows, or accept that there are none",
+            )
     companies = view.institutions["type"].isin(schema.INDUSTRY).to_numpy()
     yield from _places_without(view, "funding", "companies", companies, set(view.funding["institution_id"]))
     partners = set(view.collaborations[SIDES].to_numpy().ravel())
@@ -94,10 +119,17 @@ def _places_without(view: View, table: str, who: str, pool: np.ndarray, having: 
         if len(empty):
             names = [f"{name} ({size} {who})" for name, size in empty["size"].items()]
             told = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-            yield Finding("rows-missing", f"{table}.csv", (), (), by, str(len(empty)),
-                          f"places have no row at all although {100 * share:.0f} per cent of {who} have some: {told}",
-                          "rows that were lost, or keys of these places that are written otherwise",
-                          "Compare the file with the source")
+            yield Finding(
+                "rows-missing",
+                f"{table}.csv",
+                (),
+                (),
+                by,
+                str(len(empty)),
+                f"places have no row at all although {100 * share:.0f} per cent of {who} have some: {told}",
+                "rows that were lost, or keys of these places that are written otherwise",
+                "Compare the file with the source",
+            )
 
 
 def sorted_alone(view: View) -> Iterator[Finding]:
@@ -108,6 +140,14 @@ def sorted_alone(view: View) -> Iterator[Finding]:
     step = np.diff(amounts)
     in_order = frame["funding_id"].is_monotonic_increasing or frame["institution_id"].is_monotonic_increasing
     if in_order and ((step >= 0).all() or (step <= 0).all()):
-        yield Finding("column-sorted", "funding.csv", (), (), "amount_usd", str(len(frame)),
-                      "rows have their amounts in perfect order, and their keys too",
-                      "a column that was sorted without the others", "Take the file from before")
+        yield Finding(
+            "column-sorted",
+            "funding.csv",
+            (),
+            (),
+            "amount_usd",
+            str(len(frame)),
+            "rows have their amounts in perfect order, and their keys too",
+            "a column that was sorted without the others",
+            "Take the file from before",
+        )

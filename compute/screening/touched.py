@@ -28,8 +28,10 @@ def touched(findings: list[Finding], result: Result) -> dict[str, list[Finding]]
 def _homes(institutions: pd.DataFrame) -> dict[str, set[str]]:
     """institution_id → its area, and those of the other institutions of its city: it may be misplaced."""
     of_city = institutions[institutions["area"] != ""].groupby("city")["area"].agg(set)
-    return {name: (of_city.get(city) or set()) | ({area} - {""}) for name, city, area in
-            institutions[["institution_id", "city", "area"]].itertuples(index=False)}
+    return {
+        name: (of_city.get(city) or set()) | ({area} - {""})
+        for name, city, area in institutions[["institution_id", "city", "area"]].itertuples(index=False)
+    }
 
 
 def _places(finding: Finding, result: Result, homes: dict[str, set[str]]) -> set[str]:

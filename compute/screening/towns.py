@@ -51,8 +51,9 @@ class Nearest:
             return units
         return np.column_stack([units, self.known.get_indexer(pd.Index(labels, dtype=object)) * APART])
 
-    def __call__(self, units: np.ndarray, labels: Iterable[str] | None = None,
-                 rank: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    def __call__(
+        self, units: np.ndarray, labels: Iterable[str] | None = None, rank: int = 1
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Kilometres to the nearest (`rank` 2: the second nearest …), and its position.
 
         Infinitely far, at a position behind the last, where nothing has the label.
@@ -100,8 +101,9 @@ class Towns:
 
     def of_both(self, units: np.ndarray, names: Iterable[str], countries: Iterable[str]) -> np.ndarray:
         """Kilometres to the nearest town of that name and country."""
-        return self._of_both(units, [f"{letters(name)} {country}"
-                                     for name, country in zip(names, countries, strict=True)])[0]
+        return self._of_both(
+            units, [f"{letters(name)} {country}" for name, country in zip(names, countries, strict=True)]
+        )[0]
 
     def told(self, unit: np.ndarray) -> str:
         """The town nearest to a place: `Oxford, GB`."""

@@ -41,13 +41,29 @@ def changed_rows(view: View, earlier: View) -> Iterator[Finding]:
         before, now = getattr(earlier, table)[key], getattr(view, table)[key]
         gone, new = before[~before.isin(now)], now[~now.isin(before)]
         if len(gone) > max(FEW_GONE, GONE * len(before)):
-            yield Finding("rows-gone", f"{table}.csv", (), (), key, str(len(gone)),
-                          f"of {len(before):,} keys of the earlier version are gone: {_some(gone)}",
-                          "rows that were lost, or keys that were renamed", "Restore them, or accept that")
+            yield Finding(
+                "rows-gone",
+                f"{table}.csv",
+                (),
+                (),
+                key,
+                str(len(gone)),
+                f"of {len(before):,} keys of the earlier version are gone: {_some(gone)}",
+                "rows that were lost, or keys that were renamed",
+                "Restore them, or accept that",
+            )
         if len(new) > max(FEW_NEW, NEW * len(before)):
-            yield Finding("rows-new", f"{table}.csv", (), (), key, str(len(new)),
-                          f"keys are new, to {len(before):,} before: {_some(new)}",
-                          "rows pasted twice under new keys, or keys that were renamed", SOURCE)
+            yield Finding(
+                "rows-new",
+                f"{table}.csv",
+                (),
+                (),
+                key,
+                str(len(new)),
+                f"keys are new, to {len(before):,} before: {_some(new)}",
+                "rows pasted twice under new keys, or keys that were renamed",
+                SOURCE,
+            )
 
 
 def _some(keys: pd.Series) -> str:
@@ -75,16 +91,33 @@ def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Seri
     if len(now) > max(FEW, MANY * len(other)) and (cause or np.mean(worth) > BEYOND):
         yield _whole(table, column, now, len(other), cause)
         return
-    for position, old, new in (cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True)
-                               if odd):
-        yield view.found("changed", table, [position], column, f"{_text(old)} → {_text(new)}", _how(old, new, column),
-                         _single(old, new, column) or cause or "a slip in this cell, or a value of another row", SOURCE)
+    for position, old, new in (
+        cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True) if odd
+    ):
+        yield view.found(
+            "changed",
+            table,
+            [position],
+            column,
+            f"{_text(old)} → {_text(new)}",
+            _how(old, new, column),
+            _single(old, new, column) or cause or "a slip in this cell, or a value of another row",
+            SOURCE,
+        )
 
 
 def _whole(table: str, column: str, now: pd.Series, rows: int, cause: str) -> Finding:
-    return Finding("column-changed", f"{table}.csv", (), (), column, str(len(now)),
-                   f"of {rows:,} cells differ from the earlier version", cause or "a column of another source or year",
-                   SOURCE)
+    return Finding(
+        "column-changed",
+        f"{table}.csv",
+        (),
+        (),
+        column,
+        str(len(now)),
+        f"of {rows:,} cells differ from the earlier version",
+        cause or "a column of another source or year",
+        SOURCE,
+    )
 
 
 def _numbers(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
@@ -108,14 +141,18 @@ def _values_of_others(before: pd.Series, now: pd.Series) -> str:
 def _dates(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
     """Every other date is worth a look; exchanged days and months are named."""
     swapped = [_exchanged(old, new) for old, new in zip(before, now, strict=True)]
-    cause = ("days and months that were exchanged" if np.mean(swapped or [False]) > AGREE
-             else _values_of_others(before, now))
+    cause = (
+        "days and months that were exchanged" if np.mean(swapped or [False]) > AGREE else _values_of_others(before, now)
+    )
     return [True] * len(now), cause
 
 
 def _exchanged(old: object, new: object) -> bool:
-    return (isinstance(old, date) and isinstance(new, date)
-            and (old.year, old.month, old.day) == (new.year, new.day, new.month))
+    return (
+        isinstance(old, date)
+        and isinstance(new, date)
+        and (old.year, old.month, old.day) == (new.year, new.day, new.month)
+    )
 
 
 def _labels(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
@@ -149,17 +186,26 @@ def _moved(view: View, table: str, here: pd.DataFrame, old: pd.DataFrame) -> Ite
         return
     for k in map(int, at):
         cause = _slip(here.iloc[[k]], old.iloc[[k]]) or "the place of another row, or a slip in the coordinates"
-        yield view.found("changed", table, [here.index[k]], COORDINATES, f"{point(old, k)} → {point(here, k)}",
-                         f"is {way[k]:,.0f} km from where the earlier version has it", cause, SOURCE)
+        yield view.found(
+            "changed",
+            table,
+            [here.index[k]],
+            COORDINATES,
+            f"{point(old, k)} → {point(here, k)}",
+            f"is {way[k]:,.0f} km from where the earlier version has it",
+            cause,
+            SOURCE,
+        )
 
 
 def _slip(here: pd.DataFrame, old: pd.DataFrame) -> str:
     """Exchanged columns or lost signs, where nearly all of these rows show them."""
     lat, lon = (here[name].to_numpy(float) for name in ("latitude", "longitude"))
     old_lat, old_lon = (old[name].to_numpy(float) for name in ("latitude", "longitude"))
-    for cause, fits in (("latitude and longitude were exchanged", (lat == old_lon) & (lon == old_lat)),
-                        ("a minus sign was lost or gained", (np.abs(lat) == np.abs(old_lat))
-                         & (np.abs(lon) == np.abs(old_lon)))):
+    for cause, fits in (
+        ("latitude and longitude were exchanged", (lat == old_lon) & (lon == old_lat)),
+        ("a minus sign was lost or gained", (np.abs(lat) == np.abs(old_lat)) & (np.abs(lon) == np.abs(old_lon))),
+    ):
         if fits.mean() > AGREE:
             return cause
     return SHUFFLED if len(here) > FEW and np.isin(lat, old_lat).mean() > AGREE else ""
@@ -167,5 +213,3 @@ def _slip(here: pd.DataFrame, old: pd.DataFrame) -> str:
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
-
-

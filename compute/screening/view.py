@@ -39,14 +39,24 @@ class View:
     collaborations: pd.DataFrame
     areas: pd.DataFrame
 
-    def found(self, rule: str, table: str, positions: Iterable[int], column: str, value: object, why: str, cause: str,
-              fix: str) -> Finding:
+    def found(
+        self,
+        rule: str,
+        table: str,
+        positions: Iterable[int],
+        column: str,
+        value: object,
+        why: str,
+        cause: str,
+        fix: str,
+    ) -> Finding:
         """A finding on rows of a table; so many rows that nobody would list their keys are a count."""
         frame, at = getattr(self, table), sorted(int(position) for position in positions)
         keys = tuple(frame[KEYS[table]].iloc[at]) if len(at) <= MANY else ()
         rows = tuple(int(row) for row in frame["row"].iloc[at])
-        return Finding(rule, f"{table}.csv", rows, keys, column, str(value if keys or not at else len(at)), why, cause,
-                       fix)
+        return Finding(
+            rule, f"{table}.csv", rows, keys, column, str(value if keys or not at else len(at)), why, cause, fix
+        )
 
     @property
     def towns(self) -> Towns:

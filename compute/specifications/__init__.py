@@ -41,8 +41,11 @@ def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {f"figures/map_{name}{suffix}": _map(exhibits, name, variant)
-                for name in MAPS for suffix, variant in VARIANTS.items()}
+        maps = {
+            f"figures/map_{name}{suffix}": _map(exhibits, name, variant)
+            for name in MAPS
+            for suffix, variant in VARIANTS.items()
+        }
         return maps | without_maps(exhibits)
 
 
@@ -51,8 +54,11 @@ def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     links = exhibits["figures/brokerage_network"]
     brokerage: Drawer = lambda frame, variant: network.brokerage(frame, links, variant)  # noqa: E731
     drawers = {**FIGURES, "brokerage": brokerage}
-    return {f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
-            for name, draw in drawers.items() for suffix, variant in VARIANTS.items()}
+    return {
+        f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
+        for name, draw in drawers.items()
+        for suffix, variant in VARIANTS.items()
+    }
 
 
 def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: Variant) -> dict:

@@ -61,8 +61,11 @@ def widest(some: Iterable[str], sheet: Sheet, bold: bool = False) -> float:
 def bar_layer(grid: Grid, ends: Mapping[str, object], data: str, tips: Mapping[str, str], **encoding) -> alt.Chart:
     """The bars of a data set; `ends` are x, and x2 where they do not begin at zero."""
     sheet = grid.sheet
-    return alt.Chart(alt.NamedData(data)).mark_bar(orient="horizontal", size=sheet.bar, yOffset=sheet.bar_dy).encode(
-        y=grid.y(), tooltip=tooltips(tips), **ends, **encoding)
+    return (
+        alt.Chart(alt.NamedData(data))
+        .mark_bar(orient="horizontal", size=sheet.bar, yOffset=sheet.bar_dy)
+        .encode(y=grid.y(), tooltip=tooltips(tips), **ends, **encoding)
+    )
 
 
 def stack(grid: Grid, span: Span, segments: Sequence[Segment], measure: str, title: str) -> Layers:
@@ -76,12 +79,28 @@ def stack(grid: Grid, span: Span, segments: Sequence[Segment], measure: str, tit
         start = ends.get(part.row, 0)
         ends[part.row] = start + part.value
         fits = span.width(part.value) >= text_width(part.text, grid.sheet.font) + 2
-        rows.append({"row": part.row, "part": f"{part.row}: {part.group}", measure: part.value, "colour": part.colour,
-                     "start": start, "middle": start + part.value / 2, "end": start + part.value,
-                     "text": part.text if fits else "", "ink": theme.ink_on(part.colour)})
+        rows.append(
+            {
+                "row": part.row,
+                "part": f"{part.row}: {part.group}",
+                measure: part.value,
+                "colour": part.colour,
+                "start": start,
+                "middle": start + part.value / 2,
+                "end": start + part.value,
+                "text": part.text if fits else "",
+                "ink": theme.ink_on(part.colour),
+            }
+        )
     tips = {"part": "Part", measure: title}
-    bars = bar_layer(grid, {"x": span.x("start"), "x2": alt.X2("end:Q")}, "segments", tips,
-                     color=alt.Color("colour:N", scale=None), stroke=alt.StrokeValue(theme.PAPER))
+    bars = bar_layer(
+        grid,
+        {"x": span.x("start"), "x2": alt.X2("end:Q")},
+        "segments",
+        tips,
+        color=alt.Color("colour:N", scale=None),
+        stroke=alt.StrokeValue(theme.PAPER),
+    )
     inside = grid.text("segments", "text", span.x("middle"), align="center", dy=grid.sheet.bar_dy + 0.5)
     return [bars, inside.encode(color=alt.Color("ink:N", scale=None))], {"segments": rows}
 
@@ -95,8 +114,9 @@ def totals(grid: Grid, span: Span, rows: Iterable[dict], field: str, texts: Iter
 def headings(heads: Iterable[tuple[float, str]], grid: Grid, aside: Column | None = None) -> Layers:
     """Headings over the rows at their pixels, kept within the chart, and the heading of the column."""
     sheet, y = grid.sheet, grid.top - HEADING / 2
-    left = [{"x": round(min(x, sheet.width - text_width(text, sheet.font)), 2), "y": y, "text": text}
-            for x, text in heads]
+    left = [
+        {"x": round(min(x, sheet.width - text_width(text, sheet.font)), 2), "y": y, "text": text} for x, text in heads
+    ]
     right = [{"x": sheet.width, "y": y, "text": aside.heading}] if aside else []
     layers = [texts("headings", sheet, colour=theme.GREY)]
     if aside:
@@ -107,8 +127,9 @@ def headings(heads: Iterable[tuple[float, str]], grid: Grid, aside: Column | Non
 def column(grid: Grid, rows: Iterable[str], aside: Column) -> Layers:
     """The column at the right edge; on a narrow screen in line with the labels."""
     cells = [{"row": row, "text": text} for row, text in zip(rows, aside.texts, strict=True)]
-    layer = grid.text("column", "text", alt.XValue(grid.sheet.width), align="right", colour=theme.GREY,
-                      dy=grid.sheet.label_dy)
+    layer = grid.text(
+        "column", "text", alt.XValue(grid.sheet.width), align="right", colour=theme.GREY, dy=grid.sheet.label_dy
+    )
     return [layer], {"column": cells}
 
 

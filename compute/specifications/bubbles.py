@@ -37,8 +37,9 @@ def places(frame: pd.DataFrame, scale: LegendScale) -> list[tuple[float, float, 
     return [(longitude, latitude, scale.radius(funding)) for longitude, latitude, funding in zip(*columns, strict=True)]
 
 
-def bubble_rows(frame: pd.DataFrame, bubbles: list[Circle], window: Frame, style: Style,
-                obstacles: list[Box]) -> list[dict]:
+def bubble_rows(
+    frame: pd.DataFrame, bubbles: list[Circle], window: Frame, style: Style, obstacles: list[Box]
+) -> list[dict]:
     """One row per cluster, the largest bubble first so that smaller ones are drawn over it.
 
     Raises
@@ -47,9 +48,15 @@ def bubble_rows(frame: pd.DataFrame, bubbles: list[Circle], window: Frame, style
         A bubble lies beyond the window, or labels would collide.
     """
     shared = Counter(frame["rank"])
-    rows = [row | {"place": int(row["place"]), "total_funding_usd": float(row["total_funding_usd"]),
-                   "name": short_name(row["cluster"]) if style.named or shared[row["rank"]] > 1 else ""}
-            for row in frame[COLUMNS].to_dict("records")]
+    rows = [
+        row
+        | {
+            "place": int(row["place"]),
+            "total_funding_usd": float(row["total_funding_usd"]),
+            "name": short_name(row["cluster"]) if style.named or shared[row["rank"]] > 1 else "",
+        }
+        for row in frame[COLUMNS].to_dict("records")
+    ]
     marks = [_mark(row, bubble, style) for row, bubble in zip(rows, bubbles, strict=True)]
     edge = Box(0, 0, window.width, window.height)
     if beyond := [mark.name for mark in marks if not edge.holds(mark.bubble.box)]:
@@ -75,7 +82,13 @@ def _indent(row: dict, style: Style) -> float:
 
 def _label(row: dict, label: Label, style: Style) -> dict:
     (x1, y1), (x2, y2) = label.leader or ((None, None), (None, None))
-    fields = {"label_x": label.box.left, "label_y": (label.box.top + label.box.bottom) / 2,
-              "name_x": label.box.left + _indent(row, style),
-              "leader_x": x1, "leader_y": y1, "leader_x2": x2, "leader_y2": y2}
+    fields = {
+        "label_x": label.box.left,
+        "label_y": (label.box.top + label.box.bottom) / 2,
+        "name_x": label.box.left + _indent(row, style),
+        "leader_x": x1,
+        "leader_y": y1,
+        "leader_x2": x2,
+        "leader_y2": y2,
+    }
     return {name: value if value is None else round(value, 2) for name, value in fields.items()}

@@ -22,5 +22,11 @@ def external_share(frame: pd.DataFrame, variant: Variant) -> dict:
     gap = Gap(int((shown["shown"] == "top").sum()), f"{omitted} cluster{'s' * (omitted != 1)} between")
     texts = [theme.percent(100 * share, 1) for share in shown["external_share"]]
     volume = Column("Collaborations", [theme.number(count) for count in shown["collaborations"]])
-    return ranked_bars(shown, variant, [Panel("external_share", "External share", texts, largest=1)], volume,
-                       ("collaborations",), gap if omitted else None)
+    return ranked_bars(
+        shown,
+        variant,
+        [Panel("external_share", "External share", texts, largest=1)],
+        volume,
+        ("collaborations",),
+        gap if omitted else None,
+    )

@@ -22,11 +22,24 @@ def institution_density(frame: pd.DataFrame, variant: Variant) -> dict:
     sums = [theme.number(row[DENSITY], places) for row in rows]
     room = 6 + widest(sums, sheet, bold=True)
     span = Span(max(row[DENSITY] for row in rows), grid.left, grid.right - room)
-    segments = [Segment(row["cluster"], name, value, theme.number(value, places), theme.TYPE_COLOURS[group])
-                for row in rows for group, name in GROUPS.items() if (value := row[f"{group}_per_million"])]
+    segments = [
+        Segment(row["cluster"], name, value, theme.number(value, places), theme.TYPE_COLOURS[group])
+        for row in rows
+        for group, name in GROUPS.items()
+        if (value := row[f"{group}_per_million"])
+    ]
     parts = stack(grid, span, segments, "per_million", "Per million people")
-    return chart(grid, [colours, grid.label_layers(), headings([(grid.left, "Institutions per million people")], grid),
-                        parts, totals(grid, span, rows, DENSITY, sums), (grid.baseline(span.left), {})])
+    return chart(
+        grid,
+        [
+            colours,
+            grid.label_layers(),
+            headings([(grid.left, "Institutions per million people")], grid),
+            parts,
+            totals(grid, span, rows, DENSITY, sums),
+            (grid.baseline(span.left), {}),
+        ],
+    )
 
 
 def spinout_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
@@ -35,8 +48,10 @@ def spinout_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
     most = max((count for field in counts for count in frame[field]), default=0)
     texts = theme.numbers(frame["spinouts_per_research_institution"], least=2)
     panels = [Panel("spinouts_per_research_institution", "Ratio", texts)]
-    panels += [Panel(field, heading, [theme.number(count) for count in frame[field]], 0.8, int(most), theme.MID_GREY)
-               for field, heading in counts.items()]
+    panels += [
+        Panel(field, heading, [theme.number(count) for count in frame[field]], 0.8, int(most), theme.MID_GREY)
+        for field, heading in counts.items()
+    ]
     return ranked_bars(frame, variant, panels)
 
 
@@ -44,7 +59,13 @@ def startup_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 13: startups for each institution, and beside it the two counts."""
     texts = theme.numbers(frame["startups_per_institution"], least=2)
     pairs = zip(frame["startups"], frame["institutions"], strict=True)
-    counts = Column("Startups of institutions",
-                    [f"{theme.number(some)} of {theme.number(every)}" for some, every in pairs])
-    return ranked_bars(frame, variant, [Panel("startups_per_institution", "Startups per institution", texts)], counts,
-                       ("startups", "institutions"))
+    counts = Column(
+        "Startups of institutions", [f"{theme.number(some)} of {theme.number(every)}" for some, every in pairs]
+    )
+    return ranked_bars(
+        frame,
+        variant,
+        [Panel("startups_per_institution", "Startups per institution", texts)],
+        counts,
+        ("startups", "institutions"),
+    )

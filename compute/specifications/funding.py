@@ -20,5 +20,6 @@ def total_funding(frame: pd.DataFrame, variant: Variant) -> dict:
 def funding_intensity(frame: pd.DataFrame, variant: Variant) -> dict:
     """Figure 6: startup funding in per cent of GDP."""
     texts = [f"{value}%" for value in theme.numbers(frame["startup_funding_pct_gdp"])]
-    return ranked_bars(frame, variant, [Panel("startup_funding_pct_gdp", "% of GDP", texts)],
-                       tips=("startup_funding_usd", "gdp_usd"))
+    return ranked_bars(
+        frame, variant, [Panel("startup_funding_pct_gdp", "% of GDP", texts)], tips=("startup_funding_usd", "gdp_usd")
+    )

@@ -21,13 +21,18 @@ class Box:
 
     def holds(self, other: "Box") -> bool:
         """Whether the other box lies inside."""
-        return (self.left <= other.left and self.top <= other.top
-                and other.right <= self.right and other.bottom <= self.bottom)
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
 
     def meets(self, other: "Box") -> bool:
         """Whether the boxes share an area."""
-        return (self.left < other.right and other.left < self.right
-                and self.top < other.bottom and other.top < self.bottom)
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
 
     def nearest(self, point: Point) -> Point:
         """The box's point that is nearest to `point`."""

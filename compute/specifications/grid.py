@@ -113,37 +113,64 @@ class Grid:
         for label in (label for label in self.labels if label.name):
             name = fitted(label.name, font, room)
             end = self.indent + text_width(name, font) + (space if label.aside else 0)
-            rows.append({"row": label.key, "rank": label.rank.removesuffix("="), "tie": "=" * label.rank.endswith("="),
-                         "name": name, "aside": fitted(label.aside, font, self.indent + room - end),
-                         "aside_x": round(end, 2)})
+            rows.append(
+                {
+                    "row": label.key,
+                    "rank": label.rank.removesuffix("="),
+                    "tie": "=" * label.rank.endswith("="),
+                    "name": name,
+                    "aside": fitted(label.aside, font, self.indent + room - end),
+                    "aside_x": round(end, 2),
+                }
+            )
         return rows
 
     def y(self) -> alt.Y:
         """The row of a mark, by its field `row`."""
-        scale = alt.Scale(type="band", domain=[label.key for label in self.labels], range=[self.top, self.height],
-                          padding=0)
+        scale = alt.Scale(
+            type="band", domain=[label.key for label in self.labels], range=[self.top, self.height], padding=0
+        )
         return alt.Y("row:N", sort=None, axis=None, scale=scale)
 
     def label_layers(self) -> Layers:
         """Ranks, names and what stands beside the names."""
         rows, digits = self.label_rows, alt.XValue(round(self._rank_width, 2))
-        texts = (("rank", digits, "right", theme.GREY), ("tie", digits, "left", theme.GREY),
-                 ("name", alt.XValue(round(self.indent, 2)), "left", theme.INK),
-                 ("aside", pixel("aside_x"), "left", theme.GREY))
-        return [self.text("labels", field, x, align=align, colour=colour, dy=self.sheet.label_dy)
-                for field, x, align, colour in texts if any(row[field] for row in rows)], {"labels": rows}
+        texts = (
+            ("rank", digits, "right", theme.GREY),
+            ("tie", digits, "left", theme.GREY),
+            ("name", alt.XValue(round(self.indent, 2)), "left", theme.INK),
+            ("aside", pixel("aside_x"), "left", theme.GREY),
+        )
+        return [
+            self.text("labels", field, x, align=align, colour=colour, dy=self.sheet.label_dy)
+            for field, x, align, colour in texts
+            if any(row[field] for row in rows)
+        ], {"labels": rows}
 
-    def text(self, data: str, field: str, x: object, align: str = "left", colour: str = theme.INK, dy: float = 0,
-             dx: float = 0, bold: bool = False) -> alt.Chart:
+    def text(
+        self,
+        data: str,
+        field: str,
+        x: object,
+        align: str = "left",
+        colour: str = theme.INK,
+        dy: float = 0,
+        dx: float = 0,
+        bold: bool = False,
+    ) -> alt.Chart:
         """A text in every row of a data set, `dy` from the middle of the row."""
         look = {"align": align, "baseline": "middle", "fontSize": self.sheet.font, "fontWeight": 600 if bold else 400}
-        return alt.Chart(alt.NamedData(data)).mark_text(color=colour, dx=dx, dy=dy, **look).encode(
-            x=x, y=self.y(), text=alt.Text(f"{field}:N"))
+        return (
+            alt.Chart(alt.NamedData(data))
+            .mark_text(color=colour, dx=dx, dy=dy, **look)
+            .encode(x=x, y=self.y(), text=alt.Text(f"{field}:N"))
+        )
 
     def baseline(self, x: float) -> list[alt.Chart]:
         """The line at zero, along every row; none where names would stand on it."""
         if self.sheet.stacked:
             return []
         line = alt.Chart(alt.NamedData("labels")).mark_tick(
-            orient="vertical", thickness=1, size=self.sheet.step, color=theme.RULE, opacity=1)
+            orient="vertical", thickness=1, size=self.sheet.step, color=theme.RULE, opacity=1
+        )
         return [line.encode(x=alt.XValue(round(x, 2)), y=self.y())]

@@ -89,14 +89,22 @@ BESIDE = [place for place in PLACES if place[0] < LEADER_FROM]
 """Places that need no leader."""
 
 
-def _possible(mark: Mark, marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box],
-              places: Sequence[tuple[float, int]] = PLACES) -> list[Label]:
+def _possible(
+    mark: Mark,
+    marks: Sequence[Mark],
+    frame: Box,
+    obstacles: Sequence[Box],
+    places: Sequence[tuple[float, int]] = PLACES,
+) -> list[Label]:
     """The `CHOICE` cheapest possible places of a label, cheapest first, dearer the nearer other bubbles are."""
     span = mark.bubble.box.grown(GAPS[-1] + mark.width + CROWDED)
     others = [other.bubble for other in marks if other is not mark and other.bubble.meets_box(span)]
     labels = (_place(mark, *place) for place in places)
-    inside = (label for label in labels if frame.holds(label.box)
-              and not any(box.meets(label.box) or label.leads_through(box) for box in obstacles))
+    inside = (
+        label
+        for label in labels
+        if frame.holds(label.box) and not any(box.meets(label.box) or label.leads_through(box) for box in obstacles)
+    )
     priced = (_priced(label, mark.bubble, others) for label in inside)
     return sorted(islice(filter(None, priced), CHOICE), key=lambda label: label.cost)
 
@@ -133,8 +141,11 @@ def _cheapest(options: list[list[Label]]) -> list[Label] | None:
             best, limit = placed, cost
             continue
         steps += 1
-        free = [place for place in options[depth] if cost + place.cost + least[depth + 1] < limit
-                and not any(place.clashes(label) for label in placed)]
+        free = [
+            place
+            for place in options[depth]
+            if cost + place.cost + least[depth + 1] < limit and not any(place.clashes(label) for label in placed)
+        ]
         stack.extend(([*placed, place], cost + place.cost) for place in reversed(free))
     return best
 
@@ -167,8 +178,9 @@ def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = (
     return {label.name: label for group in groups for label in group}
 
 
-def place_free(marks: Sequence[Mark], chosen: Container[str], frame: Box,
-               lines: Sequence[tuple[Point, Point]]) -> dict[str, Label]:
+def place_free(
+    marks: Sequence[Mark], chosen: Container[str], frame: Box, lines: Sequence[tuple[Point, Point]]
+) -> dict[str, Label]:
     """Places right beside their bubbles, without leaders, for the labels of `chosen` marks; earlier marks choose first.
 
     A label that would touch one of `lines` or a label before it, or stand near a bubble that does not overlap its own,
@@ -177,10 +189,13 @@ def place_free(marks: Sequence[Mark], chosen: Container[str], frame: Box,
     placed: dict[str, Label] = {}
     for mark in (mark for mark in marks if mark.name in chosen):
         apart = [other.bubble for other in marks if not other.bubble.holds(mark.bubble)]
-        free = (label for label in _possible(mark, marks, frame, (), BESIDE)
-                if not any(bubble.distance(label.box) < APART for bubble in apart)
-                and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
-                and not any(label.clashes(other) for other in placed.values()))
+        free = (
+            label
+            for label in _possible(mark, marks, frame, (), BESIDE)
+            if not any(bubble.distance(label.box) < APART for bubble in apart)
+            and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
+            and not any(label.clashes(other) for other in placed.values())
+        )
         if label := next(free, None):
             placed[mark.name] = label
     return placed

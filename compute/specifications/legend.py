@@ -86,8 +86,10 @@ def legend_layers(scale: LegendScale, x: float, y: float, stacked: bool) -> Laye
     """Both legends with their upper left corner at (x, y)."""
     width, height = _sizes(scale)[0]
     x2, y2 = (x, y + height + GAP) if stacked else (x + width + GAP, y)
-    titles = [{"x": left, "y": top + FONT / 2, "text": text}
-              for left, top, text in ((x, y, RANK_TITLE), (x2, y2, FUNDING_TITLE))]
+    titles = [
+        {"x": left, "y": top + FONT / 2, "text": text}
+        for left, top, text in ((x, y, RANK_TITLE), (x2, y2, FUNDING_TITLE))
+    ]
     strip, strip_data = _rank_strip(scale, x, y + 2 * FONT)
     rings, ring_data = _funding_rings(scale, x2, y2 + 2 * FONT)
     layers = [text_layer("legend_titles", FONT, bold=True), *strip, *rings]
@@ -97,15 +99,36 @@ def legend_layers(scale: LegendScale, x: float, y: float, stacked: bool) -> Laye
 def _rank_strip(scale: LegendScale, x: float, top: float) -> Layers:
     """Bands of the bubbles' own colour scale rather than a gradient, which WeasyPrint does not paint in a rectangle."""
     last, height = max(scale.clusters, 2), STRIP_HEIGHT / BANDS
-    bands = [{"x": x, "x2": x + STRIP_WIDTH, "y": top + band * height,
-              "y2": top + min((band + 1.5) * height, STRIP_HEIGHT), "place": 1 + (last - 1) * band / (BANDS - 1)}
-             for band in range(BANDS)]
+    bands = [
+        {
+            "x": x,
+            "x2": x + STRIP_WIDTH,
+            "y": top + band * height,
+            "y2": top + min((band + 1.5) * height, STRIP_HEIGHT),
+            "place": 1 + (last - 1) * band / (BANDS - 1),
+        }
+        for band in range(BANDS)
+    ]
     words = {scale.clusters: " lowest", 1: " best"}
-    ranks = [{"x": x + STRIP_WIDTH + 5, "y": top + STRIP_HEIGHT * (rank - 1) / (last - 1),
-              "text": f"{rank}{words.get(rank, '')}"} for rank in round_ranks(scale.clusters)]
-    strip = alt.Chart(alt.NamedData("legend_strip")).mark_rect().encode(
-        x=pixel("x"), x2=pixel_end("x2"), y=pixel_down("y"), y2=pixel_down_end("y2"),
-        color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None))
+    ranks = [
+        {
+            "x": x + STRIP_WIDTH + 5,
+            "y": top + STRIP_HEIGHT * (rank - 1) / (last - 1),
+            "text": f"{rank}{words.get(rank, '')}",
+        }
+        for rank in round_ranks(scale.clusters)
+    ]
+    strip = (
+        alt.Chart(alt.NamedData("legend_strip"))
+        .mark_rect()
+        .encode(
+            x=pixel("x"),
+            x2=pixel_end("x2"),
+            y=pixel_down("y"),
+            y2=pixel_down_end("y2"),
+            color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None),
+        )
+    )
     return [strip, text_layer("legend_ranks", FONT)], {"legend_strip": bands, "legend_ranks": ranks}
 
 
@@ -116,14 +139,25 @@ def _funding_rings(scale: LegendScale, x: float, top: float) -> Layers:
     text_y = bottom + FONT / 2
     for amount, radius in reversed(scale.rings):
         text_y = min(bottom - 2 * radius, text_y - 1.15 * FONT)
-        rows.append({"x": x + 2 * widest + 14, "y": text_y, "text": theme.usd(amount).removeprefix("USD "),
-                     "line_x": x + widest, "line_y": bottom - 2 * radius, "line_x2": x + 2 * widest + 11,
-                     "ring_y": bottom - radius, "area": 4 * radius**2})
+        rows.append(
+            {
+                "x": x + 2 * widest + 14,
+                "y": text_y,
+                "text": theme.usd(amount).removeprefix("USD "),
+                "line_x": x + widest,
+                "line_y": bottom - 2 * radius,
+                "line_x2": x + 2 * widest + 11,
+                "ring_y": bottom - radius,
+                "area": 4 * radius**2,
+            }
+        )
     base = alt.Chart(alt.NamedData("legend_rings"))
     rings = base.mark_point(fill=theme.PAPER, stroke=theme.GREY, strokeWidth=0.8, opacity=1).encode(
-        x=pixel("line_x"), y=pixel_down("ring_y"), size=alt.Size("area:Q", scale=None, legend=None))
+        x=pixel("line_x"), y=pixel_down("ring_y"), size=alt.Size("area:Q", scale=None, legend=None)
+    )
     lines = base.mark_rule(stroke=theme.GREY, strokeWidth=0.5).encode(
-        x=pixel("line_x"), y=pixel_down("line_y"), x2=pixel_end("line_x2"), y2=pixel_down_end("y"))
+        x=pixel("line_x"), y=pixel_down("line_y"), x2=pixel_end("line_x2"), y2=pixel_down_end("y")
+    )
     return [rings, lines, text_layer("legend_rings", FONT)], {"legend_rings": rows[::-1]}
 
 
@@ -134,15 +168,26 @@ def key_layers(entries: list[tuple[str, str, str]], width: float, y: float) -> t
     """
     digits = max((text_width(rank.removesuffix("="), FONT, bold=True) for rank, *_ in entries), default=0.0)
     indent = digits + text_width("=", FONT, bold=True)
-    halves = [entries[:-(-len(entries) // 2)], entries[-(-len(entries) // 2):]]
+    halves = [entries[: -(-len(entries) // 2)], entries[-(-len(entries) // 2) :]]
     widths = [max((text_width(name, FONT) for _, name, _ in half), default=0.0) + indent + 7 for half in halves]
     columns = halves if sum(widths) + FONT <= width else [entries]
     second = min(width / 2, width - widths[1])
-    rows = [{"rank_x": left + digits, "name_x": left + indent + 7, "y": y + (line + 0.5) * LINE,
-             "rank": rank.removesuffix("="), "tie": "=" * rank.endswith("="), "name": name, "cluster": cluster}
-            for left, column in zip((0.0, second), columns, strict=False)
-            for line, (rank, name, cluster) in enumerate(column)]
-    layers = [text_layer("key", FONT, bold=True, align="right", x="rank_x", text="rank"),
-              text_layer("key", FONT, bold=True, x="rank_x", text="tie"),
-              text_layer("key", FONT, x="name_x", text="name")]
+    rows = [
+        {
+            "rank_x": left + digits,
+            "name_x": left + indent + 7,
+            "y": y + (line + 0.5) * LINE,
+            "rank": rank.removesuffix("="),
+            "tie": "=" * rank.endswith("="),
+            "name": name,
+            "cluster": cluster,
+        }
+        for left, column in zip((0.0, second), columns, strict=False)
+        for line, (rank, name, cluster) in enumerate(column)
+    ]
+    layers = [
+        text_layer("key", FONT, bold=True, align="right", x="rank_x", text="rank"),
+        text_layer("key", FONT, bold=True, x="rank_x", text="tie"),
+        text_layer("key", FONT, x="name_x", text="name"),
+    ]
     return (layers, {"key": rows}), len(columns[0]) * LINE

@@ -32,5 +32,11 @@ def fitted(text: str, size: float, width: float) -> str:
     """
     if text_width(text, size) <= width:
         return text
-    return next((text[:end].rstrip() + "…" for end in range(len(text) - 1, 0, -1)
-                if text_width(text[:end].rstrip() + "…", size) <= width), "")
+    return next(
+        (
+            text[:end].rstrip() + "…"
+            for end in range(len(text) - 1, 0, -1)
+            if text_width(text[:end].rstrip() + "…", size) <= width
+        ),
+        "",
+    )

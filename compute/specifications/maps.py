@@ -52,8 +52,10 @@ def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print"
     try:
         rows = bubble_rows(frame, bubbles, window, style, [corner] if corner else [])
     except PlacementError as problem:
-        raise PlacementError(f"Map {name}, {variant}: {problem}. Widen the map's window in "
-                             "compute/specifications/windows.py, or shorten the name.") from problem
+        raise PlacementError(
+            f"Map {name}, {variant}: {problem}. Widen the map's window in "
+            "compute/specifications/windows.py, or shorten the name."
+        ) from problem
     (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
     layers = [*_ground(window), *_marks(window, scale, style), *aside]
     chart = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
@@ -82,9 +84,16 @@ def _legend_box(bubbles: list[Circle], scale: LegendScale, window: Frame, prefer
 
 def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, float]:
     """The legends inside the map, on a veil over what lies behind them, and the height of the whole."""
-    veil = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA, opacity=0.85).encode(
-        x=alt.XValue(max(corner.left, 0)), x2=alt.X2Value(min(corner.right, window.width)),
-        y=alt.YValue(max(corner.top, 0)), y2=alt.Y2Value(min(corner.bottom, window.height)))
+    veil = (
+        alt.Chart(alt.NamedData("sea"))
+        .mark_rect(fill=theme.SEA, opacity=0.85)
+        .encode(
+            x=alt.XValue(max(corner.left, 0)),
+            x2=alt.X2Value(min(corner.right, window.width)),
+            y=alt.YValue(max(corner.top, 0)),
+            y2=alt.Y2Value(min(corner.bottom, window.height)),
+        )
+    )
     layers, data = legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True)
     return ([veil, *layers], data), window.height
 
@@ -94,23 +103,35 @@ def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame)
     layers, data = legend_layers(scale, 0, window.height + MARGIN, stacked=False)
     top = window.height + legend_size(scale, stacked=False)[1] + 2 * MARGIN
     names = short_names(frame["cluster"])
-    entries = [] if style.named else [(rank, names[cluster], cluster)
-                                      for rank, cluster in zip(frame["rank"], frame["cluster"], strict=True)]
+    entries = (
+        []
+        if style.named
+        else [(rank, names[cluster], cluster) for rank, cluster in zip(frame["rank"], frame["cluster"], strict=True)]
+    )
     (key, key_data), height = key_layers(entries, style.width, top)
     return (layers + key, data | key_data), round(top + height)
 
 
 def _ground(window: Frame) -> list[alt.Chart]:
     """Sea, land, borders and lakes."""
-    sea = alt.Chart(alt.NamedData("sea")).mark_rect(fill=theme.SEA).encode(
-        x=alt.XValue(0), x2=alt.X2Value(window.width), y=alt.YValue(0), y2=alt.Y2Value(window.height))
+    sea = (
+        alt.Chart(alt.NamedData("sea"))
+        .mark_rect(fill=theme.SEA)
+        .encode(x=alt.XValue(0), x2=alt.X2Value(window.width), y=alt.YValue(0), y2=alt.Y2Value(window.height))
+    )
     looks: dict[str, dict] = {
         "land": {"fill": theme.LAND, "stroke": theme.COAST, "strokeWidth": 0.5},
         "borders": {"fill": None, "stroke": theme.PAPER, "strokeWidth": 0.8},
-        "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4}}
+        "lakes": {"fill": theme.SEA, "stroke": theme.COAST, "strokeWidth": 0.4},
+    }
     # the projection has clipped already, and a second clip takes a rasteriser longer than all the rest
-    return [sea, *(alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, clip=False, **look)
-                   .project(**window.vega()) for name, look in looks.items())]
+    return [
+        sea,
+        *(
+            alt.Chart(alt.NamedData(name)).mark_geoshape(aria=False, clip=False, **look).project(**window.vega())
+            for name, look in looks.items()
+        ),
+    ]
 
 
 def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
@@ -118,12 +139,24 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
     tips = tooltips({"cluster": "Cluster", "country": "Country", "rank": "Overall rank", **titles("total_funding_usd")})
-    circles = base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline).encode(
-        longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"), tooltip=tips,
-        size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
-        color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None)).project(**window.vega())
-    leaders = base.transform_filter("isValid(datum.leader_x)").mark_rule(stroke=theme.INK, strokeWidth=0.6).encode(
-        x=pixel("leader_x"), y=pixel_down("leader_y"), x2=pixel_end("leader_x2"), y2=pixel_down_end("leader_y2"))
+    circles = (
+        base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline)
+        .encode(
+            longitude=alt.Longitude("longitude:Q"),
+            latitude=alt.Latitude("latitude:Q"),
+            tooltip=tips,
+            size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
+            color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None),
+        )
+        .project(**window.vega())
+    )
+    leaders = (
+        base.transform_filter("isValid(datum.leader_x)")
+        .mark_rule(stroke=theme.INK, strokeWidth=0.6)
+        .encode(
+            x=pixel("leader_x"), y=pixel_down("leader_y"), x2=pixel_end("leader_x2"), y2=pixel_down_end("leader_y2")
+        )
+    )
     ranks = text_layer("clusters", style.font, bold=True, x="label_x", y="label_y", text="rank")
     names = text_layer("clusters", style.font, x="name_x", y="label_y", text="name")
     return [circles, leaders, ranks, names]

@@ -75,9 +75,18 @@ def brokerage(frame: pd.DataFrame, links: pd.DataFrame, variant: Variant) -> dic
     columns = columns_of(heads, dots, grid, full)
     panel = Panel("brokerage", BARS, [f"{text}%" for text in theme.numbers([100 * row["brokerage"] for row in rows])])
     spans = panel_spans(grid, [panel], rows)
-    return assemble([grid.label_layers(), bars(grid, spans, [panel], rows, ("links",)),
-                     heading_layers(grid, columns, full, layout), dot_layers(grid, dots, columns, layout),
-                     sum_layers(grid, rows, full, layout)], full.width, grid.height, full.font)
+    return assemble(
+        [
+            grid.label_layers(),
+            bars(grid, spans, [panel], rows, ("links",)),
+            heading_layers(grid, columns, full, layout),
+            dot_layers(grid, dots, columns, layout),
+            sum_layers(grid, rows, full, layout),
+        ],
+        full.width,
+        grid.height,
+        full.font,
+    )
 
 
 def leading(frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,8 +103,11 @@ def line_height(sheet: Sheet) -> float:
 def partners(rows: Sequence[dict], frame: pd.DataFrame, links: pd.DataFrame) -> list[dict]:
     """A dot for each shown cluster and each one that it is joined with; `place` counts within a region from zero."""
     region = dict(zip(frame["cluster"], frame["region"], strict=True))
-    both = [(*ends, link["collaborations"]) for link in records(links)
-            for ends in ((link["cluster_a"], link["cluster_b"]), (link["cluster_b"], link["cluster_a"]))]
+    both = [
+        (*ends, link["collaborations"])
+        for link in records(links)
+        for ends in ((link["cluster_a"], link["cluster_b"]), (link["cluster_b"], link["cluster_a"]))
+    ]
     dots = []
     for row in rows:
         places = dict.fromkeys(theme.REGION_COLOURS, 0)
@@ -103,9 +115,18 @@ def partners(rows: Sequence[dict], frame: pd.DataFrame, links: pd.DataFrame) -> 
         for partner, number in sorted(joined, key=lambda link: (-link[1], link[0])):
             its = region[partner]
             colour = theme.REGION_COLOURS[its]
-            dots.append({"row": row["row"], "cluster": row["cluster"], "partner": partner, "region": its,
-                         "collaborations": number, "place": places[its], "colour": colour,
-                         "fill": theme.PAPER if its == row["region"] else colour})
+            dots.append(
+                {
+                    "row": row["row"],
+                    "cluster": row["cluster"],
+                    "partner": partner,
+                    "region": its,
+                    "collaborations": number,
+                    "place": places[its],
+                    "colour": colour,
+                    "fill": theme.PAPER if its == row["region"] else colour,
+                }
+            )
             places[its] += 1
     return dots
 
@@ -127,24 +148,39 @@ def columns_of(heads: Mapping[str, Sequence[str]], dots: Sequence[dict], grid: G
 def heading_layers(grid: Grid, columns: Columns, sheet: Sheet, layout: Layout) -> Layers:
     """What bars and dots stand for, and the regions' names, whose last lines stand side by side."""
     line, bottom = line_height(sheet), grid.top - GAP
-    heads = [{"x": round(grid.left, 2), "y": line / 2, "text": BARS},
-             {"x": round(min(columns.starts.values()), 2), "y": line * (layout.titles - 0.5), "text": PARTNERS}]
-    heads += [{"x": round(columns.starts[name], 2), "y": bottom - line * (len(lines) - n - 0.5), "text": text}
-              for name, lines in columns.heads.items() for n, text in enumerate(lines)]
+    heads = [
+        {"x": round(grid.left, 2), "y": line / 2, "text": BARS},
+        {"x": round(min(columns.starts.values()), 2), "y": line * (layout.titles - 0.5), "text": PARTNERS},
+    ]
+    heads += [
+        {"x": round(columns.starts[name], 2), "y": bottom - line * (len(lines) - n - 0.5), "text": text}
+        for name, lines in columns.heads.items()
+        for n, text in enumerate(lines)
+    ]
     every = [{"x": sheet.width, "y": bottom - line / 2 if layout.titles == 1 else line * 1.5, "text": ALL}]
     return [texts("headings", sheet, colour=theme.GREY), texts("all_heading", sheet, "right", theme.GREY)], {
-        "headings": heads, "all_heading": every}
+        "headings": heads,
+        "all_heading": every,
+    }
 
 
 def dot_layers(grid: Grid, dots: Sequence[dict], columns: Columns, layout: Layout) -> Layers:
     """The dots in their columns."""
-    drawn = [dot | {"x": round(columns.starts[dot["region"]] + (dot["place"] + 0.5) * columns.pitch, 2)}
-             for dot in dots]
+    drawn = [
+        dot | {"x": round(columns.starts[dot["region"]] + (dot["place"] + 0.5) * columns.pitch, 2)} for dot in dots
+    ]
     tips = tooltips({"cluster": "Between", "partner": "and", **titles("collaborations")})
-    points = alt.Chart(alt.NamedData("partners")).mark_point(
-        size=round((0.75 * columns.pitch) ** 2, 1), opacity=1, strokeWidth=1.2, yOffset=layout.dots_dy).encode(
-        x=pixel("x"), y=grid.y(), stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-        tooltip=tips)
+    points = (
+        alt.Chart(alt.NamedData("partners"))
+        .mark_point(size=round((0.75 * columns.pitch) ** 2, 1), opacity=1, strokeWidth=1.2, yOffset=layout.dots_dy)
+        .encode(
+            x=pixel("x"),
+            y=grid.y(),
+            stroke=alt.Stroke("colour:N", scale=None),
+            fill=alt.Fill("fill:N", scale=None),
+            tooltip=tips,
+        )
+    )
     return [points], {"partners": drawn}
 
 

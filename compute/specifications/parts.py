@@ -38,8 +38,7 @@ def short_names(clusters: Sequence[str]) -> dict[str, str]:
     {'Greater Oslo': 'Greater Oslo', 'Oslo': 'Oslo', 'Bergen Region': 'Bergen'}
     """
     short = [short_name(cluster) for cluster in clusters]
-    return {cluster: name if short.count(name) == 1 else cluster
-            for cluster, name in zip(clusters, short, strict=True)}
+    return {cluster: name if short.count(name) == 1 else cluster for cluster, name in zip(clusters, short, strict=True)}
 
 
 def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | None = None) -> tuple[Layers, float]:
@@ -52,12 +51,27 @@ def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | No
         width = SWATCH + 5 + text_width(name, sheet.font)
         if x and x + width > sheet.width:
             x, y = 0.0, y + 1.6 * sheet.font
-        rows.append({"x": round(x + SWATCH / 2, 2), "y": y, "text": name, "colour": colour,
-                     "shape": (shapes or {}).get(name, "square"), "text_x": round(x + SWATCH + 5, 2)})
+        rows.append(
+            {
+                "x": round(x + SWATCH / 2, 2),
+                "y": y,
+                "text": name,
+                "colour": colour,
+                "shape": (shapes or {}).get(name, "square"),
+                "text_x": round(x + SWATCH + 5, 2),
+            }
+        )
         x += width + 2 * GAP
-    signs = alt.Chart(alt.NamedData("key")).mark_point(size=SWATCH**2, opacity=1, filled=True).encode(
-        x=pixel("x"), y=pixel_down("y"), color=alt.Color("colour:N", scale=None),
-        shape=alt.Shape("shape:N", scale=None))
+    signs = (
+        alt.Chart(alt.NamedData("key"))
+        .mark_point(size=SWATCH**2, opacity=1, filled=True)
+        .encode(
+            x=pixel("x"),
+            y=pixel_down("y"),
+            color=alt.Color("colour:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
+        )
+    )
     return ([signs, texts("key", sheet, x="text_x")], {"key": rows}), y + 12
 
 
@@ -74,9 +88,11 @@ def region_colour() -> alt.Color:
 
 def texts(data: str, sheet: Sheet, align: str = "left", colour: str = theme.INK, x: str = "x") -> alt.Chart:
     """The texts of a data set at its pixels."""
-    return alt.Chart(alt.NamedData(data)).mark_text(
-        align=align, baseline="middle", fontSize=sheet.font, color=colour).encode(
-        x=pixel(x), y=pixel_down("y"), text=alt.Text("text:N"))
+    return (
+        alt.Chart(alt.NamedData(data))
+        .mark_text(align=align, baseline="middle", fontSize=sheet.font, color=colour)
+        .encode(x=pixel(x), y=pixel_down("y"), text=alt.Text("text:N"))
+    )
 
 
 def titles(*columns: str) -> dict[str, str]:
@@ -87,8 +103,12 @@ def titles(*columns: str) -> dict[str, str]:
 def tooltips(fields: Mapping[str, str]) -> list[alt.Tooltip]:
     """Field → title; columns of numbers are formatted as their entry says, all other fields are names."""
     numbers = {name: COLUMNS[name].tooltip for name in fields if name in COLUMNS and COLUMNS[name].kind == NUMBER}
-    return [alt.Tooltip(f"{name}:Q", title=title, format=numbers[name]) if name in numbers
-            else alt.Tooltip(f"{name}:N", title=title) for name, title in fields.items()]
+    return [
+        alt.Tooltip(f"{name}:Q", title=title, format=numbers[name])
+        if name in numbers
+        else alt.Tooltip(f"{name}:N", title=title)
+        for name, title in fields.items()
+    ]
 
 
 def assemble(parts: Iterable[Layers], width: float, height: float, font: float) -> dict:
@@ -99,8 +119,12 @@ def assemble(parts: Iterable[Layers], width: float, height: float, font: float) 
     parts = list(parts)
     layers = [layer.to_dict(validate=False, context={"top_level": False}) for layers, _ in parts for layer in layers]
     return {
-        "$schema": alt.SCHEMA_URL, "autosize": "none", "config": theme.configuration(font),
-        "width": width, "height": ceil(height), "layer": layers,
+        "$schema": alt.SCHEMA_URL,
+        "autosize": "none",
+        "config": theme.configuration(font),
+        "width": width,
+        "height": ceil(height),
+        "layer": layers,
         "resolve": {"scale": dict.fromkeys(("x", "y", "color"), "independent")},
         "datasets": {name: rows for _, sets in parts for name, rows in sets.items()},
     }

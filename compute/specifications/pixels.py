@@ -28,9 +28,13 @@ def pixel_down_end(field: str) -> alt.Y2:
     return alt.Y2(f"{field}:Q")
 
 
-def text_layer(data: str, size: float, bold: bool = False, align: str = "left",
-               x: str = "x", y: str = "y", text: str = "text") -> alt.Chart:
+def text_layer(
+    data: str, size: float, bold: bool = False, align: str = "left", x: str = "x", y: str = "y", text: str = "text"
+) -> alt.Chart:
     """Text of a named data set, centred on its line."""
     look = {"align": align, "baseline": "middle", "fontSize": size, "fontWeight": 600 if bold else 400}
-    return alt.Chart(alt.NamedData(data)).mark_text(color=theme.INK, **look).encode(
-        x=pixel(x), y=pixel_down(y), text=alt.Text(f"{text}:N"))
+    return (
+        alt.Chart(alt.NamedData(data))
+        .mark_text(color=theme.INK, **look)
+        .encode(x=pixel(x), y=pixel_down(y), text=alt.Text(f"{text}:N"))
+    )

@@ -93,7 +93,12 @@ class Plot:
             ys.mark_rule(**line).encode(y=self.up("value"), x=alt.XValue(left), x2=alt.X2Value(self.x.stop)),
             xs.mark_text(**look).encode(x=self.across("value"), y=alt.YValue(bottom + sheet.font), text=text),
             ys.mark_text(align="right", **look).encode(y=self.up("value"), x=alt.XValue(left - 6), text=text),
-            texts(f"{name}_title", sheet), texts(f"{name}_foot", sheet, align="right")]
-        return layers, {f"{name}_x": self.x.marks, f"{name}_y": self.y.marks,
-                        f"{name}_title": [{"x": self.edge, "y": self.y.stop - 14, "text": title}],
-                        f"{name}_foot": [{"x": self.x.stop, "y": bottom + 2.6 * sheet.font, "text": foot}]}
+            texts(f"{name}_title", sheet),
+            texts(f"{name}_foot", sheet, align="right"),
+        ]
+        return layers, {
+            f"{name}_x": self.x.marks,
+            f"{name}_y": self.y.marks,
+            f"{name}_title": [{"x": self.edge, "y": self.y.stop - 14, "text": title}],
+            f"{name}_foot": [{"x": self.x.stop, "y": bottom + 2.6 * sheet.font, "text": foot}],
+        }

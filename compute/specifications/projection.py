@@ -69,15 +69,22 @@ class Frame:
     def short_of(self, places: Sequence[tuple[float, float, float]]) -> tuple[bool, bool, bool, bool]:
         """Whether a circle (longitude, latitude, radius in pixels) crosses the west, south, east or north side."""
         boxes = [(*self.pixel(longitude, latitude), radius) for longitude, latitude, radius in places]
-        return (any(x < radius for x, _, radius in boxes), any(y + radius > self.height for _, y, radius in boxes),
-                any(x + radius > self.width for x, _, radius in boxes), any(y < radius for _, y, radius in boxes))
+        return (
+            any(x < radius for x, _, radius in boxes),
+            any(y + radius > self.height for _, y, radius in boxes),
+            any(x + radius > self.width for x, _, radius in boxes),
+            any(y < radius for _, y, radius in boxes),
+        )
 
     def vega(self) -> dict:
         """The same window as a Vega-Lite projection."""
         left, _, _, top = self._edges
         return {
-            "type": "conicConformal", "parallels": list(self.parallels), "rotate": [-self.meridian, 0, 0],
-            "center": [0, 0], "scale": round(self.scale, 6),
+            "type": "conicConformal",
+            "parallels": list(self.parallels),
+            "rotate": [-self.meridian, 0, 0],
+            "center": [0, 0],
+            "scale": round(self.scale, 6),
             "translate": [round(-left * self.scale, 6), round(top * self.scale, 6)],
             "clipExtent": [[0, 0], [self.width, self.height]],
         }

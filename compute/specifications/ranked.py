@@ -39,8 +39,14 @@ class Gap:
     text: str
 
 
-def ranked_bars(frame: pd.DataFrame, variant: Variant, panels: Sequence[Panel], aside: Column | None = None,
-                tips: Sequence[str] = (), gap: Gap | None = None) -> dict:
+def ranked_bars(
+    frame: pd.DataFrame,
+    variant: Variant,
+    panels: Sequence[Panel],
+    aside: Column | None = None,
+    tips: Sequence[str] = (),
+    gap: Gap | None = None,
+) -> dict:
     """A row for each cluster of `frame`, in its order, with a bar in every panel.
 
     `frame` has rank, cluster, country, region and the panels' fields. `tips` are columns that tooltips tell besides.
@@ -51,7 +57,7 @@ def ranked_bars(frame: pd.DataFrame, variant: Variant, panels: Sequence[Panel], 
     colours, top = region_key(frame["region"], sheet)
     labels = cluster_labels(rows)
     if gap:
-        labels = (*labels[:gap.before], Label(gap.text), *labels[gap.before:])
+        labels = (*labels[: gap.before], Label(gap.text), *labels[gap.before :])
     grid = Grid(sheet, labels, top + HEADING, reserved(sheet, aside))
     spans = panel_spans(grid, panels, rows)
     heads = [(span.left, panel.heading) for span, panel in zip(spans, panels, strict=True)]
@@ -69,8 +75,11 @@ def keyed(rows: Sequence[dict]) -> list[dict]:
 def cluster_labels(rows: Sequence[Mapping]) -> tuple[Label, ...]:
     """Labels of rows that have a rank, a cluster and a country; a city that is its country is named once."""
     names = short_names([row["cluster"] for row in rows])
-    return tuple(Label(row["cluster"], name, row["rank"], row["country"] if row["country"] != name else "")
-                 for row in rows for name in [names[row["cluster"]]])
+    return tuple(
+        Label(row["cluster"], name, row["rank"], row["country"] if row["country"] != name else "")
+        for row in rows
+        for name in [names[row["cluster"]]]
+    )
 
 
 def reserved(sheet: Sheet, aside: Column | None) -> float:
@@ -92,24 +101,34 @@ def panel_spans(grid: Grid, panels: Sequence[Panel], rows: Sequence[Mapping]) ->
     return spans
 
 
-def bars(grid: Grid, spans: Sequence[Span], panels: Sequence[Panel], rows: Sequence[dict],
-         tips: Sequence[str]) -> Layers:
+def bars(
+    grid: Grid, spans: Sequence[Span], panels: Sequence[Panel], rows: Sequence[dict], tips: Sequence[str]
+) -> Layers:
     """The bars of all panels, their lines at zero and their values."""
     told = {"cluster": "Cluster", **{panel.field: panel.heading for panel in panels}, **titles(*tips)}
     layers = []
     for n, (span, panel) in enumerate(zip(spans, panels, strict=True)):
         colour = alt.ColorValue(panel.colour) if panel.colour else region_colour()
-        layers += [bar_layer(grid, {"x": span.x(panel.field)}, "rows", told, color=colour), *grid.baseline(span.left),
-                   grid.text("rows", f"text_{n}", span.x(panel.field), dx=5, dy=grid.sheet.bar_dy)]
+        layers += [
+            bar_layer(grid, {"x": span.x(panel.field)}, "rows", told, color=colour),
+            *grid.baseline(span.left),
+            grid.text("rows", f"text_{n}", span.x(panel.field), dx=5, dy=grid.sheet.bar_dy),
+        ]
     values = zip(*(panel.texts for panel in panels), strict=True)
-    return layers, {"rows": [row | {f"text_{n}": text for n, text in enumerate(some)}
-                             for row, some in zip(rows, values, strict=True)]}
+    return layers, {
+        "rows": [
+            row | {f"text_{n}": text for n, text in enumerate(some)} for row, some in zip(rows, values, strict=True)
+        ]
+    }
 
 
 def gap_layers(grid: Grid, gap: Gap) -> Layers:
     """What is said of the rows left out, and a broken line to the chart's edge."""
     start = round(grid.indent + text_width(gap.text, grid.sheet.font) + GAP, 2)
-    line = alt.Chart(alt.NamedData("gap")).mark_rule(color=theme.GREY, strokeDash=[2, 3]).encode(
-        x=alt.XValue(start), x2=alt.X2Value(grid.sheet.width), y=grid.y())
+    line = (
+        alt.Chart(alt.NamedData("gap"))
+        .mark_rule(color=theme.GREY, strokeDash=[2, 3])
+        .encode(x=alt.XValue(start), x2=alt.X2Value(grid.sheet.width), y=grid.y())
+    )
     text = grid.text("gap", "text", alt.XValue(round(grid.indent, 2)), colour=theme.GREY)
     return [line, text], {"gap": [{"row": gap.text, "text": gap.text}]}

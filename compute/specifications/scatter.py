@@ -78,21 +78,27 @@ def frames_of(variant: Variant, top: float, count: int, sheet: Sheet) -> list[Bo
     return [Box(0, step, sheet.width, step + HEIGHT) for step in steps]
 
 
-def plot_layers(name: str, plot: Plot, rows: Sequence[dict], corner: Ends | None, title: str,
-                sheet: Sheet) -> list[Layers]:
+def plot_layers(
+    name: str, plot: Plot, rows: Sequence[dict], corner: Ends | None, title: str, sheet: Sheet
+) -> list[Layers]:
     """One plot: grid, line, points and names, those in the corner left to the other plot."""
     line = reference(rows[0], plot)
     chosen = {row["cluster"] for row in rows if corner is None or not within(row, corner)}
     names = placed(rows, chosen, plot, line, sheet)
-    return [plot.layers(name, title, X_TITLE, sheet), line_layers(f"{name}_line", line, plot),
-            point_layers(f"{name}_points", rows, plot), name_layers(f"{name}_names", names, rows, sheet)]
+    return [
+        plot.layers(name, title, X_TITLE, sheet),
+        line_layers(f"{name}_line", line, plot),
+        point_layers(f"{name}_points", rows, plot),
+        name_layers(f"{name}_names", names, rows, sheet),
+    ]
 
 
 def corner_layers(plot: Plot, corner: Ends) -> Layers:
     """The outline of the corner in the plot of all points."""
     outline = alt.Chart(alt.NamedData("outline")).mark_rect(fill=None, stroke=theme.GREY, strokeDash=[2, 3])
     return [outline.encode(x=plot.across("x"), x2=alt.X2("x2:Q"), y=plot.up("y"), y2=alt.Y2("y2:Q"))], {
-        "outline": [{"x": 0, "x2": corner[0], "y": 0, "y2": corner[1]}]}
+        "outline": [{"x": 0, "x2": corner[0], "y": 0, "y2": corner[1]}]
+    }
 
 
 def reference(row: dict, plot: Plot) -> Line | None:
@@ -105,8 +111,9 @@ def reference(row: dict, plot: Plot) -> Line | None:
     return ((left, intercept + slope * left), (right, intercept + slope * right)) if left < right else None
 
 
-def placed(rows: Sequence[dict], chosen: Collection[str], plot: Plot, line: Line | None,
-           sheet: Sheet) -> dict[str, Label]:
+def placed(
+    rows: Sequence[dict], chosen: Collection[str], plot: Plot, line: Line | None, sheet: Sheet
+) -> dict[str, Label]:
     """Text → place, for the line and then for the chosen clusters, those farthest from where most lie first."""
     short = short_names([row["cluster"] for row in rows])
     points = {short[row["cluster"]]: plot.at(row[X], row[Y]) for row in rows}
@@ -141,23 +148,39 @@ def line_layers(name: str, line: Line | None, plot: Plot) -> Layers:
 def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
     """A point for each cluster, in its region's colour and shape."""
     tips = tooltips({"cluster": "Cluster", X: X_TITLE, Y: Y_TITLE})
-    points = alt.Chart(alt.NamedData(name)).mark_point(
-        opacity=1, filled=True, stroke=theme.PAPER, strokeWidth=0.8)
+    points = alt.Chart(alt.NamedData(name)).mark_point(opacity=1, filled=True, stroke=theme.PAPER, strokeWidth=0.8)
     regions = list(theme.REGION_SHAPES)
     shapes = alt.Scale(domain=regions, range=list(theme.REGION_SHAPES.values()))
     shape = alt.Shape("region:N", legend=None, scale=shapes)
-    size = alt.Size("region:O", legend=None, scale=alt.Scale(
-        domain=regions, range=[round(SHAPES[shape] * (2 * RADIUS) ** 2, 1) for shape in theme.REGION_SHAPES.values()]))
-    return [points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), shape=shape, size=size,
-                          tooltip=tips)], {name: list(rows)}
+    size = alt.Size(
+        "region:O",
+        legend=None,
+        scale=alt.Scale(
+            domain=regions,
+            range=[round(SHAPES[shape] * (2 * RADIUS) ** 2, 1) for shape in theme.REGION_SHAPES.values()],
+        ),
+    )
+    return [
+        points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), shape=shape, size=size, tooltip=tips)
+    ], {name: list(rows)}
 
 
 def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], sheet: Sheet) -> Layers:
     """The names at their places, each with the cluster whose name it is."""
     cluster = {short: whole for whole, short in short_names([row["cluster"] for row in points]).items()}
-    rows = [{"text": text, "cluster": cluster.get(text, ""), "x": round(label.box.left, 2),
-             "y": round((label.box.top + label.box.bottom) / 2, 2),
-             "colour": theme.ORANGE_INK if text == LINE else theme.INK} for text, label in labels.items()]
-    layer = alt.Chart(alt.NamedData(name)).mark_text(align="left", baseline="middle", fontSize=sheet.font).encode(
-        x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))
+    rows = [
+        {
+            "text": text,
+            "cluster": cluster.get(text, ""),
+            "x": round(label.box.left, 2),
+            "y": round((label.box.top + label.box.bottom) / 2, 2),
+            "colour": theme.ORANGE_INK if text == LINE else theme.INK,
+        }
+        for text, label in labels.items()
+    ]
+    layer = (
+        alt.Chart(alt.NamedData(name))
+        .mark_text(align="left", baseline="middle", fontSize=sheet.font)
+        .encode(x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))
+    )
     return [layer], {name: rows}

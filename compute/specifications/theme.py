@@ -158,8 +158,15 @@ def ink_on(colour: str) -> str:
 
 def configuration(font_size: float = 11) -> dict:
     """Settings for the one `.configure(**…)` call of a chart; sizes are pixels."""
-    text = {"labelFont": FONT, "labelFontSize": font_size, "labelColor": GREY,
-            "titleFont": FONT, "titleFontSize": font_size, "titleColor": INK, "titleFontWeight": 600}
+    text = {
+        "labelFont": FONT,
+        "labelFontSize": font_size,
+        "labelColor": GREY,
+        "titleFont": FONT,
+        "titleFontSize": font_size,
+        "titleColor": INK,
+        "titleFontWeight": 600,
+    }
     return {
         "aria": False,
         "background": PAPER,

@@ -58,8 +58,10 @@ class Map:
             short = frame.short_of(places)
             if not any(short):
                 break
-            west, south, east, north = (edge + (outwards if lacking else 0)
-                                        for edge, outwards, lacking in zip(window, (-1, -1, 1, 1), short, strict=True))
+            west, south, east, north = (
+                edge + (outwards if lacking else 0)
+                for edge, outwards, lacking in zip(window, (-1, -1, 1, 1), short, strict=True)
+            )
             window = west, south, east, north
         return Frame(self.parallels, self.meridian, *window, STYLES[variant].width)
 

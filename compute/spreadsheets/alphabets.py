@@ -6,9 +6,13 @@ import re
 
 from compute.spreadsheets.repairs import Ask
 
-ALPHABETS = {"cp1252": "the Western alphabet of Windows", "cp1250": "the Central European alphabet of Windows",
-             "cp1254": "the Turkish alphabet of Windows", "mac_roman": "the Western alphabet of old Macs",
-             "cp850": "the Western alphabet of DOS"}
+ALPHABETS = {
+    "cp1252": "the Western alphabet of Windows",
+    "cp1250": "the Central European alphabet of Windows",
+    "cp1254": "the Turkish alphabet of Windows",
+    "mac_roman": "the Western alphabet of old Macs",
+    "cp850": "the Western alphabet of DOS",
+}
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -23,7 +27,8 @@ def decoded(raw: bytes, known: set[str], alphabet: str = "") -> tuple[str, list[
     for mark, name in MARKS.items():
         if raw.startswith(mark):
             return raw.decode(name, "replace"), ["the mark of UTF-8 at the front"] if name == "utf-8-sig" else [
-                "UTF-16 instead of UTF-8"]
+                "UTF-16 instead of UTF-8"
+            ]
     if raw[:400].count(0) > len(raw[:400]) // 4:
         return raw.decode("utf-16-le" if raw[1] == 0 else "utf-16-be", "replace"), ["UTF-16 instead of UTF-8"]
     try:
@@ -35,8 +40,10 @@ def decoded(raw: bytes, known: set[str], alphabet: str = "") -> tuple[str, list[
     if not spelt:
         raise Ask("is not UTF-8, and no alphabet makes words of it")
     if len(set(spelt.values())) > 1:
-        raise Ask("is not UTF-8, and its letters can be read in several alphabets",
-                  {ALPHABETS[name]: ", ".join(list(dict.fromkeys(_words(text)))[:6]) for name, text in spelt.items()})
+        raise Ask(
+            "is not UTF-8, and its letters can be read in several alphabets",
+            {ALPHABETS[name]: ", ".join(list(dict.fromkeys(_words(text)))[:6]) for name, text in spelt.items()},
+        )
     name, text = next(iter(spelt.items()))
     return text, [f"{ALPHABETS[name]} instead of UTF-8"]
 
@@ -66,5 +73,7 @@ def _odd(word: str) -> bool:
     (False, False, True, True)
     """
     beyond = [(number, c) for number, c in enumerate(word) if not c.isascii()]
-    return any(not c.isalpha() or (c.isupper() and not word.isupper() and number and word[number - 1].isalpha())
-               for number, c in beyond)
+    return any(
+        not c.isalpha() or (c.isupper() and not word.isupper() and number and word[number - 1].isalpha())
+        for number, c in beyond
+    )

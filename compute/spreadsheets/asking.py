@@ -34,28 +34,32 @@ def _put(out: Tidied, question: Question, ask: Callable[[str], str]) -> Question
     shared = question.readings
     if len(question.cells) > 1 and shared:
         listed = "".join(f"\n  {number}  {how}" for number, how in enumerate(shared, 1))
-        chosen = ask(f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? "
-                     "(a number; Enter asks row by row) ").strip()
+        chosen = ask(
+            f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? (a number; Enter asks row by row) "
+        ).strip()
         if chosen.isdigit() and 0 < int(chosen) <= len(shared):
             how = shared[int(chosen) - 1]
             for number, (_, readings) in question.cells.items():
                 out.rows[question.file][number][question.column] = readings[how]
             return Question(question.where, question.file, question.column, question.why)
-    open_cells = {number: cell for number, cell in question.cells.items()
-                  if not _put_cell(out, question, number, cell, ask)}
+    open_cells = {
+        number: cell for number, cell in question.cells.items() if not _put_cell(out, question, number, cell, ask)
+    }
     return Question(question.where, question.file, question.column, question.why, open_cells)
 
 
-def _put_cell(out: Tidied, question: Question, number: int, cell: tuple[Raw, dict[str, str]],
-              ask: Callable[[str], str]) -> bool:
+def _put_cell(
+    out: Tidied, question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Callable[[str], str]
+) -> bool:
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
     one = Question(question.where, question.file, question.column, question.why, {number: cell})
     readings = list(cell[1].values())
     listed = "".join(f"\n  {place}  {quoted(text)}, {how}" for place, (how, text) in enumerate(cell[1].items(), 1))
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
     remark = ""
-    while typed := ask(f"{remark}\n{one}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
-                       ).strip():
+    while typed := ask(
+        f"{remark}\n{one}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
+    ).strip():
         try:
             text = typed[1:] if typed[:1] == "=" else readings[int(typed) - 1] if typed.isdigit() and int(typed) else ""
             parse(text)

@@ -35,8 +35,9 @@ def standing(folder: Path) -> Standing:
     return Standing(*read_texts(folder), read_foreign(folder), details.date.year if details else NO_YEAR)
 
 
-def tidied(paths: Iterable[Path], out: Path, newest: Path, ask: Ask, say: Callable[..., None],
-           when: Callable[[], date]) -> dict[str, bytes]:
+def tidied(
+    paths: Iterable[Path], out: Path, newest: Path, ask: Ask, say: Callable[..., None], when: Callable[[], date]
+) -> dict[str, bytes]:
     """File → content of what is to be written into a folder, from what a spreadsheet saved.
 
     The folder's own edition says what is there already, else the newest one. Once it has been corrected or released its
@@ -55,21 +56,39 @@ def tidied(paths: Iterable[Path], out: Path, newest: Path, ask: Ask, say: Callab
     return {file: text.encode() for file, text in texts.items()}
 
 
-def _written(out: Tidied, now: Standing, as_corrections: bool, ask: Ask, say: Callable[..., None],
-             when: Callable[[], date]) -> dict[str, str]:
+def _written(
+    out: Tidied, now: Standing, as_corrections: bool, ask: Ask, say: Callable[..., None], when: Callable[[], date]
+) -> dict[str, str]:
     say(*out.left_out, *out.repairs)
     if problems := open_problems(out):
         raise InputError(problems)
     if not as_corrections:
         return _if_wanted(tables(out), ask)
     if broken := [table.file for table in TABLES if table.file in out.rows and not now.sheets[table.file].whole]:
-        raise InputError([Problem(FILE, file, "cannot be read, so that nothing can be held against it",
-                                  "Put back the file of the last release") for file in broken])
+        raise InputError(
+            [
+                Problem(
+                    FILE,
+                    file,
+                    "cannot be read, so that nothing can be held against it",
+                    "Put back the file of the last release",
+                )
+                for file in broken
+            ]
+        )
     found, work = changes(out, now.sheets)
     say(*work)
     if found and not ask:
-        raise InputError([Problem(FILE, CORRECTIONS.file, f"needs a reason for each of {len(found):,} changes, and "
-                                  "nobody can be asked", "Run tidy in a terminal, without --yes")])
+        raise InputError(
+            [
+                Problem(
+                    FILE,
+                    CORRECTIONS.file,
+                    f"needs a reason for each of {len(found):,} changes, and nobody can be asked",
+                    "Run tidy in a terminal, without --yes",
+                )
+            ]
+        )
     return {CORRECTIONS.file: corrected(found, now.corrections, ask, when())} if found and ask else {}
 
 

@@ -63,15 +63,32 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        tables = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                  for name in workbook.sheet_names}
+        tables = {
+            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
+        }
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise InputError([Problem(FILE, file, f"is no workbook that can be opened ({error})",
-                                  "Open it in the spreadsheet and save it again as xlsx")]) from None
+        raise InputError(
+            [
+                Problem(
+                    FILE,
+                    file,
+                    f"is no workbook that can be opened ({error})",
+                    "Open it in the spreadsheet and save it again as xlsx",
+                )
+            ]
+        ) from None
     if lost := without_value(raw):
-        raise InputError([Problem(
-            FILE, file, f"has cells that hold an error, or a formula that was never computed: {', '.join(lost[:12])}"
-            + f" and {len(lost) - 12} more" * (len(lost) > 12), "Put the value in their place and save again")])
+        raise InputError(
+            [
+                Problem(
+                    FILE,
+                    file,
+                    f"has cells that hold an error, or a formula that was never computed: {', '.join(lost[:12])}"
+                    + f" and {len(lost) - 12} more" * (len(lost) > 12),
+                    "Put the value in their place and save again",
+                )
+            ]
+        )
     for name, rows in tables.items():
         if any(cell != "" for row in rows for cell in row):
             yield Grid(file, name, rows, typed=True)
@@ -87,9 +104,12 @@ def without_value(raw: bytes) -> list[str]:
             if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
                 text = parts.read(part).decode("utf-8", "replace")
                 cells = re.finditer(r"<(?:\w+:)?c\s([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", text, re.S)
-                lost += [re.search(r'\br="([^"]+)"', cell[1])[1] for cell in cells  # type: ignore[index]
-                         if 't="e"' in cell[1] or ("<f" in cell[2] and not re.search(r"<v>[^<]", cell[2])
-                                                   and 't="str"' not in cell[1])]
+                lost += [
+                    re.search(r'\br="([^"]+)"', cell[1])[1]  # type: ignore[index]
+                    for cell in cells
+                    if 't="e"' in cell[1]
+                    or ("<f" in cell[2] and not re.search(r"<v>[^<]", cell[2]) and 't="str"' not in cell[1])
+                ]
             elif part == "content.xml":
                 text = parts.read(part).decode("utf-8", "replace")
                 lost += re.findall(r">(#N/A|#REF!|#DIV/0!|#VALUE!|#NAME\?|#NUM!|#NULL!|Err:[0-9]+)<", text)
@@ -103,8 +123,9 @@ NAMES = {name for table in schema.TABLES for name in meanings(table)}
 
 def _known_columns(head: str, separator: str) -> int:
     """How many names of columns a text has between such separators."""
-    return max(len(NAMES & {folded(cell) for cell in row})
-               for row in csv.reader(io.StringIO(head), delimiter=separator))
+    return max(
+        len(NAMES & {folded(cell) for cell in row}) for row in csv.reader(io.StringIO(head), delimiter=separator)
+    )
 
 
 def folded(cell: Raw) -> str:
@@ -130,6 +151,15 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
     try:
         rows.extend(list(cells) for cells in reader)
     except csv.Error as error:
-        raise InputError([Problem(ROW, file, f"cannot be read from here on ({error})",
-                                  "Check the quotation marks of this row", (len(rows) + 1,))]) from None
+        raise InputError(
+            [
+                Problem(
+                    ROW,
+                    file,
+                    f"cannot be read from here on ({error})",
+                    "Check the quotation marks of this row",
+                    (len(rows) + 1,),
+                )
+            ]
+        ) from None
     return Grid(file, PurePath(file).stem, rows, False, separator, repairs)

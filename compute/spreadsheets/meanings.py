@@ -32,8 +32,12 @@ MEANINGS: dict[str, tuple[Meaning, ...]] = {
         Meaning("latitude", NUMBER, "Decimal degrees from -90 to 90, with a point: 51.752."),
         Meaning("longitude", NUMBER, "Decimal degrees from -180 to 180, with a point; west is negative."),
         Meaning("spinout_of", TEXT, "Startups only: the organisation it came from; blank if none."),
-        Meaning("spinout_type", WORD, "Whether that is a university or a research organisation; blank if none.",
-                ("university", "research")),
+        Meaning(
+            "spinout_type",
+            WORD,
+            "Whether that is a university or a research organisation; blank if none.",
+            ("university", "research"),
+        ),
     ),
     "funding.csv": (
         Meaning("funding_id", KEY, "The key of this funding event."),

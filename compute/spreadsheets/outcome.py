@@ -40,10 +40,17 @@ def settled(files: Mapping[str, bytes], standing: Standing, ask: Ask) -> Tidied:
     """
     out = tidied(files, standing.sheets, standing.foreign, standing.last_year, {})
     if ask and out.alphabets:
-        told = {file: asking.alphabet(file, asked.why, list(asked.readings.items()), ask)
-                for file, asked in out.alphabets.items()}
-        out = tidied(files, standing.sheets, standing.foreign, standing.last_year,
-                     {file: how for file, how in told.items() if how})
+        told = {
+            file: asking.alphabet(file, asked.why, list(asked.readings.items()), ask)
+            for file, asked in out.alphabets.items()
+        }
+        out = tidied(
+            files,
+            standing.sheets,
+            standing.foreign,
+            standing.last_year,
+            {file: how for file, how in told.items() if how},
+        )
     if ask and not out.problems and not out.alphabets:
         asking.answer(out, ask)
     return out
@@ -53,21 +60,38 @@ def open_problems(out: Tidied) -> list[Problem]:
     """Everything that only a person or the file itself can settle."""
     fix = "Type the value in the file, or run tidy in a terminal, where it asks"
     problems = [*out.problems]
-    problems += [Problem(FILE, file, asked.why + "".join(f"; {how}: {text}" for how, text in asked.readings.items()),
-                         "Save it as UTF-8, or run tidy in a terminal, where it asks")
-                 for file, asked in out.alphabets.items()]
+    problems += [
+        Problem(
+            FILE,
+            file,
+            asked.why + "".join(f"; {how}: {text}" for how, text in asked.readings.items()),
+            "Save it as UTF-8, or run tidy in a terminal, where it asks",
+        )
+        for file, asked in out.alphabets.items()
+    ]
     for question in out.questions:
         for number, (raw, readings) in question.cells.items():
             as_what = "; ".join(f"{quoted(text)} as {how}" for how, text in readings.items())
-            problems.append(Problem(CELL, question.where, question.why + f": {as_what}" * bool(as_what), fix, (number,),
-                                    question.column, str(raw)))
+            problems.append(
+                Problem(
+                    CELL,
+                    question.where,
+                    question.why + f": {as_what}" * bool(as_what),
+                    fix,
+                    (number,),
+                    question.column,
+                    str(raw),
+                )
+            )
     return problems
 
 
 def tables(out: Tidied) -> dict[str, str]:
     """File → text of each table as the contract wants it: our order of columns, LF, minimal quoting."""
-    return {file: _csv(out.columns[file], ([cells[name] for name in out.columns[file]] for cells in rows.values()))
-            for file, rows in out.rows.items()}
+    return {
+        file: _csv(out.columns[file], ([cells[name] for name in out.columns[file]] for cells in rows.values()))
+        for file, rows in out.rows.items()
+    }
 
 
 def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -90,17 +114,28 @@ def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[s
         table, sheet = now[file].table, now[file]
         before = {row[table.key]: row for row in sheet.rows.values()}
         after = {row[table.key]: row for row in rows.values()}
-        work += [f"{file}: {key} is new; add it to corrections.csv as a row that is missing." for key in after
-                 if key not in before]
-        work += [f"{file}: {key} is not there any more; take it out in corrections.csv as a row that should not be "
-                 "there." for key in before if key not in after]
+        work += [
+            f"{file}: {key} is new; add it to corrections.csv as a row that is missing."
+            for key in after
+            if key not in before
+        ]
+        work += [
+            f"{file}: {key} is not there any more; take it out in corrections.csv as a row that should not be there."
+            for key in before
+            if key not in after
+        ]
         parse = parsers(table)
-        new_columns = [name for name in out.columns[file] if name not in sheet.parsers
-                       and any(row[name] for row in after.values())]
+        new_columns = [
+            name for name in out.columns[file] if name not in sheet.parsers and any(row[name] for row in after.values())
+        ]
         work += [f"{file}: the column {name} is new, and corrections cannot add it." for name in new_columns]
-        cells += [(file, key, name, before[key][name], row[name]) for key, row in after.items() if key in before
-                  for name in out.columns[file] if name in sheet.parsers
-                  and not _same(before[key][name], row[name], parse[name])]
+        cells += [
+            (file, key, name, before[key][name], row[name])
+            for key, row in after.items()
+            if key in before
+            for name in out.columns[file]
+            if name in sheet.parsers and not _same(before[key][name], row[name], parse[name])
+        ]
     return cells, work
 
 
@@ -129,8 +164,18 @@ def corrected(found: Iterable[Change], corrections: Sheet, ask: Callable[[str], 
         hint = f" (Enter: {last})" if last else ""
         last = ask(f"\n{file}, {key}, {column}: {quoted(old)} → {quoted(new)}\nWhy?{hint} ").strip() or last
         if not last:
-            raise InputError([Problem(CELL, "corrections.csv", "lacks a reason", "Say why the value is another",
-                                      column="reason", value=f"{file}, {key}, {column}")])
+            raise InputError(
+                [
+                    Problem(
+                        CELL,
+                        "corrections.csv",
+                        "lacks a reason",
+                        "Say why the value is another",
+                        column="reason",
+                        value=f"{file}, {key}, {column}",
+                    )
+                ]
+            )
         while (name := f"{when.isoformat()}-{(number := number + 1)}") in taken:
             continue
         rows.append([name, when.isoformat(), file, key, column, old, new, last, ""])

@@ -83,8 +83,20 @@ def from_exponent(text: str) -> Readings:
     return {AS_NUMBER: f"{value:f}"} if abs(value.adjusted()) < 40 else {}
 
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 ORDERS = {"year first": "ymd", "day first": "dmy", "month first": "mdy"}
 

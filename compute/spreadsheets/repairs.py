@@ -14,14 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from compute.cells import Parser, Refused
 from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NOTE, NUMBER, TEXT, WORD, Meaning
-from compute.spreadsheets.readings import (
-    EXPONENT,
-    Readings,
-    day_readings,
-    from_exponent,
-    number_readings,
-    plain_number,
-)
+from compute.spreadsheets.readings import EXPONENT, Readings, day_readings, from_exponent, number_readings, plain_number
 
 Raw = str | float | bool | date | datetime | time | timedelta
 """What a cell holds: a text, or what a spreadsheet has made of it."""
@@ -96,8 +89,10 @@ JOINERS = "\u200c\u200d"
 STEPS = (
     ("a line break put as a blank", lambda text: re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", text)),
     ("characters that cannot be seen removed", lambda text: "".join(c for c in text if not _unseen(c))),
-    ("blanks at the ends or doubled removed, other blanks made plain",
-     lambda text: re.sub(r"[^\S\n]+", " ", text).strip()),
+    (
+        "blanks at the ends or doubled removed, other blanks made plain",
+        lambda text: re.sub(r"[^\S\n]+", " ", text).strip(),
+    ),
     ("accents joined with their letters (NFC)", lambda text: unicodedata.normalize("NFC", text)),
 )
 
@@ -132,10 +127,14 @@ def _of_spreadsheet(raw: Raw, column: Column) -> Read:
         day = raw.isoformat()[:10]
         if kind == DAY and column.accepts(day) and raw.year <= column.last_year:
             late = isinstance(raw, datetime) and raw.time() != time()
-            return Read(day, ("a date of the spreadsheet written as YYYY-MM-DD",
-                              *["the time of the day left out"] * late))
-        raise Ask("is kept as a date: the spreadsheet has made one of what was typed"
-                  if kind != DAY else f"is a date before 1900 or after {column.last_year}")
+            return Read(
+                day, ("a date of the spreadsheet written as YYYY-MM-DD", *["the time of the day left out"] * late)
+            )
+        raise Ask(
+            "is kept as a date: the spreadsheet has made one of what was typed"
+            if kind != DAY
+            else f"is a date before 1900 or after {column.last_year}"
+        )
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise Ask(f"is kept as {'true or false' if isinstance(raw, bool) else 'a time'}, not as what was typed")
     text = plain_number(raw)
@@ -148,8 +147,10 @@ def _of_spreadsheet(raw: Raw, column: Column) -> Read:
     if kind == KEY and text in column.keys:
         return Read(text)
     like = {f"{key}, a key of the edition": key for key in _with_noughts(text, column)}
-    raise Ask("is kept as a number: noughts at its front, or an exponent, may be lost",
-              {**like, "as it stands": text} if kind in (KEY, TEXT, NOTE) else {})
+    raise Ask(
+        "is kept as a number: noughts at its front, or an exponent, may be lost",
+        {**like, "as it stands": text} if kind in (KEY, TEXT, NOTE) else {},
+    )
 
 
 Found = tuple[str, tuple[str, ...]]
@@ -201,15 +202,29 @@ def _country(text: str, column: Column) -> Found:
 
     if column.accepts(text):
         return text, ()
-    known = str({"UK": "GB", "EL": "GR"}.get(text.upper()) or getattr(
-        next((c for c in pycountry.countries for names in [(c.alpha_2, c.alpha_3, c.name)]
-              if text.casefold() in map(str.casefold, names)), None), "alpha_2", text))
+    known = str(
+        {"UK": "GB", "EL": "GR"}.get(text.upper())
+        or getattr(
+            next(
+                (
+                    c
+                    for c in pycountry.countries
+                    for names in [(c.alpha_2, c.alpha_3, c.name)]
+                    if text.casefold() in map(str.casefold, names)
+                ),
+                None,
+            ),
+            "alpha_2",
+            text,
+        )
+    )
     return known, ("a country written as its two-letter code",) * (known != text)
 
 
 MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DATE_LIKE = re.compile(
-    rf"(?i)[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{1,4}}(-[0-9]{{1,2}}){{2}}")
+    rf"(?i)[0-9]{{1,2}}-{MONTH}(-[0-9]{{2,4}})?|{MONTH}-[0-9]{{2,4}}|[0-9]{{1,4}}(-[0-9]{{1,2}}){{2}}"
+)
 
 
 def _with_noughts(text: str, column: Column) -> list[str]:
@@ -226,8 +241,10 @@ def _key(text: str, column: Column) -> Found:
     if DATE_LIKE.fullmatch(text):
         raise Ask("looks like a date that a spreadsheet has made of an id", {"as it stands": text})
     if EXPONENT.fullmatch(text) and not column.typed:
-        raise Ask("looks like an exponent that a spreadsheet has made of an id",
-                  {"as it stands": text} if column.accepts(text) else {})
+        raise Ask(
+            "looks like an exponent that a spreadsheet has made of an id",
+            {"as it stands": text} if column.accepts(text) else {},
+        )
     if len(like := _with_noughts(text, column)) == 1:
         raise Ask("is a key of the edition without the noughts at its front", {CURRENT: like[0], "as it stands": text})
     if bare != text and column.accepts(bare):

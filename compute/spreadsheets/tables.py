@@ -41,13 +41,17 @@ def taken(grid: Grid) -> Taken | None:
     is_named = table is None or (named and _fits(grid.rows[number], named))
     found = Taken(named if named and is_named else table or named, grid)  # type: ignore[arg-type]  # one is there
     if table is None:
-        found.wrong(HEADER, f"has no header: none of its first {HEAD} rows names the columns of {found.table.file}",
-                    f"Put them in the first row: {', '.join(found.table.columns)}")
+        found.wrong(
+            HEADER,
+            f"has no header: none of its first {HEAD} rows names the columns of {found.table.file}",
+            f"Put them in the first row: {', '.join(found.table.columns)}",
+        )
         return found
     if number:
         above = [" ".join(str(cell) for cell in row if cell) for row in grid.rows[:number]]
-        found.repairs.append(f"{number} row{'s' * (number > 1)} above the header left out: "
-                             f"{'; '.join(filter(None, above))}")
+        found.repairs.append(
+            f"{number} row{'s' * (number > 1)} above the header left out: {'; '.join(filter(None, above))}"
+        )
     positions = _columns(found, grid.rows[number])
     _rows(found, number, positions)
     return found
@@ -65,8 +69,14 @@ def _fits(row: list[Raw], table: schema.Table) -> int:
 
 def _header(grid: Grid) -> tuple[int, schema.Table | None]:
     """The position of the header, and the table that it fits best."""
-    best = max(((_fits(row, table), -number, -order) for number, row in enumerate(grid.rows[:HEAD])
-                for order, table in enumerate(schema.TABLES)), default=(0, 0, 0))
+    best = max(
+        (
+            (_fits(row, table), -number, -order)
+            for number, row in enumerate(grid.rows[:HEAD])
+            for order, table in enumerate(schema.TABLES)
+        ),
+        default=(0, 0, 0),
+    )
     return (-best[1], schema.TABLES[-best[2]]) if best[0] else (0, None)
 
 
@@ -81,15 +91,21 @@ def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
             if cell != name:
                 found.repairs.append(f'heading "{cell}" written as {name}')
         elif any(str(row[position]).strip() for row in found.grid.rows[start:] if position < len(row)):
-            found.wrong(HEADER, "is not a known column" if name else "there are cells under no heading",
-                        f"Rename it or remove it; known columns are {', '.join(known)}", start, value=str(cell))
+            found.wrong(
+                HEADER,
+                "is not a known column" if name else "there are cells under no heading",
+                f"Rename it or remove it; known columns are {', '.join(known)}",
+                start,
+                value=str(cell),
+            )
         elif name:
             found.repairs.append(f'heading "{cell}" without cells left out')
     found.columns = [name for name in known if name in positions.values()]
     for name, times in Counter(positions.values()).items():
         if times > 1:
-            found.wrong(HEADER, f"stands {times} times in the header", "Keep one column of that name", start,
-                        value=name)
+            found.wrong(
+                HEADER, f"stands {times} times in the header", "Keep one column of that name", start, value=name
+            )
     for name in found.table.columns:
         if name not in found.columns:
             found.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)
@@ -98,22 +114,30 @@ def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
 
 def _rows(found: Taken, number: int, positions: dict[int, str]) -> None:
     heading, empty, repeated, short = found.grid.rows[number], 0, 0, 0
-    for shown, row in enumerate(found.grid.rows[number + 1:], number + 2):
+    for shown, row in enumerate(found.grid.rows[number + 1 :], number + 2):
         if not any(str(cell).strip() for cell in row):
             empty += 1
         elif row == heading:
             repeated += 1
-        elif any(str(cell).strip() for cell in row[len(heading):]):
-            found.wrong(ROW, f"has {len(row)} cells where the header has {len(heading)}",
-                        "Look for a separator within a text that is not in quotes", shown)
+        elif any(str(cell).strip() for cell in row[len(heading) :]):
+            found.wrong(
+                ROW,
+                f"has {len(row)} cells where the header has {len(heading)}",
+                "Look for a separator within a text that is not in quotes",
+                shown,
+            )
         elif str(row[0]).strip().casefold().rstrip(":") in TOTALS:
-            found.wrong(ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown,
-                        value=str(row[0]))
+            found.wrong(
+                ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=str(row[0])
+            )
         else:
             short += len(row) < len(heading)
             found.rows[shown] = {name: row[at] if at < len(row) else "" for at, name in positions.items()}
-    told = {"empty rows left out": empty, "repetitions of the header left out": repeated,
-            "rows without their last, empty cells filled up": short}
+    told = {
+        "empty rows left out": empty,
+        "repetitions of the header left out": repeated,
+        "rows without their last, empty cells filled up": short,
+    }
     found.repairs += [f"{count:,} {what}" for what, count in told.items() if count]
     if not found.rows and not found.table.may_be_empty and not found.problems:
         found.wrong(FILE, "has a header but no rows", "Add the rows")

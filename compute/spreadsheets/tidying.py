@@ -17,8 +17,11 @@ from compute.spreadsheets.repairs import CURRENT, Ask, Column, Raw, Read, read
 from compute.spreadsheets.tables import Taken, taken
 
 EXAMPLES = 3
-REFERENCES = {"institution_id": "institutions.csv", "institution_a": "institutions.csv",
-              "institution_b": "institutions.csv"}
+REFERENCES = {
+    "institution_id": "institutions.csv",
+    "institution_a": "institutions.csv",
+    "institution_b": "institutions.csv",
+}
 Foreign = Mapping[str, Mapping[str, str]]
 """File → key of another database → ours."""
 
@@ -36,14 +39,19 @@ class Question:
     @property
     def readings(self) -> list[str]:
         """The readings that every cell has."""
-        return [how for how in next(iter(self.cells.values()))[1]
-                if all(how in readings for _, readings in self.cells.values())]
+        return [
+            how
+            for how in next(iter(self.cells.values()))[1]
+            if all(how in readings for _, readings in self.cells.values())
+        ]
 
     def __str__(self) -> str:
         value, readings = next(iter(self.cells.values()))
         as_what = f": {'; '.join(f'{quoted(text)} as {how}' for how, text in readings.items())}" if readings else ""
-        return (f'{self.where}, {rows_text(tuple(self.cells))}, column "{self.column}", value {quoted(str(value))}: '
-                f"{self.why}{as_what}")
+        return (
+            f'{self.where}, {rows_text(tuple(self.cells))}, column "{self.column}", value {quoted(str(value))}: '
+            f"{self.why}{as_what}"
+        )
 
 
 @dataclass
@@ -59,16 +67,23 @@ class Tidied:
     alphabets: dict[str, Ask] = field(default_factory=dict)
 
 
-def tidied(files: Mapping[str, bytes], now: Mapping[str, Sheet], foreign: Foreign, last_year: int,
-           alphabets: Mapping[str, str]) -> Tidied:
+def tidied(
+    files: Mapping[str, bytes], now: Mapping[str, Sheet], foreign: Foreign, last_year: int, alphabets: Mapping[str, str]
+) -> Tidied:
     """Every table in some files; `now` is what the edition says, as far as it can be read.
 
     A file whose alphabet must be told is among the `alphabets` of the outcome, and not read; those that were told are
     handed in.
     """
     out = Tidied()
-    known = {word for sheet in now.values() for cells in sheet.rows.values() for text in cells.values()
-             if not text.isascii() for word in re.findall(r"[^\s,;\t\"'().]+", text)}
+    known = {
+        word
+        for sheet in now.values()
+        for cells in sheet.rows.values()
+        for text in cells.values()
+        if not text.isascii()
+        for word in re.findall(r"[^\s,;\t\"'().]+", text)
+    }
     for file, raw in files.items():
         try:
             for grid in grids(file, raw, known, named(alphabets[file]) if file in alphabets else ""):
@@ -78,8 +93,14 @@ def tidied(files: Mapping[str, bytes], now: Mapping[str, Sheet], foreign: Foreig
         except Ask as asked:
             out.alphabets[file] = asked
     if not out.rows and not out.problems and not out.alphabets:
-        out.problems.append(Problem(FILE, ", ".join(files), "has none of the tables",
-                                    "A sheet or a file is known by its name, such as areas, or by its header"))
+        out.problems.append(
+            Problem(
+                FILE,
+                ", ".join(files),
+                "has none of the tables",
+                "A sheet or a file is known by its name, such as areas, or by its header",
+            )
+        )
     return out
 
 
@@ -112,10 +133,19 @@ def _column(found: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign,
     keys = {cells[sheet.table.key] for cells in sheet.rows.values()} if sheet and sheet.whole else ()
     cells = [cells[name] for cells in found.rows.values()]
     meaning = meanings(found.table)[name]
-    commas = meaning.kind == NUMBER and (found.grid.separator == ";" or any(
-        isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells))
-    return Column(meaning, parsers(found.table)[name], last_year, foreign.get(of, {}),
-                  frozenset(keys) if meaning.kind == KEY else frozenset(), found.grid.typed, commas)
+    commas = meaning.kind == NUMBER and (
+        found.grid.separator == ";"
+        or any(isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells)
+    )
+    return Column(
+        meaning,
+        parsers(found.table)[name],
+        last_year,
+        foreign.get(of, {}),
+        frozenset(keys) if meaning.kind == KEY else frozenset(),
+        found.grid.typed,
+        commas,
+    )
 
 
 def _read_column(out: Tidied, found: Taken, name: str, column: Column, rows: dict[int, dict[str, str]]) -> None:
@@ -132,14 +162,17 @@ def _read_column(out: Tidied, found: Taken, name: str, column: Column, rows: dic
             for kind in answer.repairs:
                 repaired[kind].append((number, raw, answer.text))
         else:
-            question = asked.setdefault((answer.why, tuple(answer.readings)), Question(
-                found.grid.where, found.table.file, name, answer.why))
+            question = asked.setdefault(
+                (answer.why, tuple(answer.readings)), Question(found.grid.where, found.table.file, name, answer.why)
+            )
             question.cells[number] = raw, dict(answer.readings)
     out.questions += asked.values()
     for kind, cases in repaired.items():
         shown = ", ".join(f"{quoted(str(old))} → {quoted(new)}" for _, old, new in cases[:EXAMPLES])
-        out.repairs.append(f'{found.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
-                           f"{kind} ({len(cases):,}): {shown}{', …' * (len(cases) > EXAMPLES)}")
+        out.repairs.append(
+            f'{found.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
+            f"{kind} ({len(cases):,}): {shown}{', …' * (len(cases) > EXAMPLES)}"
+        )
 
 
 def _answer(raw: Raw, column: Column) -> Read | Ask:
@@ -149,8 +182,9 @@ def _answer(raw: Raw, column: Column) -> Read | Ask:
         return asked
 
 
-def _offer(question: Question, found: Taken, rows: dict[int, dict[str, str]],
-           standing: Mapping[str, Mapping[str, str]]) -> None:
+def _offer(
+    question: Question, found: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
+) -> None:
     """Offer what stands in the edition now, where a row has its key and no reading says so."""
     for number, (_, readings) in question.cells.items():
         current = standing.get(rows[number].get(found.table.key, ""), {}).get(question.column)
@@ -175,7 +209,16 @@ def _repeated(out: Tidied, found: Taken, rows: Mapping[int, Mapping[str, str]]) 
     for number, cells in rows.items():
         if key := cells.get(found.table.key, ""):
             numbers[key].append(number)
-    out.problems += [Problem(REPEATED, found.grid.where, f"is used {len(shown)} times, but a key belongs to one row",
-                             "Give each row a key of its own, or remove what was pasted twice", tuple(shown),
-                             found.table.key, key)
-                     for key, shown in numbers.items() if len(shown) > 1]
+    out.problems += [
+        Problem(
+            REPEATED,
+            found.grid.where,
+            f"is used {len(shown)} times, but a key belongs to one row",
+            "Give each row a key of its own, or remove what was pasted twice",
+            tuple(shown),
+            found.table.key,
+            key,
+        )
+        for key, shown in numbers.items()
+        if len(shown) > 1
+    ]

@@ -11,8 +11,16 @@ from compute.sheets import Sheet
 from compute.spreadsheets.meanings import COUNTRY, Meaning, meanings
 
 LAST_ROW = 1_048_575
-WIDTHS = {"name": 44, "area": 34, "note": 44, "source": 34, "region": 26, "institution_id": 30, "institution_a": 30,
-          "institution_b": 30}
+WIDTHS = {
+    "name": 44,
+    "area": 34,
+    "note": 44,
+    "source": 34,
+    "region": 26,
+    "institution_id": 30,
+    "institution_a": 30,
+    "institution_b": 30,
+}
 EXPLAINED = (
     "The tables of this edition, with its corrections applied.",
     "Every cell is a text, so that no spreadsheet changes what you type: 00123, 1-Mar and 51.752 stay as they are.",
@@ -29,8 +37,9 @@ def workbook(sheets: Mapping[str, Sheet], made: datetime) -> bytes:
     import xlsxwriter
 
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False,
-                                        "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": "Tables of the edition", "created": made})
     text, head = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True, "bottom": 1})
     about = book.add_worksheet("Read me")
@@ -67,9 +76,18 @@ def _add(book, sheet: Sheet, name: str, text, head, countries: int) -> None:
         page.write_string(0, position, column, head)
         page.write_comment(0, position, known[column].text, {"x_scale": 2})
         if allowed := _allowed(known[column], countries):
-            page.data_validation(1, position, LAST_ROW, position, {
-                "validate": "list", "source": allowed, "error_title": column,
-                "error_message": "Choose a word from the list."})
+            page.data_validation(
+                1,
+                position,
+                LAST_ROW,
+                position,
+                {
+                    "validate": "list",
+                    "source": allowed,
+                    "error_title": column,
+                    "error_message": "Choose a word from the list.",
+                },
+            )
     _fill(page, ([cells[column] for column in columns] for cells in sheet.rows.values()), text)
 
 

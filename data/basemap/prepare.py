@@ -87,8 +87,11 @@ def feature(name: str, shape) -> dict:
         shape = MultiPolygon([orient(p, -1) for p in shapely.get_parts(shape)])
     geometry = mapping(shapely.normalize(shape) if isinstance(shape, MultiLineString) else shape)
     coordinates = json.loads(json.dumps(geometry["coordinates"]), parse_float=lambda text: round(float(text), 2))
-    return {"type": "Feature", "properties": {"layer": name},
-            "geometry": {"type": geometry["type"], "coordinates": coordinates}}
+    return {
+        "type": "Feature",
+        "properties": {"layer": name},
+        "geometry": {"type": geometry["type"], "coordinates": coordinates},
+    }
 
 
 def basemap(countries: list, lakes: list, window: tuple, tolerance: float, speck: float) -> dict:

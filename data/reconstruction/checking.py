@@ -64,12 +64,8 @@ def provenance(folder: Path) -> list[str]:
             for number, row in enumerate(csv.DictReader(file), start=2):
                 if row["provenance"] not in ("published", "assumed", "simulated"):
                     found.append(f"{name}, row {number}: no provenance")
-                if name == "institutions.csv" and (row["provenance"] == "simulated") != row["name"].endswith(
-                    SYNTHETIC
-                ):
-                    found.append(
-                        f"{name}, row {number}: {row['name']} is neither printed nor plainly synthetic"
-                    )
+                if name == "institutions.csv" and (row["provenance"] == "simulated") != row["name"].endswith(SYNTHETIC):
+                    found.append(f"{name}, row {number}: {row['name']} is neither printed nor plainly synthetic")
     return found
 
 

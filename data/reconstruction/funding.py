@@ -66,9 +66,7 @@ def rounded(total: int, shares: list[float]) -> list[int]:
     return parts
 
 
-def split(
-    seed: int, place: str, companies: list[Institution], total: int, funded_share: float
-) -> dict[str, int]:
+def split(seed: int, place: str, companies: list[Institution], total: int, funded_share: float) -> dict[str, int]:
     """Divides `total` among the companies of one kind in one place: fixed sums first, then a capped Zipf
     law.
     """
@@ -92,9 +90,7 @@ def rounds(seed: int, institution: Institution, total: int) -> Iterator[Event]:
     """
     draw = stream(seed, "rounds", institution.institution_id)
     startup = institution.type == "startup"
-    count = max(
-        1, min(8, round(math.log10(total / 3e5) * (2.3 if startup else 2.0) + draw.uniform(-0.6, 0.6)))
-    )
+    count = max(1, min(8, round(math.log10(total / 3e5) * (2.3 if startup else 2.0) + draw.uniform(-0.6, 0.6))))
     count = min(count, max(1, total // (20 * STEP)))
     shares = sorted(draw.lognormvariate(0.5 * i, 0.3) for i in range(count))
     amounts = sorted(rounded(total, [share / sum(shares) for share in shares]))
@@ -113,10 +109,7 @@ def inside_sums(inputs: Inputs, seed: int, roster: list[Institution]) -> dict[st
     """Sums by company in full clusters."""
     sums: dict[str, int] = {}
     for area, target in inputs.clusters.items():
-        for kind, key, share in (
-            ("startup", "startup_funding_usd", 0.85),
-            ("corporate", "corporate_funding_usd", 0.5),
-        ):
+        for kind, key, share in (("startup", "startup_funding_usd", 0.85), ("corporate", "corporate_funding_usd", 0.5)):
             companies = [one for one in roster if one.place == area and one.type == kind]
             if target[key]:
                 sums |= split(seed, area, companies, target[key], share)
@@ -182,9 +175,7 @@ def dated(events: list[Event], shares: list[float]) -> list[tuple[Event, date]]:
     return result
 
 
-def funding_rows(
-    inputs: Inputs, seed: int, inside: list[Institution], outside: list[Institution]
-) -> list[dict]:
+def funding_rows(inputs: Inputs, seed: int, inside: list[Institution], outside: list[Institution]) -> list[dict]:
     """All funding rows in the contract's columns, by institution and date; a printed sum makes them `assumed`."""
     rows = []
     groups = (("inside", inside, inside_sums), ("outside", outside, outside_sums))

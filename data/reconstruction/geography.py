@@ -25,10 +25,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     1.0
     """
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
+    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -41,9 +38,7 @@ def spread_km(institutions: int) -> tuple[float, float]:
     return (4.0, 9.0) if institutions >= 20 else (2.2, 6.0)
 
 
-def scatter(
-    draw: random.Random, centre: tuple[float, float], sigma_km: float, limit_km: float
-) -> tuple[float, float]:
+def scatter(draw: random.Random, centre: tuple[float, float], sigma_km: float, limit_km: float) -> tuple[float, float]:
     """A point around a centre: two normal offsets, drawn again until within the limit; four decimals."""
     while True:
         north, east = draw.gauss(0, sigma_km), draw.gauss(0, sigma_km)

@@ -94,15 +94,11 @@ def place(row: dict[str, str]) -> Place:
 
 
 def centre(row: dict[str, str], weight: str) -> Centre:
-    return Centre(
-        row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight])
-    )
+    return Centre(row["city"], row["country"], float(row["latitude"]), float(row["longitude"]), int(row[weight]))
 
 
 def printed(row: dict[str, str]) -> Printed:
-    text = {
-        key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")
-    }
+    text = {key: row[key] for key in ("name", "area", "type", "city", "spinout_of", "spinout_type", "printed_in")}
     standing = {key: number(row[key]) for key in ("industry_place", "research_place")}
     return Printed(**text, **standing, origin_printed=row["origin_printed"] == "1")
 

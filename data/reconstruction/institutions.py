@@ -83,9 +83,7 @@ def origins(roster: list[Institution], spinouts: int) -> list[Institution]:
     for i, one in enumerate(chosen):
         source = sources[i * 3 % len(sources)]
         kind = "university" if source.type == "university" else "research"
-        marked[one.institution_id] = (
-            one if one.spinout_of else replace(one, spinout_of=source.name, spinout_type=kind)
-        )
+        marked[one.institution_id] = one if one.spinout_of else replace(one, spinout_of=source.name, spinout_type=kind)
     return [marked.get(one.institution_id, one) for one in roster]
 
 
@@ -95,8 +93,7 @@ def positions(draw: random.Random, seated: list[Centre], together: bool) -> list
     """
     for _ in range(200):
         points = [
-            scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre)))
-            for centre in seated
+            scatter(draw, (centre.latitude, centre.longitude), *spread_km(seated.count(centre))) for centre in seated
         ]
         if not together or dense(points).all():
             return points
@@ -126,9 +123,7 @@ def settle(
         key = f"{centres[0].country.lower()}-{slug(place)}-{i + 1:03d}"
         origin = (known.spinout_of, known.spinout_type) if known else ("", "")
         roster.append(
-            Institution(
-                key, name, kind, centre.city, centre.country, *points[i], *origin, place, status, known
-            )
+            Institution(key, name, kind, centre.city, centre.country, *points[i], *origin, place, status, known)
         )
     return roster
 
@@ -219,17 +214,13 @@ def activities(roster: list[Institution], seed: int) -> dict[str, float]:
     """Activity by institution_id; the printed collaborators of a place get its highest values, in printed
     order.
     """
-    values = {
-        one.institution_id: activity(one, stream(seed, "activity", one.institution_id)) for one in roster
-    }
+    values = {one.institution_id: activity(one, stream(seed, "activity", one.institution_id)) for one in roster}
     for one in roster:
         if one.printed and (one.printed.industry_place or one.printed.research_place):
             peers = [
                 values[p.institution_id]
                 for p in roster
-                if p.place == one.place
-                and p.printed is None
-                and (p.type in RESEARCH) == (one.type in RESEARCH)
+                if p.place == one.place and p.printed is None and (p.type in RESEARCH) == (one.type in RESEARCH)
             ]
             step = one.printed.industry_place or one.printed.research_place
             values[one.institution_id] = max(peers, default=1.0) * (1.9 - 0.25 * step)

@@ -60,9 +60,7 @@ def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description="Writes the reconstructed microdata of the 2025 edition.")
     parser.add_argument("--seed", type=int, default=SEED, help="seed of what is free (default %(default)s)")
-    parser.add_argument(
-        "--out", type=Path, default=ROOT / "data" / "2025", help="folder to write (default data/2025)"
-    )
+    parser.add_argument("--out", type=Path, default=ROOT / "data" / "2025", help="folder to write (default data/2025)")
     options = parser.parse_args()
     build(load(), options.seed, options.out)
     print(f"written: {options.out}", file=sys.stderr)

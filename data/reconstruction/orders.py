@@ -25,9 +25,7 @@ RANK_BOUNDS |= {
     (name, "external_share"): (36, 45)
     for name in ("Beijing", "Shenzhen–Hong Kong–Guangzhou Region", "Greater Tokyo", "Greater Paris")
 }
-RANK_BOUNDS |= {
-    (name, "external_share"): (1, 18) for name in ("Shanghai", "Hefei", "Singapore", "Greater Boston")
-}
+RANK_BOUNDS |= {(name, "external_share"): (1, 18) for name in ("Shanghai", "Hefei", "Singapore", "Greater Boston")}
 
 
 def order(ranks: dict[str, dict[str, float]], column: str) -> list[str]:
@@ -66,9 +64,7 @@ def adapted(ranks: dict, broker: dict[str, int], window: int) -> dict:
         for rank in range(1, len(names) + 1):
             programme.require({v: 1 for (_, c, r), v in chosen.items() if (c, r) == (column, rank)}, 1, 1)
     for name in names:
-        wanted = (
-            sum(ranks[name][key] for key in ("collaborations", "external_share", "brokerage")) - broker[name]
-        )
+        wanted = sum(ranks[name][key] for key in ("collaborations", "external_share", "brokerage")) - broker[name]
         programme.require({v: r for (n, _, r), v in chosen.items() if n == name}, wanted, wanted)
     solved = programme.solve()
     found = {name: ranks[name] | {"brokerage": broker[name]} for name in names}

@@ -31,13 +31,7 @@ class Row:
 
 def class_of(institution: Institution) -> str:
     """Research, industry or government."""
-    return (
-        "research"
-        if institution.type in RESEARCH
-        else "industry"
-        if institution.type in INDUSTRY
-        else "government"
-    )
+    return "research" if institution.type in RESEARCH else "industry" if institution.type in INDUSTRY else "government"
 
 
 def classes(draw: random.Random, industry: bool, research: bool) -> tuple[str, str]:
@@ -85,11 +79,7 @@ def top_up(inputs: Inputs, area: str, needed: int, flags: dict[tuple[str, str], 
     own = [pair for pair in sorted(flags) if area in pair]
     missing = needed - sum(flags[pair] for pair in own)
     used = {pair: sum(hits for key, hits in flags.items() if partner_in(pair, area) in key) for pair in own}
-    roomy = [
-        pair
-        for pair in own
-        if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3
-    ]
+    roomy = [pair for pair in own if used[pair] < 0.5 * inputs.clusters[partner_in(pair, area)]["collab_industry"] - 3]
     for _ in range(missing):
         flags[max(roomy, key=lambda pair: inputs.links[pair] - flags[pair])] += 1
 

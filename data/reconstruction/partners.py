@@ -32,9 +32,7 @@ class Field:
         self.quasi = {one.place for one in roster if one.status not in ("cluster", "town")}
         self.activity = activity
         self.urns: dict[tuple[str, str], Urn] = {}
-        self.mass = {
-            key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()
-        }
+        self.mass = {key: sum(activity[one.institution_id] for one in group) for key, group in self.members.items()}
 
     def institutions(self, place: str, kind: str) -> Urn:
         """An urn of the institutions of one class in one place."""
@@ -53,9 +51,7 @@ class Field:
         key = f"from {origin}", kind
         if key not in self.urns:
             hosts = [place for place in self.outside if (place, kind) in self.members]
-            pull = [
-                self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts
-            ]
+            pull = [self.mass[place, kind] * (self.gravity(origin, place) if origin else 1.0) for place in hosts]
             self.urns[key] = Urn(hosts, pull)
         return self.urns[key]
 

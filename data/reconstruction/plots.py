@@ -36,11 +36,7 @@ def place_sizes(result) -> alt.Chart:
     """Institutions by place, largest first; places outside clusters are cities."""
     people = result.institutions
     named = people["area"].where(people["area"] != "", people["city"] + ", " + people["country"])
-    sizes = (
-        people.assign(place=named, status=people["status"].replace("", "none"))
-        .groupby(["place", "status"])
-        .size()
-    )
+    sizes = people.assign(place=named, status=people["status"].replace("", "none")).groupby(["place", "status"]).size()
     frame = sizes.rename("institutions").reset_index().sort_values("institutions", ascending=False)
     frame["rank"] = range(1, len(frame) + 1)
     return (
@@ -58,12 +54,7 @@ def place_sizes(result) -> alt.Chart:
 def company_funding(result) -> alt.Chart:
     """Sum by company, largest first."""
     frame = result.funding.assign(usd=result.funding["amount_usd"].astype(float))
-    frame = (
-        frame.groupby(["institution_id", "type"])["usd"]
-        .sum()
-        .reset_index()
-        .sort_values("usd", ascending=False)
-    )
+    frame = frame.groupby(["institution_id", "type"])["usd"].sum().reset_index().sort_values("usd", ascending=False)
     frame["rank"] = frame.groupby("type").cumcount() + 1
     return (
         alt.Chart(frame, title="Funding by company, by rank")
@@ -82,11 +73,7 @@ def funding_years(result) -> alt.Chart:
     frame = result.funding.assign(
         usd=result.funding["amount_usd"].astype(float), year=[str(day)[:4] for day in result.funding["date"]]
     )
-    frame = (
-        frame.groupby("year")
-        .agg(usd_bn=("usd", lambda v: v.sum() / 1e9), events=("usd", "size"))
-        .reset_index()
-    )
+    frame = frame.groupby("year").agg(usd_bn=("usd", lambda v: v.sum() / 1e9), events=("usd", "size")).reset_index()
     frame = frame.melt("year", var_name="measure")
     return (
         alt.Chart(frame, title="Funding by year (2025: to 31 July)")
@@ -101,10 +88,7 @@ def funding_years(result) -> alt.Chart:
 def distances(result) -> alt.Chart:
     """Distance of partners, against pairs drawn at random from the same institutions."""
     people = result.institutions.set_index("institution_id")
-    a, b = (
-        people.loc[result.collaborations["institution_a"]],
-        people.loc[result.collaborations["institution_b"]],
-    )
+    a, b = (people.loc[result.collaborations["institution_a"]], people.loc[result.collaborations["institution_b"]])
     mixed = b.sample(frac=1, random_state=1)
     frame = pd.concat(
         [
@@ -113,13 +97,7 @@ def distances(result) -> alt.Chart:
         ]
     )
     frame["bin"] = np.floor(np.log10(np.maximum(frame["km"], 1)) * 5) / 5
-    frame = (
-        frame.groupby(["pairs", "bin"])
-        .size()
-        .rename("rows")
-        .reset_index()
-        .assign(km=lambda f: 10 ** f["bin"])
-    )
+    frame = frame.groupby(["pairs", "bin"]).size().rename("rows").reset_index().assign(km=lambda f: 10 ** f["bin"])
     return (
         alt.Chart(frame, title="Distance of partners")
         .mark_line(point=True)
@@ -140,17 +118,13 @@ def degrees(result) -> alt.Chart:
     parts = []
     for kind, group in people.groupby("type"):
         values = np.sort(group["rows"].to_numpy())[::-1]
-        part = pd.DataFrame(
-            {"rows": values, "share": np.arange(1, len(values) + 1) / len(values), "type": kind}
-        )
+        part = pd.DataFrame({"rows": values, "share": np.arange(1, len(values) + 1) / len(values), "type": kind})
         parts.append(part[part["rows"] > 0].drop_duplicates("rows", keep="last"))
     return (
         alt.Chart(pd.concat(parts), title="Institutions with at least so many collaborations")
         .mark_line()
         .encode(
-            alt.X("rows", scale=alt.Scale(type="log")),
-            alt.Y("share", scale=alt.Scale(type="log")),
-            alt.Color("type"),
+            alt.X("rows", scale=alt.Scale(type="log")), alt.Y("share", scale=alt.Scale(type="log")), alt.Color("type")
         )
         .properties(**SIZE)
     )
@@ -158,11 +132,7 @@ def degrees(result) -> alt.Chart:
 
 def years(result) -> alt.Chart:
     """Collaborations by year."""
-    frame = (
-        pd.Series([str(day)[:4] for day in result.collaborations["date"]], name="year")
-        .value_counts()
-        .reset_index()
-    )
+    frame = pd.Series([str(day)[:4] for day in result.collaborations["date"]], name="year").value_counts().reset_index()
     return (
         alt.Chart(frame, title="Collaborations by year")
         .mark_bar(color="#1d4e89")
@@ -208,9 +178,7 @@ def main() -> int:
     alt.data_transformers.disable_max_rows()
     options.out.mkdir(parents=True, exist_ok=True)
     for name, chart in charts(computed(options.data), options.out).items():
-        (options.out / f"{name}.png").write_bytes(
-            small(vl_convert.vegalite_to_png(chart.to_json(), scale=1.3))
-        )
+        (options.out / f"{name}.png").write_bytes(small(vl_convert.vegalite_to_png(chart.to_json(), scale=1.3)))
     return 0
 
 

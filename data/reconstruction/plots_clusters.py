@@ -8,9 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-COLOURS = alt.Scale(
-    domain=["cluster", "tier1", "tier2", "none"], range=["#1d4e89", "#d95f02", "#4a7fb5", "#b9c0c7"]
-)
+COLOURS = alt.Scale(domain=["cluster", "tier1", "tier2", "none"], range=["#1d4e89", "#d95f02", "#4a7fb5", "#b9c0c7"])
 SIZE = {"width": 420, "height": 280}
 
 
@@ -33,12 +31,8 @@ def links(result) -> alt.Chart:
     place = {row.cluster: (row.region, i) for i, row in enumerate(result.ranking.itertuples())}
     order = sorted(place, key=lambda name: place[name])
     rows = result.collaborations
-    both = rows[
-        (rows["status_a"] == "cluster") & (rows["status_b"] == "cluster") & (rows["area_a"] != rows["area_b"])
-    ]
-    pairs = pd.concat(
-        [both[["area_a", "area_b"]], both[["area_b", "area_a"]].set_axis(["area_a", "area_b"], axis=1)]
-    )
+    both = rows[(rows["status_a"] == "cluster") & (rows["status_b"] == "cluster") & (rows["area_a"] != rows["area_b"])]
+    pairs = pd.concat([both[["area_a", "area_b"]], both[["area_b", "area_a"]].set_axis(["area_a", "area_b"], axis=1)])
     frame = pairs.value_counts().rename("rows").reset_index()
     return (
         alt.Chart(frame, title="Rows between clusters")
@@ -55,22 +49,18 @@ def links(result) -> alt.Chart:
 def ecosystems(result) -> alt.Chart:
     """Startup funding against the value of the startup ecosystem (Figure 7)."""
     areas = result.edition.areas.dropna(subset=["ecosystem_value_usd"]).set_index("area")
-    frame = result.indicators[result.indicators["area"].isin(areas.index)][
-        ["area", "startup_funding_pct_gdp"]
-    ].astype({"startup_funding_pct_gdp": float})
+    frame = result.indicators[result.indicators["area"].isin(areas.index)][["area", "startup_funding_pct_gdp"]].astype(
+        {"startup_funding_pct_gdp": float}
+    )
     frame["ecosystem_pct_gdp"] = [
         float(100 * areas.loc[a, "ecosystem_value_usd"] / areas.loc[a, "gdp_usd"]) for a in frame["area"]
     ]
     base = alt.Chart(frame, title="Startup funding and ecosystem value, per cent of GDP").encode(
         alt.X("ecosystem_pct_gdp"), alt.Y("startup_funding_pct_gdp")
     )
-    line = base.transform_regression("ecosystem_pct_gdp", "startup_funding_pct_gdp").mark_line(
-        color="#d95f02"
-    )
+    line = base.transform_regression("ecosystem_pct_gdp", "startup_funding_pct_gdp").mark_line(color="#d95f02")
     return (
-        base.mark_point(color="#1d4e89")
-        + base.mark_text(dx=4, align="left", fontSize=7).encode(text="area")
-        + line
+        base.mark_point(color="#1d4e89") + base.mark_text(dx=4, align="left", fontSize=7).encode(text="area") + line
     ).properties(**SIZE)
 
 
@@ -94,9 +84,7 @@ def stability(folder: Path) -> alt.Chart:
 def region(result, title: str, box: tuple[float, float, float, float]) -> alt.Chart:
     """All institutions of one region of the world."""
     west, east, south, north = box
-    frame = result.institutions[["longitude", "latitude", "status"]].astype(
-        {"longitude": float, "latitude": float}
-    )
+    frame = result.institutions[["longitude", "latitude", "status"]].astype({"longitude": float, "latitude": float})
     frame = frame[frame["longitude"].between(west, east) & frame["latitude"].between(south, north)]
     frame = frame.assign(status=frame["status"].replace("", "none"))
     return (

@@ -31,9 +31,7 @@ class Programme:
     def require(self, terms: dict[int, float], low: float = -math.inf, high: float = math.inf) -> None:
         self.rows.append((terms, low, high))
 
-    def gap(
-        self, terms: dict[int, float], wanted: float, least: float, price: float = 1.0, base: float = 0.0
-    ) -> None:
+    def gap(self, terms: dict[int, float], wanted: float, least: float, price: float = 1.0, base: float = 0.0) -> None:
         """The expression less `base` should reach `wanted` and must reach `least`; a gap missed in full
         costs `price`.
         """

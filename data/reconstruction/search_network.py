@@ -94,9 +94,7 @@ def search(
         flip(adjacent, edges[e], others[o])
         degree = adjacent.sum(axis=0)
         change = cost[others[o]] - cost[edges[e]]
-        fits = all(degree[k] <= most[k] for k in others[o]) and all(
-            degree[k] >= LEAST_DEGREE for k in edges[e]
-        )
+        fits = all(degree[k] <= most[k] for k in others[o]) and all(degree[k] >= LEAST_DEGREE for k in edges[e])
         off = disorder(adjacent, wanted) if fits else math.inf
         rise = change + WEIGHT * (off - wrong)
         if rise <= 0 or draw.random() < math.exp(-rise / heat):
@@ -139,9 +137,7 @@ def main() -> int:
     first, ranks = rows("first_values.csv"), rows("ranks.csv")
     names = [row["cluster"] for row in first]
     wanted = np.array([int(row["brokerage"]) - 1 for row in ranks])
-    found = search(
-        names, nearest(names), wanted, [most_edges(row) for row in first], options.steps, options.seed
-    )
+    found = search(names, nearest(names), wanted, [most_edges(row) for row in first], options.steps, options.seed)
     with (FOLDER / "edges.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("cluster_a", "cluster_b"))

@@ -44,9 +44,7 @@ TOTAL_BOUNDS = {  # Figures 2-5; Boston within reach of Toronto, to which the te
 }
 
 
-def link_rows(
-    names: list[str], edges: set[frozenset[str]], volume: dict[str, float]
-) -> dict[tuple[str, str], int]:
+def link_rows(names: list[str], edges: set[frozenset[str]], volume: dict[str, float]) -> dict[tuple[str, str], int]:
     """Rows between clusters: 6 and more on edges, 0 to 3 elsewhere, growing with volume and falling with
     distance.
     """
@@ -57,9 +55,7 @@ def link_rows(
         for b in names[i + 1 :]:
             where = [(known[name].latitude, known[name].longitude) for name in (a, b)]
             home = 2.5 if known[a].country == known[b].country else 1.0
-            pull = (
-                home * math.sqrt(volume[a] * volume[b]) / 300 * (3000 / (1000 + distance_km(*where))) ** 0.8
-            )
+            pull = home * math.sqrt(volume[a] * volume[b]) / 300 * (3000 / (1000 + distance_km(*where))) ** 0.8
             noise = draw.lognormvariate(0, 0.4)
             if frozenset((a, b)) in edges:
                 count = EDGE_ROWS + min(int(pull * noise * 0.9), 12)
@@ -70,16 +66,12 @@ def link_rows(
     return found
 
 
-def collaborations(
-    targets: dict, ranks: dict, links: dict[tuple[str, str], int]
-) -> dict[str, dict[str, int]]:
+def collaborations(targets: dict, ranks: dict, links: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     """Volumes, then internal rows, in the orders of volume and external share; the sums of Figure 17 hold."""
     between = {name: sum(count for pair, count in links.items() if name in pair) for name in targets}
     inner = INSIDE_ROWS - sum(links.values())
     total = OUTSIDE_ROWS + inner + sum(between.values())
-    wish = by_rank(
-        {name: sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "collaborations"
-    )
+    wish = by_rank({name: sum(t[key] for key in ROWS) for name, t in targets.items()}, ranks, "collaborations")
     openness = by_rank(
         {name: 1 - t["collab_internal"] / sum(t[key] for key in ROWS) for name, t in targets.items()},
         ranks,
@@ -100,9 +92,7 @@ def collaborations(
     inside = Programme()
     mean = total / len(volume)
     n = {
-        name: inside.variable(
-            1, 0.88 * volume[name] - between[name], CLOSED * (mean / volume[name] - 1), whole=True
-        )
+        name: inside.variable(1, 0.88 * volume[name] - between[name], CLOSED * (mean / volume[name] - 1), whole=True)
         for name in targets
     }
     for name in targets:
@@ -140,9 +130,7 @@ def industry(targets: dict, ranks: dict, volumes: dict) -> dict[str, int]:
         most = t["collab_industry"] if fixed else 0.72 * sum(volumes[name].values())
         count[name] = programme.variable(t["collab_industry"] if fixed else 3, most, whole=True)
         if not fixed:
-            programme.near(
-                count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25
-            )
+            programme.near(count[name], max(1.6 * (t["startups"] + t["corporates"]), 1.2 * t["collab_industry"]), 0.25)
     for a, b in neighbours(ranked):
         per_trn = {name: 1e12 / targets[name]["gdp_usd"] for name in (a, b)}
         exposed = targets[a]["collab_industry"] / 20
@@ -164,9 +152,7 @@ def money(targets: dict, ranks: dict) -> dict[str, dict[str, int]]:
         total[name] = programme.variable(math.log(low), math.log(high) + 1e-9)
         startup[name] = programme.variable(math.log(14e6), 30)
         alone = t["corporate_funding_usd"] == 0
-        programme.require(
-            {total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf
-        )
+        programme.require({total[name]: 1, startup[name]: -1}, 0 if alone else 0.012, 0 if alone else math.inf)
         for variable, wish in ((total[name], both), (startup[name], t["startup_funding_usd"])):
             off = programme.variable(0, 9, 0.05)
             programme.require({variable: 1, off: 1}, low=math.log(wish))
@@ -218,8 +204,7 @@ def companies(targets: dict, ranks: dict) -> dict[str, int]:
     programme.require({v: 1 for v in size.values()}, total, total)
     solved = programme.solve()
     return {
-        name: t["corporates"] + round(solved[size[name]]) - sum(t[key] for key in SIZES)
-        for name, t in targets.items()
+        name: t["corporates"] + round(solved[size[name]]) - sum(t[key] for key in SIZES) for name, t in targets.items()
     }
 
 
@@ -236,17 +221,10 @@ def populations(targets: dict, ranks: dict, wishes: dict[str, float]) -> dict[st
     for a, b in neighbours(order(ranks, "institutions_per_million")):
         wanted = 1.05 / (size[a] - 1)
         programme.gap(
-            {log[b]: 1, log[a]: -1},
-            wanted,
-            min(0.008, wanted),
-            0.001 * size[a],
-            base=math.log(size[b] / size[a]),
+            {log[b]: 1, log[a]: -1}, wanted, min(0.008, wanted), 0.001 * size[a], base=math.log(size[b] / size[a])
         )
     solved = programme.solve()
-    return {
-        name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3)
-        for name in targets
-    }
+    return {name: round(math.exp(solved[log[name]]) * 1e6, -4 if solved[log[name]] > 0 else -3) for name in targets}
 
 
 def main() -> int:
@@ -263,9 +241,7 @@ def main() -> int:
         for row in rows("first_values.csv")
     }
     ranks = adapted(ranks, brokerage(names, edges), WINDOW)
-    volume = by_rank(
-        {name: sum(t[key] for key in ROWS) for name, t in first.items()}, ranks, "collaborations"
-    )
+    volume = by_rank({name: sum(t[key] for key in ROWS) for name, t in first.items()}, ranks, "collaborations")
     links = link_rows(names, edges, volume)
     volumes = collaborations(first, ranks, links)
     counts = industry(first, ranks, volumes)

@@ -129,9 +129,7 @@ def table(values: np.ndarray) -> np.ndarray:
 
 def mature(state: State) -> np.ndarray:
     """Whether each cluster still meets the funding test."""
-    sums = np.bincount(
-        state.payee, state.amount * (state.kind[state.payee] == STARTUP), minlength=len(state.place)
-    )
+    sums = np.bincount(state.payee, state.amount * (state.kind[state.payee] == STARTUP), minlength=len(state.place))
     fine = []
     for i in range(len(state.names)):
         own = sums[(state.place == i) & (sums > 0)]
@@ -183,12 +181,7 @@ def without_institutions(state: State, printed: np.ndarray, points: list[tuple[f
         place[i] = -1
         rows, events = (state.a != i) & (state.b != i), state.payee != i
         less = replace(
-            state,
-            place=place,
-            a=state.a[rows],
-            b=state.b[rows],
-            payee=state.payee[events],
-            amount=state.amount[events],
+            state, place=place, a=state.a[rows], b=state.b[rows], payee=state.payee[events], amount=state.amount[events]
         )
         sizes = np.bincount(place[place >= 0], minlength=len(state.names))
         if sizes.min() < 5 or not same(less, printed):
@@ -214,12 +207,7 @@ def shares(state: State, printed: np.ndarray, points: list[tuple[float, float]])
         carried = Counter(p for i in critical for p in set(where[i]))
         rows.append({"kind": kind, "cluster": "all", "rows": len(where), "critical": len(critical)})
         rows += [
-            {
-                "kind": kind,
-                "cluster": state.names[p] if p >= 0 else "",
-                "rows": every[p],
-                "critical": carried[p],
-            }
+            {"kind": kind, "cluster": state.names[p] if p >= 0 else "", "rows": every[p], "critical": carried[p]}
             for p in sorted(every)
         ]
     return rows
@@ -237,12 +225,7 @@ def main() -> int:
     expected = [
         [int(text.rstrip("=")) for text in row]
         for row in result.ranking[
-            [
-                "market_orientation_rank",
-                "collaboration_intensity_rank",
-                "ecosystem_maturity_rank",
-                "overall_rank",
-            ]
+            ["market_orientation_rank", "collaboration_intensity_rank", "ecosystem_maturity_rank", "overall_rank"]
         ]
         .astype(str)
         .to_numpy()
@@ -251,9 +234,7 @@ def main() -> int:
         raise SystemExit("the two implementations disagree")
     people = result.institutions.sort_values("institution_id")
     rows = shares(
-        state,
-        printed,
-        [(float(a), float(b)) for a, b in zip(people["latitude"], people["longitude"], strict=True)],
+        state, printed, [(float(a), float(b)) for a, b in zip(people["latitude"], people["longitude"], strict=True)]
     )
     options.out.mkdir(parents=True, exist_ok=True)
     with (options.out / "stability.csv").open("w", encoding="utf-8", newline="") as file:

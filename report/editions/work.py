@@ -53,21 +53,33 @@ def left_to_do(last: str, tables: Mapping[str, bytes], wrong: Sequence[str], wor
     """
     year = words.name
     steps = list(enumerate(_steps(last, tables, wrong, words, artifacts), 1))
-    (words / WORK).write_text("\n\n".join([
-        f"# What the edition of {year} still needs",
-        "Made when the edition began; no program reads it. Tick off, and remove the file when all is done.",
-        *(step.listed(number) for number, step in steps)]) + "\n", "utf-8")
-    return "\n\n".join([f"The edition of {year} has begun: data/{year} and report/{year}, made from {last}. From now "
-                        f"on build.py takes it; for the last one, add --data data/{last}. Next, in this order:",
-                        *(step.told(number) for number, step in steps),
-                        f"The whole list is in report/{year}/{WORK}."])
+    (words / WORK).write_text(
+        "\n\n".join(
+            [
+                f"# What the edition of {year} still needs",
+                "Made when the edition began; no program reads it. Tick off, and remove the file when all is done.",
+                *(step.listed(number) for number, step in steps),
+            ]
+        )
+        + "\n",
+        "utf-8",
+    )
+    return "\n\n".join(
+        [
+            f"The edition of {year} has begun: data/{year} and report/{year}, made from {last}. From now "
+            f"on build.py takes it; for the last one, add --data data/{last}. Next, in this order:",
+            *(step.told(number) for number, step in steps),
+            f"The whole list is in report/{year}/{WORK}.",
+        ]
+    )
 
 
 def _steps(last: str, tables: Mapping[str, bytes], wrong: Sequence[str], words: Path, artifacts: Path) -> list[Step]:
     year = words.name
     empty = [file for file in TO_BE_FILLED if len(tables[file].splitlines()) < 2]
-    texts = {path.relative_to(words).as_posix(): path.read_bytes()
-             for path in sorted(words.rglob("*")) if path.is_file()}
+    texts = {
+        path.relative_to(words).as_posix(): path.read_bytes() for path in sorted(words.rglob("*")) if path.is_file()
+    }
     settings = {"edition.yml": tables["edition.yml"]}
     steps = [
         Step(f"Fill the tables in data/{year}. Nothing can be built before institutions.csv has rows.", empty),
@@ -90,15 +102,20 @@ def naming(year: str, files: Mapping[str, bytes]) -> list[str]:
     >>> naming("2025", {"a.qmd": b"In 2025 it was so.[@lee2025mind]\\n"})
     ['a.qmd, line 1: In 2025 it was so.[]']
     """
-    return [f"{name}, line {number}: {around}" for name, content in files.items()
-            if name not in (BIBLIOGRAPHY, CONSTANTS)
-            for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1)
-            for around in _around(year, re.sub(r"@[\w:-]+|\{constant=[^}]*\}", "", line))]
+    return [
+        f"{name}, line {number}: {around}"
+        for name, content in files.items()
+        if name not in (BIBLIOGRAPHY, CONSTANTS)
+        for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1)
+        for around in _around(year, re.sub(r"@[\w:-]+|\{constant=[^}]*\}", "", line))
+    ]
 
 
 def _around(year: str, line: str, most: int = 40) -> list[str]:
-    return [line[max(0, found.start() - most):found.end() + most].strip()
-            for found in re.finditer(rf"(?<!\d){year}(?!\d)", line)]
+    return [
+        line[max(0, found.start() - most) : found.end() + most].strip()
+        for found in re.finditer(rf"(?<!\d){year}(?!\d)", line)
+    ]
 
 
 def dated_constants(words: Path) -> list[str]:
@@ -115,8 +132,10 @@ def failing(words: Path, artifacts: Path) -> list[Step]:
         lines = [one.line() for one in [*paper.claims.failing, *paper.claims.doubtful]]
     except ReportError as error:
         return [Step("Mend what keeps the text from being read.", str(error).splitlines())]
-    return [Step("Write anew what quotes values that the new data does not have.", faults(paper)),
-            Step("Write anew the sentences whose claims fail or need a person, and the claims with them.", lines)]
+    return [
+        Step("Write anew what quotes values that the new data does not have.", faults(paper)),
+        Step("Write anew the sentences whose claims fail or need a person, and the claims with them.", lines),
+    ]
 
 
 def describe(settings: Path, words: Path) -> None:

@@ -55,8 +55,16 @@ class Catalogue:
     @property
     def to_draw(self) -> list[Drawing]:
         """Of every drawing what is drawn; figure by figure, wide and narrow."""
-        return [(self.artifacts.chart(found.name + suffix), f"{found.label}. {found.title}", found.description,
-                 found.id + suffix) for found in self.specified for suffix in VARIANTS.values()]
+        return [
+            (
+                self.artifacts.chart(found.name + suffix),
+                f"{found.label}. {found.title}",
+                found.description,
+                found.id + suffix,
+            )
+            for found in self.specified
+            for suffix in VARIANTS.values()
+        ]
 
     @cached_property
     def drawings(self) -> dict[str, dict[str, str]]:
@@ -65,8 +73,9 @@ class Catalogue:
         return {found.name: dict(zip(VARIANTS, drawn, strict=False)) for found in self.specified}
 
 
-def catalogue(sections: Iterable[Section], definitions: Mapping[str, dict], artifacts: Artifacts,
-              jinja: Environment) -> Catalogue:
+def catalogue(
+    sections: Iterable[Section], definitions: Mapping[str, dict], artifacts: Artifacts, jinja: Environment
+) -> Catalogue:
     """The catalogue of the exhibits that the sections place; tables and figures count on their own.
 
     Raises
@@ -91,7 +100,9 @@ def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dic
     for section in sections:
         for name in PLACED.findall(section.text):
             if name not in definitions:
-                raise ReportError(f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
-                                  f"{did_you_mean(name, definitions) or '.'}")
+                raise ReportError(
+                    f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
+                    f"{did_you_mean(name, definitions) or '.'}"
+                )
             found.setdefault(name, section)
     return found

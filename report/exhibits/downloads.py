@@ -32,15 +32,19 @@ def address(found: Exhibit, section: Section, edition: Mapping) -> str:
 
 def citation(found: Exhibit, section: Section, edition: Mapping) -> str:
     """How to cite the exhibit, in one line of plain text."""
-    return (f"{edition['authors']}: {edition['title']}. {edition['series']} {edition['number']}, "
-            f"version {edition['version']}, {found.label}: {found.title}. {edition['publisher']}, "
-            f"{edition['date_text']}. {address(found, section, edition)}")
+    return (
+        f"{edition['authors']}: {edition['title']}. {edition['series']} {edition['number']}, "
+        f"version {edition['version']}, {found.label}: {found.title}. {edition['publisher']}, "
+        f"{edition['date_text']}. {address(found, section, edition)}"
+    )
 
 
 def data_csv(found: Exhibit, artifacts: Artifacts, section: Section, edition: Mapping) -> str:
     """The exhibit's artifact with a column `source` behind its own."""
-    source = (f"{found.source} {edition['title']}, version {edition['version']}, {found.label}, "
-              f"{address(found, section, edition)}").strip()
+    source = (
+        f"{found.source} {edition['title']}, version {edition['version']}, {found.label}, "
+        f"{address(found, section, edition)}"
+    ).strip()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([*artifacts.header(found.data), "source"])
@@ -61,6 +65,7 @@ def downloads(catalogue: Catalogue, edition: Mapping, cache: Path) -> Iterator[t
 
 def offers(found: Exhibit, medium: Medium) -> list[dict]:
     """What stands under an exhibit: kind, and the files of this kind as label and address."""
+
     def file(label: str, suffix: str) -> dict[str, str]:
         return {"label": label, "href": f"{medium.files}{FOLDER}/{found.id}.{suffix}"}
 
@@ -69,5 +74,8 @@ def offers(found: Exhibit, medium: Medium) -> list[dict]:
     if not found.charted:
         return [data]
     specification = {"label": "Vega-Lite", "href": f"{medium.files}artifacts/{found.spec}"}
-    return [data, {"kind": "Picture", "files": [file("PNG", "png"), file("SVG", "svg")]},
-            {"kind": "Specification", "files": [specification]}]
+    return [
+        data,
+        {"kind": "Picture", "files": [file("PNG", "png"), file("SVG", "svg")]},
+        {"kind": "Specification", "files": [specification]},
+    ]

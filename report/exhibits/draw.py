@@ -127,8 +127,10 @@ def _shapes(data: dict, datasets: dict, figure_id: str) -> int:
     shapes = datasets.get(data.get("name"), data.get("values"))
     if not shapes:
         layer = data.get("name", "unnamed")
-        raise DrawingError(f"Figure {figure_id} is a map without outlines: the layer “{layer}” is empty. "
-                           "Restore the files in data/basemap.")
+        raise DrawingError(
+            f"Figure {figure_id} is a map without outlines: the layer “{layer}” is empty. "
+            "Restore the files in data/basemap."
+        )
     return len(shapes)
 
 
@@ -138,8 +140,10 @@ def _check_outlines(svg: str, expected: int, figure_id: str) -> None:
     for group in re.findall(r'<g class="mark-shape [^>]*>(.*?)</g>', svg, flags=re.S):
         drawn += len(re.findall(r'\sd="M[^"]{20,}"', group))
     if drawn < expected:
-        raise DrawingError(f"Figure {figure_id}: only {drawn} of the map's {expected} outlines can be drawn. "
-                           "Restore the files in data/basemap.")
+        raise DrawingError(
+            f"Figure {figure_id}: only {drawn} of the map's {expected} outlines can be drawn. "
+            "Restore the files in data/basemap."
+        )
 
 
 def _own_ids(svg: str, figure_id: str) -> str:
@@ -151,6 +155,7 @@ def _own_ids(svg: str, figure_id: str) -> str:
 
 def _rounded(svg: str) -> str:
     """Outlines in steps of a tenth of a pixel, every other coordinate with two decimals."""
+
     def shorten(match: re.Match) -> str:
         if len(match[2]) > LONG_PATH and re.fullmatch(r"[MLZ0-9.,e-]+", match[2]):
             return match[1] + _steps(match[2])
@@ -184,7 +189,9 @@ def _labelled(svg: str, title: str, description: str, figure_id: str) -> str:
     """The picture as one image with a name and a description of its own."""
     svg = re.sub(r'\s(?:role|aria-\w+)="[^"]*"', "", svg)
     attributes = re.findall(r"^<svg\b([^>]*)>", svg)[0]
-    head = (f'<svg{attributes} role="img" aria-labelledby="{figure_id}-title {figure_id}-desc">'
-            f'<title id="{figure_id}-title">{escape(title, quote=False)}</title>'
-            f'<desc id="{figure_id}-desc">{escape(description, quote=False)}</desc>')
+    head = (
+        f'<svg{attributes} role="img" aria-labelledby="{figure_id}-title {figure_id}-desc">'
+        f'<title id="{figure_id}-title">{escape(title, quote=False)}</title>'
+        f'<desc id="{figure_id}-desc">{escape(description, quote=False)}</desc>'
+    )
     return head + svg.partition(">")[2]

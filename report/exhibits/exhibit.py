@@ -86,12 +86,18 @@ def _lacking(definition: object) -> Iterator[str]:
         return
     if definition.get("kind") not in KINDS:
         yield f"needs `kind: {'` or `kind: '.join(KINDS)}`"
-    yield from (f"needs `{key}: …`, a text" for key in TEXTS
-                if not isinstance(definition.get(key, "" if key != "title" else None), str))
+    yield from (
+        f"needs `{key}: …`, a text"
+        for key in TEXTS
+        if not isinstance(definition.get(key, "" if key != "title" else None), str)
+    )
     columns = definition.get("columns", [])
     for number, column in enumerate(columns if isinstance(columns, list) else [None], 1):
-        yield from (f"column {number} needs `{key}: …`" for key in ("key", "label")
-                    if not isinstance(column, dict) or not isinstance(column.get(key), str))
+        yield from (
+            f"column {number} needs `{key}: …`"
+            for key in ("key", "label")
+            if not isinstance(column, dict) or not isinstance(column.get(key), str)
+        )
 
 
 def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinja: Environment) -> Exhibit:
@@ -104,8 +110,17 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     """
     kind = definition["kind"]
     data = definition.get("data", f"{kind}s/{name}")
-    columns = [{"key": c["key"], "label": c["label"], "align": c.get("align", "left"), "group": c.get("group", ""),
-                "kind": c.get("kind", "text"), "folds": c.get("folds", False)} for c in definition.get("columns", [])]
+    columns = [
+        {
+            "key": c["key"],
+            "label": c["label"],
+            "align": c.get("align", "left"),
+            "group": c.get("group", ""),
+            "kind": c.get("kind", "text"),
+            "folds": c.get("folds", False),
+        }
+        for c in definition.get("columns", [])
+    ]
     with _entry(name, "data"):
         rows = artifacts.rows(data) if columns else []
     cells = printed_cells(name, rows, definition, jinja) if columns else []
@@ -114,8 +129,18 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
         with _entry(name, key):
             texts[key] = jinja.from_string(definition.get(key, "")).render().strip()
     words = {key: typeset(bare(text)) for key, text in texts.items()}
-    return Exhibit(name, kind, number, columns=columns, rows=cells, data=data, charted=artifacts.has_chart(name),
-                   more=definition.get("more", {}), claiming="\n\n".join(texts.values()), **words)
+    return Exhibit(
+        name,
+        kind,
+        number,
+        columns=columns,
+        rows=cells,
+        data=data,
+        charted=artifacts.has_chart(name),
+        more=definition.get("more", {}),
+        claiming="\n\n".join(texts.values()),
+        **words,
+    )
 
 
 @contextmanager
@@ -148,8 +173,14 @@ def gathered(rows: list[Row], key: str) -> list[Row]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(_value(row, key), []).append(row)
-    return [{**{column: "; ".join(row[column] for row in group) for column in group[0]},
-             key: name, "number": str(len(group))} for name, group in groups.items()]
+    return [
+        {
+            **{column: "; ".join(row[column] for row in group) for column in group[0]},
+            key: name,
+            "number": str(len(group)),
+        }
+        for name, group in groups.items()
+    ]
 
 
 def _cell(row: Row, places: int, column: dict, printer) -> dict:
@@ -181,5 +212,8 @@ def bar(values: dict[str, str], places: int) -> dict[str, float]:
     along = {role: 100 * (float(value.rstrip("=")) - 1) / max(places - 1, 1) for role, value in values.items()}
     if "score" in along:
         return {"start": 0, "length": round(100 - along["score"], 2)}
-    return {"start": round(along["from"], 2), "length": round(along["to"] - along["from"], 2),
-            "mark": round(along["at"], 2)}
+    return {
+        "start": round(along["from"], 2),
+        "length": round(along["to"] - along["from"], 2),
+        "mark": round(along["at"], 2),
+    }

@@ -21,9 +21,15 @@ def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
     for found in catalogue.of_kind(kind):
         section = catalogue.placed[found.name]
         drawing = catalogue.drawings.get(found.name)
-        yield {"label": found.label, "title": found.title, "place": f"{section.mark} {section.title}".strip(),
-               "href": medium.link(section, found.id), "svg": Markup(drawing["wide"]) if drawing else "",
-               "sketch": [] if drawing else sketch(found), "size": (WIDTH, HEIGHT)}
+        yield {
+            "label": found.label,
+            "title": found.title,
+            "place": f"{section.mark} {section.title}".strip(),
+            "href": medium.link(section, found.id),
+            "svg": Markup(drawing["wide"]) if drawing else "",
+            "sketch": [] if drawing else sketch(found),
+            "size": (WIDTH, HEIGHT),
+        }
 
 
 def sketch(found: Exhibit) -> list[dict]:
@@ -31,7 +37,7 @@ def sketch(found: Exhibit) -> list[dict]:
 
     A small bar in a cell is drawn instead of the cell's words.
     """
-    rows = found.rows[:HEIGHT // LINE]
+    rows = found.rows[: HEIGHT // LINE]
     shares = [_share(column, [row[at] for row in rows]) for at, column in enumerate(found.columns)]
     scale = (WIDTH - GAP * (len(shares) - 1)) / max(sum(shares), 1)
     strokes, left = [], 0.0
@@ -39,8 +45,9 @@ def sketch(found: Exhibit) -> list[dict]:
         for line, cell in enumerate([{"text": column["label"]}, *(row[at] for row in rows)]):
             start, length = _stroke(cell, share, column["align"] == "right")
             role = "head" if not line else "bar" if "bar" in cell else "name" if column["kind"] == "name" else "cell"
-            strokes.append({"x": round(left + scale * start, 1), "y": LINE * line, "width": round(scale * length, 1),
-                            "role": role})
+            strokes.append(
+                {"x": round(left + scale * start, 1), "y": LINE * line, "width": round(scale * length, 1), "role": role}
+            )
         left += scale * share + GAP
     return strokes
 

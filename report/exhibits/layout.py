@@ -48,29 +48,59 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_p
     classes = [_column_classes(columns, at, longest[at], for_print) for at in range(len(columns))]
     short = next((length for most, length in ROOM if width <= most), 0)
     labels = _stacked_labels(columns) if stacks else [""] * len(columns)
-    tied = [column["align"] == "right" and any(text.endswith("=") for text in texts[at])
-            for at, column in enumerate(columns)]
+    tied = [
+        column["align"] == "right" and any(text.endswith("=") for text in texts[at])
+        for at, column in enumerate(columns)
+    ]
     grouped = any(column["group"] for column in columns)
     heads = _grouped_heads(columns, classes) if grouped and not for_print else [_heads(columns, classes, for_print)]
     return Layout(
-        _table_classes(len(columns), len(rows), stacks), len(rows) > SORTABLE and not for_print, heads,
-        [[_cell(cell, columns[at], classes[at], labels[at], tied[at], short, for_print,
-                _folded(columns, row) if columns[at]["kind"] == "name" and not for_print else "")
-          for at, cell in enumerate(row)] for row in rows])
+        _table_classes(len(columns), len(rows), stacks),
+        len(rows) > SORTABLE and not for_print,
+        heads,
+        [
+            [
+                _cell(
+                    cell,
+                    columns[at],
+                    classes[at],
+                    labels[at],
+                    tied[at],
+                    short,
+                    for_print,
+                    _folded(columns, row) if columns[at]["kind"] == "name" and not for_print else "",
+                )
+                for at, cell in enumerate(row)
+            ]
+            for row in rows
+        ],
+    )
 
 
 def _table_classes(columns: int, rows: int, stacks: bool) -> str:
-    told = {"exhibit": True, "exhibit-table": True, "exhibit-wide": columns > WIDE,
-            "exhibit-dense": columns > DENSE and not stacks, "exhibit-stacks": stacks, "exhibit-long": rows > LONG,
-            "exhibit-breaks": rows > BREAKS}
+    told = {
+        "exhibit": True,
+        "exhibit-table": True,
+        "exhibit-wide": columns > WIDE,
+        "exhibit-dense": columns > DENSE and not stacks,
+        "exhibit-stacks": stacks,
+        "exhibit-long": rows > LONG,
+        "exhibit-breaks": rows > BREAKS,
+    }
     return " ".join(name for name, holds in told.items() if holds)
 
 
 def _column_classes(columns: Sequence[Column], at: int, longest: int, for_print: bool) -> str:
     column = columns[at]
-    told = {f"align-{column['align']}": True, f"kind-{column['kind']}": True, "grouped": column["group"],
-            "folds": column["folds"] and not for_print, "brief": column["kind"] == "name" and longest <= BRIEF,
-            "first": at == 0, "last": at == len(columns) - 1}
+    told = {
+        f"align-{column['align']}": True,
+        f"kind-{column['kind']}": True,
+        "grouped": column["group"],
+        "folds": column["folds"] and not for_print,
+        "brief": column["kind"] == "name" and longest <= BRIEF,
+        "first": at == 0,
+        "last": at == len(columns) - 1,
+    }
     return " ".join(name for name, holds in told.items() if holds)
 
 
@@ -81,44 +111,72 @@ def _goes_on(columns: Sequence[Column], at: int) -> bool:
 
 def _stacked_labels(columns: Sequence[Column]) -> list[str]:
     """What labels a cell where a row is set as a paragraph: its column, or once the group of its columns."""
-    return ["" if column["kind"] == "rank" or _goes_on(columns, at) else str(column["group"] or column["label"])
-            for at, column in enumerate(columns)]
+    return [
+        "" if column["kind"] == "rank" or _goes_on(columns, at) else str(column["group"] or column["label"])
+        for at, column in enumerate(columns)
+    ]
 
 
 def _heads(columns: Sequence[Column], classes: Sequence[str], for_print: bool) -> list[dict]:
     """One row of heads; a group's name stands over the first of its columns, and room for it over the others."""
-    return [{"scope": "col", "classes": classes[at], "column": None if for_print else at, "label": column["label"],
-             "group": column["group"] and ("\u00a0" if _goes_on(columns, at) else column["group"])}
-            for at, column in enumerate(columns)]
+    return [
+        {
+            "scope": "col",
+            "classes": classes[at],
+            "column": None if for_print else at,
+            "label": column["label"],
+            "group": column["group"] and ("\u00a0" if _goes_on(columns, at) else column["group"]),
+        }
+        for at, column in enumerate(columns)
+    ]
 
 
 def _grouped_heads(columns: Sequence[Column], classes: Sequence[str]) -> list[list[dict]]:
     """Two rows of heads: groups over their columns, and columns without a group over both rows."""
-    above = [_group(columns, at) if column["group"] else
-             {"scope": "col", "rowspan": 2, "column": at, "classes": classes[at], "label": column["label"]}
-             for at, column in enumerate(columns) if not _goes_on(columns, at)]
-    below = [{"scope": "col", "column": at, "classes": classes[at], "label": column["label"]}
-             for at, column in enumerate(columns) if column["group"]]
+    above = [
+        _group(columns, at)
+        if column["group"]
+        else {"scope": "col", "rowspan": 2, "column": at, "classes": classes[at], "label": column["label"]}
+        for at, column in enumerate(columns)
+        if not _goes_on(columns, at)
+    ]
+    below = [
+        {"scope": "col", "column": at, "classes": classes[at], "label": column["label"]}
+        for at, column in enumerate(columns)
+        if column["group"]
+    ]
     return [above, below]
 
 
 def _group(columns: Sequence[Column], at: int) -> dict:
     name = columns[at]["group"]
     edge = "first" if at == 0 else "last" if name == columns[-1]["group"] else ""
-    return {"scope": "colgroup", "colspan": sum(column["group"] == name for column in columns), "classes": edge,
-            "label": name}
+    return {
+        "scope": "colgroup",
+        "colspan": sum(column["group"] == name for column in columns),
+        "classes": edge,
+        "label": name,
+    }
 
 
-def _cell(cell: Cell, column: Column, classes: str, label: str, tied: bool, short: int, for_print: bool,
-          folded: str) -> dict:
+def _cell(
+    cell: Cell, column: Column, classes: str, label: str, tied: bool, short: int, for_print: bool, folded: str
+) -> dict:
     """A cell as it is written: in a column with ties the sign has a slot of its own, so that digits stay in line."""
     text = str(cell["text"])
     is_name = column["kind"] == "name"
     if len(text) <= short and (for_print or not is_name):
         classes += " short"
-    return {**cell, "heads": is_name, "classes": classes, "label": "" if is_name else label, "tied": tied,
-            "text": text.removesuffix("=") if tied else text, "sign": "=" if text.endswith("=") else "",
-            "folded": folded}
+    return {
+        **cell,
+        "heads": is_name,
+        "classes": classes,
+        "label": "" if is_name else label,
+        "tied": tied,
+        "text": text.removesuffix("=") if tied else text,
+        "sign": "=" if text.endswith("=") else "",
+        "folded": folded,
+    }
 
 
 def _folded(columns: Sequence[Column], row: Sequence[Cell]) -> str:

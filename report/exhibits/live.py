@@ -44,8 +44,14 @@ def live_script(name: str, spec: dict) -> str:
 
 def vega_script(cache_dir: Path) -> str:
     """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
-    head = (f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
-            f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n")
+    head = (
+        f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
+        f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n"
+    )
     made_from = version("vl-convert-python") + Path(__file__).read_text("utf-8")
-    return cached(made_from, "js", lambda: (
-        f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n").encode(), cache_dir).decode()
+    return cached(
+        made_from,
+        "js",
+        lambda: (f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n").encode(),
+        cache_dir,
+    ).decode()

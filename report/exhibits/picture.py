@@ -27,17 +27,27 @@ def framed(drawing: str, found: Exhibit, edition: str) -> str:
     Its width is that of the drawing and its margins; `drawing` is an SVG whose root says width and height in pixels.
     """
     width, height = (float(re.findall(rf'<svg\b[^>]*\s{side}="([\d.]+)"', drawing)[0]) for side in ("width", "height"))
-    head = [*_lines(found.label, width, 12, COLOURS["orange"], bold=True),
-            *_lines(found.title, width, 17, COLOURS["navy"], bold=True),
-            *_lines(found.subtitle, width, 13, COLOURS["grey"])]
-    foot = list(_lines(" ".join(filter(None, [f"Source: {found.source}" if found.source else "", edition])), width, 11,
-                       COLOURS["grey"]))
+    head = [
+        *_lines(found.label, width, 12, COLOURS["orange"], bold=True),
+        *_lines(found.title, width, 17, COLOURS["navy"], bold=True),
+        *_lines(found.subtitle, width, 13, COLOURS["grey"]),
+    ]
+    foot = list(
+        _lines(
+            " ".join(filter(None, [f"Source: {found.source}" if found.source else "", edition])),
+            width,
+            11,
+            COLOURS["grey"],
+        )
+    )
     top, texts = _set(head, MARGIN)
     below, sources = _set(foot, top + 12 + height + 8)
     inner = re.sub(r"^<svg\b", f'<svg x="{MARGIN}" y="{top + 12:g}"', drawing, count=1)
     size = f"{width + 2 * MARGIN:g}", f"{round(below) + MARGIN}"
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" viewBox="0 0 {size[0]} '
-            f'{size[1]}"><rect width="100%" height="100%" fill="{COLOURS["paper"]}"/>{texts}{inner}{sources}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" viewBox="0 0 {size[0]} '
+        f'{size[1]}"><rect width="100%" height="100%" fill="{COLOURS["paper"]}"/>{texts}{inner}{sources}</svg>'
+    )
 
 
 def _lines(text: str, width: float, size: float, colour: str, *, bold: bool = False) -> Iterator[tuple]:
@@ -51,6 +61,8 @@ def _set(lines: list[tuple], top: float) -> tuple[float, str]:
     texts = []
     for text, size, colour, weight in lines:
         top += 1.35 * size
-        texts.append(f'<text x="{MARGIN}" y="{top - 0.3 * size:g}" font-family="{FONT}" font-size="{size}" '
-                     f'font-weight="{weight}" fill="{colour}">{escape(text)}</text>')
+        texts.append(
+            f'<text x="{MARGIN}" y="{top - 0.3 * size:g}" font-family="{FONT}" font-size="{size}" '
+            f'font-weight="{weight}" fill="{colour}">{escape(text)}</text>'
+        )
     return top, marked_drawing("".join(texts))

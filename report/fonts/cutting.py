@@ -18,8 +18,9 @@ ASCENT, DESCENT = 1025, -275
 """Of the faces of the house, in thousandths of their size; all faces here count in thousandths."""
 
 
-def cut(source: Path, letters: set[int], family: str, style: str = "Regular", features: list[str] | None = None
-        ) -> TTFont:
+def cut(
+    source: Path, letters: set[int], family: str, style: str = "Regular", features: list[str] | None = None
+) -> TTFont:
     """The face reduced to the code points, in its regular weight, without hinting.
 
     Without `features`, all that shape words of a script are kept.
@@ -46,8 +47,14 @@ def name(font: TTFont, family: str, style: str) -> None:
     table.names = [record for record in table.names if record.nameID in KEPT_NAMES]
     whole = f"{family} {style}".removesuffix(" Regular")
     post = f"{family.replace(' ', '')}-{style}"
-    names = {1: family if plain else whole, 2: style if plain else "Regular", 3: post, 4: whole, 5: "Version 1.0",
-             6: post}
+    names = {
+        1: family if plain else whole,
+        2: style if plain else "Regular",
+        3: post,
+        4: whole,
+        5: "Version 1.0",
+        6: post,
+    }
     for number, text in (names if plain else names | {16: family, 17: style}).items():
         table.setName(text, number, 3, 1, 0x409)
 

@@ -70,8 +70,10 @@ def laid(texts: Iterable[str] = (), folder: Path = FOLDER) -> Fonts:
     The folder is named by what is in it; what was changed in it meanwhile is put right.
     """
     if not house_files():
-        raise ReportError("templates/fonts holds no TTF file, and without the fonts every label would be measured "
-                          "wrongly. Restore the folder.")
+        raise ReportError(
+            "templates/fonts holds no TTF file, and without the fonts every label would be measured "
+            "wrongly. Restore the folder."
+        )
     shares = needed(texts)
     cut = {f"{script.stem}.ttf": _cut(script, share, folder / "cut") for script, share in shares.items()}
     files = {path.name: path.read_bytes() for path in house_files()} | cut
@@ -124,18 +126,27 @@ def require_faces(folder: Path) -> None:
     ReportError
         With the file and line of each.
     """
-    faults = [f"{path.name}, line {number}: no font here has the character {letter} (U+{ord(letter):04X}); write it "
-              "another way."
-              for path in _text_files(folder) if lacking(text := text_of(path))
-              for number, line in enumerate(text.splitlines(), 1) for letter in lacking(line)]
+    faults = [
+        f"{path.name}, line {number}: no font here has the character {letter} (U+{ord(letter):04X}); write it "
+        "another way."
+        for path in _text_files(folder)
+        if lacking(text := text_of(path))
+        for number, line in enumerate(text.splitlines(), 1)
+        for letter in lacking(line)
+    ]
     if faults:
         raise ReportError("\n".join(faults))
 
 
 def _cut(script: Script, share: set[str], folder: Path) -> bytes:
     wanted = share | set(printable if script.joins else NEUTRAL)
-    made_from = [fontTools.version, script.family, sha256(script.path.read_bytes()).hexdigest(),
-                 Path(cutting.__file__).read_text("utf-8"), *sorted(wanted)]
+    made_from = [
+        fontTools.version,
+        script.family,
+        sha256(script.path.read_bytes()).hexdigest(),
+        Path(cutting.__file__).read_text("utf-8"),
+        *sorted(wanted),
+    ]
     return cached("\n".join(made_from), "ttf", lambda: _cut_face(script, wanted), folder)
 
 

@@ -27,8 +27,14 @@ Run = tuple[Script | None, str]
 def lacking(text: str) -> str:
     """The characters that no face has, each once; controls and line ends are no characters here."""
     other = set(text) - house_letters()
-    return "".join(sorted(letter for letter in other if unicodedata.category(letter) not in ("Cc", "Cs")
-                          and not any(letter in script.letters for script in SCRIPTS)))
+    return "".join(
+        sorted(
+            letter
+            for letter in other
+            if unicodedata.category(letter) not in ("Cc", "Cs")
+            and not any(letter in script.letters for script in SCRIPTS)
+        )
+    )
 
 
 def runs(text: str) -> list[Run]:
@@ -140,8 +146,12 @@ def marked_drawing(svg: str) -> str:
     """A drawing in whose texts every run of another script names its face and is isolated."""
     if not set(svg) - house_letters():
         return svg
-    return DRAWN_TEXT.sub(lambda text: text[1] + re.sub(
-        r"[^<>]+(?![^<]*>)", lambda words: _marked(words[0], _tspan, as_one=True), text[2]), svg)
+    return DRAWN_TEXT.sub(
+        lambda text: (
+            text[1] + re.sub(r"[^<>]+(?![^<]*>)", lambda words: _marked(words[0], _tspan, as_one=True), text[2])
+        ),
+        svg,
+    )
 
 
 def _marked(text: str, mark: Callable[[Script, str], str], *, as_one: bool = False) -> str:

@@ -43,11 +43,16 @@ def faces_css(fonts: Fonts) -> str:
 
 def languages_css(fonts: Fonts) -> str:
     """Names in another script in the face of their language, if the edition has any."""
-    rules = (f'bdi[lang="{script.language}"] {{ font-family: "{script.family}", {stack("sans")}; }}\n'
-             for script in fonts.scripts if script.language)
+    rules = (
+        f'bdi[lang="{script.language}"] {{ font-family: "{script.family}", {stack("sans")}; }}\n'
+        for script in fonts.scripts
+        if script.language
+    )
     return "".join(rules)
 
 
 def _face(family: str, file: str, more: str) -> str:
-    return (f'@font-face {{ font-family: "{family}"; {more}font-display: swap; '
-            f'src: url("../fonts/{file}") format("woff2"); }}')
+    return (
+        f'@font-face {{ font-family: "{family}"; {more}font-display: swap; '
+        f'src: url("../fonts/{file}") format("woff2"); }}'
+    )

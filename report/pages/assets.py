@@ -17,8 +17,12 @@ from report.tokens import painted
 def write_assets(paper: Paper, folder: Path) -> None:
     """Copy what is ready, and write what the exhibits offer and what makes them come alive."""
     for name in ("css", "images", "scripts"):
-        shutil.copytree(TEMPLATES / name, folder / name, ignore=shutil.ignore_patterns("print.css", "*.scss"),
-                        copy_function=shutil.copyfile)
+        shutil.copytree(
+            TEMPLATES / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("print.css", "*.scss"),
+            copy_function=shutil.copyfile,
+        )
     for picture in (folder / "images").glob("*.svg"):
         picture.write_text(painted(picture.read_text("utf-8")), "utf-8", newline="\n")
     write_fonts(paper.fonts, folder)

@@ -11,10 +11,16 @@ from report.text.notation import sentences_of as split
 
 def compared(old: Paper, new: Paper) -> str:
     """The differences as a text: claims first, then sentences, then ranks."""
-    parts = {"Claims": claims(old.claims.by_id, new.claims.by_id), "Sentences": sentences(old, new),
-             "Ranks": ranks(old.artifacts.rows("ranking"), new.artifacts.rows("ranking"))}
-    told = [f"{title} ({len(found)})\n" + "\n".join(f"  {line}" for line in found)
-            for title, found in parts.items() if found]
+    parts = {
+        "Claims": claims(old.claims.by_id, new.claims.by_id),
+        "Sentences": sentences(old, new),
+        "Ranks": ranks(old.artifacts.rows("ranking"), new.artifacts.rows("ranking")),
+    }
+    told = [
+        f"{title} ({len(found)})\n" + "\n".join(f"  {line}" for line in found)
+        for title, found in parts.items()
+        if found
+    ]
     return "\n\n".join(told or ["Nothing that the text says has changed."]) + "\n"
 
 
@@ -25,8 +31,10 @@ def claims(old: dict[str, Judged], new: dict[str, Judged]) -> list[str]:
         before = old.get(name, now)
         if now.finding.status != before.finding.status:
             ids = f" ({', '.join(now.claim.paper)})" if now.claim.paper else ""
-            turned.append(f"{name}{ids}: {before.finding.status} → {now.finding.status}: “{now.use.words}”; "
-                          f"now: {now.finding.now}")
+            turned.append(
+                f"{name}{ids}: {before.finding.status} → {now.finding.status}: “{now.use.words}”; "
+                f"now: {now.finding.now}"
+            )
         elif now.finding.margin != before.finding.margin:
             moved.append(f"{name}: {now.finding.status}; margin: {before.finding.margin} → {now.finding.margin}")
     return turned + moved
@@ -49,8 +57,11 @@ def ranks(old: list[dict], new: list[dict]) -> list[str]:
     found = [f"{name}: no longer ranked" for name in before if name not in now]
     found += [f"{name}: newly ranked, {now[name]['overall_rank']} overall" for name in now if name not in before]
     for name in now:
-        changes = [f"{column.removesuffix('_rank').replace('_', ' ')} {before[name].get(column, 'not ranked')} → {rank}"
-                   for column, rank in now[name].items() if column.endswith("_rank")
-                   if name in before and before[name].get(column) != rank]
+        changes = [
+            f"{column.removesuffix('_rank').replace('_', ' ')} {before[name].get(column, 'not ranked')} → {rank}"
+            for column, rank in now[name].items()
+            if column.endswith("_rank")
+            if name in before and before[name].get(column) != rank
+        ]
         found += [f"{name}: {', '.join(changes)}"] * bool(changes)
     return found

@@ -15,9 +15,11 @@ from report.pages.paper import Paper, read_paper
 
 def in_order(counts: Mapping[str, int]) -> str:
     """How much data there is, once it could be read and computed."""
-    return (f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
-            f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
-            f"corrections applied: {counts['corrections']}.")
+    return (
+        f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
+        f"collaborations, {counts['clusters']} clusters, {counts['quasi_clusters']} quasi-clusters; "
+        f"corrections applied: {counts['corrections']}."
+    )
 
 
 def judged(paper: Paper, file: Path) -> str:
@@ -43,11 +45,16 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
     text; and the same for a program."""
     paper = read_paper(artifacts, words, draft=True)
     claims, faulty = paper.claims, faults(paper)
-    told = [claims.summary(), *(line(one, claims.tables, doubts) for one in claims.failing),
-            *(one.line() for one in claims.doubtful),
-            *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
-            *(line for sentence in claims.failing_sentences for line in sentence.advice),
-            claims.coverage.summary(), *(gap.told() for gap in claims.unbound), *faulty]
+    told = [
+        claims.summary(),
+        *(line(one, claims.tables, doubts) for one in claims.failing),
+        *(one.line() for one in claims.doubtful),
+        *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
+        *(line for sentence in claims.failing_sentences for line in sentence.advice),
+        claims.coverage.summary(),
+        *(gap.told() for gap in claims.unbound),
+        *faulty,
+    ]
     return "\n".join(told), {**record(claims, doubts), "whole": claims.holds and not faulty}
 
 
@@ -55,8 +62,13 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
 def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
     """What a check finds, written in the end as JSON if somebody wants it; the problems of an error of the kind `wrong`
     are part of it."""
-    found: dict = {"problems": [], "suspicious": [], "claims": {"holds": 0, "fails": 0, "person": 0}, "failing": [],
-                   "unbound": []}
+    found: dict = {
+        "problems": [],
+        "suspicious": [],
+        "claims": {"holds": 0, "fails": 0, "person": 0},
+        "failing": [],
+        "unbound": [],
+    }
     try:
         yield found
     except wrong as error:

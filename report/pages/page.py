@@ -36,8 +36,10 @@ def faults(paper: Paper) -> list[str]:
     """What stops a strict expansion, the first of each section and each exhibit; for a draft's check."""
     jinja = markdown_environment(paper.artifacts)
     steps: list[Callable[[], object]] = [partial(own_words, paper, section, jinja) for section in paper.sections]
-    steps += [partial(exhibit, name, found.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
-              for name, found in paper.catalogue.exhibits.items()]
+    steps += [
+        partial(exhibit, name, found.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
+        for name, found in paper.catalogue.exhibits.items()
+    ]
     return [problem for step in steps if (problem := _problem(step))]
 
 

@@ -86,10 +86,15 @@ class Paper:
     @cached_property
     def claims(self) -> Claims:
         """Every claim of the text, judged."""
-        texts = [text for section, expanded in zip(self.sections, self.expanded, strict=True)
-                 for text in section_texts(section, unmarked(expanded))]
-        texts += [exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
-                  for name, found in self.catalogue.exhibits.items()]
+        texts = [
+            text
+            for section, expanded in zip(self.sections, self.expanded, strict=True)
+            for text in section_texts(section, unmarked(expanded))
+        ]
+        texts += [
+            exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
+            for name, found in self.catalogue.exhibits.items()
+        ]
         return read_judged(texts, self.artifacts.folder, self.words)
 
     @cached_property
@@ -119,9 +124,19 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
         markdown = lenient(markdown)
     exhibits = catalogue(sections, definitions(words, found.facts["columns"]), found, markdown)
     targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
-    return Paper(found, words, draft, edition_words(found.facts["edition"]), sections, exhibits,
-                 Links(sections, targets, box_targets(sections)),
-                 works(sections, text_of(words / BIBLIOGRAPHY)), last, markdown, html_environment(found))
+    return Paper(
+        found,
+        words,
+        draft,
+        edition_words(found.facts["edition"]),
+        sections,
+        exhibits,
+        Links(sections, targets, box_targets(sections)),
+        works(sections, text_of(words / BIBLIOGRAPHY)),
+        last,
+        markdown,
+        html_environment(found),
+    )
 
 
 def edition_words(edition: Mapping) -> dict:

@@ -29,15 +29,26 @@ from report.tokens import painted, variables
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
     bodies = {section: _body(paper, section) for section in paper.sections if section.in_print}
-    contents = [entry for section, body in bodies.items() for entry in [
-        {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
-        *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2)]]
-    return marked_page(paper.html.get_template("paper.html.j2").render(
-        edition=paper.edition, contents=contents, tables=paper.catalogue.of_kind("table"),
-        figures=paper.catalogue.of_kind("figure"),
-        body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
-        reconstructed=paper.reconstructed, draft=paper.draft_note,
-        faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts))))
+    contents = [
+        entry
+        for section, body in bodies.items()
+        for entry in [
+            {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
+            *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
+        ]
+    ]
+    return marked_page(
+        paper.html.get_template("paper.html.j2").render(
+            edition=paper.edition,
+            contents=contents,
+            tables=paper.catalogue.of_kind("table"),
+            figures=paper.catalogue.of_kind("figure"),
+            body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+            reconstructed=paper.reconstructed,
+            draft=paper.draft_note,
+            faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
+        )
+    )
 
 
 def _body(paper: Paper, section: Section) -> str:
@@ -59,8 +70,12 @@ def _head(section: Section) -> str:
 def _contents_entry(heading: dict) -> dict:
     number, _, title = heading["title"].partition(" ")
     numbered = number.replace(".", "").isdigit()
-    return {"id": heading["id"], "title": title if numbered else heading["title"],
-            "number": number if numbered else "", "level": 2}
+    return {
+        "id": heading["id"],
+        "title": title if numbered else heading["title"],
+        "number": number if numbered else "",
+        "level": 2,
+    }
 
 
 def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
@@ -91,8 +106,9 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
     with warnings_of("weasyprint") as said:
-        HTML(string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
-             ).write_pdf(target, pdf_variant="pdf/ua-1")
+        HTML(
+            string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
+        ).write_pdf(target, pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
 

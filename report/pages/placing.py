@@ -30,8 +30,13 @@ class Placing:
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """What an editor calls; their names are `report.text.expansion.PLACING`."""
         placing: dict[str, Callable[..., str]] = {
-            "table": self.table, "figure": self.figure, "part": self.block, "claims": self.claims,
-            "gallery": self.gallery, "references": lambda: listed(self.paper.works)}
+            "table": self.table,
+            "figure": self.figure,
+            "part": self.block,
+            "claims": self.claims,
+            "gallery": self.gallery,
+            "references": lambda: listed(self.paper.works),
+        }
         return {name: _as_markup(function) for name, function in placing.items()}
 
     def table(self, name: str, rows: list | None = None, partial: str = "table") -> str:
@@ -65,8 +70,10 @@ class Placing:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
         register, links = self.paper.claims, self.paper.links
         if name == "claims":
-            return self.block("claims", sections=[{**one, "href": self.medium.link(links.find(one["page"]))}
-                                                  for one in register.sections()])
+            return self.block(
+                "claims",
+                sections=[{**one, "href": self.medium.link(links.find(one["page"]))} for one in register.sections()],
+            )
         if name == "adjectives":
             return self.block("adjectives", adjectives=register.adjectives())
         return self.block("constants", **register.declared())
@@ -89,17 +96,29 @@ class Placing:
         """At the foot of a page: where the passages are that once stood on it and now stand on another."""
         here = f"{self.medium.section.slug}#"
         elsewhere = [entry for entry in self.paper.register.entries if entry.page != self.medium.section.slug]
-        passages = [{"id": alias.removeprefix(here), "href": self.medium.link(page, entry.id)}
-                    for entry in elsewhere for page in [self.paper.links.find(entry.page)]
-                    for alias in entry.aliases if alias.startswith(here) and alias != here]
+        passages = [
+            {"id": alias.removeprefix(here), "href": self.medium.link(page, entry.id)}
+            for entry in elsewhere
+            for page in [self.paper.links.find(entry.page)]
+            for alias in entry.aliases
+            if alias.startswith(here) and alias != here
+        ]
         return self.block("moved", passages=passages) if passages and not self.medium.print else ""
 
     def panels(self, text: str) -> str:
         """What the openers of a page open: those of its text, and of the exhibits that stand on it."""
         shown = [text, *(found.claiming for found in self.paper.catalogue.on(self.medium.section))]
         groups = [group for one in shown for group in self.paper.claims.groups(one)]
-        return self.block("claim_panels", groups=groups, version=self.paper.edition["version"],
-                          href_claims=self.medium.link(self.paper.links.find("claims"))) if groups else ""
+        return (
+            self.block(
+                "claim_panels",
+                groups=groups,
+                version=self.paper.edition["version"],
+                href_claims=self.medium.link(self.paper.links.find("claims")),
+            )
+            if groups
+            else ""
+        )
 
     def frame(self, kind: str, name: str, title: str) -> str:
         """The HTML around a box or takeaways, `BODY` where its text stands."""
@@ -113,17 +132,28 @@ class Placing:
         """
         failing = self.paper.claims.failing if self.paper.draft and self.medium.section.is_first else []
         once = {(one.use.page, one.use.sentence, one.use.words): one for one in reversed(failing)}.values()
-        places = [{"words": one.use.words, "title": page.label,
-                   "href": self.medium.link(page, f"claim-{one.claim.id}")}
-                  for one in reversed(once) for page in [self.paper.links.find(one.use.page)]]
+        places = [
+            {"words": one.use.words, "title": page.label, "href": self.medium.link(page, f"claim-{one.claim.id}")}
+            for one in reversed(once)
+            for page in [self.paper.links.find(one.use.page)]
+        ]
         return self.html("notice", draft=self.paper.draft_note, places=places)
 
     def _shown(self, found: Exhibit) -> dict:
-        openers = [] if self.medium.print else [self.opener(group, anchored=True)
-                                                  for group in self.paper.claims.groups(found.claiming)]
+        openers = (
+            []
+            if self.medium.print
+            else [self.opener(group, anchored=True) for group in self.paper.claims.groups(found.claiming)]
+        )
         section = self.paper.catalogue.placed[found.name]
-        return {**vars(found), "id": found.id, "label": found.label, "openers": openers,
-                "offers": offers(found, self.medium), "citation": citation(found, section, self.paper.edition)}
+        return {
+            **vars(found),
+            "id": found.id,
+            "label": found.label,
+            "openers": openers,
+            "offers": offers(found, self.medium),
+            "citation": citation(found, section, self.paper.edition),
+        }
 
     def block(self, partial: str, **values) -> str:
         """A partial as a block of raw HTML in markdown."""
@@ -132,8 +162,9 @@ class Placing:
     def html(self, partial: str, **values) -> str:
         """A partial of the templates, filled."""
         template = self.paper.html.get_template(f"partials/{partial}.html.j2")
-        return template.render(**values, edition=self.paper.edition, reconstructed=self.paper.reconstructed,
-                               print=self.medium.print).strip()
+        return template.render(
+            **values, edition=self.paper.edition, reconstructed=self.paper.reconstructed, print=self.medium.print
+        ).strip()
 
 
 def _as_markup(function: Callable[..., str]) -> Callable[..., Markup]:

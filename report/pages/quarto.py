@@ -54,18 +54,25 @@ def html_alone(settings: dict) -> None:
     formats = settings.get("format", {})
     others = [name for name in ([formats] if isinstance(formats, str) else formats) if name != "html"]
     if others:
-        raise ReportError(f"{PROJECT}, format: {', '.join(others)}: tables, figures and the notice of reconstruction "
-                          "would be lost. Only html keeps them: remove the others; the build makes the PDF itself.")
+        raise ReportError(
+            f"{PROJECT}, format: {', '.join(others)}: tables, figures and the notice of reconstruction "
+            "would be lost. Only html keeps them: remove the others; the build makes the PDF itself."
+        )
 
 
 def page_text(paper: Paper, section, pdf_href: str = "") -> str:
     """One expanded page with its head, in which nothing is markup, and with what our own layout has around the text."""
     medium = paper.medium(section)
     placing = Placing(paper, medium)
-    part = partial(placing.html, page=section, files=medium.files, root=medium.root, unlisted=paper.unlisted,
-                   pdf_href=pdf_href)
-    head = {**title_block(paper, section), "lang": paper.edition["language"],
-            "include-in-header": [{"text": part("quarto_head")}], "include-after-body": [{"text": part("colophon")}]}
+    part = partial(
+        placing.html, page=section, files=medium.files, root=medium.root, unlisted=paper.unlisted, pdf_href=pdf_href
+    )
+    head = {
+        **title_block(paper, section),
+        "lang": paper.edition["language"],
+        "include-in-header": [{"text": part("quarto_head")}],
+        "include-after-body": [{"text": part("colophon")}],
+    }
     text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6)
     above = GENERATED.format(source=section.file.name) + raw(part("quarto_top")) + raw(placing.notice())
     body = f"{above}\n{page_markdown(paper, section)}".replace("{{<", "&#123;{<")  # would open a shortcode of Quarto
@@ -77,11 +84,18 @@ def title_block(paper: Paper, section) -> dict:
     edition = paper.edition
     if section.is_first:
         series = f'{edition["series"]} {edition["number"]}'.strip()
-        lines = {"title": edition["title"], "subtitle": " · ".join(filter(None, (edition["subtitle"], series))),
-                 "date": edition["date_text"], "pagetitle": edition["title"]}
+        lines = {
+            "title": edition["title"],
+            "subtitle": " · ".join(filter(None, (edition["subtitle"], series))),
+            "date": edition["date_text"],
+            "pagetitle": edition["title"],
+        }
     else:
-        lines = {"title": section.title, "subtitle": section.label if section.mark else "",
-                 "pagetitle": f"{section.title} – {edition['title']}"}
+        lines = {
+            "title": section.title,
+            "subtitle": section.label if section.mark else "",
+            "pagetitle": f"{section.title} – {edition['title']}",
+        }
     lines |= {"description": section.description}
     authors = {"author": [{"name": {"literal": inert(edition["authors"])}}]} if section.is_first else {}
     return {key: inert(line) for key, line in lines.items() if line} | authors

@@ -65,11 +65,13 @@ def installed_quarto() -> Quarto:
     said = _said([path, "--version"])
     version = re.search(r"^(\d+)\.(\d+)\S*$", said, re.MULTILINE)
     if not version:
-        raise ProgramError(f"{path} does not tell its version, but says: {said or 'nothing'}. "
-                           f"If it is no Quarto, {INSTEAD}.")
+        raise ProgramError(
+            f"{path} does not tell its version, but says: {said or 'nothing'}. If it is no Quarto, {INSTEAD}."
+        )
     if (int(version[1]), int(version[2])) < OLDEST:
-        raise ProgramError(f"Quarto {version[0]} ({path}) is too old: {'.'.join(map(str, OLDEST))} or newer is needed; "
-                           f"{INSTEAD}.")
+        raise ProgramError(
+            f"Quarto {version[0]} ({path}) is too old: {'.'.join(map(str, OLDEST))} or newer is needed; {INSTEAD}."
+        )
     return Quarto(path, version[0])
 
 
@@ -77,8 +79,9 @@ def _said(command: list[str]) -> str:
     """What a program says until it ends with 0. It has a process group of its own, so that nothing of it stays."""
     with tempfile.TemporaryFile() as out:
         try:
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                                       start_new_session=True)
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            )
         except OSError as error:
             raise ProgramError(f"{command[0]} cannot be started: {error.strerror}; {INSTEAD}.") from None
         try:
@@ -124,7 +127,7 @@ def _signal(number: int) -> str:
 def _quoted(said: str) -> str:
     lines = said.splitlines()
     first = next((at for at, line in enumerate(lines) if "error" in line.lower()), max(0, len(lines) - SHOWN))
-    lines = lines[first:first + SHOWN]
+    lines = lines[first : first + SHOWN]
     return "\n".join(["It said:", *(f"  {line}" for line in lines)]) if lines else "It said nothing."
 
 

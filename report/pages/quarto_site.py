@@ -41,8 +41,15 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
         rendered = project / settings["project"]["output-dir"]
         wrong = faults(rendered, wanted(paper, project), given_files(project), {PDF} if has_pdf else set())
         if wrong:
-            raise ProgramError("\n".join(["Quarto ended without an error, but its site is not whole:", *wrong[:SHOWN],
-                                          *(["It said:", said] if said else [])]))
+            raise ProgramError(
+                "\n".join(
+                    [
+                        "Quarto ended without an error, but its site is not whole:",
+                        *wrong[:SHOWN],
+                        *(["It said:", said] if said else []),
+                    ]
+                )
+            )
         for page in rendered.rglob("*.html"):
             page.write_text(marked_page(page.read_text("utf-8")), "utf-8", newline="\n")
         shutil.copytree(rendered, staged, dirs_exist_ok=True)
@@ -58,7 +65,8 @@ def write_around(paper: Paper, settings: dict, project: Path) -> None:
     settings["website"]["title"] = inert(paper.edition["title"].split(":")[0])
     settings["website"]["sidebar"]["contents"] = [
         {"href": f"{section.page}.qmd", "text": inert(f"{section.mark} {section.title}".strip())}
-        for section in paper.sections]
+        for section in paper.sections
+    ]
     (project / PROJECT).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
     sources = {file: ROOT / file for file in BESIDE} | {settings["bibliography"]: paper.words / BIBLIOGRAPHY}
     for name, source in sources.items():
@@ -69,8 +77,9 @@ def write_around(paper: Paper, settings: dict, project: Path) -> None:
 def wanted(paper: Paper, project: Path) -> dict[str, str]:
     """Page → the HTML of its text, as our own renderer has it."""
     pages = [section.page for section in paper.sections]
-    return {f"{page}.html": html((project / f"{page}.qmd").read_text("utf-8"), paper.words / BIBLIOGRAPHY)
-            for page in pages}
+    return {
+        f"{page}.html": html((project / f"{page}.qmd").read_text("utf-8"), paper.words / BIBLIOGRAPHY) for page in pages
+    }
 
 
 def given_files(project: Path) -> dict[str, Path]:

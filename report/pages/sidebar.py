@@ -19,6 +19,7 @@ def described(settings: str, sections: Iterable[Section], year: str) -> str:
     >>> described("bib: report/2025/a.bib\\ncontents:\\n  - href: old.qmd\\nlang: en\\n", [], "2026")
     'bib: report/2026/a.bib\\ncontents:\\nlang: en\\n'
     """
+
     def contents(found: re.Match[str]) -> str:
         entries = (f"- href: {section.page}.qmd\n  text: {_title(section)}\n" for section in sections)
         return found[0].partition("\n")[0] + "\n" + indent("".join(entries), found["indent"] + "  ")

@@ -37,14 +37,33 @@ def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
 
     def entry(other) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
-        return {"href": address if other is not section else Path(section.page).name + ".html",
-                "title": other.title, "number": other.short, "current": other is section}
+        return {
+            "href": address if other is not section else Path(section.page).name + ".html",
+            "title": other.title,
+            "number": other.short,
+            "current": other is section,
+        }
 
-    page = {"slug": section.slug, "title": section.title, "number": section.mark, "description": section.description,
-            "root": medium.root, "files": medium.files, "toc": headings(body)}
-    return marked_page(paper.html.get_template("page.html.j2").render(
-        edition=paper.edition, page=page, pages=[entry(other) for other in paper.sections], body=Markup(body),
-        previous=entry(paper.sections[at - 1]) if at else None,
-        next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
-        unlisted=paper.unlisted, notice=Markup(linked_to_html(Placing(paper, medium).notice())),
-        reconstructed=paper.reconstructed, pdf_href=pdf_href))
+    page = {
+        "slug": section.slug,
+        "title": section.title,
+        "number": section.mark,
+        "description": section.description,
+        "root": medium.root,
+        "files": medium.files,
+        "toc": headings(body),
+    }
+    return marked_page(
+        paper.html.get_template("page.html.j2").render(
+            edition=paper.edition,
+            page=page,
+            pages=[entry(other) for other in paper.sections],
+            body=Markup(body),
+            previous=entry(paper.sections[at - 1]) if at else None,
+            next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
+            unlisted=paper.unlisted,
+            notice=Markup(linked_to_html(Placing(paper, medium).notice())),
+            reconstructed=paper.reconstructed,
+            pdf_href=pdf_href,
+        )
+    )

@@ -51,8 +51,10 @@ def carry(paper: Paper, standing: Standing, staged: Path) -> None:
     for release in standing.earlier:
         folder = staged / FOLDER / release.version
         if release.withdrawn:
-            _write(folder / FIRST, _listing(paper, standing, "../../", f"Version {release.version} was withdrawn",
-                                            withdrawn=release.told))
+            _write(
+                folder / FIRST,
+                _listing(paper, standing, "../../", f"Version {release.version} was withdrawn", withdrawn=release.told),
+            )
         else:
             kept = _kept(release.archive, UNPACKED, staged.parent / "unpacked")
             for name in release.archive.names("site"):
@@ -102,11 +104,20 @@ def _superseded(paper: Paper, version: str, page: str, pages: set[str]) -> dict[
     """What stands in the slots of a page of an earlier version."""
     to_root = "../" * (2 + page.count("/"))
     same = page if page in pages else FIRST
-    line = _partial(paper, "superseded", version=version, current=_current(paper), href=to_root + same,
-                    href_versions=f"{to_root}{FOLDER}/{LIST}")
+    line = _partial(
+        paper,
+        "superseded",
+        version=version,
+        current=_current(paper),
+        href=to_root + same,
+        href_versions=f"{to_root}{FOLDER}/{LIST}",
+    )
     canonical = f"{paper.edition['url'].rstrip('/')}/{same}"
-    head = [f'<link rel="stylesheet" href="{to_root}{FOLDER}/{SHEET}">', '<meta name="robots" content="noindex">',
-            f'<link rel="canonical" href="{escape(canonical)}">']
+    head = [
+        f'<link rel="stylesheet" href="{to_root}{FOLDER}/{SHEET}">',
+        '<meta name="robots" content="noindex">',
+        f'<link rel="canonical" href="{escape(canonical)}">',
+    ]
     return {HEAD: "".join(head), TOP: line}
 
 
@@ -115,20 +126,31 @@ def _selector(paper: Paper, standing: Standing, page: str) -> str:
 
     def entry(release: Release) -> dict:
         same = page if page in release.archive.names("site") else FIRST
-        return {"version": release.version, "date": release.date,
-                "href": f"{to_root}{FOLDER}/{release.version}/{same}"}
+        return {"version": release.version, "date": release.date, "href": f"{to_root}{FOLDER}/{release.version}/{same}"}
 
-    return _partial(paper, "earlier", versions=list(map(entry, reversed(standing.earlier))),
-                    href_versions=f"{to_root}{FOLDER}/{LIST}")
+    return _partial(
+        paper,
+        "earlier",
+        versions=list(map(entry, reversed(standing.earlier))),
+        href_versions=f"{to_root}{FOLDER}/{LIST}",
+    )
 
 
 def _listing(paper: Paper, standing: Standing, root: str, title: str, withdrawn: Mapping | None = None) -> str:
     own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": {}}
     versions = [{**own, "href": f"{root}{FIRST}"}]
     versions += [{**one.told, "href": f"{one.version}/{FIRST}"} for one in reversed(standing.earlier)]
-    return paper.html.get_template("versions.html.j2").render(
-        edition=paper.edition, root=root, title=title, current=_current(paper), versions=versions,
-        withdrawn=withdrawn) + "\n"
+    return (
+        paper.html.get_template("versions.html.j2").render(
+            edition=paper.edition,
+            root=root,
+            title=title,
+            current=_current(paper),
+            versions=versions,
+            withdrawn=withdrawn,
+        )
+        + "\n"
+    )
 
 
 def _current(paper: Paper) -> str:

@@ -43,8 +43,11 @@ def faults(site: Path, texts: Mapping[str, str], given: Mapping[str, Path], besi
     """What is wrong with a rendered site, one line each: `texts` has the HTML that each page must show, `given` the
     files that must be there unchanged, `besides` the names of files that will stand there later."""
     found = [fault for page, html in texts.items() for fault in _page_faults(site, page, html, besides)]
-    return found + [f"{name} is missing or changed" for name, file in given.items()
-                    if not (site / name).is_file() or not filecmp.cmp(site / name, file, shallow=False)]
+    return found + [
+        f"{name} is missing or changed"
+        for name, file in given.items()
+        if not (site / name).is_file() or not filecmp.cmp(site / name, file, shallow=False)
+    ]
 
 
 def _page_faults(site: Path, page: str, html: str, besides: set[str]) -> Iterator[str]:
@@ -72,7 +75,7 @@ def first_missing(wanted: list[str], shown: list[str]) -> str:
     rest = iter(shown)
     for at, word in enumerate(wanted):
         if word not in rest:
-            return " ".join(wanted[at:at + 6])
+            return " ".join(wanted[at : at + 6])
     return "" if shown else "its first word"
 
 

@@ -18,8 +18,11 @@ from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-SIGNALS = {name: said for name, said in (("SIGINT", "Interrupted"), ("SIGTERM", "Terminated"),
-                                         ("SIGHUP", "The terminal was closed")) if hasattr(signal, name)}
+SIGNALS = {
+    name: said
+    for name, said in (("SIGINT", "Interrupted"), ("SIGTERM", "Terminated"), ("SIGHUP", "The terminal was closed"))
+    if hasattr(signal, name)
+}
 PROCESSES = Path("/proc")
 
 HELD: list[Path] = []
@@ -134,8 +137,9 @@ def _children() -> Iterable[int]:
         from multiprocessing import active_children
 
         return [child.pid for child in active_children() if child.pid]
-    return [int(folder.name) for folder in PROCESSES.iterdir()
-            if folder.name.isdigit() and _parent(folder) == os.getpid()]
+    return [
+        int(folder.name) for folder in PROCESSES.iterdir() if folder.name.isdigit() and _parent(folder) == os.getpid()
+    ]
 
 
 def _parent(process: Path) -> int | None:

@@ -115,7 +115,11 @@ def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
 def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) -> Comparison:
     found = compare(staged, out, published(out, manifest) or Ours({}), wholly=wholly)
     if found.clashes:
-        raise WrongUse("\n".join(
-            f"{shown(out / path)} is not from a build, and has the place of a file that this one writes. Move it away."
-            for path in found.clashes))
+        raise WrongUse(
+            "\n".join(
+                f"{shown(out / path)} is not from a build, and has the place of a file that this one writes. "
+                "Move it away."
+                for path in found.clashes
+            )
+        )
     return found

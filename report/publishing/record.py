@@ -19,8 +19,11 @@ UNKNOWN = ""
 
 def write_record(staged: Path) -> None:
     """Write the list of everything in a folder that is about to be published."""
-    listed = {path.relative_to(staged).as_posix(): digest(path)
-              for path in sorted(staged.rglob("*")) if path.is_file() and path != staged / RECORD}
+    listed = {
+        path.relative_to(staged).as_posix(): digest(path)
+        for path in sorted(staged.rglob("*"))
+        if path.is_file() and path != staged / RECORD
+    }
     text = json.dumps({"published": listed}, ensure_ascii=False, indent=1) + "\n"
     (staged / RECORD).write_bytes(text.encode())
 

@@ -43,9 +43,16 @@ def replace(staged: Path, out: Path, found: Comparison, space: Path) -> None:
     """
     try:
         assemble(staged, out, found, space / NEW)
-        (space / PLAN).write_text(json.dumps({
-            "inode": (space / NEW).stat().st_ino, "kept": found.kept,
-            "seen": {path: _mark(status) for path, status in found.seen.items()}}), "utf-8")
+        (space / PLAN).write_text(
+            json.dumps(
+                {
+                    "inode": (space / NEW).stat().st_ino,
+                    "kept": found.kept,
+                    "seen": {path: _mark(status) for path, status in found.seen.items()},
+                }
+            ),
+            "utf-8",
+        )
     except OSError:
         emptied(space)
         raise
@@ -171,8 +178,11 @@ def _changed_meanwhile(old: Path, plan: dict) -> list[str]:
     """What is in the old folder and was not seen there like this."""
     now = tree(old)
     leaves = set(files(now))
-    return [path for path, status in now.items()
-            if path not in plan["seen"] or (path in leaves and plan["seen"][path] != _mark(status))]
+    return [
+        path
+        for path, status in now.items()
+        if path not in plan["seen"] or (path in leaves and plan["seen"][path] != _mark(status))
+    ]
 
 
 def bring_over(old: Path, new: Path, seen: list[int] | None) -> None:

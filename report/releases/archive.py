@@ -22,8 +22,18 @@ LARGEST = 12_000_000
 """Bytes that an archive may have: it stays in the repository for good."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """What every member says of its time: an archive of the same content has the same bytes."""
-UNREADABLE = (BadZipFile, ZlibError, EOFError, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError,
-              OSError, RecursionError)
+UNREADABLE = (
+    BadZipFile,
+    ZlibError,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    RecursionError,
+)
 """What reading a damaged zip, or a manifest in it, can raise."""
 
 
@@ -43,8 +53,11 @@ def packed(manifest: Mapping, members: Mapping[str, bytes]) -> bytes:
 def members_of(folder: Path, prefix: str) -> dict[str, bytes]:
     """Every file below a folder as members below `prefix`, without hidden ones (an editor's lock, a system's notes)."""
     files = {path: path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {f"{prefix}/{name.as_posix()}": path.read_bytes() for path, name in files.items()
-            if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)}
+    return {
+        f"{prefix}/{name.as_posix()}": path.read_bytes()
+        for path, name in files.items()
+        if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+    }
 
 
 def put(content: bytes, target: Path, *, anew: bool = False) -> None:
@@ -148,8 +161,10 @@ def opened(file: Path) -> Archive:
     try:
         with ZipFile(file) as archive:
             manifest = json.loads(archive.read(MANIFEST))
-        if not all(isinstance(manifest[key], kind) for key, kind in {
-                "version": str, "date": str, "kind": str, "reasons": dict, "members": dict}.items()):
+        if not all(
+            isinstance(manifest[key], kind)
+            for key, kind in {"version": str, "date": str, "kind": str, "reasons": dict, "members": dict}.items()
+        ):
             raise ValueError("a value is of another kind")
     except UNREADABLE as error:
         raise damaged(file, f"{MANIFEST} cannot be read ({error})") from None

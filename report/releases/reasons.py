@@ -28,8 +28,9 @@ def needed(standing: Standing, version: str) -> dict[str, str]:
             found.setdefault(_id(one), []).append(_told(one))
     if standing.reworded:
         found.setdefault(WORDS, []).append("sections, exhibits or claims read otherwise")
-    return {name: "; ".join(lines[:3]) + f"; and {len(lines) - 3} more" * (len(lines) > 3)
-            for name, lines in found.items()}
+    return {
+        name: "; ".join(lines[:3]) + f"; and {len(lines) - 3} more" * (len(lines) > 3) for name, lines in found.items()
+    }
 
 
 def _counts(one: Mapping) -> bool:
@@ -60,8 +61,9 @@ def read_reasons(typed: Iterable[str], wanted: Mapping[str, str]) -> dict[str, s
     """
     pairs = {name.strip(): reason.strip() for name, _, reason in (text.partition("=") for text in typed)}
     known = {*wanted, DATA}
-    problems = [f'"{name}" is no change that wants a reason{did_you_mean(name, known)}'
-                for name in pairs.keys() - known]
+    problems = [
+        f'"{name}" is no change that wants a reason{did_you_mean(name, known)}' for name in pairs.keys() - known
+    ]
     problems += [f'"{name}" has no reason: write {name}=REASON' for name, reason in pairs.items() if not reason]
     if problems:
         raise ReportError("\n".join(sorted(problems)))
@@ -97,10 +99,18 @@ def decided(standing: Standing, *, version: str, typed: Iterable[str], answers: 
         return {**one, "reason": one["reason"] or reasons.get(_id(one), "") * _counts(one)}
 
     told = {one["id"]: one["reason"] for one in standing.changes if one["reason"]} | reasons
-    own = {"version": version, "date": date, "kind": kind(standing, version),
-           "reasons": told if is_next(standing.base, version) else {}}
-    return replace(standing, own=own, changes=list(map(with_reason, standing.changes)),
-                   history=list(map(with_reason, standing.history)))
+    own = {
+        "version": version,
+        "date": date,
+        "kind": kind(standing, version),
+        "reasons": told if is_next(standing.base, version) else {},
+    }
+    return replace(
+        standing,
+        own=own,
+        changes=list(map(with_reason, standing.changes)),
+        history=list(map(with_reason, standing.history)),
+    )
 
 
 def require_new(standing: Standing, version: str) -> None:
@@ -111,6 +121,7 @@ def require_new(standing: Standing, version: str) -> None:
     ReportError
         If nothing changed since the last release but the version.
     """
-    if standing.own or (is_next(standing.base, version) and not standing.reworded
-                        and not any(map(_counts, standing.changes))):
+    if standing.own or (
+        is_next(standing.base, version) and not standing.reworded and not any(map(_counts, standing.changes))
+    ):
         raise ReportError(f"Nothing has changed since {standing.after}: there is nothing to release.")

@@ -68,8 +68,10 @@ def read_releases(folder: Path) -> list[Release]:
         If an archive is damaged.
     """
     archives = map(opened, sorted(folder.glob("[!.]*.zip")))
-    releases = [Release(one.manifest["version"], one.manifest["date"], one.manifest["kind"],
-                        one.manifest["reasons"], one) for one in archives]
+    releases = [
+        Release(one.manifest["version"], one.manifest["date"], one.manifest["kind"], one.manifest["reasons"], one)
+        for one in archives
+    ]
     return sorted(releases, key=lambda release: release.number)
 
 
@@ -101,11 +103,16 @@ def require_free(releases: Sequence[Release], version: str) -> str:
     """
     if not VERSION.fullmatch(version):
         raise ReportError(f'"{version}" is no version; write the year, a point and a number, as in 2025.2.')
-    later = [release.version for release in releases
-             if year(release.version) == year(version) and release.number >= number(version)]
+    later = [
+        release.version
+        for release in releases
+        if year(release.version) == year(version) and release.number >= number(version)
+    ]
     if later:
-        raise ReportError(f"Version {version} is not free: {later[-1]} has been released. "
-                          f"The next one is {proposed(releases, version)}.")
+        raise ReportError(
+            f"Version {version} is not free: {later[-1]} has been released. "
+            f"The next one is {proposed(releases, version)}."
+        )
     return version
 
 

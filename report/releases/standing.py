@@ -47,8 +47,13 @@ class Standing:
     def note(self) -> dict:
         """What pages may quote of it: the content of release.json."""
         blank = {"version": "", "date": "", "kind": "", "reasons": {}}
-        return {**blank, **(self.own or {}), "after": "" if self.own else self.after, "known": self.known,
-                "changes": self.history}
+        return {
+            **blank,
+            **(self.own or {}),
+            "after": "" if self.own else self.after,
+            "known": self.known,
+            "changes": self.history,
+        }
 
     @property
     def register(self) -> Register | None:
@@ -76,8 +81,9 @@ Since = Callable[[Path], tuple[list[dict], bool]]
 even how corrections are listed."""
 
 
-def standing(releases: Sequence[Release], version: str, inputs: Mapping[str, bytes], words: Path,
-             since: Since) -> Standing:
+def standing(
+    releases: Sequence[Release], version: str, inputs: Mapping[str, bytes], words: Path, since: Since
+) -> Standing:
     """Where a build of some version stands, with `inputs` as members of an archive and a folder of words."""
     passed = [release for release in releases if release.number <= number(version)]
     base = next((release for release in reversed(passed) if not release.withdrawn), None)
@@ -89,8 +95,15 @@ def standing(releases: Sequence[Release], version: str, inputs: Mapping[str, byt
     same_words = base.archive.holds("words", members_of(words, "words"))
     if base.version == version and same and same_words:
         note = site_json(base.archive, NOTE)
-        return Standing(base.told, after, [one for one in passed if one is not base], base,
-                        site_json(base.archive, CHANGES), note["changes"], note["known"])
+        return Standing(
+            base.told,
+            after,
+            [one for one in passed if one is not base],
+            base,
+            site_json(base.archive, CHANGES),
+            note["changes"],
+            note["known"],
+        )
     note = site_json(base.archive, NOTE) if is_next(base, version) else {**NO_RELEASE, "known": not begun}
     data = [one for one in changes if is_data(one)] if is_next(base, version) else []
     return Standing(None, after, passed, base, changes, note["changes"] + data, note["known"], not same_words)

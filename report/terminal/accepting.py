@@ -17,8 +17,13 @@ Answers = tuple[list[tuple[Finding, str]], date]
 FILE = "accepted.csv"
 
 
-def accept(folder: Path, findings: Sequence[Finding], answered: Callable[..., Answers[Finding]],
-           with_entries: Callable[..., str], when: date | None) -> int:
+def accept(
+    folder: Path,
+    findings: Sequence[Finding],
+    answered: Callable[..., Answers[Finding]],
+    with_entries: Callable[..., str],
+    when: date | None,
+) -> int:
     """Ask of each finding why it is right, and write the answers into the data folder; the exit code.
 
     Raises
@@ -30,8 +35,10 @@ def accept(folder: Path, findings: Sequence[Finding], answered: Callable[..., An
         say("Nothing is worth a look that has not been accepted.")
         return 0
     if not sys.stdin.isatty():
-        raise WrongUse("Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
-                       f"terminal, or write the lines that `check` shows into {FILE}.")
+        raise WrongUse(
+            "Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
+            f"terminal, or write the lines that `check` shows into {FILE}."
+        )
     accepted, on = answered(findings, input, when, today=today())
     if accepted:
         (folder / FILE).write_bytes(with_entries(accepted, on).encode())

@@ -28,8 +28,9 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         from rich.prompt import Prompt
 
         try:
-            return read(Prompt.ask(question, default=proposed, show_default=bool(proposed),
-                                   console=console(sys.stderr)).strip())
+            return read(
+                Prompt.ask(question, default=proposed, show_default=bool(proposed), console=console(sys.stderr)).strip()
+            )
         except (ValueError, ArgumentTypeError) as error:
             warn(str(error))
         except EOFError:
@@ -62,9 +63,12 @@ def dates(options: Namespace, proposed):
     WrongUse
         If the edition is dated before its year.
     """
-    chosen = replace(proposed, version=options.version or ask("Version", proposed.version, str),
-                     date=options.date or ask("Date of publication", f"{proposed.date}", day),
-                     cutoff=options.cutoff or ask("Last day that counts", f"{proposed.cutoff}", day))
+    chosen = replace(
+        proposed,
+        version=options.version or ask("Version", proposed.version, str),
+        date=options.date or ask("Date of publication", f"{proposed.date}", day),
+        cutoff=options.cutoff or ask("Last day that counts", f"{proposed.cutoff}", day),
+    )
     if chosen.date.year < int(options.year):
         raise WrongUse(f"The edition of {options.year} cannot be dated {chosen.date}.")
     return chosen

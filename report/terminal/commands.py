@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-DAILY, CORRECTING, DATA, YEAR, PROGRAMS = GROUPS = (
-    "Every day", "Correcting", "Data", "A new year", "For programs")
+DAILY, CORRECTING, DATA, YEAR, PROGRAMS = GROUPS = ("Every day", "Correcting", "Data", "A new year", "For programs")
 
 
 @dataclass(frozen=True)
@@ -80,63 +79,133 @@ def folder(name: str, help: str, **settings: object) -> Option:
 TABLES = ("institutions", "funding", "collaborations", "areas")
 """The tables that a new edition can be given."""
 
-FROM = (option("--data", "data folder (default: the newest edition)", type=existing_folder, metavar="DIR"),
-        option("--text", "folder of words (default: those of the data folder's year)", type=existing_folder,
-               metavar="DIR"))
+FROM = (
+    option("--data", "data folder (default: the newest edition)", type=existing_folder, metavar="DIR"),
+    option("--text", "folder of words (default: those of the data folder's year)", type=existing_folder, metavar="DIR"),
+)
 """Which edition: every command that reads one takes these."""
 
 RELEASES = folder("--releases", "folder of released versions (default: data/releases)")
 
 COMMANDS = (
-    Command("build", DAILY, "compute, draw, and write the site and the PDF", "build.py build --draft --out draft", (
-        *FROM,
-        folder("--out", "site folder (default: _site)"),
-        option("--no-pdf", "leave the PDF out", action="store_true"),
-        option("--draft", "build although claims fail, and mark them", action="store_true"),
-        option("--renderer", "auto takes what edition.yml says, else pandoc", choices=("auto", "pandoc", "quarto"),
-               default="auto"),
-        RELEASES,
-    )),
-    Command("check", DAILY, "list what is wrong or worth a look in data, parameters, corrections and claims",
-            "build.py check --data data/2025", (
-                *FROM,
-                option("--json", "write what was found for a program", type=Path, metavar="FILE"),
-                option("--accept", "ask why each finding is right, and keep the answers", action="store_true"),
-                option("--date", "the date of what is accepted (default: today)", type=day, metavar="YYYY-MM-DD"),
-                RELEASES)),
-    Command("compare", CORRECTING, "list what changed between two data folders: ranks, sentences and claims",
-            "build.py compare data/2025 corrected", (
-                option("old", "data folder", type=existing_folder, metavar="OLD"),
-                option("new", "data folder", type=existing_folder, metavar="NEW"), FROM[1])),
-    Command("release", CORRECTING, "check, build, and keep a version for good; or withdraw one",
-            "build.py release --date 2025-12-01 --reason data=misread", (
-                *FROM, RELEASES,
-                option("--version", "default: the next free number of the year"),
-                option("--date", "day of the release (a person is offered today's)", type=day, metavar="YYYY-MM-DD"),
-                option("--reason", "why a change was made: its id, data, method or words, and the reason; may be given "
-                       "several times", action="append", default=[], metavar="ID=TEXT"),
-                option("--withdraw", "put a page that says why in the place of a version; with --reason TEXT",
-                       metavar="VERSION"))),
-    Command("replicate", DATA, "hold the edition against what the paper printed", "build.py replicate --out agreement",
-            (*FROM, folder("--out", "folder for replication.csv"))),
-    Command("workbook", DATA, "write the edition's tables as a workbook for any spreadsheet",
-            "build.py workbook --out tables.xlsx", (
-                FROM[0], option("--out", "the workbook", type=Path, metavar="FILE.xlsx", required=True))),
-    Command("tidy", DATA, "take back what a spreadsheet saved (xlsx, ods, any CSV): list repairs, ask what is unclear",
-            "build.py tidy tables.xlsx", (
-                option("files", "workbook or CSV", type=existing_file, metavar="FILE", nargs="+"),
-                folder("--out", "folder for the tables (default: the newest edition's data)"),
-                option("--yes", "take the repairs that are certain, and ask nothing", action="store_true"),
-                option("--date", "the date of corrections (default: today)", type=day, metavar="YYYY-MM-DD"))),
-    Command("new-edition", YEAR, "begin the next edition from the last one, and list what is left to do",
-            "build.py new-edition 2026 --institutions i.csv --funding f.csv --collaborations c.csv", (
-                option("year", "its year", type=a_year, metavar="YEAR"),
-                *(option(f"--{name}", f"its {name}.csv", type=existing_file, metavar="FILE") for name in TABLES),
-                option("--version", "default: the year with .1"),
-                option("--date", "date of publication", type=day, metavar="YYYY-MM-DD"),
-                option("--cutoff", "last day that counts", type=day, metavar="YYYY-MM-DD"))),
-    Command("compute", PROGRAMS, "write the artifacts: every table, specification and fact",
-            "build.py compute --out artifacts", (*FROM, folder("--out", "folder for the artifacts", required=True))),
-    Command("prepare", PROGRAMS, "compute, and expand the sections into a native Quarto project",
-            "build.py prepare && quarto render", (*FROM, RELEASES)),
+    Command(
+        "build",
+        DAILY,
+        "compute, draw, and write the site and the PDF",
+        "build.py build --draft --out draft",
+        (
+            *FROM,
+            folder("--out", "site folder (default: _site)"),
+            option("--no-pdf", "leave the PDF out", action="store_true"),
+            option("--draft", "build although claims fail, and mark them", action="store_true"),
+            option(
+                "--renderer",
+                "auto takes what edition.yml says, else pandoc",
+                choices=("auto", "pandoc", "quarto"),
+                default="auto",
+            ),
+            RELEASES,
+        ),
+    ),
+    Command(
+        "check",
+        DAILY,
+        "list what is wrong or worth a look in data, parameters, corrections and claims",
+        "build.py check --data data/2025",
+        (
+            *FROM,
+            option("--json", "write what was found for a program", type=Path, metavar="FILE"),
+            option("--accept", "ask why each finding is right, and keep the answers", action="store_true"),
+            option("--date", "the date of what is accepted (default: today)", type=day, metavar="YYYY-MM-DD"),
+            RELEASES,
+        ),
+    ),
+    Command(
+        "compare",
+        CORRECTING,
+        "list what changed between two data folders: ranks, sentences and claims",
+        "build.py compare data/2025 corrected",
+        (
+            option("old", "data folder", type=existing_folder, metavar="OLD"),
+            option("new", "data folder", type=existing_folder, metavar="NEW"),
+            FROM[1],
+        ),
+    ),
+    Command(
+        "release",
+        CORRECTING,
+        "check, build, and keep a version for good; or withdraw one",
+        "build.py release --date 2025-12-01 --reason data=misread",
+        (
+            *FROM,
+            RELEASES,
+            option("--version", "default: the next free number of the year"),
+            option("--date", "day of the release (a person is offered today's)", type=day, metavar="YYYY-MM-DD"),
+            option(
+                "--reason",
+                "why a change was made: its id, data, method or words, and the reason; may be given several times",
+                action="append",
+                default=[],
+                metavar="ID=TEXT",
+            ),
+            option(
+                "--withdraw",
+                "put a page that says why in the place of a version; with --reason TEXT",
+                metavar="VERSION",
+            ),
+        ),
+    ),
+    Command(
+        "replicate",
+        DATA,
+        "hold the edition against what the paper printed",
+        "build.py replicate --out agreement",
+        (*FROM, folder("--out", "folder for replication.csv")),
+    ),
+    Command(
+        "workbook",
+        DATA,
+        "write the edition's tables as a workbook for any spreadsheet",
+        "build.py workbook --out tables.xlsx",
+        (FROM[0], option("--out", "the workbook", type=Path, metavar="FILE.xlsx", required=True)),
+    ),
+    Command(
+        "tidy",
+        DATA,
+        "take back what a spreadsheet saved (xlsx, ods, any CSV): list repairs, ask what is unclear",
+        "build.py tidy tables.xlsx",
+        (
+            option("files", "workbook or CSV", type=existing_file, metavar="FILE", nargs="+"),
+            folder("--out", "folder for the tables (default: the newest edition's data)"),
+            option("--yes", "take the repairs that are certain, and ask nothing", action="store_true"),
+            option("--date", "the date of corrections (default: today)", type=day, metavar="YYYY-MM-DD"),
+        ),
+    ),
+    Command(
+        "new-edition",
+        YEAR,
+        "begin the next edition from the last one, and list what is left to do",
+        "build.py new-edition 2026 --institutions i.csv --funding f.csv --collaborations c.csv",
+        (
+            option("year", "its year", type=a_year, metavar="YEAR"),
+            *(option(f"--{name}", f"its {name}.csv", type=existing_file, metavar="FILE") for name in TABLES),
+            option("--version", "default: the year with .1"),
+            option("--date", "date of publication", type=day, metavar="YYYY-MM-DD"),
+            option("--cutoff", "last day that counts", type=day, metavar="YYYY-MM-DD"),
+        ),
+    ),
+    Command(
+        "compute",
+        PROGRAMS,
+        "write the artifacts: every table, specification and fact",
+        "build.py compute --out artifacts",
+        (*FROM, folder("--out", "folder for the artifacts", required=True)),
+    ),
+    Command(
+        "prepare",
+        PROGRAMS,
+        "compute, and expand the sections into a native Quarto project",
+        "build.py prepare && quarto render",
+        (*FROM, RELEASES),
+    ),
 )

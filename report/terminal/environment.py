@@ -10,9 +10,25 @@ from pathlib import Path
 from report.terminal.screen import warn
 
 PYTHON = Path(".venv", "Scripts/python.exe" if os.name == "nt" else "bin/python")
-LIBRARIES = ("altair", "ftfy", "jinja2", "networkx", "pandas", "pycountry", "pypandoc", "python_calamine",
-             "quarto", "rapidfuzz", "rich", "rich_argparse", "sklearn", "vl_convert", "weasyprint", "xlsxwriter",
-             "yaml")
+LIBRARIES = (
+    "altair",
+    "ftfy",
+    "jinja2",
+    "networkx",
+    "pandas",
+    "pycountry",
+    "pypandoc",
+    "python_calamine",
+    "quarto",
+    "rapidfuzz",
+    "rich",
+    "rich_argparse",
+    "sklearn",
+    "vl_convert",
+    "weasyprint",
+    "xlsxwriter",
+    "yaml",
+)
 
 
 def enter_environment(project: Path) -> None:

@@ -22,12 +22,16 @@ def parsed(arguments: Sequence[str]) -> Namespace:
 def parser() -> ArgumentParser:
     """Of all commands."""
     top = Top(prog=PROGRAM, formatter_class=formatter, description="Compute and publish the paper.")
-    commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, prog=PROGRAM,
-                                  parser_class=Parser)
+    commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, prog=PROGRAM, parser_class=Parser)
     for command in COMMANDS:
         text = command.help[0].upper() + command.help[1:] + "."
-        added = commands.add_parser(command.name, help=command.help, description=text, formatter_class=formatter,
-                                    epilog=f"Example:\n  {command.example}")
+        added = commands.add_parser(
+            command.name,
+            help=command.help,
+            description=text,
+            formatter_class=formatter,
+            epilog=f"Example:\n  {command.example}",
+        )
         for option in command.options:
             added.add_argument(option.name, **option.settings)  # type: ignore[arg-type]
     return top

@@ -22,12 +22,19 @@ LOOKS = {
     "step": (r"^\d+\. [^\n]*",),
 }
 """What a message's parts look like → what they are recognised by."""
-STYLES = {"bad": "bold red", "doubtful": "yellow", "place": "bold", "quoted": "italic", "command": "cyan",
-          "step": "bold"}
+STYLES = {
+    "bad": "bold red",
+    "doubtful": "yellow",
+    "place": "bold",
+    "quoted": "italic",
+    "command": "cyan",
+    "step": "bold",
+}
 
 
-OBEYED = re.compile("[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
-                    "\\ufff9-\\ufffb]")
+OBEYED = re.compile(
+    "[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]"
+)
 """Control characters but for the line break, and those that turn the direction of writing or hide."""
 
 
@@ -59,8 +66,12 @@ def verdict(error: Exception) -> str:
 def watched(stream: TextIO) -> bool:
     """Whether somebody looks on who wants more than plain text."""
     locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return (stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("dumb", "unknown")
-            and locale not in ("C", "POSIX"))
+    return (
+        stream.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "") not in ("dumb", "unknown")
+        and locale not in ("C", "POSIX")
+    )
 
 
 def console(stream: TextIO) -> Console:
@@ -69,8 +80,13 @@ def console(stream: TextIO) -> Console:
     from rich.theme import Theme
 
     looked_at = watched(stream)
-    return Console(file=stream, theme=Theme(STYLES), highlight=False, no_color=not looked_at,
-                   force_terminal=None if looked_at else False)
+    return Console(
+        file=stream,
+        theme=Theme(STYLES),
+        highlight=False,
+        no_color=not looked_at,
+        force_terminal=None if looked_at else False,
+    )
 
 
 def _write(stream: TextIO, texts: tuple[str, ...]) -> None:

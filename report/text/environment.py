@@ -23,18 +23,31 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 def markdown_environment(artifacts: Artifacts) -> Environment:
     """For sections and for the words of exhibits."""
-    return _knowing(artifacts, ImmutableSandboxedEnvironment(autoescape=True, finalize=printed, undefined=Missing,
-                                                             trim_blocks=True, lstrip_blocks=True))
+    return _knowing(
+        artifacts,
+        ImmutableSandboxedEnvironment(
+            autoescape=True, finalize=printed, undefined=Missing, trim_blocks=True, lstrip_blocks=True
+        ),
+    )
 
 
 def html_environment(artifacts: Artifacts) -> Environment:
     """For the templates."""
-    return _knowing(artifacts, Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing,
-                                           trim_blocks=True, lstrip_blocks=True))
+    return _knowing(
+        artifacts,
+        Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing, trim_blocks=True, lstrip_blocks=True
+        ),
+    )
 
 
 def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
     jinja.filters.update(FILTERS)
-    jinja.globals.update(facts=artifacts.facts, rows=artifacts.rows, method=artifacts.method,
-                         published=artifacts.published, colours=COLOURS)
+    jinja.globals.update(
+        facts=artifacts.facts,
+        rows=artifacts.rows,
+        method=artifacts.method,
+        published=artifacts.published,
+        colours=COLOURS,
+    )
     return jinja

@@ -12,8 +12,10 @@ import re
 from jinja2 import Undefined
 from markupsafe import Markup
 
-ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$@&!\x22']|(?<=[.-])[.-]|:(?=[:/\w])"
-                    r"|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))")
+ACTIVE = re.compile(
+    r"[\\`*_{}\[\]<>#|~^$@&!\x22']|(?<=[.-])[.-]|:(?=[:/\w])"
+    r"|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))"
+)
 """What could begin or end a construct: brackets, emphasis, code, tables, notes, mathematics, citations, entities,
 quotation marks, dashes and dots that would be joined, addresses, and at the start of a word signs of lists."""
 

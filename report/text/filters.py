@@ -11,8 +11,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def rounded(value, decimals: int = 0) -> str:
@@ -104,7 +116,18 @@ def day(iso: str) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
-FILTERS = {"rounded": rounded, "percent": percent, "billions": billions, "millions": millions, "money": money,
-           "words": words, "many": many, "ordinal": ordinal, "day": day, "until": until, "in_hundred": in_hundred,
-           "counted": counted,
-           "typeset": typeset}
+FILTERS = {
+    "rounded": rounded,
+    "percent": percent,
+    "billions": billions,
+    "millions": millions,
+    "money": money,
+    "words": words,
+    "many": many,
+    "ordinal": ordinal,
+    "day": day,
+    "until": until,
+    "in_hundred": in_hundred,
+    "counted": counted,
+    "typeset": typeset,
+}

@@ -38,6 +38,7 @@ class Gap(ChainableUndefined):
 
 def lenient(jinja: Environment) -> Environment:
     """An overlay of the environment in which what is missing is a gap, also behind a filter."""
+
     def forgiving(function: Callable) -> Callable:
         place = int(hasattr(function, "jinja_pass_arg"))  # behind the environment, where a filter asks for it
 
@@ -50,11 +51,13 @@ def lenient(jinja: Environment) -> Environment:
                 return function(*arguments, **named)
             except (ArithmeticError, ValueError):  # a blank cell is no number
                 return Gap()
+
         return call
 
     overlay = jinja.overlay(undefined=Gap)
-    overlay.filters = {name: function if name in ANSWERING else forgiving(function)
-                       for name, function in jinja.filters.items()}
+    overlay.filters = {
+        name: function if name in ANSWERING else forgiving(function) for name, function in jinja.filters.items()
+    }
     return overlay
 
 

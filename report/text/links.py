@@ -27,17 +27,18 @@ class Links:
 
     def functions(self, medium: Medium) -> dict[str, Callable[[str], str]]:
         """What an editor calls: `ref("ranking")`, `section("methodology")`, `box("box-history")`."""
-        return {"section": lambda slug: Markup(self._to_section(slug, medium)),
-                "ref": lambda name: Markup(_link(self.exhibits, name, "no section places an exhibit", medium)),
-                "box": lambda name: Markup(_link(self.boxes, name, "there is no box", medium))}
+        return {
+            "section": lambda slug: Markup(self._to_section(slug, medium)),
+            "ref": lambda name: Markup(_link(self.exhibits, name, "no section places an exhibit", medium)),
+            "box": lambda name: Markup(_link(self.boxes, name, "there is no box", medium)),
+        }
 
     def find(self, slug: str) -> Section:
         """The section of a slug; TemplateError if there is none."""
         for section in self.sections:
             if section.slug == slug:
                 return section
-        raise TemplateError(f'there is no section "{slug}"'
-                            f"{did_you_mean(slug, (one.slug for one in self.sections))}")
+        raise TemplateError(f'there is no section "{slug}"{did_you_mean(slug, (one.slug for one in self.sections))}')
 
     def _to_section(self, slug: str, medium: Medium) -> str:
         section = self.find(slug)
@@ -56,5 +57,9 @@ def _link(targets: Mapping[str, Target], name: str, missing: str, medium: Medium
 def box_targets(sections: Sequence[Section]) -> dict[str, Target]:
     """Id → label, section and anchor of every box."""
     labels = box_labels(section.text for section in sections)
-    return {name: (label, section, name) for name, label in labels.items()
-            for section in sections if f"{{.box #{name}}}" in section.text}
+    return {
+        name: (label, section, name)
+        for name, label in labels.items()
+        for section in sections
+        if f"{{.box #{name}}}" in section.text
+    }

@@ -30,8 +30,16 @@ def html(markdown: str, bibliography: Path, *, notes_on_page: bool = False) -> s
     ProgramError
         If pandoc fails, with what it said.
     """
-    command = [pypandoc.get_pandoc_path(), "--sandbox", f"--from={READER}", "--to=html5", "--wrap=none", "--mathml",
-               *CITATIONS, f"--bibliography={os.path.relpath(bibliography, HERE)}"]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--sandbox",
+        f"--from={READER}",
+        "--to=html5",
+        "--wrap=none",
+        "--mathml",
+        *CITATIONS,
+        f"--bibliography={os.path.relpath(bibliography, HERE)}",
+    ]
     if notes_on_page:
         command.append(FOOTNOTES)
     done = subprocess.run(command, input=markdown.encode(), capture_output=True, cwd=HERE, env=ENVIRONMENT)

@@ -112,7 +112,7 @@ def sentence(text: str, span: Span) -> str:
     'Now two leads by far.'
     """
     low, high = span.note or _paragraph(text, span)
-    around = f"{text[low:span.start]}\x02{text[slice(*span.inner)]}\x03{text[span.end:high]}"
+    around = f"{text[low : span.start]}\x02{text[slice(*span.inner)]}\x03{text[span.end : high]}"
     words = plain(_without_notes(around))
     begin, end = words.find("\x02"), words.find("\x03")
     if begin < 0 or end < 0:
@@ -136,8 +136,10 @@ def sentences_of(text: str) -> list[str]:
 def _paragraph(text: str, span: Span) -> tuple[int, int]:
     """The block of text around a span: between blank lines, within its item of a list."""
     begins, ends = _blocks(text)
-    return (max((cut for cut in begins if cut <= span.start), default=0),
-            min((cut for cut in ends if cut >= span.end), default=len(text)))
+    return (
+        max((cut for cut in begins if cut <= span.start), default=0),
+        min((cut for cut in ends if cut >= span.end), default=len(text)),
+    )
 
 
 @lru_cache(maxsize=128)
@@ -150,7 +152,7 @@ def _blocks(text: str) -> tuple[list[int], list[int]]:
 
 def _sentence_ends(words: str) -> Iterable[int]:
     for match in re.finditer(r"[.!?][”\"’')\]\x02\x03]*\s+(?=[\x02“\"‘(\[]*[A-Z0-9])", words):
-        head = words[:match.start() + 1].replace("\x02", "").replace("\x03", "")
+        head = words[: match.start() + 1].replace("\x02", "").replace("\x03", "")
         if not head.endswith(ABBREVIATIONS) and not re.search(r"\b[A-Z]\.$", head):
             yield match.end()
 
@@ -168,10 +170,10 @@ def sentences(words: str) -> list[str]:
 def _without_notes(text: str) -> str:
     while (at := text.find("^[")) >= 0:
         close = _closing(text, at + 2)
-        note = text[at:close + 1]
+        note = text[at : close + 1]
         if "\x02" in note:
             return text
-        text = text[:at] + text[close + 1:]
+        text = text[:at] + text[close + 1 :]
     return text
 
 

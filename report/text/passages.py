@@ -78,8 +78,9 @@ def _with_mark(line: str, at: int, mark: str) -> str:
 def passages(expanded: str) -> Iterator[Passage]:
     """The passages of an expanded text that was marked."""
     times: dict[int, int] = {}
-    for block in re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n(?=#{2,6} )|(?<=\n):::[^\n]*\n|\n(?=:::)",
-                          expanded):
+    for block in re.split(
+        r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n(?=#{2,6} )|(?<=\n):::[^\n]*\n|\n(?=:::)", expanded
+    ):
         mark = MARK.search(block)
         if mark:
             line = int(mark[1])

@@ -28,8 +28,11 @@ def proofread(sections: Iterable[Section]) -> None:
     ReportError
         With all that are not, file and line.
     """
-    found = [f"{section.file.name}, line {section.line + line}: {slip}." for section in sections
-             for line, slip in sorted([*blocks(section.text), *brackets(section.text)])]
+    found = [
+        f"{section.file.name}, line {section.line + line}: {slip}."
+        for section in sections
+        for line, slip in sorted([*blocks(section.text), *brackets(section.text)])
+    ]
     if found:
         raise ReportError("\n".join(found))
 
@@ -50,7 +53,7 @@ def blocks(text: str) -> Iterator[Slip]:
                 opened.pop()
         elif FENCE.match(line):
             opened.append(number)
-            first = next(filter(str.strip, lines[number + 1:]), "")
+            first = next(filter(str.strip, lines[number + 1 :]), "")
             if OPENING.match(line) and not first.startswith("#"):
                 yield number, 'the first line of a box must be its title, such as "### Title"'
     yield from ((number, 'no line ":::" ends the block that begins here') for number in opened)
@@ -64,8 +67,9 @@ def brackets(text: str) -> Iterator[Slip]:
     """
     prose = text
     for pattern in NO_PROSE:
-        prose = re.sub(pattern, lambda found: ("]" if found[0][0] == "]" else "") + blank(
-            found[0][found[0][0] == "]":]), prose)
+        prose = re.sub(
+            pattern, lambda found: ("]" if found[0][0] == "]" else "") + blank(found[0][found[0][0] == "]" :]), prose
+        )
     prose, opened = masked(prose), []
     for found in re.finditer(r"[][]", prose):
         if found[0] == "[":
@@ -78,5 +82,5 @@ def brackets(text: str) -> Iterator[Slip]:
 
 
 def _bracket(text: str, at: int, slip: str) -> Slip:
-    around = " ".join(text[max(0, at - 20):at + 30].split())
+    around = " ".join(text[max(0, at - 20) : at + 30].split())
     return text[:at].count("\n"), f"{slip}, in “{around}”"

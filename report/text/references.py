@@ -40,8 +40,10 @@ def unbalanced(bibtex: str) -> list[int]:
     [5]
     """
     starts = [found.start() for found in re.finditer(r"(?m)^[ \t]*@\w+", bibtex)]
-    entries = [(start, re.sub(r"(?m)\\[{}]|^%.*", "", bibtex[start:end]))
-               for start, end in zip(starts, [*starts, len(bibtex)][1:], strict=True)]
+    entries = [
+        (start, re.sub(r"(?m)\\[{}]|^%.*", "", bibtex[start:end]))
+        for start, end in zip(starts, [*starts, len(bibtex)][1:], strict=True)
+    ]
     return [bibtex[:start].count("\n") + 1 for start, entry in entries if entry.count("{") != entry.count("}")]
 
 
@@ -54,8 +56,9 @@ def works(sections: Iterable[Section], bibtex: str) -> list[str]:
         If a section cites a work that references.bib does not have, or an entry's braces do not balance.
     """
     if lines := unbalanced(bibtex):
-        raise ReportError("\n".join(f"{BIBLIOGRAPHY}, entry that begins on line {line}: its braces do not balance."
-                                    for line in lines))
+        raise ReportError(
+            "\n".join(f"{BIBLIOGRAPHY}, entry that begins on line {line}: its braces do not balance." for line in lines)
+        )
     known = set(keys(bibtex))
     found = {key: section.file.name for section in sections for key in cited(section.text)}
     if unknown := [f"{file} cites @{key}" for key, file in sorted(found.items()) if key not in known]:

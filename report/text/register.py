@@ -73,6 +73,7 @@ class Register:
 def read_register(records: Iterable[Mapping[str, Any]]) -> Register:
     """The register that `records` were written from."""
     listed = ("sentences", "claims", "aliases")
+
     def entry(record: Mapping[str, Any]) -> Entry:
         values: dict[str, Any] = {key: tuple(value) if key in listed else value for key, value in record.items()}
         return Entry(**values)
@@ -93,8 +94,17 @@ def _entries(section: Section, expanded: str) -> Iterator[Entry]:
         if text:
             kind = HEADING if passage.is_heading else PARAGRAPH
             claims = tuple(name for span in spans(passage.markdown) for name in span.claims)
-            yield Entry(_own_id(passage, text), kind, section.slug, section.file.name, passage.line, passage.time, text,
-                        tuple(sentences(text)) if kind == PARAGRAPH else (), claims)
+            yield Entry(
+                _own_id(passage, text),
+                kind,
+                section.slug,
+                section.file.name,
+                passage.line,
+                passage.time,
+                text,
+                tuple(sentences(text)) if kind == PARAGRAPH else (),
+                claims,
+            )
 
 
 def _own_id(passage: Passage, text: str) -> str:
@@ -142,9 +152,13 @@ def _heirs(entries: Sequence[Entry], old: Sequence[Entry]) -> dict[int, Entry]:
             if match:
                 heirs[at] = match
                 free.remove(match)
-    pairs = [(fuzz.ratio(entry.text, one.text), at, position)
-             for at, entry in enumerate(entries) if at not in heirs
-             for position, one in enumerate(free) if one.kind == entry.kind]
+    pairs = [
+        (fuzz.ratio(entry.text, one.text), at, position)
+        for at, entry in enumerate(entries)
+        if at not in heirs
+        for position, one in enumerate(free)
+        if one.kind == entry.kind
+    ]
     taken: set[int] = set()
     for likeness, at, position in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if likeness >= ALIKE and at not in heirs and position not in taken:
@@ -173,8 +187,10 @@ def _with_aliases(entries: list[Entry], gone: Iterable[Entry]) -> list[Entry]:
 def _where(old: Entry, entries: Sequence[Entry]) -> int:
     from rapidfuzz import fuzz
 
-    likeness = [(fuzz.partial_ratio(old.text, entry.text) if entry.kind == old.kind == PARAGRAPH else 0, -at)
-                for at, entry in enumerate(entries)]
+    likeness = [
+        (fuzz.partial_ratio(old.text, entry.text) if entry.kind == old.kind == PARAGRAPH else 0, -at)
+        for at, entry in enumerate(entries)
+    ]
     best, position = max(likeness)
     if best >= HELD:
         return -position

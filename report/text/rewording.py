@@ -10,9 +10,20 @@ def reworded(old: Register | None, new: Register, reason: str) -> list[dict]:
     if not old:
         return []
     before, now = _passages(old), _passages(new)
-    return [{"id": address, "kind": one.kind, "file": one.file, "key": address, "column": "",
-             "old": _text(before.get(address)), "new": _text(now.get(address)), "reason": reason}
-            for address, one in {**before, **now}.items() if _text(before.get(address)) != _text(now.get(address))]
+    return [
+        {
+            "id": address,
+            "kind": one.kind,
+            "file": one.file,
+            "key": address,
+            "column": "",
+            "old": _text(before.get(address)),
+            "new": _text(now.get(address)),
+            "reason": reason,
+        }
+        for address, one in {**before, **now}.items()
+        if _text(before.get(address)) != _text(now.get(address))
+    ]
 
 
 def _passages(register: Register) -> dict[str, Entry]:

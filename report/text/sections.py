@@ -97,10 +97,16 @@ def _split(file: Path) -> tuple[dict, str]:
         head = yaml.safe_load(head_text)
     except (yaml.YAMLError, RecursionError, ValueError):
         head = {}
-    if not isinstance(head, dict) or head.get("kind") not in KINDS or not all(
-            isinstance(head.get(key, ""), str) for key in ("title", "description")) or "title" not in head:
-        raise ReportError(f"{file.name}: the head between the two lines --- needs a title, a text, and a kind, "
-                          f"which is one of {', '.join(KINDS)}.")
+    if (
+        not isinstance(head, dict)
+        or head.get("kind") not in KINDS
+        or not all(isinstance(head.get(key, ""), str) for key in ("title", "description"))
+        or "title" not in head
+    ):
+        raise ReportError(
+            f"{file.name}: the head between the two lines --- needs a title, a text, and a kind, "
+            f"which is one of {', '.join(KINDS)}."
+        )
     return head, text
 
 

@@ -42,8 +42,10 @@ def told(error: Exception) -> str:
         name = said.split("'")[1]
         return f'there is no filter "{name}"{did_you_mean(name, FILTERS)}'
     if isinstance(error, TemplateSyntaxError):
-        return (f"{said.rstrip('.')}; in an expression {{{{ … }}}} or {{% … %}} a brace, a bracket, a quotation mark "
-                "or an end is missing or too many")
+        return (
+            f"{said.rstrip('.')}; in an expression {{{{ … }}}} or {{% … %}} a brace, a bracket, a quotation mark "
+            "or an end is missing or too many"
+        )
     if isinstance(error, KeyError):
         return f"there is no {said}"
     return said

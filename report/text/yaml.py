@@ -43,8 +43,10 @@ def read_yaml(path: Path, loader: type = _Loader) -> dict:
         since = f" (in what begins on line {start.line + 1})" if start and mark and start.line != mark.line else ""
         said = f"{getattr(error, 'problem', error)}{since}"
         if not isinstance(error, yaml.constructor.ConstructorError):
-            said = ("a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
-                    f"the reader of YAML says: {said}.")
+            said = (
+                "a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
+                f"the reader of YAML says: {said}."
+            )
         raise ReportError(f"{path.name}{where}: {said}") from None
     if not isinstance(found, dict):
         raise ReportError(f"{path.name}: the file must consist of `name: …` entries.")

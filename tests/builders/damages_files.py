@@ -34,15 +34,19 @@ def changed(file: str, change: Callable[[bytes], bytes], data: Data) -> Where:
 
 
 BYTES: dict[str, Callable[[bytes], bytes]] = {
-    "empty": lambda raw: b"", "blank lines only": lambda raw: b"\n\n \n",
+    "empty": lambda raw: b"",
+    "blank lines only": lambda raw: b"\n\n \n",
     "a workbook": lambda raw: b"PK\x03\x04" + raw,
     "UTF-16": lambda raw: raw.decode().encode("utf-16"),
     "UTF-16 BE": lambda raw: raw.decode().encode("utf-16-be"),
-    "UTF-32": lambda raw: raw.decode().encode("utf-32"), "zero bytes": lambda raw: raw + b"\0" * 512,
+    "UTF-32": lambda raw: raw.decode().encode("utf-32"),
+    "zero bytes": lambda raw: raw + b"\0" * 512,
 }
 SEPARATORS: dict[str, Callable[[bytes], bytes]] = {
-    "semicolons": lambda raw: raw.replace(b",", b";"), "tabs": lambda raw: raw.replace(b",", b"\t"),
-    "bars": lambda raw: raw.replace(b",", b"|"), "colons": lambda raw: raw.replace(b",", b":"),
+    "semicolons": lambda raw: raw.replace(b",", b";"),
+    "tabs": lambda raw: raw.replace(b",", b"\t"),
+    "bars": lambda raw: raw.replace(b",", b"|"),
+    "colons": lambda raw: raw.replace(b",", b":"),
     "lone carriage returns": lambda raw: raw.replace(b"\n", b"\r"),
     "no header": lambda raw: raw.split(b"\n", 1)[1],
     "no line ends": lambda raw: raw.replace(b"\n", b","),
@@ -54,17 +58,25 @@ SEPARATORS: dict[str, Callable[[bytes], bytes]] = {
     "all in quotes twice": lambda raw: b"\n".join(b'"' + line + b'"' for line in raw.split(b"\n")),
     "header only in capitals": lambda raw: raw.split(b"\n", 1)[0].upper() + b"\n" + raw.split(b"\n", 1)[1],
     "conflict marks": lambda raw: b"<<<<<<< HEAD\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n",
-    "twice": lambda raw: raw * 2, "end of line escaped": lambda raw: raw.replace(b"\n", b"\\n"),
+    "twice": lambda raw: raw * 2,
+    "end of line escaped": lambda raw: raw.replace(b"\n", b"\\n"),
 }
 YAML: dict[str, Callable[[bytes], bytes]] = {
-    "a list": lambda raw: b"- " + raw.replace(b"\n", b"\n- "), "text only": lambda raw: b"to be done\n",
-    "JSON cut off": lambda raw: b'{"cutoff_date": ', "another document": lambda raw: raw + b"---\n" + raw,
-    "not UTF-8": lambda raw: raw + b"# caf\xe9\n", "bell": lambda raw: raw + b"# \x07\n",
+    "a list": lambda raw: b"- " + raw.replace(b"\n", b"\n- "),
+    "text only": lambda raw: b"to be done\n",
+    "JSON cut off": lambda raw: b'{"cutoff_date": ',
+    "another document": lambda raw: raw + b"---\n" + raw,
+    "not UTF-8": lambda raw: raw + b"# caf\xe9\n",
+    "bell": lambda raw: raw + b"# \x07\n",
     "comments only": lambda raw: b"# later\n",
-    "tab": lambda raw: raw.replace(b": ", b":\n\t", 1), "at sign": lambda raw: raw.replace(b": ", b": @", 1),
-    "per cent": lambda raw: b"%" + raw, "alias": lambda raw: raw.replace(b": ", b": *", 1),
-    "twice": lambda raw: raw + raw, "equals signs": lambda raw: raw.replace(b": ", b" = "),
-    "no spaces": lambda raw: raw.replace(b": ", b":"), "conflict marks": lambda raw: b"<<<<<<< HEAD\n" + raw,
+    "tab": lambda raw: raw.replace(b": ", b":\n\t", 1),
+    "at sign": lambda raw: raw.replace(b": ", b": @", 1),
+    "per cent": lambda raw: b"%" + raw,
+    "alias": lambda raw: raw.replace(b": ", b": *", 1),
+    "twice": lambda raw: raw + raw,
+    "equals signs": lambda raw: raw.replace(b": ", b" = "),
+    "no spaces": lambda raw: raw.replace(b": ", b":"),
+    "conflict marks": lambda raw: b"<<<<<<< HEAD\n" + raw,
 }
 
 
@@ -73,7 +85,7 @@ def cut_off(file: str, data: Data) -> Where:
     raw = (data.folder / file).read_bytes()
     lines = raw.rstrip(b"\n").split(b"\n")
     at = data.rng.randrange(1, len(lines))
-    part = lines[at][:data.rng.randint(1, len(lines[at]) // 2)]
+    part = lines[at][: data.rng.randint(1, len(lines[at]) // 2)]
     (data.folder / file).write_bytes(b"\n".join([*lines[:at], part]))
     return Where(file, (at + 1,))
 
@@ -87,16 +99,16 @@ def header(file: str, change: Callable[[list[str], int], list[str]], data: Data)
 
 
 HEADERS: dict[str, Callable[[list[str], int], list[str]]] = {
-    "renamed": lambda names, at: [*names[:at], "column_x", *names[at + 1:]],
-    "capital": lambda names, at: [*names[:at], names[at].title(), *names[at + 1:]],
-    "space behind": lambda names, at: [*names[:at], f"{names[at]} ", *names[at + 1:]],
-    "space within": lambda names, at: [*names[:at], f" {names[at].replace('_', ' ')}", *names[at + 1:]],
-    "blank": lambda names, at: [*names[:at], "", *names[at + 1:]],
-    "name of the next": lambda names, at: [*names[:at], names[at - 1], *names[at + 1:]],
-    "zero width": lambda names, at: [*names[:at], f"{names[at]}\u200b", *names[at + 1:]],
-    "accent": lambda names, at: [*names[:at], f"{names[at]}é", *names[at + 1:]],
-    "not UTF-8": lambda names, at: [*names[:at], f"{names[at]}\udce9", *names[at + 1:]],
-    "one missing": lambda names, at: names[:at] + names[at + 1:],
+    "renamed": lambda names, at: [*names[:at], "column_x", *names[at + 1 :]],
+    "capital": lambda names, at: [*names[:at], names[at].title(), *names[at + 1 :]],
+    "space behind": lambda names, at: [*names[:at], f"{names[at]} ", *names[at + 1 :]],
+    "space within": lambda names, at: [*names[:at], f" {names[at].replace('_', ' ')}", *names[at + 1 :]],
+    "blank": lambda names, at: [*names[:at], "", *names[at + 1 :]],
+    "name of the next": lambda names, at: [*names[:at], names[at - 1], *names[at + 1 :]],
+    "zero width": lambda names, at: [*names[:at], f"{names[at]}\u200b", *names[at + 1 :]],
+    "accent": lambda names, at: [*names[:at], f"{names[at]}é", *names[at + 1 :]],
+    "not UTF-8": lambda names, at: [*names[:at], f"{names[at]}\udce9", *names[at + 1 :]],
+    "one missing": lambda names, at: names[:at] + names[at + 1 :],
     "another one": lambda names, at: [*names, "remarks"],
     "another blank one": lambda names, at: [*names, ""],
 }
@@ -111,7 +123,8 @@ def column(file: str, change: Callable[[list[str], int], list[str]], data: Data)
 
 
 COLUMNS: dict[str, Callable[[list[str], int], list[str]]] = {
-    "removed": lambda row, at: row[:at] + row[at + 1:], "there twice": lambda row, at: [*row, row[at]],
+    "removed": lambda row, at: row[:at] + row[at + 1 :],
+    "there twice": lambda row, at: [*row, row[at]],
     "index of a data frame": lambda row, at: ["" if row[0].endswith("id") or row[0] == "area" else "7", *row],
     "empty ones at the end": lambda row, at: [*row, "", ""],
 }
@@ -128,19 +141,59 @@ def exchanged(file: str, one: str, other: str, data: Data) -> Where:
 
 # Settings ------------------------------------------------------------------------------------------------------
 
-VALUES = {"word": "many", "blank": "", "negative": "-3", "in quotes": '"5"', "list": "[1, 2]",
-"group": "{a: 1}",
-          "decimal comma": "'0,5'", "exponent": "1e1", "infinite": ".inf", "true": "true", "null": "null",
-          "unit": "5 km", "underscore": "1_000"}
-INTEGERS = ("min_samples", "min_cross_collaborations", "min_startups", "min_institutions", "min_collaborations",
-            "simulations", "seed")
-NUMBERS = (*INTEGERS, "eps_km", "area_match_km", "max_centroid_km", "min_cross_share", "combined_funding_usd",
-           "single_funding_usd", "tier1_startup_funding_usd", "large_area_gdp_usd")
-LIMITS = {"min_cross_share": "1.01", "eps_km": "0", "min_samples": "0", "min_cross_collaborations": "0",
-          "area_match_km": "20100", "simulations": "0"}
-DATES = {"words": "July 2025", "German": "31.07.2025", "30 February": "2025-02-30", "blank": "",
-"year": "2025",
-         "in quotes": "'2025-07-31'", "list": "[2025, 7, 31]", "timestamp": "2025-07-31T00:00:00"}
+VALUES = {
+    "word": "many",
+    "blank": "",
+    "negative": "-3",
+    "in quotes": '"5"',
+    "list": "[1, 2]",
+    "group": "{a: 1}",
+    "decimal comma": "'0,5'",
+    "exponent": "1e1",
+    "infinite": ".inf",
+    "true": "true",
+    "null": "null",
+    "unit": "5 km",
+    "underscore": "1_000",
+}
+INTEGERS = (
+    "min_samples",
+    "min_cross_collaborations",
+    "min_startups",
+    "min_institutions",
+    "min_collaborations",
+    "simulations",
+    "seed",
+)
+NUMBERS = (
+    *INTEGERS,
+    "eps_km",
+    "area_match_km",
+    "max_centroid_km",
+    "min_cross_share",
+    "combined_funding_usd",
+    "single_funding_usd",
+    "tier1_startup_funding_usd",
+    "large_area_gdp_usd",
+)
+LIMITS = {
+    "min_cross_share": "1.01",
+    "eps_km": "0",
+    "min_samples": "0",
+    "min_cross_collaborations": "0",
+    "area_match_km": "20100",
+    "simulations": "0",
+}
+DATES = {
+    "words": "July 2025",
+    "German": "31.07.2025",
+    "30 February": "2025-02-30",
+    "blank": "",
+    "year": "2025",
+    "in quotes": "'2025-07-31'",
+    "list": "[2025, 7, 31]",
+    "timestamp": "2025-07-31T00:00:00",
+}
 
 
 def setting(file: str, key: str, value: str, data: Data) -> Where:
@@ -155,8 +208,8 @@ def edited(file: str, pattern: str, new: str, data: Data) -> Where:
     found = re.search(pattern, text)
     if not found:
         raise Inapplicable
-    path.write_text(text[:found.start()] + found.expand(new) + text[found.end():], "utf-8")
-    return Where(file, (text[:found.start()].count("\n") + 1,))
+    path.write_text(text[: found.start()] + found.expand(new) + text[found.end() :], "utf-8")
+    return Where(file, (text[: found.start()].count("\n") + 1,))
 
 
 def without_row(damage: Damage, data: Data) -> Where:
@@ -205,11 +258,16 @@ def file_damages() -> list[tuple[str, Damage]]:
         found.append((f"{file}: cut off", partial(cut_off, file)))
     for file in ("institutions.csv", "areas.csv"):
         found.append((f"{file}: header only", partial(changed, file, lambda raw: raw.split(b"\n")[0] + b"\n")))
-    for file, *names in (("institutions.csv", "type", "city"), ("institutions.csv", "institution_id", "name"),
-                         ("institutions.csv", "country", "type"), ("funding.csv", "date", "amount_usd"),
-                         ("funding.csv", "kind", "institution_id"),
-                         ("collaborations.csv", "date", "institution_b"),
-                         ("areas.csv", "region", "area"), ("funding.csv", "funding_id", "institution_id")):
+    for file, *names in (
+        ("institutions.csv", "type", "city"),
+        ("institutions.csv", "institution_id", "name"),
+        ("institutions.csv", "country", "type"),
+        ("funding.csv", "date", "amount_usd"),
+        ("funding.csv", "kind", "institution_id"),
+        ("collaborations.csv", "date", "institution_b"),
+        ("areas.csv", "region", "area"),
+        ("funding.csv", "funding_id", "institution_id"),
+    ):
         found.append((f"{file}: {' and '.join(names)} exchanged", partial(exchanged, file, *names)))
     for file in SETTINGS:
         found += [(f"{file}: {name}", partial(changed, file, change)) for name, change in YAML.items()]

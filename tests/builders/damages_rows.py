@@ -8,7 +8,8 @@ from functools import partial
 from damages import Damage, Data, Where
 
 INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS, CORRECTIONS = (
-    f"{name}.csv" for name in ("institutions", "funding", "collaborations", "areas", "corrections"))
+    f"{name}.csv" for name in ("institutions", "funding", "collaborations", "areas", "corrections")
+)
 TABLES = (INSTITUTIONS, FUNDING, COLLABORATIONS, AREAS)
 COMPANIES = ("startup", "corporate")
 
@@ -72,7 +73,7 @@ def renamed_id(rename: Callable[[str], str], data: Data) -> Where:
 def removed_institution(data: Data) -> Where:
     at, first = referred(data)
     header, rows = data.read(INSTITUTIONS)
-    data.write(INSTITUTIONS, header, rows[:at] + rows[at + 1:])
+    data.write(INSTITUTIONS, header, rows[:at] + rows[at + 1 :])
     return first
 
 
@@ -118,8 +119,9 @@ def corrections(lines: Callable[[str, str], list[list[str]]], row: int, data: Da
     """Write corrections of the city (`old`) of the institution `key`: file, key, column, old and new value."""
     chosen = data.rng.choice(data.records(INSTITUTIONS))
     rows = lines(chosen["institution_id"], chosen["city"])
-    data.write(CORRECTIONS, HEADER, [[f"e{n}", "2026-01-01", *cells, "a slip", "a letter"]
-                                     for n, cells in enumerate(rows)])
+    data.write(
+        CORRECTIONS, HEADER, [[f"e{n}", "2026-01-01", *cells, "a slip", "a letter"] for n, cells in enumerate(rows)]
+    )
     position = [r["institution_id"] for r in data.records(INSTITUTIONS)].index(chosen["institution_id"])
     return Where(file, (row if file == CORRECTIONS else position + 2,))
 
@@ -169,8 +171,11 @@ def without_its_area(data: Data) -> Where:
     header, rows = data.read(AREAS)
     name = data.rng.choice([row["area"] for row in data.records(AREAS) if row["gdp_usd"]])
     home = next(row for row in data.records(AREAS) if row["area"] == name)
-    far = [row for row in rows if not all(abs(float(row[header.index(axis)]) - float(home[axis])) < 4
-                                          for axis in ("latitude", "longitude"))]
+    far = [
+        row
+        for row in rows
+        if not all(abs(float(row[header.index(axis)]) - float(home[axis])) < 4 for axis in ("latitude", "longitude"))
+    ]
     data.write(AREAS, header, far)
     return Where(AREAS)
 
@@ -178,7 +183,9 @@ def without_its_area(data: Data) -> Where:
 def moved_areas(data: Data) -> Where:
     header, rows = data.read(AREAS)
     at = header.index("longitude")
-    data.write(AREAS, header, [[*row[:at], f"{(float(row[at]) + 187) % 360 - 180:.4f}", *row[at + 1:]] for row in rows])
+    data.write(
+        AREAS, header, [[*row[:at], f"{(float(row[at]) + 187) % 360 - 180:.4f}", *row[at + 1 :]] for row in rows]
+    )
     return Where(AREAS)
 
 
@@ -207,14 +214,30 @@ def row_damages() -> list[tuple[str, Damage]]:
         add(f"{file} quote within the row", quotation_mark, file, lambda line: line.replace(b",", b',"', 1))
         add(f"{file} text behind a quote", quotation_mark, file, lambda line: b'"x" ' + line)
         add(f"{file} lone carriage return", quotation_mark, file, lambda line: line.replace(b",", b"\r,", 1))
-    for name, rename in (("a letter", lambda t: f"{t}a"), ("case", str.upper), ("entirely", lambda t: "anew"),
-                         ("leading zeros lost", lambda t: t.replace("-0", "-") if "-0" in t else t[1:])):
+    for name, rename in (
+        ("a letter", lambda t: f"{t}a"),
+        ("case", str.upper),
+        ("entirely", lambda t: "anew"),
+        ("leading zeros lost", lambda t: t.replace("-0", "-") if "-0" in t else t[1:]),
+    ):
         add(f"renamed id: {name}", renamed_id, rename)
-    for damage in (removed_institution, funded_research, funded_company_becomes_research, with_itself, shifted,
-                   same_correction_id, without_its_area, moved_areas):
+    for damage in (
+        removed_institution,
+        funded_research,
+        funded_company_becomes_research,
+        with_itself,
+        shifted,
+        same_correction_id,
+        without_its_area,
+        moved_areas,
+    ):
         add(damage.__name__.replace("_", " "), damage)
-    add("origin of a university", set_where, lambda row: row["type"] == "university",
-        {"spinout_of": "X", "spinout_type": "university"})
+    add(
+        "origin of a university",
+        set_where,
+        lambda row: row["type"] == "university",
+        {"spinout_of": "X", "spinout_type": "university"},
+    )
     add("origin of a corporate", set_where, lambda row: row["type"] == "corporate", {"spinout_of": "X"})
     add("origin without type", set_where, lambda row: row["spinout_of"], {"spinout_type": ""})
     add("type without origin", set_where, lambda row: row["spinout_of"], {"spinout_of": ""})
@@ -230,7 +253,14 @@ def row_damages() -> list[tuple[str, Damage]]:
         add(f"corrections: {name}", corrections, lines, 3)
     for name, lines in WRONG_RESULTS.items():
         found.append((f"correction leads to: {name}", partial(corrections, lines, 2, file=INSTITUTIONS)))
-    for column, text in (("correction_id", ""), ("correction_id", "e 1"), ("date", "1.1.2026"), ("date", ""),
-                         ("reason", "=x"), ("source", "@x"), ("key", "")):
+    for column, text in (
+        ("correction_id", ""),
+        ("correction_id", "e 1"),
+        ("date", "1.1.2026"),
+        ("date", ""),
+        ("reason", "=x"),
+        ("source", "@x"),
+        ("key", ""),
+    ):
         add(f"corrections.csv {column}: {text or 'blank'}", bad_correction, column, text)
     return found

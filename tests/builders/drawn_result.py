@@ -100,8 +100,10 @@ tier  quasi_cluster  region  startup        institution_of_origin  type_of_origi
 def table(text: str) -> pd.DataFrame:
     """A drawn table: blanks part the cells, `.` is empty, `~` is missing, `_` in a name is a blank."""
     header, *rows = (line.split() for line in text.strip().splitlines())
-    cells = [[{".": "", "~": None}.get(cell, cell.replace("_", " ") if cell[0].isupper() else cell) for cell in row]
-             for row in rows]
+    cells = [
+        [{".": "", "~": None}.get(cell, cell.replace("_", " ") if cell[0].isupper() else cell) for cell in row]
+        for row in rows
+    ]
     return pd.DataFrame(cells, columns=header, dtype=object)
 
 
@@ -128,14 +130,29 @@ def drawn_result() -> Result:
     places = numbers(places, float, "latitude", "longitude")
     values = numbers(table(INDICATORS), float, *table(INDICATORS).columns[2:])
     values = numbers(numbers(values, int, "collaborations"), Decimal, "total_funding_usd")
-    parameters = Parameters(cutoff_date=date(2025, 7, 31), spatial=Spatial(20, 10, 80),
-                            merge=Merge(20, 5, Fraction(1, 5)),
-                            cluster=Cluster(2, Decimal(10), Decimal(25), 5), quasi=Quasi(Decimal(5), 5, 50),
-                            brokerage=Brokerage("betweenness", 3), large_area_gdp_usd=Decimal(1000),
-                            robustness=Robustness(5000, 1))
-    edition = SimpleNamespace(areas=numbers(table(AREAS), Decimal, "gdp_usd", "population", "ecosystem_value_usd"),
-                              parameters=parameters)
-    return Result(edition=edition, institutions=institutions, funding=money, collaborations=rows, areas=places,
-                  merges=pd.DataFrame(columns=LEDGER_COLUMNS), indicators=values,
-                  indicator_ranks=numbers(table(RANKS), float, *table(RANKS).columns[1:]),
-                  ranking=table(RANKING), quasi_clusters=table(QUASI), robustness={"blocks": {}})
+    parameters = Parameters(
+        cutoff_date=date(2025, 7, 31),
+        spatial=Spatial(20, 10, 80),
+        merge=Merge(20, 5, Fraction(1, 5)),
+        cluster=Cluster(2, Decimal(10), Decimal(25), 5),
+        quasi=Quasi(Decimal(5), 5, 50),
+        brokerage=Brokerage("betweenness", 3),
+        large_area_gdp_usd=Decimal(1000),
+        robustness=Robustness(5000, 1),
+    )
+    edition = SimpleNamespace(
+        areas=numbers(table(AREAS), Decimal, "gdp_usd", "population", "ecosystem_value_usd"), parameters=parameters
+    )
+    return Result(
+        edition=edition,
+        institutions=institutions,
+        funding=money,
+        collaborations=rows,
+        areas=places,
+        merges=pd.DataFrame(columns=LEDGER_COLUMNS),
+        indicators=values,
+        indicator_ranks=numbers(table(RANKS), float, *table(RANKS).columns[1:]),
+        ranking=table(RANKING),
+        quasi_clusters=table(QUASI),
+        robustness={"blocks": {}},
+    )

@@ -13,13 +13,7 @@ from random import Random
 
 KM_PER_DEGREE = 6371.0088 * pi / 180
 TYPES = ("university", "research_institute", "government", "startup", "corporate")
-REGIONS = {
-    "US": "US",
-    "UK": "UK, Canada, and Australia",
-    "France": "EU",
-    "China": "China",
-    "UAE": "Rest of the World",
-}
+REGIONS = {"US": "US", "UK": "UK, Canada, and Australia", "France": "EU", "China": "China", "UAE": "Rest of the World"}
 
 
 @dataclass

@@ -38,9 +38,12 @@ WAYS = {
 
 def fake_quarto(program: Path, way: str = "whole", version: str = "1.7.31") -> Path:
     """Write the program."""
-    program.write_text(f"#!{sys.executable}\nimport sys\n"
-                       f"sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]\n"
-                       f"from fake_quarto import main\nmain({way!r}, {version!r}, sys.argv[1:])\n", "utf-8")
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\n"
+        f"sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]\n"
+        f"from fake_quarto import main\nmain({way!r}, {version!r}, sys.argv[1:])\n",
+        "utf-8",
+    )
     program.chmod(0o755)
     return program
 
@@ -90,6 +93,8 @@ def pages(project: Path, way: str) -> Iterator[tuple[Path, str]]:
         body = body[: len(body) // 2] if way == "half" else body
         around = [" ".join(part["text"] for part in head[key]) for key in ("include-in-header", "include-after-body")]
         missing = '<img src="pictures/none.png">' if way == "unlinked" else ""
-        page = (f'<!doctype html>\n<html lang="{head["lang"]}">\n<head><title>{escape(head["pagetitle"])}</title>'
-                f"{around[0]}</head>\n<body><main><h1>{escape(head['title'])}</h1>{body}{missing}</main>{around[1]}</body>\n</html>\n")
+        page = (
+            f'<!doctype html>\n<html lang="{head["lang"]}">\n<head><title>{escape(head["pagetitle"])}</title>'
+            f"{around[0]}</head>\n<body><main><h1>{escape(head['title'])}</h1>{body}{missing}</main>{around[1]}</body>\n</html>\n"
+        )
         yield source, page[: len(page) // 2] if way == "cut" else page

@@ -52,8 +52,10 @@ def at(edition: Edition, table: str, position: int) -> Where:
 def exchanged(edition: Edition, random: Random) -> tuple[Edition, Where]:
     frame = edition.institutions
     k = pick(frame, random, frame["longitude"].abs() <= 90)
-    return (with_cells(edition, "institutions", k, latitude=frame["longitude"][k], longitude=frame["latitude"][k]),
-            at(edition, "institutions", k))
+    return (
+        with_cells(edition, "institutions", k, latitude=frame["longitude"][k], longitude=frame["latitude"][k]),
+        at(edition, "institutions", k),
+    )
 
 
 def sign_lost(column: str) -> Fault:
@@ -61,11 +63,13 @@ def sign_lost(column: str) -> Fault:
         frame = edition.institutions
         k = pick(frame, random, frame[column] < -1)
         return with_cells(edition, "institutions", k, **{column: -frame[column][k]}), at(edition, "institutions", k)
+
     return fault
 
 
 def moved(kilometres: float) -> Fault:
     """In any direction."""
+
     def fault(edition: Edition, random: Random) -> tuple[Edition, Where]:
         frame = edition.institutions
         k = pick(frame, random)
@@ -73,8 +77,11 @@ def moved(kilometres: float) -> Fault:
         way = np.cross(here, np.array([random.gauss(0, 1) for _ in range(3)]))
         angle = kilometres / 6371.0088
         lat, lon = degrees(np.cos(angle) * here + np.sin(angle) * way / np.linalg.norm(way))
-        return (with_cells(edition, "institutions", k, latitude=round(lat, 4), longitude=round(lon, 4)),
-                at(edition, "institutions", k))
+        return (
+            with_cells(edition, "institutions", k, latitude=round(lat, 4), longitude=round(lon, 4)),
+            at(edition, "institutions", k),
+        )
+
     return fault
 
 
@@ -95,21 +102,32 @@ def wrong_city(edition: Edition, random: Random) -> tuple[Edition, Where]:
 
 def twice(rename: Callable[[str, Random], str], nearby: float = 0.0) -> Fault:
     """An institution again under another id, with its name written otherwise."""
+
     def fault(edition: Edition, random: Random) -> tuple[Edition, Where]:
         frame = edition.institutions
         row = frame.iloc[pick(frame, random)]
         name = rename(row["name"], random)
-        return with_row(edition, "institutions", pd.Series({
-            **row, "institution_id": f"zz-{random.randrange(10**6)}", "name": name,
-            "latitude": row["latitude"] + random.uniform(-nearby, nearby),
-            "longitude": row["longitude"] + random.uniform(-nearby, nearby)}))
+        return with_row(
+            edition,
+            "institutions",
+            pd.Series(
+                {
+                    **row,
+                    "institution_id": f"zz-{random.randrange(10**6)}",
+                    "name": name,
+                    "latitude": row["latitude"] + random.uniform(-nearby, nearby),
+                    "longitude": row["longitude"] + random.uniform(-nearby, nearby),
+                }
+            ),
+        )
+
     return fault
 
 
 def one_letter(name: str, random: Random) -> str:
     places = [k for k in range(1, len(name)) if name[k].isalpha()]
     k = random.choice(places)
-    return name[:k] + name[k + 1:]
+    return name[:k] + name[k + 1 :]
 
 
 def with_form(name: str, random: Random) -> str:
@@ -129,16 +147,22 @@ def event_twice(edition: Edition, random: Random) -> tuple[Edition, Where]:
     """Within thirty days."""
     frame = edition.funding
     row = frame.iloc[pick(frame, random)]
-    return with_row(edition, "funding", pd.Series({
-        **row, "funding_id": "f-twice", "date": row["date"] - timedelta(random.randrange(31))}))
+    return with_row(
+        edition,
+        "funding",
+        pd.Series({**row, "funding_id": "f-twice", "date": row["date"] - timedelta(random.randrange(31))}),
+    )
 
 
 def times(factor: str) -> Fault:
     def fault(edition: Edition, random: Random) -> tuple[Edition, Where]:
         frame = edition.funding
         k = pick(frame, random)
-        return (with_cells(edition, "funding", k, amount_usd=frame["amount_usd"][k] * Decimal(factor)),
-                at(edition, "funding", k))
+        return (
+            with_cells(edition, "funding", k, amount_usd=frame["amount_usd"][k] * Decimal(factor)),
+            at(edition, "funding", k),
+        )
+
     return fault
 
 
@@ -146,16 +170,21 @@ def figure(column: str, factor: str) -> Fault:
     def fault(edition: Edition, random: Random) -> tuple[Edition, Where]:
         frame = edition.areas
         k = pick(frame, random, frame[column].notna())
-        return (with_cells(edition, "areas", k, **{column: frame[column][k] * Decimal(factor)}),
-                at(edition, "areas", k))
+        return (
+            with_cells(edition, "areas", k, **{column: frame[column][k] * Decimal(factor)}),
+            at(edition, "areas", k),
+        )
+
     return fault
 
 
 def area_exchanged(edition: Edition, random: Random) -> tuple[Edition, Where]:
     frame = edition.areas
     k = pick(frame, random, frame["longitude"].abs() <= 90)
-    return (with_cells(edition, "areas", k, latitude=frame["longitude"][k], longitude=frame["latitude"][k]),
-            at(edition, "areas", k))
+    return (
+        with_cells(edition, "areas", k, latitude=frame["longitude"][k], longitude=frame["latitude"][k]),
+        at(edition, "areas", k),
+    )
 
 
 def area_region(edition: Edition, random: Random) -> tuple[Edition, Where]:
@@ -175,15 +204,19 @@ def partnership_twice(edition: Edition, random: Random) -> tuple[Edition, Where]
 
 def block_twice(table: str) -> Fault:
     """Five to forty rows pasted again below."""
+
     def fault(edition: Edition, random: Random) -> tuple[Edition, Where]:
         frame = getattr(edition, table).sort_values("row", ignore_index=True)
         size = random.randrange(5, 41)
         start = random.randrange(len(frame) - size)
-        block, last = frame.iloc[start:start + size].copy(), int(frame["row"].max())
+        block, last = frame.iloc[start : start + size].copy(), int(frame["row"].max())
         block["row"] = range(last + 1, last + 1 + size)
         block[frame.columns[0]] = [f"zz-{k}" for k in range(size)]
-        return (replace(edition, **{table: pd.concat([frame, block], ignore_index=True)}),
-                {(table, last + 1 + k) for k in range(size)})
+        return (
+            replace(edition, **{table: pd.concat([frame, block], ignore_index=True)}),
+            {(table, last + 1 + k) for k in range(size)},
+        )
+
     return fault
 
 

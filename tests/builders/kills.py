@@ -32,8 +32,11 @@ def snapshot(folder: Path, *, without: set[str] = frozenset()) -> Snapshot:
         name = path.relative_to(folder).as_posix()
         if name not in without:
             mode = path.lstat().st_mode
-            found[name] = (mode, os.readlink(path)) if path.is_symlink() else (
-                mode, path.read_bytes() if path.is_file() else path.lstat().st_mtime_ns)
+            found[name] = (
+                (mode, os.readlink(path))
+                if path.is_symlink()
+                else (mode, path.read_bytes() if path.is_file() else path.lstat().st_mtime_ns)
+            )
     return found
 
 
@@ -78,10 +81,27 @@ class Site:
 
     def start(self, name: str, out: Path | None = None) -> subprocess.Popen:
         """Begin to publish an edition."""
-        command = [sys.executable, ROOT / "build.py", "build", "--renderer", "pandoc", "--data", self.editions[name],
-                   "--text", self.home / "words", "--out", out or self.out, *self.options]
-        return subprocess.Popen(command, env={**os.environ, "TMPDIR": str(self.temporary)},
-                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        command = [
+            sys.executable,
+            ROOT / "build.py",
+            "build",
+            "--renderer",
+            "pandoc",
+            "--data",
+            self.editions[name],
+            "--text",
+            self.home / "words",
+            "--out",
+            out or self.out,
+            *self.options,
+        ]
+        return subprocess.Popen(
+            command,
+            env={**os.environ, "TMPDIR": str(self.temporary)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def build(self, name: str, out: Path | None = None) -> None:
         """Publish an edition to the end."""
@@ -93,8 +113,9 @@ class Site:
         """Both looks of the site, the times that a build takes, and a site with the user's things in it."""
         for name in self.editions:
             self.build(name, self.home / name / "alone")
-            self.looks[name] = {path: look for path, look in snapshot(self.home / name / "alone").items()
-                                if isinstance(look[1], bytes)}
+            self.looks[name] = {
+                path: look for path, look in snapshot(self.home / name / "alone").items() if isinstance(look[1], bytes)
+            }
         start = time.monotonic()
         building = self.start("one")
         self.wait_for_publishing(building)
@@ -180,7 +201,8 @@ def over_nothing(site: Site, kills: int, random: Random) -> None:
         assert found in ({}, site.looks["one"])
         if number % 5 == 4 or number == kills - 1:
             site.build("two", out)
-            assert {path: look for path, look in snapshot(out).items()
-                    if isinstance(look[1], bytes)} == site.looks["two"]
+            assert {path: look for path, look in snapshot(out).items() if isinstance(look[1], bytes)} == site.looks[
+                "two"
+            ]
             site.clean()
             assert not (site.home / ".new.publishing").exists()

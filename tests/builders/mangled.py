@@ -41,5 +41,10 @@ def as_xlsx(rows: Cells, sheet: str = "Sheet1") -> bytes:
 def column(rows: Cells, name: str, change: Callable[[str], object], only: int | None = None) -> Cells:
     """The cells with those of a column changed; `only` the row of that number."""
     at = rows[0].index(name)
-    return [[change(str(cell)) if position == at and number and only in (None, number) else cell
-             for position, cell in enumerate(row)] for number, row in enumerate(rows)]
+    return [
+        [
+            change(str(cell)) if position == at and number and only in (None, number) else cell
+            for position, cell in enumerate(row)
+        ]
+        for number, row in enumerate(rows)
+    ]

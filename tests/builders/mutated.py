@@ -9,35 +9,142 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-                "thirteen", "fourteen", "fifteen")
+NUMBER_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 SORTS = {
-    "place": [[name] for name in ("Cambridge", "Oxford", "Helsinki", "Hefei", "Shanghai", "Tokyo", "Denver–Boulder",
-                                  "Karlsruhe", "Sydney", "Seoul", "Paris", "Boston", "Canberra", "Glasgow", "Munich")],
-    "institution": [[name] for name in ("IonQ", "Google", "Riverlane", "PQShield", "Thales", "PASQAL", "Quantropi",
-                                        "Stanford University", "D-Wave", "UCL")],
-    "group": [[name] for name in ("EU", "US", "UK", "China", "Germany", "France", "Europe", "Canada", "Israel",
-                                  "Switzerland", "Japan", "East Asia", "North America")],
+    "place": [
+        [name]
+        for name in (
+            "Cambridge",
+            "Oxford",
+            "Helsinki",
+            "Hefei",
+            "Shanghai",
+            "Tokyo",
+            "Denver–Boulder",
+            "Karlsruhe",
+            "Sydney",
+            "Seoul",
+            "Paris",
+            "Boston",
+            "Canberra",
+            "Glasgow",
+            "Munich",
+        )
+    ],
+    "institution": [
+        [name]
+        for name in (
+            "IonQ",
+            "Google",
+            "Riverlane",
+            "PQShield",
+            "Thales",
+            "PASQAL",
+            "Quantropi",
+            "Stanford University",
+            "D-Wave",
+            "UCL",
+        )
+    ],
+    "group": [
+        [name]
+        for name in (
+            "EU",
+            "US",
+            "UK",
+            "China",
+            "Germany",
+            "France",
+            "Europe",
+            "Canada",
+            "Israel",
+            "Switzerland",
+            "Japan",
+            "East Asia",
+            "North America",
+        )
+    ],
     "people": [[name] for name in ("British", "American", "Chinese", "European", "Spanish", "Asian")],
     "number": [[word] for word in NUMBER_WORDS],
     "ordinal": [[word] for word in ORDINALS],
-    "order": [["first", "leads", "most", "highest", "largest", "best", "top", "tops"],
-              ["last", "trails", "least", "lowest", "smallest", "worst", "fewest"]],
-    "degree": [["a wide margin", "far ahead"], ["a narrow margin"], ["nearly"], ["twice"], ["three times"], ["half"],
-               ["high", "strong", "ample"], ["low", "weak", "scarce", "few"], ["middling"], ["comparable"],
-               ["at least"], ["at most"], ["several"], ["dominate", "dominates"], ["nearly twice"],
-               ["more than twice"], ["half as many"]],
-    "type": [["startups", "startup"], ["spinouts", "spinout"], ["universities", "university"],
-             ["companies", "company"], ["research institutes", "research institutions"], ["agencies"]],
-    "measure": [["funding", "money", "capital"], ["collaborations"], ["brokerage"], ["external share"],
-                ["institutions"], ["spinouts"], ["GDP", "economy"], ["population"], ["market orientation"],
-                ["collaboration intensity"], ["ecosystem maturity"], ["density"]],
+    "order": [
+        ["first", "leads", "most", "highest", "largest", "best", "top", "tops"],
+        ["last", "trails", "least", "lowest", "smallest", "worst", "fewest"],
+    ],
+    "degree": [
+        ["a wide margin", "far ahead"],
+        ["a narrow margin"],
+        ["nearly"],
+        ["twice"],
+        ["three times"],
+        ["half"],
+        ["high", "strong", "ample"],
+        ["low", "weak", "scarce", "few"],
+        ["middling"],
+        ["comparable"],
+        ["at least"],
+        ["at most"],
+        ["several"],
+        ["dominate", "dominates"],
+        ["nearly twice"],
+        ["more than twice"],
+        ["half as many"],
+    ],
+    "type": [
+        ["startups", "startup"],
+        ["spinouts", "spinout"],
+        ["universities", "university"],
+        ["companies", "company"],
+        ["research institutes", "research institutions"],
+        ["agencies"],
+    ],
+    "measure": [
+        ["funding", "money", "capital"],
+        ["collaborations"],
+        ["brokerage"],
+        ["external share"],
+        ["institutions"],
+        ["spinouts"],
+        ["GDP", "economy"],
+        ["population"],
+        ["market orientation"],
+        ["collaboration intensity"],
+        ["ecosystem maturity"],
+        ["density"],
+    ],
 }
 """Sort → groups of words that mean the same."""
 CASED = ("place", "institution", "group", "people")
-ADDED = ("only", "by a wide margin", "by a narrow margin", "no longer", "seven", "nearly", "twice", "tenth", "not",
-         "for the first time", "rarely")
+ADDED = (
+    "only",
+    "by a wide margin",
+    "by a narrow margin",
+    "no longer",
+    "seven",
+    "nearly",
+    "twice",
+    "tenth",
+    "not",
+    "for the first time",
+    "rarely",
+)
 """What claims more wherever it stands."""
 
 
@@ -47,12 +154,13 @@ def replaced(words: str, random: Random) -> Iterator[str]:
         for group in groups:
             others = [word for other in groups if other is not group for word in other]
             for word in group:
-                for found in re.finditer(rf"(?<![\w–-]){re.escape(word)}(?![\w–])", words,
-                                         0 if sort in CASED else re.IGNORECASE):
+                for found in re.finditer(
+                    rf"(?<![\w–-]){re.escape(word)}(?![\w–])", words, 0 if sort in CASED else re.IGNORECASE
+                ):
                     for new in random.sample(others, min(4, len(others))):
-                        yield words[:found.start()] + _like(found[0], new) + words[found.end():]
+                        yield words[: found.start()] + _like(found[0], new) + words[found.end() :]
     for found in re.finditer(r"(?<![\w.,])\d+(?:\.\d+)?(?!\w)", words):
-        yield words[:found.start()] + f"{float(found[0]) + 7:g}" + words[found.end():]
+        yield words[: found.start()] + f"{float(found[0]) + 7:g}" + words[found.end() :]
 
 
 def added(words: str, random: Random) -> Iterator[str]:

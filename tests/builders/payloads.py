@@ -10,16 +10,38 @@ from pathlib import Path
 import yaml
 
 PAYLOADS = (
-    "<script>window.harm=1</script>", "<img src=x onerror=window.harm=1>", "[link](javascript:window.harm=1)",
-    "![picture](http://evil.example/x.png)", "{{ 7*7 }} {% raw %}", "{{< include /etc/passwd >}}",
-    "$\\input{/etc/passwd}$ `code`{=html}", '"><a rel=attachment href="file:///etc/passwd">a</a>',
-    "**b** _i_ ~~s~~ ^[note] [^1] [@key] H~2~O", "</style></svg><svg onload=window.harm=1>", "::: {.box #x} :::",
-    "# heading", "| a | b |", "&lt;b&gt; &amp; &#x3C;i&#x3E;", "\\textbf{x} \\n", "<http://evil.example/>",
-    "--- -- ...", "<!-- c -->", "<?php ?> javascript:harm()", "' onmouseover='window.harm=1", "```{=html} <b> ```",
-    "</title><base href=http://evil.example/>", "]]><x>", "*/ harm() /*", "${harm} %s {0}",
+    "<script>window.harm=1</script>",
+    "<img src=x onerror=window.harm=1>",
+    "[link](javascript:window.harm=1)",
+    "![picture](http://evil.example/x.png)",
+    "{{ 7*7 }} {% raw %}",
+    "{{< include /etc/passwd >}}",
+    "$\\input{/etc/passwd}$ `code`{=html}",
+    '"><a rel=attachment href="file:///etc/passwd">a</a>',
+    "**b** _i_ ~~s~~ ^[note] [^1] [@key] H~2~O",
+    "</style></svg><svg onload=window.harm=1>",
+    "::: {.box #x} :::",
+    "# heading",
+    "| a | b |",
+    "&lt;b&gt; &amp; &#x3C;i&#x3E;",
+    "\\textbf{x} \\n",
+    "<http://evil.example/>",
+    "--- -- ...",
+    "<!-- c -->",
+    "<?php ?> javascript:harm()",
+    "' onmouseover='window.harm=1",
+    "```{=html} <b> ```",
+    "</title><base href=http://evil.example/>",
+    "]]><x>",
+    "*/ harm() /*",
+    "${harm} %s {0}",
 )
-TEXTS = {"institutions": ("name", "city", "spinout_of"), "areas": ("area", "country", "source", "note"),
-         "funding": ("source", "note"), "corrections": ("reason", "source")}
+TEXTS = {
+    "institutions": ("name", "city", "spinout_of"),
+    "areas": ("area", "country", "source", "note"),
+    "funding": ("source", "note"),
+    "corrections": ("reason", "source"),
+}
 DETAILS = ("title", "subtitle", "series", "number", "version", "authors", "publisher", "licence", "data_note")
 PLAIN = "x"
 
@@ -48,8 +70,9 @@ def _rewrite(path: Path, columns: tuple[str, ...], spoilt: Callable[[str], str])
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, header, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({name: spoilt(text) if name in columns else text for name, text in row.items()}
-                         for row in rows)
+        writer.writerows(
+            {name: spoilt(text) if name in columns else text for name, text in row.items()} for row in rows
+        )
 
 
 def _quoted(text: str) -> str:

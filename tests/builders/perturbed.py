@@ -48,6 +48,7 @@ def recomputed(edition: Edition) -> dict[str, str] | None:
 
 def changed(table: str, rows: pd.Series, column: str, new: Callable | object) -> Change:
     """A column of some rows of a table set anew."""
+
     def apply(edition: Edition) -> Edition:
         frame = getattr(edition, table).copy()
         values = frame[column].to_numpy(object, copy=True)
@@ -55,6 +56,7 @@ def changed(table: str, rows: pd.Series, column: str, new: Callable | object) ->
         values[mask] = [new(value) if callable(new) else new for value in values[mask]]
         frame[column] = values
         return replace(edition, **{table: frame})
+
     return apply
 
 
@@ -70,8 +72,9 @@ def halved_round(result: Result, random: Random) -> Correction:
     row = large.iloc[random.randrange(len(large))]
     edition = result.edition
     which = edition.funding["funding_id"] == row["funding_id"]
-    return Correction(f"funding {row['funding_id']} in {row['area']} halved",
-                      scaled(edition, "funding", which, "amount_usd", "0.5"))
+    return Correction(
+        f"funding {row['funding_id']} in {row['area']} halved", scaled(edition, "funding", which, "amount_usd", "0.5")
+    )
 
 
 def moved_institution(result: Result, random: Random) -> Correction:
@@ -114,6 +117,7 @@ def merged_institutions(result: Result, random: Random) -> Correction:
 
 def merge(gone: str, kept: str) -> Change:
     """Everything of one institution passes to another; their own collaborations vanish."""
+
     def apply(edition: Edition) -> Edition:
         rows = edition.collaborations.copy()
         for side in ("institution_a", "institution_b"):
@@ -122,8 +126,13 @@ def merge(gone: str, kept: str) -> Change:
         funding = edition.funding.copy()
         funding["institution_id"] = funding["institution_id"].where(funding["institution_id"] != gone, kept)
         stay = edition.institutions["institution_id"] != gone
-        return replace(edition, institutions=edition.institutions[stay].reset_index(drop=True), funding=funding,
-                       collaborations=rows)
+        return replace(
+            edition,
+            institutions=edition.institutions[stay].reset_index(drop=True),
+            funding=funding,
+            collaborations=rows,
+        )
+
     return apply
 
 
@@ -160,18 +169,20 @@ def broad(result: Result, area: str) -> list[Correction]:
         Correction(f"no startups in {area}", no_startups),
         Correction(f"population of {area} a hundred times", scaled(edition, "areas", row, "population", "100")),
         Correction(f"population of {area} cut to a hundredth", scaled(edition, "areas", row, "population", "0.01")),
-        Correction(f"startup ecosystem of {area} a hundred times",
-                   scaled(edition, "areas", row, "ecosystem_value_usd", "100")),
-        Correction(f"startup ecosystem of {area} cut to a hundredth",
-                   scaled(edition, "areas", row, "ecosystem_value_usd", "0.01")),
+        Correction(
+            f"startup ecosystem of {area} a hundred times", scaled(edition, "areas", row, "ecosystem_value_usd", "100")
+        ),
+        Correction(
+            f"startup ecosystem of {area} cut to a hundredth",
+            scaled(edition, "areas", row, "ecosystem_value_usd", "0.01"),
+        ),
     ]
 
 
 def moved_away(result: Result, institutions: list[str]) -> Correction:
     """Some institutions moved to where nobody else is."""
     which = result.edition.institutions["institution_id"].isin(institutions)
-    return Correction(f"{', '.join(institutions)} moved away",
-                      changed("institutions", which, "latitude", -75.0))
+    return Correction(f"{', '.join(institutions)} moved away", changed("institutions", which, "latitude", -75.0))
 
 
 def scrambled(result: Result, seed: int) -> list[Correction]:
@@ -179,32 +190,54 @@ def scrambled(result: Result, seed: int) -> list[Correction]:
     edition, random = result.edition, Random(seed)
     names = sorted(edition.areas["area"])
     ranked = set(result.ranking["cluster"])
-    factor = {name: Decimal(str(round(10 ** random.uniform(-1.5, 1.5), 4))) if name in ranked else Decimal(1)
-              for name in names}
+    factor = {
+        name: Decimal(str(round(10 ** random.uniform(-1.5, 1.5), 4))) if name in ranked else Decimal(1)
+        for name in names
+    }
     passed = dict(zip(names, random.sample(names, len(names)), strict=True))
     area_of = dict(zip(result.institutions["institution_id"], result.institutions["area"], strict=True))
     of_areas = edition.areas.set_index("area")
 
     def areas(column: str) -> Change:
-        return lambda given: replace(given, areas=given.areas.assign(**{column: [
-            value and value * factor[name] for name, value in
-            zip(given.areas["area"], given.areas[column], strict=True)]}))
+        return lambda given: replace(
+            given,
+            areas=given.areas.assign(
+                **{
+                    column: [
+                        value and value * factor[name]
+                        for name, value in zip(given.areas["area"], given.areas[column], strict=True)
+                    ]
+                }
+            ),
+        )
 
     def passed_on(column: str) -> Change:
-        return lambda given: replace(given, areas=given.areas.assign(**{column: [
-            of_areas.at[passed[name], column] for name in given.areas["area"]]}))
+        return lambda given: replace(
+            given,
+            areas=given.areas.assign(**{column: [of_areas.at[passed[name], column] for name in given.areas["area"]]}),
+        )
 
     def funding(given: Edition) -> Edition:
         scales = [factor.get(area_of[name], Decimal(1)) for name in given.funding["institution_id"]]
-        return replace(given, funding=given.funding.assign(amount_usd=[
-            amount * scale for amount, scale in zip(given.funding["amount_usd"], scales, strict=True)]))
+        return replace(
+            given,
+            funding=given.funding.assign(
+                amount_usd=[amount * scale for amount, scale in zip(given.funding["amount_usd"], scales, strict=True)]
+            ),
+        )
 
     def even(given: Edition) -> Edition:
         areas = given.funding["institution_id"].map(area_of)
         rows = areas.map(areas.value_counts())
-        return replace(given, funding=given.funding.assign(amount_usd=[
-            Decimal(10**9) / int(number) if name in ranked else amount for amount, name, number in
-            zip(given.funding["amount_usd"], areas, rows, strict=True)]))
+        return replace(
+            given,
+            funding=given.funding.assign(
+                amount_usd=[
+                    Decimal(10**9) / int(number) if name in ranked else amount
+                    for amount, name, number in zip(given.funding["amount_usd"], areas, rows, strict=True)
+                ]
+            ),
+        )
 
     def collaborations(given: Edition) -> Edition:
         kept = [random.random() < 0.15 or factor.get(area_of[a], 1) > 1 for a in given.collaborations["institution_a"]]
@@ -216,13 +249,20 @@ def scrambled(result: Result, seed: int) -> list[Correction]:
         given = changed("institutions", few, "type", "corporate")(given)
         return changed("institutions", few, "spinout_type", None)(given)
 
-    return [Correction("funding of every area scaled", funding),
-            Correction("the same funding in every cluster", even),
-            Correction("funding of every cluster cut to nearly nothing",
-                       scaled(edition, "funding", edition.funding["institution_id"].map(area_of).isin(ranked),
-                              "amount_usd", "0.00001")),
-            *(Correction(f"{column} of every area scaled", areas(column))
-              for column in ("gdp_usd", "population", "ecosystem_value_usd")),
-            *(Correction(f"{column} passed on between areas", passed_on(column)) for column in ("region", "country")),
-            Correction("collaborations of half of the areas thinned", collaborations),
-            Correction("no startups in half of the areas", startups)]
+    return [
+        Correction("funding of every area scaled", funding),
+        Correction("the same funding in every cluster", even),
+        Correction(
+            "funding of every cluster cut to nearly nothing",
+            scaled(
+                edition, "funding", edition.funding["institution_id"].map(area_of).isin(ranked), "amount_usd", "0.00001"
+            ),
+        ),
+        *(
+            Correction(f"{column} of every area scaled", areas(column))
+            for column in ("gdp_usd", "population", "ecosystem_value_usd")
+        ),
+        *(Correction(f"{column} passed on between areas", passed_on(column)) for column in ("region", "country")),
+        Correction("collaborations of half of the areas thinned", collaborations),
+        Correction("no startups in half of the areas", startups),
+    ]

@@ -88,7 +88,10 @@ tier1:
     - {key: startup, label: Startup}
     - {key: institution_of_origin, label: Origin}
 """,
-    "groups.yml": "EU: {region: EU}\n", "adjectives.yml": "", "constants.yml": "", "references.bib": "",
+    "groups.yml": "EU: {region: EU}\n",
+    "adjectives.yml": "",
+    "constants.yml": "",
+    "references.bib": "",
 }
 
 

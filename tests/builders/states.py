@@ -13,8 +13,18 @@ import yaml
 from compute.changes import State
 from compute.intake import DETAILS, PARAMETERS
 
-OPTIONAL = {"abstract", "keywords", "doi", "issn", "contact", "repository", "publish_rows", "respond", "formats",
-            "renderer"}
+OPTIONAL = {
+    "abstract",
+    "keywords",
+    "doi",
+    "issn",
+    "contact",
+    "repository",
+    "publish_rows",
+    "respond",
+    "formats",
+    "renderer",
+}
 """The keys of edition.yml that may be absent, which they are where they say nothing."""
 Rows = dict[str, dict[str, str]]
 Tables = dict[str, Rows]
@@ -51,8 +61,11 @@ def _settings(values: Rows) -> str:
             into = into.setdefault(group, {})
         into[name] = row["value"]
     text = yaml.safe_dump(nested, allow_unicode=True, sort_keys=False, width=1000)
-    return text.replace("'", "") if "spatial" in nested else text.replace(f"'{values['date']['value']}'",
-                                                                           values["date"]["value"])
+    return (
+        text.replace("'", "")
+        if "spatial" in nested
+        else text.replace(f"'{values['date']['value']}'", values["date"]["value"])
+    )
 
 
 def retyped(tables: Tables, random: Random) -> None:
@@ -128,7 +141,16 @@ def _put(rows: Rows, key: str, **cells: str) -> None:
 
 
 KINDS: tuple[Callable[[Tables, Random], None], ...] = (
-    retyped, removed, added, renamed, amount, moved, swapped, parameter, next_year)
+    retyped,
+    removed,
+    added,
+    renamed,
+    amount,
+    moved,
+    swapped,
+    parameter,
+    next_year,
+)
 
 
 def changed(state: State, random: Random, number: int) -> State:

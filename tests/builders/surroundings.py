@@ -44,8 +44,13 @@ class Moment(datetime.datetime, metaclass=Same):
 datetime.date, datetime.datetime = Date, Moment
 """
 """A `sitecustomize` with which Python believes in another time."""
-OTHER_SCRIPTS = [*range(0x400, 0x500), *range(0x590, 0x700), *range(0x900, 0xE80), *range(0x3000, 0x3100),
-                 *range(0x4E00, 0x5200)]
+OTHER_SCRIPTS = [
+    *range(0x400, 0x500),
+    *range(0x590, 0x700),
+    *range(0x900, 0xE80),
+    *range(0x3000, 0x3100),
+    *range(0x4E00, 0x5200),
+]
 """Characters that hostile fonts claim to have."""
 YEAR_1999, YEAR_2099 = 930_000_000, 4_090_000_000
 """Seconds since 1970."""
@@ -73,11 +78,16 @@ def hostile_home(folder: Path) -> Path:
             font.save(fonts / f"{family}.ttf")
     (settings / "fonts.conf").write_text(
         f"<fontconfig><dir>{fonts}</dir><match><edit name='family' mode='prepend_first'><string>Georgia</string></edit>"
-        "</match></fontconfig>", "utf-8")
+        "</match></fontconfig>",
+        "utf-8",
+    )
     return folder
 
 
 def fonts_of(home: Path) -> dict[str, str]:
     """The environment of somebody who lives there."""
-    return {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"),
-            "FONTCONFIG_FILE": str(home / ".config" / "fontconfig" / "fonts.conf")}
+    return {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "FONTCONFIG_FILE": str(home / ".config" / "fontconfig" / "fonts.conf"),
+    }

@@ -26,6 +26,7 @@ from report.claims.language.tables import Tables, Vocabulary
 PRINTED = 45
 """The clusters that the source ranks: its statements on thirds and last places have their numbers."""
 
+
 @cache
 def published() -> Published:
     return read_published(DATA / "published")

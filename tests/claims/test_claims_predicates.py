@@ -198,7 +198,12 @@ def test_what_cannot_be_understood_is_an_error(tables: Tables, line: str) -> Non
 def test_every_predicate_is_tested() -> None:
     for lines in (HOLDING, FAILING):
         assert PREDICATES.keys() - {line.split(":")[0] for line in lines.strip().splitlines()} <= {
-            "read", "mean", "share", "alike", "p_value"}
+            "read",
+            "mean",
+            "share",
+            "alike",
+            "p_value",
+        }
     assert PREDICATES.keys() == {line.split(":")[0] for line in HOLDING.strip().splitlines()}
 
 
@@ -216,21 +221,31 @@ def test_the_margin_says_who_is_next(tables: Tables) -> None:
     assert leader.margin == "Bern is 400 behind Alba in funding usd (1,000 and 600)" and not leader.narrow
 
 
-@pytest.mark.parametrize(("condition", "inside", "outside"), [
-    ({"over": "5"}, ["5.1"], ["5"]), ({"at least": "5"}, ["5"], ["4.9"]), ({"at most": "5"}, ["5"], ["5.1"]),
-    ({"below": "5"}, ["4.9"], ["5"]),
-    ({"nearly": "2"}, ["1.8", "1.99"], ["2", "1.79"]), ({"just under": "1"}, ["0.75"], ["1", "0.74"]),
-    ({"around": "6"}, ["6.5", "5.5"], ["6.6", "5.4"]), ({"around": "100"}, ["105", "95"], ["105.1"]),
-    ({"is": "0.50"}, ["0.505", "0.495"], ["0.51"]), ({"is": "0.5"}, ["0.55"], ["0.56"]),
-    ({"is": "6.2 billion"}, ["6230000000"], ["6260000000"]), ({"between": ["2", "3"]}, ["1.5", "3.4"], ["3.6"]),
-    ({"over": "1,000", "below": "2 thousand"}, ["1500"], ["2000", "1000"]),
-])
+@pytest.mark.parametrize(
+    ("condition", "inside", "outside"),
+    [
+        ({"over": "5"}, ["5.1"], ["5"]),
+        ({"at least": "5"}, ["5"], ["4.9"]),
+        ({"at most": "5"}, ["5"], ["5.1"]),
+        ({"below": "5"}, ["4.9"], ["5"]),
+        ({"nearly": "2"}, ["1.8", "1.99"], ["2", "1.79"]),
+        ({"just under": "1"}, ["0.75"], ["1", "0.74"]),
+        ({"around": "6"}, ["6.5", "5.5"], ["6.6", "5.4"]),
+        ({"around": "100"}, ["105", "95"], ["105.1"]),
+        ({"is": "0.50"}, ["0.505", "0.495"], ["0.51"]),
+        ({"is": "0.5"}, ["0.55"], ["0.56"]),
+        ({"is": "6.2 billion"}, ["6230000000"], ["6260000000"]),
+        ({"between": ["2", "3"]}, ["1.5", "3.4"], ["3.6"]),
+        ({"over": "1,000", "below": "2 thousand"}, ["1500"], ["2000", "1000"]),
+    ],
+)
 def test_words_before_numbers(condition: dict, inside: list[str], outside: list[str]) -> None:
     from decimal import Decimal
 
     found = Condition.of(condition, (), VOCABULARY.adjectives)
     assert [found.holds(Decimal(value), "value") for value in inside + outside] == (
-        [True] * len(inside) + [False] * len(outside))
+        [True] * len(inside) + [False] * len(outside)
+    )
 
 
 def test_words_mean_what_they_mean_in_statements() -> None:

@@ -21,34 +21,41 @@ from report.text.markdown import html
 from report.text.notation import bare, plain, sentence, spans
 from report.text.references import BIBLIOGRAPHY
 
-CONSTANTS = Constants({"merger": {"source": "a paper"}}, [{"text": "above 0.90", "source": "an annex"}],
-                      ["one another"])
+CONSTANTS = Constants(
+    {"merger": {"source": "a paper"}}, [{"text": "above 0.90", "source": "an annex"}], ["one another"]
+)
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ('[A]{claim="a"}', [(("a",), "A")]),
-    ('[A *b* [c](d.html)]{claim="a b"}', [(("a", "b"), "A b c")]),
-    ('[A [b]{claim="b"}]{claim="a"}', [(("b",), "b"), (("a",), "A b")]),
-    (r'\[A]{claim="a"}', []),
-    ('`[A]{claim="a"}` and <!-- [B]{claim="b"} -->', []),
-    ('```\n[A]{claim="a"}\n```\n', []),
-    ('[A]{.lead} [B](c){claim="x"}', []),
-    ('[A]{.wide claim="a" #id}', [(("a",), "A")]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[A]{claim="a"}', [(("a",), "A")]),
+        ('[A *b* [c](d.html)]{claim="a b"}', [(("a", "b"), "A b c")]),
+        ('[A [b]{claim="b"}]{claim="a"}', [(("b",), "b"), (("a",), "A b")]),
+        (r'\[A]{claim="a"}', []),
+        ('`[A]{claim="a"}` and <!-- [B]{claim="b"} -->', []),
+        ('```\n[A]{claim="a"}\n```\n', []),
+        ('[A]{.lead} [B](c){claim="x"}', []),
+        ('[A]{.wide claim="a" #id}', [(("a",), "A")]),
+    ],
+)
 def test_notation(text: str, found: list) -> None:
     assert [(span.claims, span.words(text)) for span in spans(text)] == found
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ('First. Second [x]{claim="a"} goes on. Third.', "Second x goes on."),
-    ('Up to USD 1.5 billion, e.g. [x]{claim="a"}. Then.', "Up to USD 1.5 billion, e.g. x."),
-    ('Before.\n\n- item one\n- item [x]{claim="a"}\n\nAfter.', "item x"),
-    ('A [long. Claim]{claim="a"} here. B.', "A long. Claim here."),
-    ('Main text.^[A note. It [x]{claim="a"} here.] More.', "It x here."),
-    ('It [x]{claim="a"}.^[A note.] More.', "It x."),
-    ('Term\n:   Says [x]{claim="a"}. And more.', "Says x."),
-    ('::: {#b .box}\n### Title\n\nIn a box [x]{claim="a"}.\n:::', "In a box x."),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('First. Second [x]{claim="a"} goes on. Third.', "Second x goes on."),
+        ('Up to USD 1.5 billion, e.g. [x]{claim="a"}. Then.', "Up to USD 1.5 billion, e.g. x."),
+        ('Before.\n\n- item one\n- item [x]{claim="a"}\n\nAfter.', "item x"),
+        ('A [long. Claim]{claim="a"} here. B.', "A long. Claim here."),
+        ('Main text.^[A note. It [x]{claim="a"} here.] More.', "It x here."),
+        ('It [x]{claim="a"}.^[A note.] More.', "It x."),
+        ('Term\n:   Says [x]{claim="a"}. And more.', "Says x."),
+        ('::: {#b .box}\n### Title\n\nIn a box [x]{claim="a"}.\n:::', "In a box x."),
+    ],
+)
 def test_the_sentence_around_a_claim(text: str, expected: str) -> None:
     assert sentence(text, spans(text)[0]) == expected
 
@@ -59,15 +66,18 @@ def test_the_words_alone() -> None:
     assert plain(bare(text)) == "A b c d e f."
 
 
-@pytest.mark.parametrize(("words", "swaps", "expected"), [
-    ("Ten of the first fifteen", [("10", "9")], "Nine of the first fifteen"),
-    ("Cambridge is first", [("Cambridge", "Oxford")], "Oxford is first"),
-    ("Helsinki and Karlsruhe", [("Greater Helsinki", "Greater Paris")], "Paris and Karlsruhe"),
-    ("Oxford before Canberra", [("Oxford", "Canberra"), ("Canberra", "Oxford")], "Canberra before Oxford"),
-    ("it comes fourth", [("4", "5")], "it comes fifth"),
-    ("nearly twice as many", [("nearly twice", "several times")], "several times as many"),
-    ("nobody is named", [("Cambridge", "Oxford")], ""),
-])
+@pytest.mark.parametrize(
+    ("words", "swaps", "expected"),
+    [
+        ("Ten of the first fifteen", [("10", "9")], "Nine of the first fifteen"),
+        ("Cambridge is first", [("Cambridge", "Oxford")], "Oxford is first"),
+        ("Helsinki and Karlsruhe", [("Greater Helsinki", "Greater Paris")], "Paris and Karlsruhe"),
+        ("Oxford before Canberra", [("Oxford", "Canberra"), ("Canberra", "Oxford")], "Canberra before Oxford"),
+        ("it comes fourth", [("4", "5")], "it comes fifth"),
+        ("nearly twice as many", [("nearly twice", "several times")], "several times as many"),
+        ("nobody is named", [("Cambridge", "Oxford")], ""),
+    ],
+)
 def test_proposals(words: str, swaps: list, expected: str) -> None:
     assert swapped(words, swaps) == expected
 
@@ -76,23 +86,29 @@ def uncovered(text: str) -> list[str]:
     return [one.word for one in coverage([("a.qmd", text, 1)], CONSTANTS).uncovered]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("In 2024 it grew by 1,200.5 to the 3rd.", ["2024", "1,200.5", "3rd"]),
-    ("Twenty-one places, two thirds of them twice.", ["Twenty-one", "two", "thirds", "twice"]),
-    ("The first and the largest lead; most follow, the rest do not.", ["first", "largest", "lead", "most", "follow"]),
-    ("All of both, more than none. Every interest, any forest.", ["All", "both", "more", "than", "none", "Every"]),
-    ("Greater Paris, a greater Paris.", ["greater"]),
-    ("They dominate overwhelmingly.", ["dominate", "overwhelmingly"]),
-    ('{{ facts.counts.clusters }} of [two]{claim="a"} and [2021]{constant="merger"}', []),
-    ('[2021]{constant="other"}', ["other"]),
-    ("They know one another above 0.90.", []),
-    ("[Each of the nine first]{.rule} and [each 9]{.rule}.", ["9"]),
-    ("::: rule\nEach of them.\n\n1. Most\n:::\n\nEach.", ["Each"]),
-    ("1. Item\n2. Item with [two](3.html)[@key2020]", ["two"]),
-    ('{% for x in rows("all", 2) %}{{ part("key", k=[{"value": 3, "label": "two tiers"}]) }}{% endfor %}', ["two"]),
-    ("The first {{ rows | length | words }} clusters, the first.", ["first"]),
-    ("$$100 \\times \\frac{a}{b}$$\n\nwhere $w_1 = 2$.", ["2"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2024 it grew by 1,200.5 to the 3rd.", ["2024", "1,200.5", "3rd"]),
+        ("Twenty-one places, two thirds of them twice.", ["Twenty-one", "two", "thirds", "twice"]),
+        (
+            "The first and the largest lead; most follow, the rest do not.",
+            ["first", "largest", "lead", "most", "follow"],
+        ),
+        ("All of both, more than none. Every interest, any forest.", ["All", "both", "more", "than", "none", "Every"]),
+        ("Greater Paris, a greater Paris.", ["greater"]),
+        ("They dominate overwhelmingly.", ["dominate", "overwhelmingly"]),
+        ('{{ facts.counts.clusters }} of [two]{claim="a"} and [2021]{constant="merger"}', []),
+        ('[2021]{constant="other"}', ["other"]),
+        ("They know one another above 0.90.", []),
+        ("[Each of the nine first]{.rule} and [each 9]{.rule}.", ["9"]),
+        ("::: rule\nEach of them.\n\n1. Most\n:::\n\nEach.", ["Each"]),
+        ("1. Item\n2. Item with [two](3.html)[@key2020]", ["two"]),
+        ('{% for x in rows("all", 2) %}{{ part("key", k=[{"value": 3, "label": "two tiers"}]) }}{% endfor %}', ["two"]),
+        ("The first {{ rows | length | words }} clusters, the first.", ["first"]),
+        ("$$100 \\times \\frac{a}{b}$$\n\nwhere $w_1 = 2$.", ["2"]),
+    ],
+)
 def test_what_nothing_binds(text: str, expected: list[str]) -> None:
     assert uncovered(text) == expected
 
@@ -106,7 +122,6 @@ def test_numerals_are_counted_by_how_they_are_bound() -> None:
 
 def test_the_paper_is_covered_and_nearly_nothing_exempt(tmp_path) -> None:
 
-
     compute_into(tmp_path)
     found = read_paper(tmp_path, WORDS).claims.coverage
     assert [one.told() for one in found.uncovered] == []
@@ -118,15 +133,20 @@ def claim(name: str, predicate: dict) -> Claim:
 
 
 BIBTEX = WORDS / BIBLIOGRAPHY
-TABLES = Tables.of_texts({"tables/ranking.csv": "rank,cluster,country,region\n1,Alba,Italy,EU\n2,Bern,UK,EU\n",
-                          "facts.json": "{}"}, Vocabulary())
+TABLES = Tables.of_texts(
+    {"tables/ranking.csv": "rank,cluster,country,region\n1,Alba,Italy,EU\n2,Bern,UK,EU\n", "facts.json": "{}"},
+    Vocabulary(),
+)
 LEADER = {"leader": {"who": "Bern", "in": "ranking", "by": "rank"}}
 ALBA = {"leader": {"who": "Alba", "in": "ranking", "by": "rank"}}
 
 
 def register(text: str, **claims: dict) -> Register:
-    return Register([Text("a.qmd", "a", "A", text, text, 1)], TABLES,
-                    {name: claim(name, predicate) for name, predicate in claims.items()})
+    return Register(
+        [Text("a.qmd", "a", "A", text, text, 1)],
+        TABLES,
+        {name: claim(name, predicate) for name, predicate in claims.items()},
+    )
 
 
 def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
@@ -136,7 +156,8 @@ def test_a_failing_claim_says_what_is_true_and_proposes() -> None:
     assert report.startswith("a.qmd: Now Bern leads again.")
     assert "lead (c001) fails" in report and "proposal:  Now Alba leads again." in report
     assert found.failing_sentences[0].records[0]["proposal"]["claim"] == {
-        "lead": {"leader": {"who": "Alba", "in": "ranking", "by": "rank"}}}
+        "lead": {"leader": {"who": "Alba", "in": "ranking", "by": "rank"}}
+    }
     assert found.failing[0].line().startswith("fails: lead c001: a.qmd: “Bern leads”; now: Alba is first")
     with pytest.raises(ReportError, match="Now Bern leads again"):
         found.require()
@@ -168,12 +189,19 @@ def test_a_sentence_without_a_value_is_listed() -> None:
         found.require()
 
 
-@pytest.mark.parametrize(("yml", "said"), [
-    ("A b: {count: {is: 1}}", "an id has lower-case letters"), ("a: text", "needs a predicate"),
-    ("a: {paper: c001}", "has the predicates none"), ("a: {count: {}, rank: {}}", "a claim has one"),
-    ("a: {cuont: {}}", 'no predicate "cuont"'), ("a: {count: {}}\na: {rank: {}}", "stands there twice"),
-    ("- a", "must consist of"), ("a: {", "a.claims.yml, line"),
-])
+@pytest.mark.parametrize(
+    ("yml", "said"),
+    [
+        ("A b: {count: {is: 1}}", "an id has lower-case letters"),
+        ("a: text", "needs a predicate"),
+        ("a: {paper: c001}", "has the predicates none"),
+        ("a: {count: {}, rank: {}}", "a claim has one"),
+        ("a: {cuont: {}}", 'no predicate "cuont"'),
+        ("a: {count: {}}\na: {rank: {}}", "stands there twice"),
+        ("- a", "must consist of"),
+        ("a: {", "a.claims.yml, line"),
+    ],
+)
 def test_files_of_claims_are_checked(tmp_path, yml: str, said: str) -> None:
     (tmp_path / "a.claims.yml").write_text(yml, "utf-8")
     with pytest.raises(ReportError, match=said):
@@ -184,10 +212,12 @@ def test_claims_in_pages_and_in_print() -> None:
     text = 'Now [Bern *leads*]{claim="lead"}, [as ever]{.rule}.'
     found = register(text, lead=LEADER).by_id
     page = html(marked(text, found, for_print=False, draft=False, opener=lambda _: "<button>?</button>"), BIBTEX)
-    assert page.strip() == ('<p>Now <span id="claim-lead" class="claim">Bern <em>leads</em></span>'
-                            '<button>?</button>, as ever.</p>')
+    assert page.strip() == (
+        '<p>Now <span id="claim-lead" class="claim">Bern <em>leads</em></span><button>?</button>, as ever.</p>'
+    )
     assert html(marked(text, found, for_print=True, draft=False, opener=str), BIBTEX).strip() == (
-        "<p>Now Bern <em>leads</em>, as ever.</p>")
+        "<p>Now Bern <em>leads</em>, as ever.</p>"
+    )
     for for_print in (True, False):
         draft = html(marked(text, found, for_print=for_print, draft=True, opener=lambda _: ""), BIBTEX)
         assert 'class="claim claim-fails"' in draft and '<span class="claim-mark">[fails]</span>' in draft

@@ -29,33 +29,41 @@ SECOND = {"rank": {"who": "Oxford", "in": "funding_intensity", "is": "5"}}
 LEADER = {"leader": {"who": "Cambridge", "by": "startup_funding_pct_gdp", "margin": "a wide margin"}}
 ONLY = {"only": {"who": ["Greater Helsinki", "Karlsruhe"], "of": "EU", "in": "ranking", "first": "15"}}
 ORDER = {"order": {"who": ["San Francisco Bay Area", "Greater Washington"], "by": "total_funding_usd"}}
-MORE = {"compare": {"this": {"count": {"of": "US", "in": "ranking"}}, "is": "more than",
-                    "that": {"count": {"of": "country France", "in": "ranking"}}}}
+MORE = {
+    "compare": {
+        "this": {"count": {"of": "US", "in": "ranking"}},
+        "is": "more than",
+        "that": {"count": {"of": "country France", "in": "ranking"}},
+    }
+}
 LOWER = {"member": {"who": ["Dubai", "Suzhou"], "in": "ranking", "third": "lower"}}
 
 
-@pytest.mark.parametrize(("words", "predicate", "beyond"), [
-    ("Oxford is in fifth place by startup funding relative to GDP", SECOND, []),
-    ("Oxford is in sixth place by startup funding relative to GDP", SECOND, ["sixth"]),
-    ("Hefei is in fifth place by startup funding", SECOND, ["Hefei"]),
-    ("Oxford is in fifth place by brokerage", SECOND, ["brokerage"]),
-    ("Oxford is only in fifth place", SECOND, ["only"]),
-    ("Oxford is no longer in fifth place", SECOND, ["no longer"]),
-    ("Cambridge leads by a wide margin in startup funding", LEADER, []),
-    ("Cambridge leads by a narrow margin in startup funding", LEADER, ["by a narrow margin"]),
-    ("Cambridge trails by a wide margin in startup funding", LEADER, ["trails"]),
-    ("Only Helsinki and Karlsruhe of the EU are among the first fifteen", ONLY, []),
-    ("Only Helsinki of the EU is among the first fifteen", ONLY, ["Karlsruhe"]),
-    ("Only Helsinki and Helsinki of the EU are among the first fifteen", ONLY, ["Karlsruhe"]),
-    ("Only Helsinki and Karlsruhe of the EU are among the last fifteen", ONLY, ["last fifteen"]),
-    ("the Bay Area stands ahead of Washington by funding", ORDER, []),
-    ("Washington stands ahead of the Bay Area by funding", ORDER, ["Greater Washington"]),
-    ("the US has more clusters than France", MORE, []),
-    ("the US has fewer clusters than France", MORE, ["fewer"]),
-    ("Dubai and Suzhou are in the lower third", LOWER, []),
-    ("Dubai and Suzhou are in the upper third", LOWER, ["upper third"]),
-    ("Dubai and Suzhou are mouldy", LOWER, ["mouldy"]),
-])
+@pytest.mark.parametrize(
+    ("words", "predicate", "beyond"),
+    [
+        ("Oxford is in fifth place by startup funding relative to GDP", SECOND, []),
+        ("Oxford is in sixth place by startup funding relative to GDP", SECOND, ["sixth"]),
+        ("Hefei is in fifth place by startup funding", SECOND, ["Hefei"]),
+        ("Oxford is in fifth place by brokerage", SECOND, ["brokerage"]),
+        ("Oxford is only in fifth place", SECOND, ["only"]),
+        ("Oxford is no longer in fifth place", SECOND, ["no longer"]),
+        ("Cambridge leads by a wide margin in startup funding", LEADER, []),
+        ("Cambridge leads by a narrow margin in startup funding", LEADER, ["by a narrow margin"]),
+        ("Cambridge trails by a wide margin in startup funding", LEADER, ["trails"]),
+        ("Only Helsinki and Karlsruhe of the EU are among the first fifteen", ONLY, []),
+        ("Only Helsinki of the EU is among the first fifteen", ONLY, ["Karlsruhe"]),
+        ("Only Helsinki and Helsinki of the EU are among the first fifteen", ONLY, ["Karlsruhe"]),
+        ("Only Helsinki and Karlsruhe of the EU are among the last fifteen", ONLY, ["last fifteen"]),
+        ("the Bay Area stands ahead of Washington by funding", ORDER, []),
+        ("Washington stands ahead of the Bay Area by funding", ORDER, ["Greater Washington"]),
+        ("the US has more clusters than France", MORE, []),
+        ("the US has fewer clusters than France", MORE, ["fewer"]),
+        ("Dubai and Suzhou are in the lower third", LOWER, []),
+        ("Dubai and Suzhou are in the upper third", LOWER, ["upper third"]),
+        ("Dubai and Suzhou are mouldy", LOWER, ["mouldy"]),
+    ],
+)
 def test_what_words_say_beyond_their_claim(register: Register, words: str, predicate: dict, beyond: list[str]) -> None:
     verdict = judge(predicate, register.tables)
     found = register.accountant.unaccounted(words, [verdict])
@@ -77,24 +85,28 @@ def test_today_s_text_names_nobody_without_a_ground(register: Register) -> None:
     assert [name.told() for name in register.outside] == []
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("Oxford is charming.", ["Oxford"]),
-    ("[Oxford is charming.]{.aside}", []),
-    ("Oxford is charming.[@erixon2025clusters]", []),
-    ('Oxford has {{ f["Oxford"].startups }} startups. Cambridge too.', ["Cambridge"]),
-    ('[Oxford is fifth]{claim="intensity-oxford"}, and Oxford is British.', []),
-    ('[Oxford is fifth]{claim="intensity-oxford"}, and Hefei is Chinese.', ["Hefei", "Chinese"]),
-    ("::: rule\nOxford counts.\n:::\n\nGermany counts.", ["Germany"]),
-    ('{{ ref("map_europe") }} shows Paris.', []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Oxford is charming.", ["Oxford"]),
+        ("[Oxford is charming.]{.aside}", []),
+        ("Oxford is charming.[@erixon2025clusters]", []),
+        ('Oxford has {{ f["Oxford"].startups }} startups. Cambridge too.', ["Cambridge"]),
+        ('[Oxford is fifth]{claim="intensity-oxford"}, and Oxford is British.', []),
+        ('[Oxford is fifth]{claim="intensity-oxford"}, and Hefei is Chinese.', ["Hefei", "Chinese"]),
+        ("::: rule\nOxford counts.\n:::\n\nGermany counts.", ["Germany"]),
+        ('{{ ref("map_europe") }} shows Paris.', []),
+    ],
+)
 def test_names_outside_the_brackets(register: Register, text: str, names: list[str]) -> None:
     found = outside_claims("a.qmd", text, 1, register.by_id, register.accountant)
     assert [name.word for name in found] == names
 
 
 def test_what_is_declared_is_neither_a_name_nor_a_number(register: Register) -> None:
-    tokens = [token for claim in register.claims.values() for word in claim.says
-              for token in register.accountant.tokens(word)]
+    tokens = [
+        token for claim in register.claims.values() for word in claim.says for token in register.accountant.tokens(word)
+    ]
     assert [token.text for token in tokens if token.names or token.number] == []
 
 
@@ -109,8 +121,11 @@ def noticed(register: Register, seed: int, share: int) -> tuple[float, float]:
             words, verdicts = as_written(text.written[slice(*span.inner)]), [one.verdict for one in known]
             says = {word: meaning for one in known for word, meaning in one.claim.says.items()}
             for change, results in found.items():
-                results += [bool(register.accountant.unaccounted(new, verdicts, says))
-                            for new in change(words, random) if random.randrange(share) == 0]
+                results += [
+                    bool(register.accountant.unaccounted(new, verdicts, says))
+                    for new in change(words, random)
+                    if random.randrange(share) == 0
+                ]
     return tuple(sum(results) / len(results) for results in found.values())
 
 

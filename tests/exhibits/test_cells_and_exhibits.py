@@ -36,12 +36,15 @@ Rows = list[dict[str, str]]
 JINJA = Environment()
 JINJA.filters.update(FILTERS)
 
+
 @cache
 def of_data() -> dict[str, dict]:
     """What exhibits of the edition's data are."""
-    return {name: definition for name, definition in definitions(WORDS, published()["columns"]).items()
-            if definition.get("data") != "replication"}
-
+    return {
+        name: definition
+        for name, definition in definitions(WORDS, published()["columns"]).items()
+        if definition.get("data") != "replication"
+    }
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,11 @@ def drawn(name: str, found: Seen) -> list:
     if name == "brokerage":
         shown = [row for row in rows if int(row["rank"].rstrip("=")) <= TOP and float(row["brokerage"])]
         names = {row["cluster"] for row in shown}
-        links = [link for link in found.rows["figures/brokerage_network.csv"]
-                 if {link["cluster_a"], link["cluster_b"]} & names]
+        links = [
+            link
+            for link in found.rows["figures/brokerage_network.csv"]
+            if {link["cluster_a"], link["cluster_b"]} & names
+        ]
         joined = {link[end] for link in links for end in ("cluster_a", "cluster_b")}
         return [*shown, *links, *((row["cluster"], row["region"]) for row in rows if row["cluster"] in joined)]
     return rows
@@ -92,8 +98,7 @@ def check(before: Seen, after: Seen) -> set[str]:
                 assert (before.charts[chart] != after.charts[chart]) == (one != other), chart
         old, new = before.rows[source(name)], after.rows[source(name)]
         rounded = {column["key"] for column in definition["columns"] if "form" in column}
-        columns = [key for column in definition["columns"]
-                   for key in (column["key"], *column.get("bar", {}).values())]
+        columns = [key for column in definition["columns"] for key in (column["key"], *column.get("bar", {}).values())]
         differ = {key for a, b in zip(old, new, strict=False) for key in columns if a[key] != b[key]}
         if before.cells[name] != after.cells[name]:
             assert differ or len(old) != len(new), name
@@ -106,37 +111,64 @@ def check(before: Seen, after: Seen) -> set[str]:
 
 def cell(table: str, key: str, name: str, column: str, new: object) -> Change:
     """A cell set anew, found by its row's key; or, of an amount, multiplied by a factor that is given as text."""
+
     def apply(edition: Edition) -> Edition:
         rows = getattr(edition, table)[key] == name
         assert rows.sum() == 1
-        change = scaled(edition, table, rows, column, new[1:]) if str(new)[0] == "×" else changed(
-            table, rows, column, new)
+        change = (
+            scaled(edition, table, rows, column, new[1:]) if str(new)[0] == "×" else changed(table, rows, column, new)
+        )
         return change(edition)
+
     return apply
 
 
 INSIDE = {"funding_by_period", "funding_by_region"}
-OF_CLUSTERS = {"ranking", "market_orientation", "collaboration_intensity", "ecosystem_maturity", "total_funding",
-               "funding_intensity", "funding_vs_ecosystem", "collaborations", "external_share", "brokerage",
-               "institution_density", "spinout_ratio", "startup_ratio"}
+OF_CLUSTERS = {
+    "ranking",
+    "market_orientation",
+    "collaboration_intensity",
+    "ecosystem_maturity",
+    "total_funding",
+    "funding_intensity",
+    "funding_vs_ecosystem",
+    "collaborations",
+    "external_share",
+    "brokerage",
+    "institution_density",
+    "spinout_ratio",
+    "startup_ratio",
+}
 """Exhibits that show regions of clusters, in a column or as hue."""
 SMALL = {
-    "a funding round": (cell("funding", "funding_id", "f-04", "amount_usd", "×1.01"), {
-        *INSIDE, "total_funding", "funding_intensity", "funding_vs_ecosystem", "institutions_by_type", "map_europe"}),
-    "a corporate commitment": (cell("funding", "funding_id", "f-03", "amount_usd", "×1.01"), {
-        *INSIDE, "total_funding", "map_europe"}),
+    "a funding round": (
+        cell("funding", "funding_id", "f-04", "amount_usd", "×1.01"),
+        {*INSIDE, "total_funding", "funding_intensity", "funding_vs_ecosystem", "institutions_by_type", "map_europe"},
+    ),
+    "a corporate commitment": (
+        cell("funding", "funding_id", "f-03", "amount_usd", "×1.01"),
+        {*INSIDE, "total_funding", "map_europe"},
+    ),
     "a round after the cut-off": (cell("funding", "funding_id", "f-05", "amount_usd", "×2"), set()),
-    "a GDP": (cell("areas", "area", "Alba", "gdp_usd", "×1.01"), {
-        "funding_intensity", "funding_vs_ecosystem", "industry_collaborations"}),
+    "a GDP": (
+        cell("areas", "area", "Alba", "gdp_usd", "×1.01"),
+        {"funding_intensity", "funding_vs_ecosystem", "industry_collaborations"},
+    ),
     "a population": (cell("areas", "area", "Bern", "population", "×1.01"), {"institution_density"}),
     "an ecosystem value": (cell("areas", "area", "Alba", "ecosystem_value_usd", "×1.01"), {"funding_vs_ecosystem"}),
     "a centroid": (cell("institutions", "institution_id", "al-5", "latitude", 44.695), {"map_europe"}),
-    "a collaborator's name": (cell("institutions", "institution_id", "be-3", "name", "Berner Ketten"), {
-        "industry_collaborations"}),
-    "a type": (cell("institutions", "institution_id", "be-5", "type", "university"), {
-        "institution_density", "spinout_ratio", "institutions_by_type", "collaborations"}),
-    "a place's region": (cell("areas", "area", "Alba", "region", "US"), {
-        *OF_CLUSTERS, "map_europe", "funding_by_region", "ranking_scores"}),
+    "a collaborator's name": (
+        cell("institutions", "institution_id", "be-3", "name", "Berner Ketten"),
+        {"industry_collaborations"},
+    ),
+    "a type": (
+        cell("institutions", "institution_id", "be-5", "type", "university"),
+        {"institution_density", "spinout_ratio", "institutions_by_type", "collaborations"},
+    ),
+    "a place's region": (
+        cell("areas", "area", "Alba", "region", "US"),
+        {*OF_CLUSTERS, "map_europe", "funding_by_region", "ranking_scores"},
+    ),
 }
 """Cell of the small edition → its change, and the exhibits that change."""
 
@@ -171,12 +203,20 @@ def test_a_round_of_the_largest_cluster_changes_the_scale_of_every_map(paper: Ed
     richest = paper.funding.assign(usd=paper.funding["amount_usd"].astype(float)).sort_values("usd").iloc[-1]
     after = seen(cell("funding", "funding_id", richest["funding_id"], "amount_usd", "×1.01")(paper))
     assert check(printed, after) == {
-        *INSIDE, "total_funding", "funding_intensity", "funding_vs_ecosystem", "institutions_by_type",
-        "map_europe", "map_north_america", "map_east_asia"}
+        *INSIDE,
+        "total_funding",
+        "funding_intensity",
+        "funding_vs_ecosystem",
+        "institutions_by_type",
+        "map_europe",
+        "map_north_america",
+        "map_east_asia",
+    }
 
 
 def frame_of(rows: Rows) -> pd.DataFrame:
     """A CSV file as a frame again; ranks and periods are text."""
+
     def value(column: str, text: str) -> object:
         if column in ("rank", "period") or not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text):
             return text or None
@@ -211,8 +251,9 @@ def test_every_chart_is_made_of_its_csv(printed: Seen) -> None:
 
 def nudged(edition: Edition, random: Random) -> Edition:
     """The edition with one number, of a random row, raised by a thousandth."""
-    table, column = random.choice([("funding", "amount_usd"), *(
-        ("areas", name) for name in ("gdp_usd", "population", "ecosystem_value_usd"))])
+    table, column = random.choice(
+        [("funding", "amount_usd"), *(("areas", name) for name in ("gdp_usd", "population", "ecosystem_value_usd"))]
+    )
     frame = getattr(edition, table)
     known = [name for name, value in frame[column].items() if value == value and value is not None]
     return scaled(edition, table, frame.index.to_series() == random.choice(known), column, "1.001")(edition)

@@ -26,10 +26,15 @@ WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
 NOT_DRAWN = {"figures/brokerage_network", *(f"figures/map_{region}" for region in MAPS)}
 DRAWN = sorted({*FIGURES, "brokerage"})
 EVERY = [(name, suffix) for name in DRAWN for suffix in VARIANTS]
-RANKED = {"total_funding": ["total_funding_usd"], "funding_intensity": ["startup_funding_pct_gdp"],
-          "collaborations": ["collaborations"], "external_share": ["external_share"], "brokerage": ["brokerage"],
-          "startup_ratio": ["startups_per_institution"],
-          "spinout_ratio": ["spinouts_per_research_institution", "spinouts", "research_institutions"]}
+RANKED = {
+    "total_funding": ["total_funding_usd"],
+    "funding_intensity": ["startup_funding_pct_gdp"],
+    "collaborations": ["collaborations"],
+    "external_share": ["external_share"],
+    "brokerage": ["brokerage"],
+    "startup_ratio": ["startups_per_institution"],
+    "spinout_ratio": ["spinouts_per_research_institution", "spinouts", "research_institutions"],
+}
 
 
 @cache
@@ -78,8 +83,12 @@ def test_every_value_of_the_frame_is_in_the_specification(name: str, suffix: str
     frame = all_frames()[f"figures/{name}"]
     frame = shown(name, frame)
     inside = numbers_in(all_specs()[f"figures/{name}{suffix}"]["datasets"])
-    wanted = {float(value) for column in frame for value in frame[column]
-              if isinstance(value, int | float | Decimal) and value == value and value}
+    wanted = {
+        float(value)
+        for column in frame
+        for value in frame[column]
+        if isinstance(value, int | float | Decimal) and value == value and value
+    }
     assert wanted - inside == set()
 
 
@@ -116,17 +125,20 @@ def test_bars_are_as_long_as_the_values_and_have_the_regions_hue(drawings, name:
     layers = bars(drawings[f"figures/{name}{suffix}"])
     assert len(layers) == len(RANKED[name])
     for field, layer in zip(RANKED[name], layers, strict=True):
-        values = [float(value) for value in frame[field]][:len(layer)]
+        values = [float(value) for value in frame[field]][: len(layer)]
         pixels = max(length for _, length, _ in layer) / max(values)
         assert [length for _, length, _ in layer] == pytest.approx([value * pixels for value in values], abs=0.02)
-    assert [fill for _, _, fill in layers[0]] == [theme.REGION_COLOURS[r] for r in frame["region"][:len(layers[0])]]
+    assert [fill for _, _, fill in layers[0]] == [theme.REGION_COLOURS[r] for r in frame["region"][: len(layers[0])]]
 
 
 def test_the_counts_of_figure_12_share_a_scale(drawings) -> None:
     _, spinouts, institutions = bars(drawings["figures/spinout_ratio"])
     frame = all_frames()["figures/spinout_ratio"]
-    pixels = {length / count for layer, field in ((spinouts, "spinouts"), (institutions, "research_institutions"))
-              for (_, length, _), count in zip(layer, frame[field], strict=True)}
+    pixels = {
+        length / count
+        for layer, field in ((spinouts, "spinouts"), (institutions, "research_institutions"))
+        for (_, length, _), count in zip(layer, frame[field], strict=True)
+    }
     assert max(pixels) == pytest.approx(min(pixels), rel=0.01)
 
 
@@ -164,9 +176,12 @@ def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> Non
 
 def test_figure_7_draws_the_crowded_corner_again() -> None:
     sets = all_specs()["figures/funding_vs_ecosystem"]["datasets"]
-    outline, = sets["outline"]
-    inside = [row["cluster"] for row in sets["plot_points"]
-              if row["ecosystem_value_pct_gdp"] <= outline["x2"] and row["startup_funding_pct_gdp"] <= outline["y2"]]
+    (outline,) = sets["outline"]
+    inside = [
+        row["cluster"]
+        for row in sets["plot_points"]
+        if row["ecosystem_value_pct_gdp"] <= outline["x2"] and row["startup_funding_pct_gdp"] <= outline["y2"]
+    ]
     assert [row["cluster"] for row in sets["corner_points"]] == inside
     assert FEWEST <= len(inside) < len(sets["plot_points"]) == len(NAMES)
 
@@ -193,8 +208,10 @@ def test_figure_10_has_a_dot_for_every_link_of_the_first_ten(drawings, suffix: s
     links = all_frames()["figures/brokerage_network"]
     region = all_frames()["figures/brokerage"].set_index("cluster")["region"]
     dots = all_specs()[f"figures/brokerage{suffix}"]["datasets"]["partners"]
-    pairs = [*zip(links["cluster_a"], links["cluster_b"], strict=True),
-             *zip(links["cluster_b"], links["cluster_a"], strict=True)]
+    pairs = [
+        *zip(links["cluster_a"], links["cluster_b"], strict=True),
+        *zip(links["cluster_b"], links["cluster_a"], strict=True),
+    ]
     assert sorted((dot["cluster"], dot["partner"]) for dot in dots) == sorted(p for p in pairs if p[0] in NAMES[:10])
     assert len({(dot["row"], dot["x"]) for dot in dots}) == len(dots)
     assert all((dot["fill"] == theme.PAPER) == (region[dot["cluster"]] == region[dot["partner"]]) for dot in dots)
@@ -229,8 +246,13 @@ def empty_frames() -> dict[str, pd.DataFrame]:
     """The frames of an edition without clusters, funding and collaborations."""
     result = drawn_result()
     names = ("funding", "collaborations", "areas", "indicators", "indicator_ranks", "ranking", "quasi_clusters")
-    return exhibit_frames(replace(result, institutions=result.institutions.assign(area="", status=""),
-                                  **{name: getattr(result, name).iloc[:0] for name in names}))
+    return exhibit_frames(
+        replace(
+            result,
+            institutions=result.institutions.assign(area="", status=""),
+            **{name: getattr(result, name).iloc[:0] for name in names},
+        )
+    )
 
 
 def test_an_edition_without_clusters_says_so() -> None:
@@ -247,7 +269,8 @@ def test_an_edition_without_clusters_says_so() -> None:
 def test_a_small_edition_has_short_charts() -> None:
     specs = without_maps(exhibit_frames(drawn_result()))
     assert [row["row"] for row in specs["figures/total_funding"]["datasets"]["labels"]] == [
-        "Greater Avon", "Citong", "Bern"]
+        "Greater Avon",
+        "Citong",
+        "Bern",
+    ]
     assert "gap" not in specs["figures/external_share"]["datasets"]
-
-

@@ -68,8 +68,14 @@ def test_ids_do_not_follow_the_numbers(paper):
 
 def test_tables_a_and_1_agree_cell_for_cell(paper):
     main, again = defined(paper, "ranking"), defined(paper, "ranking_scores")
-    shared = ["Rank", "Quantum cluster", "Country", "Market orientation", "Collaboration intensity",
-              "Ecosystem maturity"]
+    shared = [
+        "Rank",
+        "Quantum cluster",
+        "Country",
+        "Market orientation",
+        "Collaboration intensity",
+        "Ecosystem maturity",
+    ]
     assert {label: column(again, label) for label in shared} == {label: column(main, label) for label in shared}
 
 
@@ -79,15 +85,17 @@ def test_the_bars_of_table_1_are_the_scores(paper):
         if one["kind"] == "bar":
             scores = [float(row[one["key"].replace("_rank", "_score")]) for row in rows]
             assert [row[at]["bar"]["length"] for row in found.rows] == pytest.approx(
-                [100 * (len(rows) - score) / (len(rows) - 1) for score in scores], abs=0.01)
+                [100 * (len(rows) - score) / (len(rows) - 1) for score in scores], abs=0.01
+            )
 
 
 def test_the_main_table_prints_the_range_of_the_rank(paper):
     found = defined(paper, "ranking")
     text = (paper.artifacts.folder / "robustness.json").read_text("utf-8")
     block = json.loads(text)["blocks"]["overall"]["clusters"]
-    for name, shown, share in zip(column(found, "Quantum cluster"), column(found, "5 to 95% range"),
-                                  column(found, "Top ten (%)"), strict=True):
+    for name, shown, share in zip(
+        column(found, "Quantum cluster"), column(found, "5 to 95% range"), column(found, "Top ten (%)"), strict=True
+    ):
         assert shown == until(str(block[name]["rank_p05"]), str(block[name]["rank_p95"]))
         assert share == in_hundred(block[name]["top_ten_share"])
     assert "not a confidence interval" in found.note
@@ -97,29 +105,39 @@ def test_table_8_gathers_the_places_of_a_region(paper):
     found, rows = defined(paper, "tier2"), paper.artifacts.rows("tables/tier2")
     assert len(found.columns) == 2
     assert [name for _, names in found.rows for name in names["text"].split("; ")] == [
-        typeset(row["quasi_cluster"]) for row in rows]
+        typeset(row["quasi_cluster"]) for row in rows
+    ]
     assert {region["text"] for region, _ in found.rows} == {
-        f"{name} ({[row['region'] for row in rows].count(name)})" for name in {row["region"] for row in rows}}
+        f"{name} ({[row['region'] for row in rows].count(name)})" for name in {row["region"] for row in rows}
+    }
 
 
 def test_gathering_keeps_the_order_of_first_appearance():
     rows = [{"region": r, "place": p} for r, p in (("US", "Ames"), ("EU", "Ulm"), ("US", "Troy"))]
-    assert gathered(rows, "region") == [{"region": "US", "place": "Ames; Troy", "number": "2"},
-                                        {"region": "EU", "place": "Ulm", "number": "1"}]
+    assert gathered(rows, "region") == [
+        {"region": "US", "place": "Ames; Troy", "number": "2"},
+        {"region": "EU", "place": "Ulm", "number": "1"},
+    ]
 
 
-@pytest.mark.parametrize(("values", "places", "drawn"), [
-    ({"from": "1", "to": "5", "at": "3="}, 5, {"start": 0, "length": 100, "mark": 50}),
-    ({"from": "2", "to": "2", "at": "2"}, 5, {"start": 25, "length": 0, "mark": 25}),
-    ({"score": "1"}, 5, {"start": 0, "length": 100}),
-    ({"score": "5.000000"}, 5, {"start": 0, "length": 0}),
-    ({"score": "1"}, 1, {"start": 0, "length": 100})])
+@pytest.mark.parametrize(
+    ("values", "places", "drawn"),
+    [
+        ({"from": "1", "to": "5", "at": "3="}, 5, {"start": 0, "length": 100, "mark": 50}),
+        ({"from": "2", "to": "2", "at": "2"}, 5, {"start": 25, "length": 0, "mark": 25}),
+        ({"score": "1"}, 5, {"start": 0, "length": 100}),
+        ({"score": "5.000000"}, 5, {"start": 0, "length": 0}),
+        ({"score": "1"}, 1, {"start": 0, "length": 100}),
+    ],
+)
 def test_bars(values, places, drawn):
     assert bar(values, places) == drawn
 
 
-@pytest.mark.parametrize(("share", "text"), [
-    ("0.664", "66"), ("0.995", ">99"), ("0.99", "99"), ("1.0", "100"), ("0.0006", "<1"), ("0.01", "1"), ("0.0", "0")])
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [("0.664", "66"), ("0.995", ">99"), ("0.99", "99"), ("1.0", "100"), ("0.0006", "<1"), ("0.01", "1"), ("0.0", "0")],
+)
 def test_a_share_says_none_or_all_only_of_none_or_all(share, text):
     assert in_hundred(share) == text
 
@@ -158,15 +176,19 @@ def test_pictures_are_twice_as_large_as_the_drawings_and_always_the_same(paper, 
         png = files[f"{found.id}.png"]
         assert size(png) == tuple(round(SCALE * float(svg.get(side))) for side in ("width", "height"))
         assert [svg.find(".//{*}title").text, svg.find(".//{*}desc").text] == [
-            f"{found.label}. {found.title}", found.description]
+            f"{found.label}. {found.title}",
+            found.description,
+        ]
     again = files["figure-startup-ratio.svg"].decode()
     assert picture(again) == picture(again) == files["figure-startup-ratio.png"]
 
 
 def test_the_letters_of_a_picture_are_those_of_the_page():
     def drawn(family: str) -> bytes:
-        return picture('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">'
-                       f'<text x="4" y="15" font-family="{family}">Agq 123</text></svg>')
+        return picture(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">'
+            f'<text x="4" y="15" font-family="{family}">Agq 123</text></svg>'
+        )
 
     nothing = picture('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"></svg>')
     assert len({drawn("Cluster Sans"), drawn("Cluster Serif"), nothing}) == 3
@@ -188,13 +210,21 @@ def test_a_sketch_stays_within_its_frame(paper):
         assert all(stroke["x"] >= 0 and stroke["x"] + stroke["width"] <= WIDTH + 0.2 for stroke in strokes)
         assert max(stroke["y"] for stroke in strokes) <= HEIGHT
     assert sketch(Exhibit("none", "table", "1", "None", columns=[])) == []
-    one = Exhibit("one", "table", "1", "One", columns=[{"label": "A", "align": "left", "kind": "name"},
-                                                      {"label": "BCD", "align": "right", "kind": "number"}],
-                  rows=[[{"text": "A"}, {"text": "B"}]])
+    one = Exhibit(
+        "one",
+        "table",
+        "1",
+        "One",
+        columns=[{"label": "A", "align": "left", "kind": "name"}, {"label": "BCD", "align": "right", "kind": "number"}],
+        rows=[[{"text": "A"}, {"text": "B"}]],
+    )
     scale = (WIDTH - GAP) / (1 + 3)
     assert [(s["x"], s["y"], s["width"]) for s in sketch(one)] == [
-        (0, 0, scale), (0, LINE, scale), (pytest.approx(scale + GAP, abs=0.1), 0, pytest.approx(3 * scale, abs=0.1)),
-        (pytest.approx(3 * scale + GAP, abs=0.1), LINE, pytest.approx(scale, abs=0.1))]
+        (0, 0, scale),
+        (0, LINE, scale),
+        (pytest.approx(scale + GAP, abs=0.1), 0, pytest.approx(3 * scale, abs=0.1)),
+        (pytest.approx(3 * scale + GAP, abs=0.1), LINE, pytest.approx(scale, abs=0.1)),
+    ]
 
 
 def test_a_picture_says_what_it_is_and_where_it_comes_from(paper, files):

@@ -43,7 +43,17 @@ def test_ranking_keeps_the_printed_order_and_knows_the_simulated_weightings(resu
     places = {"Greater Avon": {"rank_p05": 1, "rank_p50": 2, "rank_p95": 3, "top_ten_share": 0.75}}
     simulated = replace(result, robustness={"blocks": {"overall": {"clusters": places}}})
     assert rows_of(tables.ranking(simulated))[1] == (
-        "2=", "Greater Avon", "UK", "UK, Canada, and Australia", "1", "2=", "2", 1, 3, 0.75)
+        "2=",
+        "Greater Avon",
+        "UK",
+        "UK, Canada, and Australia",
+        "1",
+        "2=",
+        "2",
+        1,
+        3,
+        0.75,
+    )
 
 
 @pytest.mark.parametrize("blocks", [{}, {"overall": None}])
@@ -54,7 +64,10 @@ def test_with_too_few_clusters_nothing_is_simulated(result, blocks):
 
 def test_a_dimension_is_ordered_by_its_own_ranks_and_ties_ignore_greater(result):
     assert rows_of(tables.first_of_dimension(result, "collaboration_intensity"), "rank", "cluster") == [
-        ("1", "Bern"), ("2=", "Greater Avon"), ("2=", "Citong")]
+        ("1", "Bern"),
+        ("2=", "Greater Avon"),
+        ("2=", "Citong"),
+    ]
 
 
 def test_first_ten_keeps_a_tie_at_the_tenth_place_whole():
@@ -66,8 +79,11 @@ def test_first_ten_keeps_a_tie_at_the_tenth_place_whole():
 def test_major_clusters_reach_the_gdp_and_list_who_takes_part_in_most_rows(result):
     frame = tables.major_clusters(result)
     assert list(frame["cluster"]) == ["Greater Avon", "Citong"]  # 1,000 is enough; Bern has 500, Basel none
-    assert list(frame.columns) == ["rank", "cluster", *(f"{group}_collaborator_{number}"
-                                                        for group in ("industry", "research") for number in (1, 2, 3))]
+    assert list(frame.columns) == [
+        "rank",
+        "cluster",
+        *(f"{group}_collaborator_{number}" for group in ("industry", "research") for number in (1, 2, 3)),
+    ]
     assert rows_of(frame, "industry_collaborator_1", "industry_collaborator_2")[0] == ("Startup One", None)
     assert rows_of(frame, "research_collaborator_1", "research_collaborator_2")[0] == ("Uni One", "Institute One")
 
@@ -85,14 +101,17 @@ def test_collaborators_count_every_row_and_ties_stand_alphabetically(result):
 
 def test_industry_collaborations_leave_out_a_cluster_without_a_value(result):
     assert values_of(tables.industry_collaborations(result)) == [
-        ("1", "Bern", 4000, "Startup Two", "Uni Two"), ("2", "Greater Avon", 3000, "Startup One", "Uni One")]
+        ("1", "Bern", 4000, "Startup Two", "Uni Two"),
+        ("2", "Greater Avon", 3000, "Startup One", "Uni One"),
+    ]
 
 
 def test_funding_by_period_splits_at_the_turn_of_the_year(result):
     assert rows_of(annex.funding_by_period(result)) == [
         ("Up to 2023", 30, 10, 100 * 30 / (30 + 10), 100 * 10 / (30 + 10)),
         ("2024", 10 + 20, 0, 100, 0),
-        ("2025", 40, 6, pytest.approx(100 * 40 / (40 + 6)), pytest.approx(100 * 6 / (40 + 6)))]
+        ("2025", 40, 6, pytest.approx(100 * 40 / (40 + 6)), pytest.approx(100 * 6 / (40 + 6))),
+    ]
 
 
 def test_a_period_without_funding_has_no_share(result):
@@ -108,9 +127,19 @@ def test_funding_by_region_follows_the_area_and_outside_it_the_country(result):
     assert frame.loc["UK, Canada, and Australia", "in_clusters_pct"] == 100
 
 
-@pytest.mark.parametrize(("country", "region"), [
-    ("US", "US"), ("GB", "UK, Canada, and Australia"), ("HR", "EU"), ("HK", "China"), ("MO", "China"),
-    ("TW", "Rest of the World"), ("NO", "Rest of the World"), ("NA", "Rest of the World")])
+@pytest.mark.parametrize(
+    ("country", "region"),
+    [
+        ("US", "US"),
+        ("GB", "UK, Canada, and Australia"),
+        ("HR", "EU"),
+        ("HK", "China"),
+        ("MO", "China"),
+        ("TW", "Rest of the World"),
+        ("NO", "Rest of the World"),
+        ("NA", "Rest of the World"),
+    ],
+)
 def test_region_of_a_country(country, region):
     assert region_of(country) == region
 
@@ -118,15 +147,19 @@ def test_region_of_a_country(country, region):
 def test_institutions_by_type_counts_quasi_clusters_as_outside(result):
     frame = annex.institutions_by_type(result).set_index("category")
     assert rows_of(frame.loc[["Startups"]], "in_clusters", "outside_clusters", "in_clusters_pct") == [
-        (3, 2, 100 * 3 / (3 + 2))]
+        (3, 2, 100 * 3 / (3 + 2))
+    ]
     assert rows_of(frame.loc[["Startup funding"]], "unit", "in_clusters", "outside_clusters") == [
-        ("usd", 30 + 20 + 40, 6 + 10)]
+        ("usd", 30 + 20 + 40, 6 + 10)
+    ]
 
 
 def test_collaborations_by_involvement(result):
     assert rows_of(annex.collaborations_by_involvement(result)) == [
-        ("Within and between clusters", 6, 100 * 6 / 8), ("Cluster to non-cluster", 1, 100 * 1 / 8),
-        ("No cluster involved", 1, 100 * 1 / 8)]
+        ("Within and between clusters", 6, 100 * 6 / 8),
+        ("Cluster to non-cluster", 1, 100 * 1 / 8),
+        ("No cluster involved", 1, 100 * 1 / 8),
+    ]
 
 
 def test_clusters_say_where_they_are_as_areas_csv_does(result):
@@ -137,8 +170,10 @@ def test_clusters_say_where_they_are_as_areas_csv_does(result):
 
 def test_total_funding_shares_are_of_the_clusters_money(result):
     assert values_of(funding.total_funding(result)) == [
-        ("1=", "Greater Avon", 40, 100 * 40 / (40 + 40 + 20)), ("1=", "Citong", 40, 100 * 40 / (40 + 40 + 20)),
-        ("3", "Bern", 20, 100 * 20 / (40 + 40 + 20))]
+        ("1=", "Greater Avon", 40, 100 * 40 / (40 + 40 + 20)),
+        ("1=", "Citong", 40, 100 * 40 / (40 + 40 + 20)),
+        ("3", "Bern", 20, 100 * 20 / (40 + 40 + 20)),
+    ]
 
 
 def test_funding_intensity_shows_its_parts(result):
@@ -148,7 +183,9 @@ def test_funding_intensity_shows_its_parts(result):
 def test_funding_vs_ecosystem_draws_the_line_through_two_points(result):
     frame = funding.funding_vs_ecosystem(result)
     assert rows_of(frame, "cluster", "ecosystem_value_pct_gdp", "startup_funding_pct_gdp") == [
-        ("Greater Avon", 100 * 100 / 1000, 3), ("Bern", 100 * 25 / 500, 4)]
+        ("Greater Avon", 100 * 100 / 1000, 3),
+        ("Bern", 100 * 25 / 500, 4),
+    ]
     slope = (4 - 3) / (5 - 10)
     assert list(frame["reference_slope"]) == [pytest.approx(slope)] * 2
     assert list(frame["reference_intercept"]) == [pytest.approx(4 - slope * 5)] * 2
@@ -171,8 +208,13 @@ def test_funding_vs_ecosystem_has_no_line_through_one_point(result):
 
 
 def test_best_funded_ranks_startups_and_leaves_amounts_out(result):
-    assert best_funded(result) == {"Startup Three": 1, "Startup One": 2, "Startup Two": 3, "Startup Far": 4,
-                                   "Startup Quasi": 5}
+    assert best_funded(result) == {
+        "Startup Three": 1,
+        "Startup One": 2,
+        "Startup Two": 3,
+        "Startup Far": 4,
+        "Startup Quasi": 5,
+    }
 
 
 def test_regions_share_the_funding_of_the_clusters(result):
@@ -180,7 +222,10 @@ def test_regions_share_the_funding_of_the_clusters(result):
     found = regions(replace(result, areas=result.areas.assign(region=result.areas["area"].map(homes))))
     assert found["China"]["funding_in_clusters_usd"] == 40
     assert {name: region["funding_share"] for name, region in found.items() if region["clusters"]} == {
-        "UK, Canada, and Australia": 40 / 100, "China": 40 / 100, "Rest of the World": 20 / 100}
+        "UK, Canada, and Australia": 40 / 100,
+        "China": 40 / 100,
+        "Rest of the World": 20 / 100,
+    }
 
 
 def test_collaborations_tell_how_many_involve_research(result):
@@ -193,7 +238,10 @@ def test_collaborations_tell_how_many_involve_research(result):
 
 def test_external_share_marks_what_the_figure_shows(result):
     assert values_of(collaboration.external_share(result)) == [
-        ("1=", "Bern", 1, 4, "top"), ("1=", "Citong", 1, 2, "top"), ("3", "Greater Avon", 0.6, 5, "top")]
+        ("1=", "Bern", 1, 4, "top"),
+        ("1=", "Citong", 1, 2, "top"),
+        ("3", "Greater Avon", 0.6, 5, "top"),
+    ]
 
 
 def test_external_share_omits_the_middle(result):
@@ -207,7 +255,10 @@ def test_external_share_omits_the_middle(result):
 def test_brokerage_network_needs_the_minimum_of_rows(result):
     assert rows_of(collaboration.brokerage_network(result)) == [("Bern", "Greater Avon", 3)]  # Bern–Citong has one
     assert rows_of(collaboration.brokerage(result), "rank", "cluster", "links") == [
-        ("1", "Bern", 1), ("2=", "Greater Avon", 1), ("2=", "Citong", 0)]
+        ("1", "Bern", 1),
+        ("2=", "Greater Avon", 1),
+        ("2=", "Citong", 0),
+    ]
 
 
 def test_brokerage_says_how_many_links_stay_in_the_region(result):
@@ -228,12 +279,17 @@ def test_spinout_ratio_shows_both_counts(result):
 
 def test_startup_ratio_prints_ties(result):
     assert rows_of(ecosystem.startup_ratio(result), "rank", "cluster", "startups", "institutions") == [
-        ("1", "Citong", 1, 2), ("2=", "Greater Avon", 1, 4), ("2=", "Bern", 1, 3)]
+        ("1", "Citong", 1, 2),
+        ("2=", "Greater Avon", 1, 4),
+        ("2=", "Bern", 1, 3),
+    ]
 
 
 def test_maps_follow_the_country_of_most_institutions(result):
     assert rows_of(maps.map_europe(result), "rank", "place", "cluster", "total_funding_usd") == [
-        ("1", 1, "Bern", 20), ("2=", 2, "Greater Avon", 40)]
+        ("1", 1, "Bern", 20),
+        ("2=", 2, "Greater Avon", 40),
+    ]
     assert list(maps.map_east_asia(result)["cluster"]) == ["Citong"]
     assert list(maps.map_north_america(result).columns) == maps.COLUMNS and maps.map_north_america(result).empty
 
@@ -248,8 +304,11 @@ def test_quasi_clusters(result):
 def test_without_a_cluster_the_frames_keep_their_columns(result):
     columns = {name: list(frame.columns) for name, frame in exhibit_frames(result).items()}
     names = ("funding", "collaborations", "areas", "indicators", "indicator_ranks", "ranking", "quasi_clusters")
-    empty = replace(result, institutions=result.institutions.assign(area="", status=""),
-                    **{name: getattr(result, name).iloc[:0] for name in names})
+    empty = replace(
+        result,
+        institutions=result.institutions.assign(area="", status=""),
+        **{name: getattr(result, name).iloc[:0] for name in names},
+    )
     assert {name: list(frame.columns) for name, frame in exhibit_frames(empty).items()} == columns
 
 

@@ -16,8 +16,10 @@ from report.exhibits.live import vega_script
 from report.text.sections import read_sections
 
 PAGE = "paper/market-orientation.html"
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-          "base-uri 'none'; form-action 'none'")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
 WIDE, NARROW = 1300, 390
 
 
@@ -137,8 +139,10 @@ def test_a_cluster_is_marked_in_all_live_charts_and_in_tables(address, browser):
         assert re.match(r"Greater Washington\s+Total funding, USD\s+2,\d{3},\d{3},000\s", tip.inner_text())
         assert lit(one) == ["2", "Washington", "US", "2.60", "12%"]
         assert lit(other) == ["Washington"]
-        assert {row.locator("th").evaluate("th => th.firstChild.textContent.trim()")
-                    for row in page.locator("tr.marked").all()} == {"Greater Washington"}
+        assert {
+            row.locator("th").evaluate("th => th.firstChild.textContent.trim()")
+            for row in page.locator("tr.marked").all()
+        } == {"Greater Washington"}
         page.mouse.move(2, 2)
         tip.wait_for(state="hidden")
         assert page.locator(".dim, .marked").count() == 0
@@ -152,7 +156,10 @@ def test_a_name_tells_what_its_bar_tells_and_a_number_what_its_part_tells(addres
         live = enliven(page, "figure-institution-density")
         live.locator("text", has_text="6.5").first.hover()
         assert page.locator(".chart-tip").inner_text().split("\n") == [
-            "Cambridge: Research", "Per million people", "6.452"]
+            "Cambridge: Research",
+            "Per million people",
+            "6.452",
+        ]
         live.locator("text", has_text="Cambridge").hover()
         assert page.locator(".chart-tip strong").inner_text().startswith("Cambridge: ")
         assert live.get_by_role("img", name="Cambridge: Research. Per million people: 6.452", exact=True).count() == 1

@@ -6,12 +6,24 @@ from report.exhibits.layout import laid_out
 
 
 def column(label: str, kind: str = "text", **more) -> dict:
-    return {"label": label, "kind": kind, "align": "right" if kind in ("rank", "number") else "left", "group": "",
-            "folds": False, **more}
+    return {
+        "label": label,
+        "kind": kind,
+        "align": "right" if kind in ("rank", "number") else "left",
+        "group": "",
+        "folds": False,
+        **more,
+    }
 
 
-RANKED = [column("Rank", "rank"), column("Cluster", "name"), column("Country", folds=True),
-          column("Region", folds=True), column("A", "number", group="Score"), column("B", "number", group="Score")]
+RANKED = [
+    column("Rank", "rank"),
+    column("Cluster", "name"),
+    column("Country", folds=True),
+    column("Region", folds=True),
+    column("A", "number", group="Score"),
+    column("B", "number", group="Score"),
+]
 
 
 def rows(*cells: str) -> list[list[dict]]:
@@ -21,16 +33,23 @@ def rows(*cells: str) -> list[list[dict]]:
 def test_ties_have_a_slot_of_their_own_in_their_column_only() -> None:
     first, second = laid_out(RANKED, rows("1=|Ulm|DE|EU|1|2", "3|Lille|FR|EU|3|4"), for_print=False).rows
     assert [(cell["text"], cell["sign"], cell["tied"]) for cell in (first[0], second[0])] == [
-        ("1", "=", True), ("3", "", True)]
+        ("1", "=", True),
+        ("3", "", True),
+    ]
     assert (first[4]["text"], first[4]["tied"]) == ("1", False)
 
 
 def test_groups_stand_above_their_columns_in_two_rows_or_in_one() -> None:
     above, below = laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=False).heads
     assert [(head["label"], head.get("colspan"), head.get("rowspan")) for head in above] == [
-        ("Rank", None, 2), ("Cluster", None, 2), ("Country", None, 2), ("Region", None, 2), ("Score", 2, None)]
+        ("Rank", None, 2),
+        ("Cluster", None, 2),
+        ("Country", None, 2),
+        ("Region", None, 2),
+        ("Score", 2, None),
+    ]
     assert [head["label"] for head in below] == ["A", "B"]
-    only, = laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=True).heads
+    (only,) = laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=True).heads
     assert [head["group"] for head in only] == ["", "", "", "", "Score", "\u00a0"]
 
 
@@ -41,8 +60,12 @@ def test_what_folds_stands_below_the_name_once_and_never_in_print() -> None:
 
 
 def test_tables_of_many_words_stack_and_their_cells_are_labelled() -> None:
-    columns = [column("Cluster", "name"), column("First", group="Partners"), column("Second", group="Partners"),
-               column("More")]
+    columns = [
+        column("Cluster", "name"),
+        column("First", group="Partners"),
+        column("Second", group="Partners"),
+        column("More"),
+    ]
     layout = laid_out(columns, rows(f"Ulm|{'a' * 40}|{'b' * 40}|{'c' * 9}"), for_print=False)
     assert "exhibit-stacks" in layout.classes.split()
     assert [cell["label"] for cell in layout.rows[0]] == ["", "Partners", "", "More"]

@@ -68,10 +68,22 @@ SCALES = {"clusters_ranked": 45, "largest_total_funding_usd": LARGEST}
 
 def frame(region: str) -> pd.DataFrame:
     rows = [line.split(" ", 5) for line in CLUSTERS.split("\n") if line.startswith(region)]
-    return pd.DataFrame([
-        {"rank": rank, "place": int(rank.rstrip("=")), "cluster": cluster, "country": "Country", "region": "EU",
-         "latitude": float(north), "longitude": float(east), "total_funding_usd": float(millions) * 1e6, **SCALES}
-        for _, rank, north, east, millions, cluster in rows])
+    return pd.DataFrame(
+        [
+            {
+                "rank": rank,
+                "place": int(rank.rstrip("=")),
+                "cluster": cluster,
+                "country": "Country",
+                "region": "EU",
+                "latitude": float(north),
+                "longitude": float(east),
+                "total_funding_usd": float(millions) * 1e6,
+                **SCALES,
+            }
+            for _, rank, north, east, millions, cluster in rows
+        ]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +93,10 @@ def specs() -> dict[tuple[str, str], dict]:
 
 @pytest.fixture(scope="module")
 def drawings(specs: dict) -> dict[tuple[str, str], ElementTree.Element]:
-    return {key: ElementTree.fromstring(drawing.draw(spec, "Title", "Description", "-".join(key)))
-            for key, spec in specs.items()}
+    return {
+        key: ElementTree.fromstring(drawing.draw(spec, "Title", "Description", "-".join(key)))
+        for key, spec in specs.items()
+    }
 
 
 def bubbles(svg: ElementTree.Element) -> dict[tuple[float, float], tuple[float, str]]:
@@ -97,16 +111,22 @@ def bubbles(svg: ElementTree.Element) -> dict[tuple[float, float], tuple[float, 
 
 def circles(region: str, variant: str) -> list[Circle]:
     window, style = MAPS[region].frame(variant), STYLES[variant]
-    return [Circle(*window.pixel(row.longitude, row.latitude),
-                   style.largest_radius * (row.total_funding_usd / LARGEST) ** 0.5)
-            for row in frame(region).itertuples()]
+    return [
+        Circle(
+            *window.pixel(row.longitude, row.latitude), style.largest_radius * (row.total_funding_usd / LARGEST) ** 0.5
+        )
+        for row in frame(region).itertuples()
+    ]
 
 
 def label_boxes(spec: dict, variant: str) -> dict[str, Box]:
     size, boxes = STYLES[variant].font, {}
     for row in spec["datasets"]["clusters"]:
-        right = row["name_x"] + text_width(row["name"], size) if row["name"] else (
-            row["label_x"] + text_width(row["rank"], size, bold=True))
+        right = (
+            row["name_x"] + text_width(row["name"], size)
+            if row["name"]
+            else (row["label_x"] + text_width(row["rank"], size, bold=True))
+        )
         boxes[row["cluster"]] = Box(row["label_x"], row["label_y"] - size / 2, right, row["label_y"] + size / 2)
     return boxes
 
@@ -118,8 +138,11 @@ def test_labels_collide_with_nothing(specs: dict, region: str, variant: str):
     assert not [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])]
     assert all(Box(0, 0, window.width, window.height).holds(box) for box in boxes.values())
     assert not [name for name, box in boxes.items() if any(c.meets_box(box) for c in circles(region, variant))]
-    leaders = [((row["leader_x"], row["leader_y"]), (row["leader_x2"], row["leader_y2"]))
-               for row in spec["datasets"]["clusters"] if row["leader_x"] is not None]
+    leaders = [
+        ((row["leader_x"], row["leader_y"]), (row["leader_x2"], row["leader_y2"]))
+        for row in spec["datasets"]["clusters"]
+        if row["leader_x"] is not None
+    ]
     assert not [line for line in leaders if any(line_meets_box(line, box.grown(-1)) for box in boxes.values())]
 
 
@@ -155,10 +178,22 @@ def test_text_is_text_in_the_shipped_fonts_and_within_the_canvas(drawings: dict,
 
 
 def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
-    same = pd.DataFrame({"rank": ["7", "30"], "place": [7, 30], "cluster": ["A", "B"], "country": "C", "region": "EU",
-                         "total_funding_usd": [1e9, 1e9], **SCALES})
-    places = {"europe": [(48, 2), (52, 13)], "north_america": [(40, -100), (44, -80)],
-              "east_asia": [(30, 100), (36, 138)]}
+    same = pd.DataFrame(
+        {
+            "rank": ["7", "30"],
+            "place": [7, 30],
+            "cluster": ["A", "B"],
+            "country": "C",
+            "region": "EU",
+            "total_funding_usd": [1e9, 1e9],
+            **SCALES,
+        }
+    )
+    places = {
+        "europe": [(48, 2), (52, 13)],
+        "north_america": [(40, -100), (44, -80)],
+        "east_asia": [(30, 100), (36, 138)],
+    }
     colours = set()
     for region, spots in places.items():
         clusters = same.assign(latitude=[lat for lat, _ in spots], longitude=[lon for _, lon in spots])
@@ -178,8 +213,15 @@ def test_scales_run_over_the_whole_ranking():
 @pytest.mark.parametrize("seed", range(25))
 def test_crowded_labels_touch_nothing_and_belong_to_their_bubbles(seed: int):
     dice = Random(seed)
-    marks = [Mark(f"Cluster {i}", Circle(dice.uniform(60, 340), dice.uniform(40, 160), dice.choice((3, 6, 12))),
-                  dice.choice((15, 40)), 12) for i in range(14)]
+    marks = [
+        Mark(
+            f"Cluster {i}",
+            Circle(dice.uniform(60, 340), dice.uniform(40, 160), dice.choice((3, 6, 12))),
+            dice.choice((15, 40)),
+            12,
+        )
+        for i in range(14)
+    ]
     placed = place_labels(marks, Box(0, 0, 400, 200))
     assert not any(placed[a].clashes(placed[b]) for a, b in combinations(placed, 2))
     for mark in marks:
@@ -208,8 +250,21 @@ def test_labels_without_a_place_are_named():
 
 
 def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
-    beyond = pd.DataFrame([{"rank": "1", "place": 1, "cluster": "Athens", "country": "Greece", "region": "EU",
-                            "latitude": 37.98, "longitude": 23.73, "total_funding_usd": 5e7, **SCALES}])
+    beyond = pd.DataFrame(
+        [
+            {
+                "rank": "1",
+                "place": 1,
+                "cluster": "Athens",
+                "country": "Greece",
+                "region": "EU",
+                "latitude": 37.98,
+                "longitude": 23.73,
+                "total_funding_usd": 5e7,
+                **SCALES,
+            }
+        ]
+    )
     assert len(map_specification(beyond, "europe")["datasets"]["clusters"]) == 1
     with pytest.raises(PlacementError, match=r"Map europe, print: .*“Honolulu”"):
         map_specification(beyond.assign(cluster="Honolulu", latitude=21.3, longitude=-157.9), "europe")

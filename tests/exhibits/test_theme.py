@@ -11,7 +11,7 @@ from compute.specifications import theme
 
 def lightness(colour: str) -> float:
     """CIE L* of an sRGB colour."""
-    channels = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 116 * sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) ** (1 / 3) - 16
 
@@ -34,21 +34,30 @@ def test_the_ramp_runs_from_the_first_to_the_last_rank():
     assert (scale["range"][0], scale["range"][-1]) == (theme.RANK_RAMP[0], theme.RANK_RAMP[-1])
 
 
-@pytest.mark.parametrize("colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(),
-                                     theme.INVOLVEMENT_COLOURS, map(theme.tint, theme.REGION_COLOURS.values())])
+@pytest.mark.parametrize(
+    "colours",
+    [
+        theme.REGION_COLOURS.values(),
+        theme.TYPE_COLOURS.values(),
+        theme.INVOLVEMENT_COLOURS,
+        map(theme.tint, theme.REGION_COLOURS.values()),
+    ],
+)
 def test_numbers_on_a_colour_can_be_read(colours) -> None:
     assert all(theme.contrast(colour, theme.ink_on(colour)) >= 4.5 for colour in colours)
 
 
-@pytest.mark.parametrize("colours", [theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS,
-                                     (theme.IN_CLUSTERS, theme.OUTSIDE)])
+@pytest.mark.parametrize(
+    "colours", [theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS, (theme.IN_CLUSTERS, theme.OUTSIDE)]
+)
 def test_parts_of_a_bar_differ_in_a_greyscale_copy(colours) -> None:
     assert all(theme.contrast(one, other) >= 1.8 for one, other in combinations(colours, 2))
 
 
 def test_every_tint_is_lighter_than_every_colour():
     assert max(map(lightness, theme.REGION_COLOURS.values())) + 5 < min(
-        lightness(theme.tint(colour)) for colour in theme.REGION_COLOURS.values())
+        lightness(theme.tint(colour)) for colour in theme.REGION_COLOURS.values()
+    )
 
 
 def test_regions_have_shapes_of_their_own():

@@ -43,13 +43,17 @@ def add(program: Path, indicator: str = INDICATOR, region: str = REGION, column:
     substitute(program / "compute/indicators.py", ")\nINDICATORS = ", f"{indicator})\nINDICATORS = ")
     substitute(program / "compute/regions.py", '    Region("Rest', f'{region}    Region("Rest')
     substitute(program / "compute/columns.py", '    Column("links",', f'{column}    Column("links",')
-    substitute(program / "compute/exhibits/collaboration.py", "return frame.assign(links=links,",
-               "return frame.assign(clusters_joined_pct=[100 * n / len(frame) for n in links], links=links,")
+    substitute(
+        program / "compute/exhibits/collaboration.py",
+        "        links=links,\n",
+        "        clusters_joined_pct=[100 * n / len(frame) for n in links],\n        links=links,\n",
+    )
 
 
 def run(program: Path, *arguments: object) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "build.py", *map(str, arguments)], cwd=program, capture_output=True,
-                          text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "build.py", *map(str, arguments)], cwd=program, capture_output=True, text=True, check=False
+    )
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -66,15 +70,17 @@ def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> 
 
     values = {row["area"]: row["funding_per_startup_usd"] for row in rows(out / "indicators.csv")}
     assert {name: float(value) for name, value in values.items()} == {
-        "Alba": 10_000_000 / 2, "Bern": 26_250_000 / 2, "Windhoek": 30_500_000 / 2}
+        "Alba": 10_000_000 / 2,
+        "Bern": 26_250_000 / 2,
+        "Windhoek": 30_500_000 / 2,
+    }
     facts = json.loads((out / "facts.json").read_text())
     assert facts["counts"]["indicators"] == 10 and facts["counts"]["regions"] == 6
     assert facts["counts"]["indicators_by_dimension"]["ecosystem_maturity"] == 4
     assert facts["clusters"]["Windhoek"]["indicator_ranks"]["funding_per_startup_usd"] == 1
     assert facts["columns"]["funding_per_startup_usd"]["words"] == "funding per startup"
     maturity = json.loads((out / "robustness.json").read_text())["blocks"]["ecosystem_maturity"]
-    assert set(maturity["pca"]["raw"]["loadings"]) == {*DIMENSIONS["ecosystem_maturity"],
-                                                       "funding_per_startup_usd"}
+    assert set(maturity["pca"]["raw"]["loadings"]) == {*DIMENSIONS["ecosystem_maturity"], "funding_per_startup_usd"}
     assert maturity["weights"]["p50"] is not None
 
     assert facts["regions"]["Africa"]["clusters"] == 1
@@ -84,38 +90,67 @@ def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> 
 
     assert float(rows(out / "figures/brokerage.csv")[0]["clusters_joined_pct"]) == pytest.approx(100 * 2 / 3)
     assert facts["columns"]["clusters_joined_pct"] == {
-        "label": "Joined of all clusters", "unit": "%", "digits": 1, "kind": "number", "ties": "", "best": "high",
-        "words": "joined of all clusters in per cent"}
+        "label": "Joined of all clusters",
+        "unit": "%",
+        "digits": 1,
+        "kind": "number",
+        "ties": "",
+        "best": "high",
+        "words": "joined of all clusters in per cent",
+    }
 
 
 def test_a_site_shows_what_was_added(program: Path, words: Path) -> None:
     """Its table needs a key for each column: heading, alignment and form are the entries'."""
     add(program)
-    substitute(words / "exhibits.yml", "ranking:", """\
+    substitute(
+        words / "exhibits.yml",
+        "ranking:",
+        """\
 brokers:
   kind: table
   title: Brokers
   data: figures/brokerage
   columns: [{key: cluster}, {key: clusters_joined_pct}]
 
-ranking:""")
-    substitute(words / "sections/01-summary.qmd", '{{ table("ranking") }}', """\
+ranking:""",
+    )
+    substitute(
+        words / "sections/01-summary.qmd",
+        '{{ table("ranking") }}',
+        """\
 Of {{ facts.counts.indicators | words }} indicators,
 {{ facts.counts.indicators_by_dimension.ecosystem_maturity | words }}. {{ ref("brokers") }}
 
 {{ table("ranking") }}
 
-{{ table("brokers") }}""")
-    done = run(program, "build", "--no-pdf", "--draft", "--renderer", "pandoc", "--text", words,
-               "--data", write_edition(program / "data/small"), "--out", program / "site")
+{{ table("brokers") }}""",
+    )
+    done = run(
+        program,
+        "build",
+        "--no-pdf",
+        "--draft",
+        "--renderer",
+        "pandoc",
+        "--text",
+        words,
+        "--data",
+        write_edition(program / "data/small"),
+        "--out",
+        program / "site",
+    )
     assert done.returncode == 0, done.stderr
     page = "".join(path.read_text("utf-8") for path in (program / "site").rglob("*.html"))
     assert re.search(r"Of ten indicators,\s+four", page) and "Joined of all clusters (%)" in page and "66.7" in page
 
 
 def test_what_was_forgotten_is_told_all_at_once(program: Path) -> None:
-    add(program, indicator='    Indicator("funding_per_startup_usd", dimension="maturity"),\n',
-        region='    Region("Africa", countries=frozenset({"NA", "GB"})),\n')
+    add(
+        program,
+        indicator='    Indicator("funding_per_startup_usd", dimension="maturity"),\n',
+        region='    Region("Africa", countries=frozenset({"NA", "GB"})),\n',
+    )
     done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
     assert done.returncode == 1 and "Traceback" not in done.stderr and not (program / "out").exists()
     for line in (
@@ -133,8 +168,10 @@ def test_a_column_without_an_entry_is_told(program: Path) -> None:
     add(program, column="")
     done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert ('compute/columns.py: the column "clusters_joined_pct" of figures/brokerage.csv has no entry. Add it to the '
-            'table: Column("clusters_joined_pct", label, unit, digits)') in done.stderr
+    assert (
+        'compute/columns.py: the column "clusters_joined_pct" of figures/brokerage.csv has no entry. Add it to the '
+        'table: Column("clusters_joined_pct", label, unit, digits)'
+    ) in done.stderr
 
 
 def told(faults) -> str:
@@ -145,17 +182,29 @@ def test_the_tables_as_they_are_lack_nothing() -> None:
     assert told(region_faults()) == told(indicator_faults()) == told(column_faults()) == ""
 
 
-@pytest.mark.parametrize(("faults", "message"), [
-    (indicator_faults((*TABLE, TABLE[0])), 'the indicator "total_funding_usd" has 2 entries'),
-    (indicator_faults(TABLE[:6]), 'the dimension "ecosystem_maturity" has no indicator'),
-    (indicator_faults((*TABLE, Indicator("x", "X", "", 0, "market_orientation", lambda c: 1, "most"))),
-     'the indicator "x" is best "most"'),
-    (region_faults((*REGIONS, Region("Moon", "#000000", "triangle-left"))),
-     "2 regions name no countries: Rest of the World, Moon"),
-    (region_faults((*REGIONS, Region("Moon", "#1d4e89", "circle", frozenset({"XM"})))),
-     "2 regions have the colour #1d4e89; 2 regions have the shape circle"),
-    (column_faults((Column("a_rank", "A", kind="rank", ties="a_score"),)), 'the column "a_rank" is tied by "a_score"'),
-    (column_faults((Column("a"),)), 'the column "a" has no label'),
-])
+@pytest.mark.parametrize(
+    ("faults", "message"),
+    [
+        (indicator_faults((*TABLE, TABLE[0])), 'the indicator "total_funding_usd" has 2 entries'),
+        (indicator_faults(TABLE[:6]), 'the dimension "ecosystem_maturity" has no indicator'),
+        (
+            indicator_faults((*TABLE, Indicator("x", "X", "", 0, "market_orientation", lambda c: 1, "most"))),
+            'the indicator "x" is best "most"',
+        ),
+        (
+            region_faults((*REGIONS, Region("Moon", "#000000", "triangle-left"))),
+            "2 regions name no countries: Rest of the World, Moon",
+        ),
+        (
+            region_faults((*REGIONS, Region("Moon", "#1d4e89", "circle", frozenset({"XM"})))),
+            "2 regions have the colour #1d4e89; 2 regions have the shape circle",
+        ),
+        (
+            column_faults((Column("a_rank", "A", kind="rank", ties="a_score"),)),
+            'the column "a_rank" is tied by "a_score"',
+        ),
+        (column_faults((Column("a"),)), 'the column "a" has no label'),
+    ],
+)
 def test_each_kind_of_slip_has_its_message(faults, message: str) -> None:
     assert told(faults).startswith(message)

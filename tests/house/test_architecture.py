@@ -25,9 +25,15 @@ MAY_READ = {
 }
 MAY_WRITE = {"compute/artifacts.py": "the one writer of artifacts"}
 UNSTEADY = {
-    "date": {"today"}, "datetime": {"now", "today", "utcnow"}, "getpass": {"getuser"}, "locale": {"setlocale"},
-    "os": {"urandom", "getpid"}, "random": {"random", "randint", "choice", "choices", "sample", "shuffle", "uniform"},
-    "secrets": {"token_hex", "token_bytes"}, "socket": {"gethostname"}, "uuid": {"uuid1", "uuid4"},
+    "date": {"today"},
+    "datetime": {"now", "today", "utcnow"},
+    "getpass": {"getuser"},
+    "locale": {"setlocale"},
+    "os": {"urandom", "getpid"},
+    "random": {"random", "randint", "choice", "choices", "sample", "shuffle", "uniform"},
+    "secrets": {"token_hex", "token_bytes"},
+    "socket": {"gethostname"},
+    "uuid": {"uuid1", "uuid4"},
     "time": {"time", "time_ns", "perf_counter", "monotonic", "localtime", "gmtime", "strftime"},
 }
 """Module or class → functions whose answer is another one tomorrow, or on another machine."""
@@ -57,8 +63,11 @@ def called(path: Path) -> set[tuple[str, str]]:
     """(object, function) of everything that is called: ("path", "read_text"), ("", "open")."""
     functions = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
     plain = {("", f.id) for f in functions if isinstance(f, ast.Name)}
-    return plain | {(getattr(f.value, "id", getattr(f.value, "attr", "")), f.attr)
-                    for f in functions if isinstance(f, ast.Attribute)}
+    return plain | {
+        (getattr(f.value, "id", getattr(f.value, "attr", "")), f.attr)
+        for f in functions
+        if isinstance(f, ast.Attribute)
+    }
 
 
 def calls_any_of(names: set[str]) -> Callable[[Path], set[str]]:
@@ -67,15 +76,21 @@ def calls_any_of(names: set[str]) -> Callable[[Path], set[str]]:
 
 def unsteady(path: Path) -> set[str]:
     """Calls of unsteady functions, and imports of them by their bare names."""
-    taken = {(node.module, alias.name) for node in nodes(path) if isinstance(node, ast.ImportFrom)
-             for alias in node.names}
+    taken = {
+        (node.module, alias.name) for node in nodes(path) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
     return {f"{owner}.{name}" for owner, name in called(path) | taken if name in UNSTEADY.get(owner, ())}
 
 
 def unseeded(path: Path) -> set[str]:
     """`Random()` and `default_rng()` without a seed."""
-    return {f"line {node.lineno}" for node in nodes(path) if isinstance(node, ast.Call) and not node.args
-            and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("Random", "default_rng", "RandomState")}
+    return {
+        f"line {node.lineno}"
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and not node.args
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("Random", "default_rng", "RandomState")
+    }
 
 
 def test_compute_never_imports_report() -> None:
@@ -87,8 +102,15 @@ def test_report_never_imports_compute() -> None:
 
 
 def test_imports_are_absolute() -> None:
-    assert found([*COMPUTE, *REPORT], lambda path: {
-        f"line {node.lineno}" for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.level}) == {}
+    assert (
+        found(
+            [*COMPUTE, *REPORT],
+            lambda path: {
+                f"line {node.lineno}" for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.level
+            },
+        )
+        == {}
+    )
 
 
 def test_only_the_door_knows_both() -> None:
@@ -106,8 +128,13 @@ def test_one_module_writes_artifacts() -> None:
 
 def test_no_file_is_longer_than_300_lines() -> None:
     """But the door, which has a function for every command."""
-    assert found([*COMPUTE, *REPORT], lambda path: [
-        f"{lines} lines" for lines in [len(path.read_text("utf-8").splitlines())] if lines > 300]) == {}
+    assert (
+        found(
+            [*COMPUTE, *REPORT],
+            lambda path: [f"{lines} lines" for lines in [len(path.read_text("utf-8").splitlines())] if lines > 300],
+        )
+        == {}
+    )
 
 
 def test_no_module_of_compute_is_longer_than_250_lines() -> None:
@@ -119,8 +146,12 @@ def neighbours(path: Path) -> set[str]:
     top = ast.parse(path.read_text("utf-8"), str(path)).body
     taken = {(node.module, alias.name) for node in top if isinstance(node, ast.ImportFrom) for alias in node.names}
     modules = {module_of(other) for other in COMPUTE}
-    return {name for module, part in taken for name in [f"{module}.{part}" if f"{module}.{part}" in modules else module]
-            if name in modules}
+    return {
+        name
+        for module, part in taken
+        for name in [f"{module}.{part}" if f"{module}.{part}" in modules else module]
+        if name in modules
+    }
 
 
 def module_of(path: Path) -> str:
@@ -139,15 +170,18 @@ def test_no_clock_no_chance_no_machine() -> None:
         "report/publishing/ending.py": ["os.getpid"],  # whose children end
         "report/terminal/accepting.py": ["date.today"],  # offered to a person
         "report/terminal/asking.py": ["date.today"],  # what a person is offered
-        "report/terminal/steps.py": ["time.perf_counter"]}  # how long each step took
+        "report/terminal/steps.py": ["time.perf_counter"],
+    }  # how long each step took
     assert found([*COMPUTE, *REPORT], unseeded) == {}
 
 
 def test_the_rules_would_notice(tmp_path: Path) -> None:
     path = tmp_path / "bad.py"
-    path.write_text("import time, random\nfrom datetime import datetime\nfrom time import monotonic\n"
-                    "def f(p):\n    from report import site\n    p.read_text()\n    random.Random()\n"
-                    "    return time.time(), random.random(), datetime.now()\n")
+    path.write_text(
+        "import time, random\nfrom datetime import datetime\nfrom time import monotonic\n"
+        "def f(p):\n    from report import site\n    p.read_text()\n    random.Random()\n"
+        "    return time.time(), random.random(), datetime.now()\n"
+    )
     assert "report" in imported(path)
     assert calls_any_of(READS)(path) == {"read_text"}
     assert unsteady(path) == {"time.time", "random.random", "datetime.now", "time.monotonic"}

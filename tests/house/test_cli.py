@@ -16,14 +16,46 @@ from folders import contents
 
 from report.terminal.commands import COMMANDS, GROUPS
 
-TOP = ["areas.csv", "facts.json", "indicators.csv", "manifest.json", "membership.csv", "merges.csv",
-       "quasi_clusters.csv", "ranking.csv", "robustness.json"]
-TABLES = ["ranking", "major_clusters", "market_orientation", "industry_collaborations", "collaboration_intensity",
-          "ecosystem_maturity", "tier1", "tier2"]
-FIGURES = ["funding_by_period", "map_europe", "map_north_america", "map_east_asia", "total_funding",
-           "funding_intensity", "funding_vs_ecosystem", "collaborations", "external_share", "brokerage",
-           "institution_density", "spinout_ratio", "startup_ratio", "quasi_clusters_by_region", "funding_by_region",
-           "institutions_by_type", "collaborations_by_involvement"]
+TOP = [
+    "areas.csv",
+    "facts.json",
+    "indicators.csv",
+    "manifest.json",
+    "membership.csv",
+    "merges.csv",
+    "quasi_clusters.csv",
+    "ranking.csv",
+    "robustness.json",
+]
+TABLES = [
+    "ranking",
+    "major_clusters",
+    "market_orientation",
+    "industry_collaborations",
+    "collaboration_intensity",
+    "ecosystem_maturity",
+    "tier1",
+    "tier2",
+]
+FIGURES = [
+    "funding_by_period",
+    "map_europe",
+    "map_north_america",
+    "map_east_asia",
+    "total_funding",
+    "funding_intensity",
+    "funding_vs_ecosystem",
+    "collaborations",
+    "external_share",
+    "brokerage",
+    "institution_density",
+    "spinout_ratio",
+    "startup_ratio",
+    "quasi_clusters_by_region",
+    "funding_by_region",
+    "institutions_by_type",
+    "collaborations_by_involvement",
+]
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +83,12 @@ def test_the_manifest_lists_every_input_and_every_other_artifact(made: Path) -> 
     import json
 
     manifest = json.loads((made / "manifest.json").read_text())
-    assert manifest["artifacts"] == {path: hashlib.sha256(data).hexdigest() for path, data in contents(made).items()
-                                     if path != "manifest.json"}
-    assert manifest["inputs"] == {path: hashlib.sha256(data).hexdigest()
-                                  for path, data in contents(made.parent / "edition").items()}
+    assert manifest["artifacts"] == {
+        path: hashlib.sha256(data).hexdigest() for path, data in contents(made).items() if path != "manifest.json"
+    }
+    assert manifest["inputs"] == {
+        path: hashlib.sha256(data).hexdigest() for path, data in contents(made.parent / "edition").items()
+    }
 
 
 def test_what_an_earlier_run_left_is_removed(edition: Path, run, tmp_path: Path) -> None:
@@ -107,19 +141,35 @@ def test_check_writes_nothing(edition: Path, words: Path, run, tmp_path: Path) -
 # Wrong use: 2 --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arguments", [
-    ["compute", "--data", "{nowhere}", "--out", "{out}"], ["check", "--data", "{nowhere}"],
-    ["build", "--data", "{nowhere}", "--out", "{out}"], ["check", "--data", "{file}"],
-    ["compute", "--data", "{data}"], ["compute", "--data", "{data}", "--out"],
-    ["compute", "--data", "{data}", "--out", "{out}", "--fast"], ["publish"], ["check", "{data}"],
-    ["build", "--renderer", "word"], ["compute", "--data", "{data}", "--out", "{file}"],
-    ["compute", "--data", "{data}", "--out", "{foreign}"], ["build", "--data", "{data}", "--out", "{foreign}"],
-    ["compute", "--data", "{data}", "--out", "{data}"], ["compute", "--data", "{data}", "--out", "{manifest}"],
-    ["compute", "--data", "{data}", "--out", "{file}/below"], ["build", "--data", "{data}", "--out", "{file}/below"],
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compute", "--data", "{nowhere}", "--out", "{out}"],
+        ["check", "--data", "{nowhere}"],
+        ["build", "--data", "{nowhere}", "--out", "{out}"],
+        ["check", "--data", "{file}"],
+        ["compute", "--data", "{data}"],
+        ["compute", "--data", "{data}", "--out"],
+        ["compute", "--data", "{data}", "--out", "{out}", "--fast"],
+        ["publish"],
+        ["check", "{data}"],
+        ["build", "--renderer", "word"],
+        ["compute", "--data", "{data}", "--out", "{file}"],
+        ["compute", "--data", "{data}", "--out", "{foreign}"],
+        ["build", "--data", "{data}", "--out", "{foreign}"],
+        ["compute", "--data", "{data}", "--out", "{data}"],
+        ["compute", "--data", "{data}", "--out", "{manifest}"],
+        ["compute", "--data", "{data}", "--out", "{file}/below"],
+        ["build", "--data", "{data}", "--out", "{file}/below"],
+    ],
+    ids=" ".join,
+)
 def test_wrong_use_is_exit_code_2(edition: Path, run, tmp_path: Path, arguments: list[str]) -> None:
-    for name, text in (("foreign/thesis.txt", "precious"), ("manifest/manifest.json", '{"name": "an app"}'),
-                       ("file", "precious")):
+    for name, text in (
+        ("foreign/thesis.txt", "precious"),
+        ("manifest/manifest.json", '{"name": "an app"}'),
+        ("file", "precious"),
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     places = {name: str(tmp_path / name) for name in ("nowhere", "out", "foreign", "file", "manifest")}
@@ -151,8 +201,12 @@ def test_a_message_of_wrong_use_says_what_was_meant(edition: Path, run, tmp_path
 def test_as_a_program_from_anywhere(edition: Path, tmp_path: Path) -> None:
     set_cell(edition, "institutions", "al-1", "city", "Köln")
     set_cell(edition, "institutions", "be-5", "type", "Körperschaft")
-    ended = subprocess.run([sys.executable, ROOT / "build.py", "check", "--data", "edition"], cwd=tmp_path,
-                           capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    ended = subprocess.run(
+        [sys.executable, ROOT / "build.py", "check", "--data", "edition"],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )
     assert ended.returncode == 1
     assert ended.stdout == b""
     assert b"Traceback" not in ended.stderr

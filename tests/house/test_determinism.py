@@ -31,12 +31,21 @@ def copied(copy: Path) -> Path:
 
 def built(copy: Path, *before: str, umask: int = 0o022, **environment: str) -> Files:
     """The site that a copy of the project builds, with a command `before` the build's own."""
-    done = subprocess.run([*before, sys.executable, "build.py", "build", "--renderer", "pandoc"], cwd=copy, umask=umask,
-                          env={**os.environ, **environment}, capture_output=True, text=True)
+    done = subprocess.run(
+        [*before, sys.executable, "build.py", "build", "--renderer", "pandoc"],
+        cwd=copy,
+        umask=umask,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     site = copy / "_site"
-    return {path.relative_to(site).as_posix(): (path.stat().st_mode, path.read_bytes())
-            for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): (path.stat().st_mode, path.read_bytes())
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def differing(one: Files, two: Files) -> list[str]:
@@ -59,17 +68,36 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 def test_two_builds_are_byte_identical(plain, tmp_path):
     """Everything differs at once: path, user's fonts, umask, time zone, locale, hash seed, cores, clock."""
-    other = built(copied(tmp_path / "a longer way" / "thère"), *on_one_core(), umask=0o077, PYTHONHASHSEED="2",
-                  TZ="America/St_Johns", LC_ALL="C", LANG="tr_TR", PYTHONPATH=str(clock(tmp_path / "clock", YEAR_2099)),
-                  **fonts_of(hostile_home(tmp_path / "home")))
+    other = built(
+        copied(tmp_path / "a longer way" / "thère"),
+        *on_one_core(),
+        umask=0o077,
+        PYTHONHASHSEED="2",
+        TZ="America/St_Johns",
+        LC_ALL="C",
+        LANG="tr_TR",
+        PYTHONPATH=str(clock(tmp_path / "clock", YEAR_2099)),
+        **fonts_of(hostile_home(tmp_path / "home")),
+    )
     assert differing(plain, other) == []
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("environment", [
-    {"PYTHONHASHSEED": "77"}, {"TZ": "Pacific/Kiritimati"}, {"TZ": "Asia/Kathmandu"}, {"LC_ALL": "tr_TR.UTF-8"},
-    {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": "ja"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
-    {"COLUMNS": "20", "TERM": "dumb"}, {"SOURCE_DATE_EPOCH": "1"}, {"OMP_NUM_THREADS": "1"}], ids=str)
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "77"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"TZ": "Asia/Kathmandu"},
+        {"LC_ALL": "tr_TR.UTF-8"},
+        {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": "ja"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+        {"COLUMNS": "20", "TERM": "dumb"},
+        {"SOURCE_DATE_EPOCH": "1"},
+        {"OMP_NUM_THREADS": "1"},
+    ],
+    ids=str,
+)
 def test_what_a_process_is_told_changes_nothing(plain, tmp_path, environment):
     assert differing(plain, built(copied(tmp_path / "here"), **environment)) == []
 

@@ -14,8 +14,11 @@ from folders import contents
 from small import COLLABORATIONS, FUNDING, INSTITUTIONS, columns, csv_text, table, write_edition
 from small_words import write_words
 
-TABLES = {"institutions": INSTITUTIONS, "funding": FUNDING.replace("30000000 ", "300000   "),
-          "collaborations": COLLABORATIONS}
+TABLES = {
+    "institutions": INSTITUTIONS,
+    "funding": FUNDING.replace("30000000 ", "300000   "),
+    "collaborations": COLLABORATIONS,
+}
 """Windhoek has lost its funding: two full clusters are left, and Bern is no longer second."""
 
 
@@ -49,7 +52,8 @@ Begin = Callable[..., Run]
 def test_what_is_carried_over_and_what_begins_empty(project: Path, run: Begin) -> None:
     old = contents(project / "data" / "2025") | contents(project / "report" / "2025")
     (project / "data" / "2025" / "accepted.csv").write_text(
-        "rule,file,key,column,value,reason,date\namount,funding.csv,f-01,amount_usd,6000000,known,2025-12-01\n")
+        "rule,file,key,column,value,reason,date\namount,funding.csv,f-01,amount_usd,6000000,known,2025-12-01\n"
+    )
     (project / "data" / "2025" / "published").mkdir()
     (project / "data" / "2025" / "published" / "statements.csv").write_text("printed\n")
     ended = run("new-edition", "2026", "--version", "2026.3", "--date", "2026-12-24")
@@ -102,8 +106,11 @@ def test_areas_are_carried_over_as_corrected(project: Path, run: Begin) -> None:
 def test_statements_of_the_source_are_left_behind(project: Path, run: Begin) -> None:
     claims = project / "report" / "2025" / "sections" / "01-summary.claims.yml"
     before = claims.read_text()
-    claims.write_text(before.replace("alba-first:\n", "alba-first:\n  paper: [c001,\n    c002]\n")
-                      .replace("bern-funding:\n", "bern-funding:\n  paper: c003\n"))
+    claims.write_text(
+        before.replace("alba-first:\n", "alba-first:\n  paper: [c001,\n    c002]\n").replace(
+            "bern-funding:\n", "bern-funding:\n  paper: c003\n"
+        )
+    )
     run("new-edition", "2026")
     assert (project / "report" / "2026" / "sections" / "01-summary.claims.yml").read_text() == before
 
@@ -128,7 +135,8 @@ def test_with_tables_the_failing_claims_are_listed(project: Path, run: Begin, gi
 def test_constants_and_sentences_that_name_a_year_are_listed(project: Path, run: Begin) -> None:
     words = project / "report" / "2025"
     (words / "constants.yml").write_text(
-        "constants:\n  start: {words: It began in 1998., source: Somebody}\n  size: {words: It is big., source: He}\n")
+        "constants:\n  start: {words: It began in 1998., source: Somebody}\n  size: {words: It is big., source: He}\n"
+    )
     substitute(words / "sections" / "01-summary.qmd", "clusters are ranked.", "clusters are ranked in 2025.")
     said = run("new-edition", "2026").out
     assert "start: It began in 1998." in said
@@ -168,10 +176,20 @@ def test_an_area_that_lacks_what_a_cluster_needs_is_work(project: Path, run: Beg
     assert '"Dalian" is a full cluster in this edition' in ended.out
 
 
-@pytest.mark.parametrize("arguments", [
-    ["2025"], ["2024"], ["25"], ["next"], [], ["2026", "--date", "2025-11-01"], ["2026", "--date", "1 May"],
-    ["2026", "--funding", "nowhere.csv"],
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["2025"],
+        ["2024"],
+        ["25"],
+        ["next"],
+        [],
+        ["2026", "--date", "2025-11-01"],
+        ["2026", "--date", "1 May"],
+        ["2026", "--funding", "nowhere.csv"],
+    ],
+    ids=" ".join,
+)
 def test_wrong_use(project: Path, run: Begin, arguments: list[str]) -> None:
     before = contents(project)
     ended = run("new-edition", *arguments)

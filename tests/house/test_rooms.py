@@ -14,14 +14,32 @@ PROGRAM = [*sorted((ROOT / "compute").rglob("*.py")), *sorted((ROOT / "report").
 GROUND = ("report.artifacts", "report.cache", "report.errors", "report.files", "report.tokens")
 """What every room may use."""
 ROOMS = {
-    "text": set(), "publishing": set(), "terminal": set(), "fonts": {"text"}, "exhibits": {"text", "fonts"},
-    "claims": {"text", "exhibits"}, "releases": {"text", "publishing"},
+    "text": set(),
+    "publishing": set(),
+    "terminal": set(),
+    "fonts": {"text"},
+    "exhibits": {"text", "fonts"},
+    "claims": {"text", "exhibits"},
+    "releases": {"text", "publishing"},
     "pages": {"text", "fonts", "exhibits", "claims", "releases"},
     "editions": {"text", "exhibits", "claims", "releases", "pages", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""
-READERS = {"read_edition", "read_published", "read_claims", "read_sections", "read_paper", "read_constants",
-           "definitions", "exhibit_frames", "drawn_frames", "specifications", "without_maps", "run", "main"}
+READERS = {
+    "read_edition",
+    "read_published",
+    "read_claims",
+    "read_sections",
+    "read_paper",
+    "read_constants",
+    "definitions",
+    "exhibit_frames",
+    "drawn_frames",
+    "specifications",
+    "without_maps",
+    "run",
+    "main",
+}
 """What reads or computes."""
 
 
@@ -56,8 +74,12 @@ def test_every_folder_of_the_report_is_a_room_with_its_rules() -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_uses_only_the_rooms_before_it(room: str) -> None:
     allowed = {room, *ROOMS[room], *GROUND}
-    assert {module: strange for module, path in MODULES.items() if room_of(module) == room
-            if (strange := {other for other in used(path) if room_of(other) not in allowed})} == {}
+    assert {
+        module: strange
+        for module, path in MODULES.items()
+        if room_of(module) == room
+        if (strange := {other for other in used(path) if room_of(other) not in allowed})
+    } == {}
 
 
 def test_no_circle_between_modules() -> None:
@@ -84,8 +106,9 @@ def _folder(module: str) -> str:
 
 
 def test_no_module_is_longer_than_250_lines() -> None:
-    lengths = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()
-               if module != "build"}  # which has a function for every command
+    lengths = {
+        module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items() if module != "build"
+    }  # which has a function for every command
     assert {module: length for module, length in lengths.items() if length > 250} == {}
 
 
@@ -103,8 +126,11 @@ def at_import(body: Iterable[ast.stmt]) -> Iterator[ast.AST]:
 
 def read_at_import(path: Path) -> list[str]:
     calls = [node for node in at_import(ast.parse(path.read_text("utf-8")).body) if isinstance(node, ast.Call)]
-    return [f"line {call.lineno}: {name}" for call in calls
-            if (name := getattr(call.func, "id", getattr(call.func, "attr", ""))) in READERS]
+    return [
+        f"line {call.lineno}: {name}"
+        for call in calls
+        if (name := getattr(call.func, "id", getattr(call.func, "attr", ""))) in READERS
+    ]
 
 
 def test_no_test_reads_data_when_it_is_imported() -> None:
@@ -114,8 +140,10 @@ def test_no_test_reads_data_when_it_is_imported() -> None:
 
 def test_the_rules_would_notice(tmp_path: Path) -> None:
     path = tmp_path / "test_bad.py"
-    path.write_text("from report.pages.paper import read_paper\nimport report.text.filters\nPAPER = read_paper(1, 2)\n"
-                    "def test():\n    read_paper(1, 2)\n")
+    path.write_text(
+        "from report.pages.paper import read_paper\nimport report.text.filters\nPAPER = read_paper(1, 2)\n"
+        "def test():\n    read_paper(1, 2)\n"
+    )
     assert read_at_import(path) == ["line 3: read_paper"]
     tree = ast.parse(path.read_text())
     assert len(list(ast.walk(tree))) > 5

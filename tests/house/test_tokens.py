@@ -11,8 +11,12 @@ from conftest import ROOT
 from report.tokens import COLOURS, FACES, TOKENS, painted, stack, variables
 
 KINDS = {".css", ".js", ".j2", ".py", ".scss", ".svg", ".yml"}
-PROGRAM = [path for folder in ("compute", "report", "templates") for path in sorted((ROOT / folder).rglob("*"))
-           if path.suffix in KINDS] + [ROOT / "_quarto.yml", ROOT / "build.py"]
+PROGRAM = [
+    path
+    for folder in ("compute", "report", "templates")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in KINDS
+] + [ROOT / "_quarto.yml", ROOT / "build.py"]
 
 
 def files_with(words: set[str]) -> dict[str, set[str]]:
@@ -33,8 +37,7 @@ def test_no_font_is_named_in_a_second_file():
 
 
 def test_no_colour_stands_in_a_second_file():
-    colours = {colour.lower() for path in PROGRAM
-               for colour in re.findall(r"#[0-9a-fA-F]{6}\b", code_of(path))}
+    colours = {colour.lower() for path in PROGRAM for colour in re.findall(r"#[0-9a-fA-F]{6}\b", code_of(path))}
     assert {colour: files for colour, files in files_with(colours).items() if len(files) > 1} == {}
     assert set(COLOURS.values()) <= colours
 

@@ -13,7 +13,7 @@ FILES = ["institutions.csv", "funding.csv", "collaborations.csv", "areas.csv"]
 
 def the_one(folder: Path):
     """The only problem of an edition."""
-    found, = problems(folder)
+    (found,) = problems(folder)
     return found
 
 
@@ -70,11 +70,16 @@ def retitle(folder: Path, file: str, change) -> None:
     path.write_text("\n".join([",".join(change(header.split(","))), rest]), "utf-8")
 
 
-@pytest.mark.parametrize(("typed", "fix"), [
-    ("Amount_USD", "Rename it to amount_usd"), ("amount_usd ", "Rename it to amount_usd"),
-    ("amount usd", "Rename it to amount_usd"), ("raised", "Remove it; known columns are funding_id, institution_id"),
-    ("", "Remove it; known columns are funding_id"),
-])
+@pytest.mark.parametrize(
+    ("typed", "fix"),
+    [
+        ("Amount_USD", "Rename it to amount_usd"),
+        ("amount_usd ", "Rename it to amount_usd"),
+        ("amount usd", "Rename it to amount_usd"),
+        ("raised", "Remove it; known columns are funding_id, institution_id"),
+        ("", "Remove it; known columns are funding_id"),
+    ],
+)
 def test_a_renamed_column_is_unknown_and_missing(edition: Path, typed: str, fix: str) -> None:
     retitle(edition, "funding.csv", lambda names: [typed if name == "amount_usd" else name for name in names])
     missing, unknown = sorted(problems(edition), key=lambda p: p.value is not None)
@@ -88,8 +93,9 @@ def test_a_renamed_column_is_unknown_and_missing(edition: Path, typed: str, fix:
 
 def test_a_repeated_column(edition: Path) -> None:
     path = edition / "funding.csv"
-    path.write_text("".join(f"{line},{'kind' if n == 0 else 'vc'}\n" for n, line in enumerate(
-        path.read_text().splitlines())))
+    path.write_text(
+        "".join(f"{line},{'kind' if n == 0 else 'vc'}\n" for n, line in enumerate(path.read_text().splitlines()))
+    )
     found = the_one(edition)
     assert (found.file, found.rows, found.value) == ("funding.csv", (1,), "kind")
     assert (found.why, found.fix) == ("stands 2 times in the header", "Keep one column of that name")
@@ -106,11 +112,14 @@ def test_cells_are_still_checked_below_a_bad_header(edition: Path) -> None:
 # Rows ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("old", "new", "why"), [
-    ("f-04,be-3,2024-01-15,25000000,vc", "f-04,be-3,2024-01-15,25000000", "has 4 cells where the header has 5"),
-    ("f-04,be-3,2024-01-15,25000000,vc", "f-04,be-3,2024-01-15,250,00,vc", "has 6 cells where the header has 5"),
-    ("f-04,be-3,2024-01-15,25000000,vc", "f-04", "has 1 cells where the header has 5"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("f-04,be-3,2024-01-15,25000000,vc", "f-04,be-3,2024-01-15,25000000", "has 4 cells where the header has 5"),
+        ("f-04,be-3,2024-01-15,25000000,vc", "f-04,be-3,2024-01-15,250,00,vc", "has 6 cells where the header has 5"),
+        ("f-04,be-3,2024-01-15,25000000,vc", "f-04", "has 1 cells where the header has 5"),
+    ],
+)
 def test_a_row_with_too_few_or_too_many_cells(edition: Path, old: str, new: str, why: str) -> None:
     substitute(edition / "funding.csv", old, new)
     found = the_one(edition)
@@ -118,11 +127,14 @@ def test_a_row_with_too_few_or_too_many_cells(edition: Path, old: str, new: str,
     assert found.fix.startswith("Look for a missing or additional comma")
 
 
-@pytest.mark.parametrize(("old", "new", "row", "why"), [
-    ("Bern Ketten", '"Bern Ketten', 9, "a quotation mark is opened and never closed"),
-    ("Alba Institute", '"Alba Institute', 3, "text follows a closing quotation mark"),
-    ("Alba Institute", '"Alba" Institute', 3, "text follows a closing quotation mark"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "row", "why"),
+    [
+        ("Bern Ketten", '"Bern Ketten', 9, "a quotation mark is opened and never closed"),
+        ("Alba Institute", '"Alba Institute', 3, "text follows a closing quotation mark"),
+        ("Alba Institute", '"Alba" Institute', 3, "text follows a closing quotation mark"),
+    ],
+)
 def test_quotation_marks(edition: Path, old: str, new: str, row: int, why: str) -> None:
     substitute(edition / "institutions.csv", old, new)
     found = the_one(edition)
@@ -156,10 +168,15 @@ def test_a_quotation_mark_that_swallows_a_long_file(edition: Path) -> None:
 # Keys and references -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("file", "key", "other", "rows"), [
-    ("institutions", "fa-2", "fa-3", (22, 23)), ("funding", "f-02", "f-09", (3, 10)),
-    ("collaborations", "c-01", "c-16", (2, 17)), ("areas", "Faro", "Essen", (5, 6)),
-])
+@pytest.mark.parametrize(
+    ("file", "key", "other", "rows"),
+    [
+        ("institutions", "fa-2", "fa-3", (22, 23)),
+        ("funding", "f-02", "f-09", (3, 10)),
+        ("collaborations", "c-01", "c-16", (2, 17)),
+        ("areas", "Faro", "Essen", (5, 6)),
+    ],
+)
 def test_a_repeated_key_names_every_row(edition: Path, file: str, key: str, other: str, rows: tuple) -> None:
     column = (edition / f"{file}.csv").read_text().split(",")[0]
     set_cell(edition, file, key, column, other)
@@ -175,10 +192,13 @@ def test_a_renamed_id_is_one_message_with_a_count(edition: Path) -> None:
     # c-04 and c-05 begin with be-1; c-03 and c-13 end with it.
     assert (found.file, found.rows, found.column) == ("collaborations.csv", (5, 6), "institution_a")
     assert found.value == "be-1"
-    assert found.why == ("is not an institution_id of institutions.csv "
-                         "(4 references, also collaborations.csv, rows 4 and 14, institution_b)")
-    assert found.fix == (f'Was it renamed? institutions.csv, row {row}, has "bern-1", which nothing refers to: '
-                         "give both the same id")
+    assert found.why == (
+        "is not an institution_id of institutions.csv "
+        "(4 references, also collaborations.csv, rows 4 and 14, institution_b)"
+    )
+    assert found.fix == (
+        f'Was it renamed? institutions.csv, row {row}, has "bern-1", which nothing refers to: give both the same id'
+    )
 
 
 def test_a_misspelt_reference(edition: Path) -> None:
@@ -200,8 +220,9 @@ def test_a_reference_to_nothing(edition: Path) -> None:
 def test_many_unknown_ids_are_listed_without_guessing(edition: Path) -> None:
     """A lost or exchanged column is no typing slip; comparing thousands of ids with thousands takes minutes."""
     institutions, rows = edition / "institutions.csv", edition / "collaborations.csv"
-    institutions.write_text(institutions.read_text() + "".join(
-        f"old_{n:03},X,university,X,DE,1,1,,\n" for n in range(300)))
+    institutions.write_text(
+        institutions.read_text() + "".join(f"old_{n:03},X,university,X,DE,1,1,,\n" for n in range(300))
+    )
     rows.write_text(rows.read_text() + "".join(f"d-{n},old-{n:03},al-1,2020\n" for n in range(300)))
     found = problems(edition)
     assert len(found) == 40 + 1
@@ -209,11 +230,14 @@ def test_many_unknown_ids_are_listed_without_guessing(edition: Path) -> None:
     assert found[40].why == "260 more problems of this kind"
 
 
-@pytest.mark.parametrize(("key", "why"), [
-    ("al-1", "is a university (institutions.csv, row 2), but only startups and corporates have funding rows"),
-    ("al-2", "is a research institute (institutions.csv, row 3), but only startups and corporates"),
-    ("zz-1", "is a government (institutions.csv, row 28), but only startups and corporates"),
-])
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("al-1", "is a university (institutions.csv, row 2), but only startups and corporates have funding rows"),
+        ("al-2", "is a research institute (institutions.csv, row 3), but only startups and corporates"),
+        ("zz-1", "is a government (institutions.csv, row 28), but only startups and corporates"),
+    ],
+)
 def test_only_companies_are_funded(edition: Path, key: str, why: str) -> None:
     row = set_cell(edition, "funding", "f-03", "institution_id", key)
     found = the_one(edition)
@@ -233,17 +257,27 @@ def test_problems_of_all_files_at_once_root_causes_first(edition: Path) -> None:
     set_cell(edition, "institutions", "al-1", "latitude", "44,7")
     set_cell(edition, "collaborations", "c-09", "institution_b", "nobody")
     found = problems(edition)
-    assert [p.file for p in found] == ["edition.yml", "parameters.yml", "parameters.yml", "funding.csv", "areas.csv",
-                                       "institutions.csv", "collaborations.csv"]
+    assert [p.file for p in found] == [
+        "edition.yml",
+        "parameters.yml",
+        "parameters.yml",
+        "funding.csv",
+        "areas.csv",
+        "institutions.csv",
+        "collaborations.csv",
+    ]
     assert [p.level for p in found] == sorted(p.level for p in found)
 
 
-@pytest.mark.parametrize("damage", [
-    lambda folder: (folder / "institutions.csv").unlink(),
-    lambda folder: (folder / "institutions.csv").write_bytes(b""),
-    lambda folder: substitute(folder / "institutions.csv", "al-2,Alba Institute,", "al-2,Alba, Institute,"),
-    lambda folder: substitute(folder / "institutions.csv", "institution_id", "id"),
-])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda folder: (folder / "institutions.csv").unlink(),
+        lambda folder: (folder / "institutions.csv").write_bytes(b""),
+        lambda folder: substitute(folder / "institutions.csv", "al-2,Alba Institute,", "al-2,Alba, Institute,"),
+        lambda folder: substitute(folder / "institutions.csv", "institution_id", "id"),
+    ],
+)
 def test_no_consequences_of_an_unreadable_table_are_reported(edition: Path, damage) -> None:
     damage(edition)
     assert {p.file for p in problems(edition)} == {"institutions.csv"}

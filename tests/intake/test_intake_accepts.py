@@ -12,7 +12,6 @@ from drawn import computed, set_cell
 FILES = ["institutions.csv", "funding.csv", "collaborations.csv", "areas.csv"]
 
 
-
 def rewrite(path: Path, change) -> None:
     path.write_bytes(change(path.read_bytes()))
 
@@ -37,16 +36,22 @@ def shuffled(raw: bytes) -> bytes:
     return out.getvalue().encode()
 
 
-@pytest.mark.parametrize("change", [
-    lambda raw: raw.replace(b"\n", b"\r\n"),
-    lambda raw: b"\xef\xbb\xbf" + raw,
-    shuffled,
-    lambda raw: raw.rstrip(b"\n"),
-    lambda raw: raw.replace(b"\n", b"\n\n"),
-    lambda raw: raw + b"\n\n",
-    lambda raw: b"\n".join(line + (b",source,note,provenance" if n == 0 else b",A report,,assumed")
-                           for n, line in enumerate(raw.splitlines())),
-], ids=["CRLF", "BOM", "columns", "no last line end", "empty rows", "empty rows at the end", "optional columns"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw.replace(b"\n", b"\r\n"),
+        lambda raw: b"\xef\xbb\xbf" + raw,
+        shuffled,
+        lambda raw: raw.rstrip(b"\n"),
+        lambda raw: raw.replace(b"\n", b"\n\n"),
+        lambda raw: raw + b"\n\n",
+        lambda raw: b"\n".join(
+            line + (b",source,note,provenance" if n == 0 else b",A report,,assumed")
+            for n, line in enumerate(raw.splitlines())
+        ),
+    ],
+    ids=["CRLF", "BOM", "columns", "no last line end", "empty rows", "empty rows at the end", "optional columns"],
+)
 @pytest.mark.parametrize("file", FILES)
 def test_variations_of_a_file_that_are_in_order(edition: Path, file: str, change) -> None:
     before = texts(read(edition))
@@ -70,16 +75,26 @@ def test_na_is_namibia(edition: Path) -> None:
     assert institutions.at["wi-1", "country"] == "NA"
 
 
-@pytest.mark.parametrize(("file", "key", "column", "typed"), [
-    ("institutions", "al-1", "name", "blanks stay, NA too; 'quotes\" as well"),
-    ("institutions", "al-1", "name", "NULL"), ("institutions", "al-1", "city", "北京"),
-    ("institutions", "al-1", "latitude", "44.7000000000000001"), ("institutions", "zz-1", "latitude", "-90"),
-    ("institutions", "zz-1", "longitude", "-180.0"), ("funding", "f-01", "amount_usd", "006000000.000"),
-    ("funding", "f-01", "date", "1900-01-01"), ("funding", "f-05", "date", "2025-12-31"),
-    ("funding", "f-01", "date", "2020-02-29"), ("collaborations", "c-03", "date", "1900"),
-    ("collaborations", "c-03", "date", "2025"), ("areas", "Alba", "ecosystem_value_usd", "0"),
-    ("areas", "Dalian", "gdp_usd", "0.01"), ("areas", "Faro", "area", "Faro, \"old\" & new (PT)"),
-])
+@pytest.mark.parametrize(
+    ("file", "key", "column", "typed"),
+    [
+        ("institutions", "al-1", "name", "blanks stay, NA too; 'quotes\" as well"),
+        ("institutions", "al-1", "name", "NULL"),
+        ("institutions", "al-1", "city", "北京"),
+        ("institutions", "al-1", "latitude", "44.7000000000000001"),
+        ("institutions", "zz-1", "latitude", "-90"),
+        ("institutions", "zz-1", "longitude", "-180.0"),
+        ("funding", "f-01", "amount_usd", "006000000.000"),
+        ("funding", "f-01", "date", "1900-01-01"),
+        ("funding", "f-05", "date", "2025-12-31"),
+        ("funding", "f-01", "date", "2020-02-29"),
+        ("collaborations", "c-03", "date", "1900"),
+        ("collaborations", "c-03", "date", "2025"),
+        ("areas", "Alba", "ecosystem_value_usd", "0"),
+        ("areas", "Dalian", "gdp_usd", "0.01"),
+        ("areas", "Faro", "area", "Faro, \"old\" & new (PT)"),
+    ],
+)
 def test_cells_that_are_in_order(edition: Path, file: str, key: str, column: str, typed: str) -> None:
     set_cell(edition, file, key, column, typed)
     assert len(read(edition).areas) == 6

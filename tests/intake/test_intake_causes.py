@@ -25,9 +25,11 @@ def change(folder: Path, file: str, edit: Callable[[Table], Table]) -> None:
 
 def column(name: str, edit: Callable[[str], str]) -> Callable[[Table], Table]:
     """Every filled cell of a column."""
+
     def edited(rows: Table) -> Table:
         at = rows[0].index(name)
-        return [rows[0], *([*row[:at], edit(row[at]) if row[at] else "", *row[at + 1:]] for row in rows[1:])]
+        return [rows[0], *([*row[:at], edit(row[at]) if row[at] else "", *row[at + 1 :]] for row in rows[1:])]
+
     return edited
 
 
@@ -41,49 +43,141 @@ def wide(text: str) -> str:
 
 EVERY = tuple(range(2, 29))
 CAUSES: dict[str, tuple] = {  # the change, rows, column, why, how to fix
-    "title": (lambda t: [["Quantum clusters"], *t], (1,), "", "stands above the header, which is in row 2",
-              "Delete what"),
-    "title and a blank row": (lambda t: [["Clusters", "", "2025"], [], *t], (1, 2), "", "the header, which is in row 3",
-                              "Delete what stands above it"),
-    "no header": (lambda t: t[1:], (1,), "", "has no header: its first row names none",
-                  "Write this as the first row: in"),
-    "trailing commas": (lambda t: [[*row, "", ""] for row in t], (1,), "", "has empty columns behind the last one (2)",
-                        "Delete the empty columns"),
-    "trailing commas below": (lambda t: [t[0], *([*row, ""] for row in t[1:])], EVERY, "",
-                              "ends with empty cells beyond the header: trailing commas", "Delete the empty columns"),
-    "commas in two rows": (lambda t: [*t[:5], [*t[5], ""], [*t[6], "", ""], *t[7:]], (6, 7), "",
-                           "ends with empty cells beyond the header", "Delete the empty columns"),
+    "title": (
+        lambda t: [["Quantum clusters"], *t],
+        (1,),
+        "",
+        "stands above the header, which is in row 2",
+        "Delete what",
+    ),
+    "title and a blank row": (
+        lambda t: [["Clusters", "", "2025"], [], *t],
+        (1, 2),
+        "",
+        "the header, which is in row 3",
+        "Delete what stands above it",
+    ),
+    "no header": (
+        lambda t: t[1:],
+        (1,),
+        "",
+        "has no header: its first row names none",
+        "Write this as the first row: in",
+    ),
+    "trailing commas": (
+        lambda t: [[*row, "", ""] for row in t],
+        (1,),
+        "",
+        "has empty columns behind the last one (2)",
+        "Delete the empty columns",
+    ),
+    "trailing commas below": (
+        lambda t: [t[0], *([*row, ""] for row in t[1:])],
+        EVERY,
+        "",
+        "ends with empty cells beyond the header: trailing commas",
+        "Delete the empty columns",
+    ),
+    "commas in two rows": (
+        lambda t: [*t[:5], [*t[5], ""], [*t[6], "", ""], *t[7:]],
+        (6, 7),
+        "",
+        "ends with empty cells beyond the header",
+        "Delete the empty columns",
+    ),
     "blanks": (lambda t: [*t[:5], [" "] * 9, *t[5:]], (6,), "", "holds nothing but blanks", "Delete the row"),
-    "total": (lambda t: [*t, ["Total", "27", *[""] * 7]], (29,), "", "looks like a total below the rows",
-              "Delete the row"),
+    "total": (
+        lambda t: [*t, ["Total", "27", *[""] * 7]],
+        (29,),
+        "",
+        "looks like a total below the rows",
+        "Delete the row",
+    ),
     "header again": (lambda t: [*t[:9], t[0], *t[9:]], (10,), "", "repeats the header", "Delete the row"),
-    "pasted twice": (lambda t: [*t, *t[1:]], tuple(range(2, 56)), "institution_id",
-                     "is used more than once, and so are 26 more keys: a block", "Give each row a key of its own"),
-    "not available": (column("city", lambda t: "#N/A"), EVERY, "city", "is an error or a column too narrow",
-                      "Mend the"),
-    "no reference": (column("longitude", lambda t: "#REF!"), EVERY, "longitude", "is an error or a column too",
-                     "Mend the"),
-    "too narrow": (column("latitude", lambda t: "########"), EVERY, "latitude", "is an error or a column too",
-                   "Mend the"),
-    "full width": (column("latitude", wide), EVERY, "latitude", "has full-width digits, and so it is with 26",
-                   "Write 44.70"),
-    "degrees": (column("latitude", lambda t: f"{t.strip('-')}°{'NS'['-' in t]}"), EVERY, "latitude",
-                "has a degree sign",
-                "Write 44.70"),
-    "decimal commas": (both(column("latitude", lambda t: t.replace(".", ",")), column("longitude", lambda t: t.replace(
-        ".", ","))), EVERY, "latitude",
-        "has a decimal comma, and so it is with 53 more cells of the columns latitude and "
-        "longitude", "Write 44.70"),
-    "another column": (column("type", lambda t: "Town"), EVERY, "type", "is not one of the allowed words",
-                       "Allowed: univ"),
-    "merged cells": (lambda t: [*t[:3], *([*row[:3], "", *row[4:]] for row in t[3:7]), *t[7:]], (4, 5, 6, 7), "city",
-                     "is blank", "Fill it in; where cells were merged in the spreadsheet, only the first"),
-    "all in quotes": (lambda t: [[",".join(row)] for row in t], (1,), "", "has each of its rows in one pair of",
-                      "Open it"),
-    "one line": (lambda t: [[cell for row in t for cell in row]], (1,), "", "is a single line of many cells",
-                 "Open it"),
-    "thousands of columns": (lambda t: [[*row, *(f"x{n}" for n in range(9000))] for row in t], (1,), "",
-                             "has 9,000 unknown columns, this among them", "Known columns are"),
+    "pasted twice": (
+        lambda t: [*t, *t[1:]],
+        tuple(range(2, 56)),
+        "institution_id",
+        "is used more than once, and so are 26 more keys: a block",
+        "Give each row a key of its own",
+    ),
+    "not available": (
+        column("city", lambda t: "#N/A"),
+        EVERY,
+        "city",
+        "is an error or a column too narrow",
+        "Mend the",
+    ),
+    "no reference": (
+        column("longitude", lambda t: "#REF!"),
+        EVERY,
+        "longitude",
+        "is an error or a column too",
+        "Mend the",
+    ),
+    "too narrow": (
+        column("latitude", lambda t: "########"),
+        EVERY,
+        "latitude",
+        "is an error or a column too",
+        "Mend the",
+    ),
+    "full width": (
+        column("latitude", wide),
+        EVERY,
+        "latitude",
+        "has full-width digits, and so it is with 26",
+        "Write 44.70",
+    ),
+    "degrees": (
+        column("latitude", lambda t: f"{t.strip('-')}°{'NS'['-' in t]}"),
+        EVERY,
+        "latitude",
+        "has a degree sign",
+        "Write 44.70",
+    ),
+    "decimal commas": (
+        both(column("latitude", lambda t: t.replace(".", ",")), column("longitude", lambda t: t.replace(".", ","))),
+        EVERY,
+        "latitude",
+        "has a decimal comma, and so it is with 53 more cells of the columns latitude and longitude",
+        "Write 44.70",
+    ),
+    "another column": (
+        column("type", lambda t: "Town"),
+        EVERY,
+        "type",
+        "is not one of the allowed words",
+        "Allowed: univ",
+    ),
+    "merged cells": (
+        lambda t: [*t[:3], *([*row[:3], "", *row[4:]] for row in t[3:7]), *t[7:]],
+        (4, 5, 6, 7),
+        "city",
+        "is blank",
+        "Fill it in; where cells were merged in the spreadsheet, only the first",
+    ),
+    "all in quotes": (
+        lambda t: [[",".join(row)] for row in t],
+        (1,),
+        "",
+        "has each of its rows in one pair of",
+        "Open it",
+    ),
+    "one line": (
+        lambda t: [[cell for row in t for cell in row]],
+        (1,),
+        "",
+        "is a single line of many cells",
+        "Open it",
+    ),
+    "thousands of columns": (
+        lambda t: [[*row, *(f"x{n}" for n in range(9000))] for row in t],
+        (1,),
+        "",
+        "has 9,000 unknown columns, this among them",
+        "Known columns are",
+    ),
 }
 
 
@@ -91,20 +185,23 @@ CAUSES: dict[str, tuple] = {  # the change, rows, column, why, how to fix
 def test_one_cause_is_one_message(edition: Path, name: str) -> None:
     edit, rows, at, why, fix = CAUSES[name]
     change(edition, INSTITUTIONS, edit)
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.rows, found.column) == (INSTITUTIONS, rows, at)
     assert why in found.why
     assert found.fix.startswith(fix)
 
 
-@pytest.mark.parametrize(("form", "order"), [
-    ("{2}/{1}/{0}", "day, month, year: 30/11/2021 is 2021-11-30"), ("{1}/{2}/{0}",
-                                                                    "month, day, year: 11/30/2021 is 2021-11-30"),
-    ("{2}.{1}.{0}", "day, month, year: 30.11.2021 is 2021-11-30"),
-])
+@pytest.mark.parametrize(
+    ("form", "order"),
+    [
+        ("{2}/{1}/{0}", "day, month, year: 30/11/2021 is 2021-11-30"),
+        ("{1}/{2}/{0}", "month, day, year: 11/30/2021 is 2021-11-30"),
+        ("{2}.{1}.{0}", "day, month, year: 30.11.2021 is 2021-11-30"),
+    ],
+)
 def test_dates_of_one_order(edition: Path, form: str, order: str) -> None:
     change(edition, "funding.csv", column("date", lambda t: form.format(*t.split("-"))))
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.rows, found.column) == ("funding.csv", tuple(range(2, 12)), "date")
     assert f"({order})" in found.why
 
@@ -124,7 +221,7 @@ def test_a_stray_quotation_mark_swallows_no_row_in_silence(edition: Path, first:
     lines[first - 1] = lines[first - 1][:-1] + '"x'
     lines[last - 1] += '"'
     path.write_text("\n".join([f"{header},{name}", *lines]) + "\n", "utf-8")
-    found, = problems(edition)
+    (found,) = problems(edition)
     rows = f"the {last - first} rows that follow" if last - first > 1 else "the row that follows"
     assert (found.file, found.rows) == ("funding.csv", (first + 1,))
     assert found.why == f'a quotation mark that is opened here in the column "{name}" swallows {rows}'
@@ -133,6 +230,15 @@ def test_a_stray_quotation_mark_swallows_no_row_in_silence(edition: Path, first:
 def test_a_note_may_run_over_lines(edition: Path) -> None:
     path = edition / "funding.csv"
     header, first, *lines = path.read_text("utf-8").splitlines()
-    path.write_text("\r\n".join([f"{header},note", f'{first},"Two rounds, a, b, c, d, e:\r\none, and another"',
-                                 *(f"{line}," for line in lines)]), "utf-8", newline="")
+    path.write_text(
+        "\r\n".join(
+            [
+                f"{header},note",
+                f'{first},"Two rounds, a, b, c, d, e:\r\none, and another"',
+                *(f"{line}," for line in lines),
+            ]
+        ),
+        "utf-8",
+        newline="",
+    )
     assert problems(edition) == []

@@ -118,14 +118,26 @@ AREAS = [
     ("Alba", "ecosystem_value_usd", "n/a", "is not a number", "digits with a point"),
     ("Alba", "latitude", "-91", "is below -90", "of at most 90"),
 ]
-CASES = [(file, *case) for file, cases in [("institutions", INSTITUTIONS), ("funding", FUNDING),
-                                           ("collaborations", COLLABORATIONS), ("areas", AREAS)] for case in cases]
+CASES = [
+    (file, *case)
+    for file, cases in [
+        ("institutions", INSTITUTIONS),
+        ("funding", FUNDING),
+        ("collaborations", COLLABORATIONS),
+        ("areas", AREAS),
+    ]
+    for case in cases
+]
 
 
-@pytest.mark.parametrize(("file", "key", "column", "typed", "why", "fix"), CASES,
-                         ids=[f"{case[2]}-{number}" for number, case in enumerate(CASES)])
-def test_one_wrong_cell_is_one_problem(edition: Path, file: str, key: str, column: str, typed: str, why: str,
-                                       fix: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "key", "column", "typed", "why", "fix"),
+    CASES,
+    ids=[f"{case[2]}-{number}" for number, case in enumerate(CASES)],
+)
+def test_one_wrong_cell_is_one_problem(
+    edition: Path, file: str, key: str, column: str, typed: str, why: str, fix: str
+) -> None:
     row = set_cell(edition, file, key, column, typed)
     found = problems(edition)
     assert [(p.file, p.rows, p.column, p.value) for p in found] == [(f"{file}.csv", (row,), column, typed)]
@@ -133,18 +145,47 @@ def test_one_wrong_cell_is_one_problem(edition: Path, file: str, key: str, colum
     assert fix in found[0].fix
 
 
-@pytest.mark.parametrize(("key", "column", "typed", "named", "why", "fix"), [
-    ("al-1", "spinout_of", "University of X", "spinout_of", "is given for a university, but only startups have an ori",
-     "Blank it, or correct the type"),
-    ("al-4", "spinout_of", "University of X", "spinout_type", "is blank although spinout_of is filled",
-     "Fill in both or neither"),
-    ("al-4", "spinout_type", "research", "spinout_of", "is blank although spinout_type is filled",
-     "Fill in both or neither"),
-    ("al-3", "spinout_of", "", "spinout_of", "is blank although spinout_type is filled", "Fill in both or neither"),
-    ("al-3", "spinout_type", "", "spinout_type", "is blank although spinout_of is filled", "Fill in both or neither"),
-])
-def test_only_startups_have_an_origin_and_its_type(edition: Path, key: str, column: str, typed: str, named: str,
-                                                   why: str, fix: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "column", "typed", "named", "why", "fix"),
+    [
+        (
+            "al-1",
+            "spinout_of",
+            "University of X",
+            "spinout_of",
+            "is given for a university, but only startups have an ori",
+            "Blank it, or correct the type",
+        ),
+        (
+            "al-4",
+            "spinout_of",
+            "University of X",
+            "spinout_type",
+            "is blank although spinout_of is filled",
+            "Fill in both or neither",
+        ),
+        (
+            "al-4",
+            "spinout_type",
+            "research",
+            "spinout_of",
+            "is blank although spinout_type is filled",
+            "Fill in both or neither",
+        ),
+        ("al-3", "spinout_of", "", "spinout_of", "is blank although spinout_type is filled", "Fill in both or neither"),
+        (
+            "al-3",
+            "spinout_type",
+            "",
+            "spinout_type",
+            "is blank although spinout_of is filled",
+            "Fill in both or neither",
+        ),
+    ],
+)
+def test_only_startups_have_an_origin_and_its_type(
+    edition: Path, key: str, column: str, typed: str, named: str, why: str, fix: str
+) -> None:
     row = set_cell(edition, "institutions", key, column, typed)
     found = next(p for p in problems(edition) if p.column == named)
     assert (found.file, found.rows) == ("institutions.csv", (row,))
@@ -152,11 +193,14 @@ def test_only_startups_have_an_origin_and_its_type(edition: Path, key: str, colu
     assert fix in found.fix
 
 
-@pytest.mark.parametrize(("column", "typed", "why", "fix"), [
-    ("provenance", "guessed", "is not one of the allowed words", "Allowed: published; assumed; simulated"),
-    ("note", "=1+1", "starts with =", "without that first character"),
-    ("source", "e\u0301tude", "accents stored as separate", "Type it again as étude"),
-])
+@pytest.mark.parametrize(
+    ("column", "typed", "why", "fix"),
+    [
+        ("provenance", "guessed", "is not one of the allowed words", "Allowed: published; assumed; simulated"),
+        ("note", "=1+1", "starts with =", "without that first character"),
+        ("source", "e\u0301tude", "accents stored as separate", "Type it again as étude"),
+    ],
+)
 def test_optional_columns_are_checked_too(edition: Path, column: str, typed: str, why: str, fix: str) -> None:
     path = edition / "funding.csv"
     header, *lines = path.read_text().splitlines()
@@ -171,7 +215,7 @@ def test_optional_columns_are_checked_too(edition: Path, column: str, typed: str
 def test_a_cell_in_the_windows_alphabet_is_shown_as_meant(edition: Path) -> None:
     path = edition / "institutions.csv"
     path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), "Köniz Technik".encode("cp1252")))
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.rows, found.column) == ("institutions.csv", (11,), "name")
     assert found.why == 'is not UTF-8 (in the Windows alphabet it would read "Köniz Technik")'
     assert found.fix == 'Save the file again as "CSV UTF-8"'
@@ -181,16 +225,21 @@ def test_a_cell_in_the_windows_alphabet_is_shown_as_meant(edition: Path) -> None
 def test_bytes_that_no_alphabet_knows_are_shown_as_they_are(edition: Path) -> None:
     path = edition / "institutions.csv"
     path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), b"K\x81niz"))
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.rows, found.why) == ((11,), "is not UTF-8")
 
 
-@pytest.mark.parametrize(("file", "key", "column", "typed"), [
-    ("funding", "f-01", "amount_usd", "1" + "0" * 400), ("areas", "Alba", "gdp_usd", "0." + "0" * 400 + "1"),
-    ("areas", "Alba", "population", "9" * 5000), ("institutions", "al-1", "latitude", "44." + "7" * 5000),
-])
+@pytest.mark.parametrize(
+    ("file", "key", "column", "typed"),
+    [
+        ("funding", "f-01", "amount_usd", "1" + "0" * 400),
+        ("areas", "Alba", "gdp_usd", "0." + "0" * 400 + "1"),
+        ("areas", "Alba", "population", "9" * 5000),
+        ("institutions", "al-1", "latitude", "44." + "7" * 5000),
+    ],
+)
 def test_numbers_that_no_calculation_can_hold(edition: Path, file: str, key: str, column: str, typed: str) -> None:
     row = set_cell(edition, file, key, column, typed)
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.rows, found.column) == (f"{file}.csv", (row,), column)
     assert "digits" in found.why

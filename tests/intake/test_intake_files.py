@@ -17,7 +17,8 @@ INSTITUTIONS = "institutions.csv"
 # Files -------------------------------------------------------------------------------------------------------------
 
 THINGS = {
-    "is a folder, not a file": os.mkdir, "is no ordinary file": os.mkfifo,
+    "is a folder, not a file": os.mkdir,
+    "is no ordinary file": os.mkfifo,
     "is a link that leads nowhere": lambda path: os.symlink("nowhere", path),
     "cannot be read (Too many levels of symbolic links)": lambda path: os.symlink(path, path),
 }
@@ -43,7 +44,7 @@ def test_a_file_that_may_not_be_read(edition: Path, monkeypatch: pytest.MonkeyPa
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.why) == ("areas.csv", "cannot be read (Permission denied)")
 
 
@@ -77,7 +78,7 @@ def test_a_file_of_nothing_is_empty(edition: Path, file: str, raw: bytes) -> Non
 
 def test_a_long_cell_before_a_lone_return(edition: Path) -> None:
     substitute(edition / INSTITUTIONS, "Köniz Technik", "x" * 140_000 + "\ry")
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert (found.file, found.rows) == (INSTITUTIONS, (11,))
     assert found.why == "cannot be read from here on: a cell is too long, with more than 131,072 characters"
 
@@ -86,8 +87,12 @@ def test_a_long_cell_before_a_lone_return(edition: Path) -> None:
 
 
 def said(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, ROOT / "build.py", *arguments], capture_output=True, timeout=120,
-                          env={**os.environ, **environment})
+    return subprocess.run(
+        [sys.executable, ROOT / "build.py", *arguments],
+        capture_output=True,
+        timeout=120,
+        env={**os.environ, **environment},
+    )
 
 
 def test_no_control_character_reaches_the_terminal(edition: Path) -> None:
@@ -111,8 +116,9 @@ def test_a_path_of_any_bytes(edition: Path, tmp_path: Path, name: bytes) -> None
 
 
 def test_a_surrogate_in_a_message(edition: Path) -> None:
-    (edition / "institutions.csv").write_bytes((edition / "institutions.csv").read_bytes().replace(b"Alba",
-                                                                                                   b"\xed\xa0\x80", 1))
+    (edition / "institutions.csv").write_bytes(
+        (edition / "institutions.csv").read_bytes().replace(b"Alba", b"\xed\xa0\x80", 1)
+    )
     ended = said("check", "--data", edition)
     assert (ended.returncode, b"Traceback" in ended.stderr) == (1, False)
 
@@ -120,9 +126,12 @@ def test_a_surrogate_in_a_message(edition: Path) -> None:
 def test_python_without_docstrings(edition: Path) -> None:
     for arguments in ({}, {"PYTHONOPTIMIZE": "2"}):
         flags = [] if arguments else ["-OO"]
-        ended = subprocess.run([sys.executable, *flags, ROOT / "build.py", "compute", "--data", edition, "--out",
-                                edition / "out"],
-                               capture_output=True, timeout=120, env={**os.environ, **arguments})
+        ended = subprocess.run(
+            [sys.executable, *flags, ROOT / "build.py", "compute", "--data", edition, "--out", edition / "out"],
+            capture_output=True,
+            timeout=120,
+            env={**os.environ, **arguments},
+        )
         assert (ended.returncode, ended.stderr) == (0, b"")
 
 
@@ -132,6 +141,6 @@ def test_time_grows_with_the_length_of_a_file(edition: Path) -> None:
     rows = "".join(f"d-{n},al-1,be-1,2020\n" for n in range(40_000))
     path.write_text(path.read_text("utf-8") + rows + "d-x,al-1,be-1,東\n", "utf-8")
     start = time.process_time()
-    found, = problems(edition)
+    (found,) = problems(edition)
     assert found.value == "東"
     assert time.process_time() - start < 10

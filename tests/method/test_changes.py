@@ -44,10 +44,15 @@ def test_nothing_changed_is_no_change(edition: Path, tmp_path: Path) -> None:
     assert changes(old, read(tmp_path / "new", state(old))) == []
 
 
-@pytest.mark.parametrize(("change", "files"), [
-    (retyped, {"institutions.csv", "funding.csv"}), (renamed, {"institutions.csv"}),
-    (added, {"institutions.csv", "funding.csv", "collaborations.csv"}), (next_year, {"funding.csv", "edition.yml"}),
-])
+@pytest.mark.parametrize(
+    ("change", "files"),
+    [
+        (retyped, {"institutions.csv", "funding.csv"}),
+        (renamed, {"institutions.csv"}),
+        (added, {"institutions.csv", "funding.csv", "collaborations.csv"}),
+        (next_year, {"funding.csv", "edition.yml"}),
+    ],
+)
 def test_what_is_valid_only_together_is_one_change(edition: Path, tmp_path: Path, change, files: set[str]) -> None:
     old = read_edition(edition)
     tables = {file: {key: dict(row) for key, row in rows.items()} for file, rows in state(old).items()}
@@ -57,16 +62,37 @@ def test_what_is_valid_only_together_is_one_change(edition: Path, tmp_path: Path
 
 
 def test_a_correction_gives_its_change_id_and_reason(edition: Path, tmp_path: Path) -> None:
-    corrected = write_edition(tmp_path / "new", corrections=CORRECTIONS + """\
+    corrected = write_edition(
+        tmp_path / "new",
+        corrections=CORRECTIONS
+        + """\
 k-1 | 2025-12-01 | funding | f-01 | amount_usd | 6000000 | 7000000 | Misread | The firm
 k-2 | 2025-12-02 | areas.csv | Alba | population | 400000 | 410000 | New count | Census
-""")
+""",
+    )
     found = changes(read_edition(edition), read_edition(corrected))
     assert [one.record for one in found] == [
-        {"id": "k-1", "kind": "cell", "file": "funding.csv", "key": "f-01", "column": "amount_usd", "old": "6000000",
-         "new": "7000000", "reason": "Misread"},
-        {"id": "k-2", "kind": "cell", "file": "areas.csv", "key": "Alba", "column": "population", "old": "400000",
-         "new": "410000", "reason": "New count"}]
+        {
+            "id": "k-1",
+            "kind": "cell",
+            "file": "funding.csv",
+            "key": "f-01",
+            "column": "amount_usd",
+            "old": "6000000",
+            "new": "7000000",
+            "reason": "Misread",
+        },
+        {
+            "id": "k-2",
+            "kind": "cell",
+            "file": "areas.csv",
+            "key": "Alba",
+            "column": "population",
+            "old": "400000",
+            "new": "410000",
+            "reason": "New count",
+        },
+    ]
 
 
 def test_the_same_value_written_otherwise_is_no_change(edition: Path, tmp_path: Path) -> None:

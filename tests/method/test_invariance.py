@@ -46,7 +46,8 @@ def shuffled(raw: bytes, rng: random.Random) -> bytes:
     order = rng.sample(range(len(header)), len(header))
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(
-        [row[i] for i in order] for row in [header, *rng.sample(rows, len(rows))])
+        [row[i] for i in order] for row in [header, *rng.sample(rows, len(rows))]
+    )
     return out.getvalue().encode()
 
 
@@ -78,11 +79,20 @@ def test_a_second_run_writes_the_same(edition: Path, tmp_path: Path, original) -
 
 
 def test_hash_seed_time_zone_locale_and_folder(tmp_path: Path, original) -> None:
-    places = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8",
-              "PYTHONUTF8": "0"}
+    places = {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONUTF8": "0",
+    }
     write_edition(tmp_path / "elsewhere" / "edition")
-    subprocess.run([sys.executable, ROOT / "build.py", "compute", "--data", "edition", "--out", "out"], check=True,
-                   cwd=tmp_path / "elsewhere", env={**os.environ, **places})
+    subprocess.run(
+        [sys.executable, ROOT / "build.py", "compute", "--data", "edition", "--out", "out"],
+        check=True,
+        cwd=tmp_path / "elsewhere",
+        env={**os.environ, **places},
+    )
     assert artifacts(tmp_path / "elsewhere" / "out") == original
 
 

@@ -22,10 +22,17 @@ def test_a_line_of_institutions(shown) -> None:
     # which itself has three: A4 9 km away, B4 10 km away, and itself. So X is at the border, and joins the nearer core.
     found = {row["institution"]: (row["within"], row["role"], row["cluster"]) for row in shown["line"]["rows"]}
     assert found == {
-        "A1": (4, "core", "A1"), "A2": (4, "core", "A1"), "A3": (4, "core", "A1"), "A4": (4 + 1, "core", "A1"),
+        "A1": (4, "core", "A1"),
+        "A2": (4, "core", "A1"),
+        "A3": (4, "core", "A1"),
+        "A4": (4 + 1, "core", "A1"),
         "X": (3, "border", "A1"),
-        "B4": (4 + 1, "core", "B1"), "B1": (4, "core", "B1"), "B2": (4, "core", "B1"), "B3": (4, "core", "B1"),
-        "Z": (1, "noise", "")}
+        "B4": (4 + 1, "core", "B1"),
+        "B1": (4, "core", "B1"),
+        "B2": (4, "core", "B1"),
+        "B3": (4, "core", "B1"),
+        "Z": (1, "noise", ""),
+    }
     assert [row["east_km"] for row in shown["line"]["rows"]] == [0, 0, 0, 8, 17, 27, 35, 35, 35, 60]
 
 
@@ -37,7 +44,8 @@ def test_pairs_of_neighbours(shown) -> None:
         (20, 5, 26, 26, False),  # 5 < 0.20 × 26 = 5.2
         (20, 5, 26, 0, True),  # none within one of them: the share is met
         (20, 4, 10, 10, False),  # 4 < 5, although 4 > 0.20 × 10
-        (21, 40, 10, 10, False)]  # 21 > 20
+        (21, 40, 10, 10, False),
+    ]  # 21 > 20
 
 
 def test_ranks_with_ties_and_a_gap(shown) -> None:
@@ -45,10 +53,17 @@ def test_ranks_with_ties_and_a_gap(shown) -> None:
     # 80 > 50 = 50 > 20; 0.5 = 0.5 > 0.25, and Cork has none; 0.4 > 0.2 = 0.2 > 0.1
     tie = (2 + 3) / 2
     assert {name: row["ranks"] for name, row in rows.items()} == {
-        "Alba": [tie, (1 + 2) / 2, tie], "Bern": [1, 3, tie], "Cork": [tie, None, 1], "Delft": [4, (1 + 2) / 2, 4]}
+        "Alba": [tie, (1 + 2) / 2, tie],
+        "Bern": [1, 3, tie],
+        "Cork": [tie, None, 1],
+        "Delft": [4, (1 + 2) / 2, 4],
+    }
     assert {name: Fraction(row["score"]) for name, row in rows.items()} == {
-        "Alba": Fraction(5 + 3 + 5, 2 * 3), "Bern": Fraction(2 + 6 + 5, 2 * 3), "Cork": Fraction(5 + 2, 2 * 2),
-        "Delft": Fraction(8 + 3 + 8, 2 * 3)}
+        "Alba": Fraction(5 + 3 + 5, 2 * 3),
+        "Bern": Fraction(2 + 6 + 5, 2 * 3),
+        "Cork": Fraction(5 + 2, 2 * 2),
+        "Delft": Fraction(8 + 3 + 8, 2 * 3),
+    }
     assert {name: row["rank"] for name, row in rows.items()} == {"Cork": "1", "Alba": "2=", "Bern": "2=", "Delft": "4"}
 
 
@@ -60,7 +75,8 @@ def test_networks(shown) -> None:
         "triangle": {"a": "0", "b": "0", "c": "0"},
         "path of four": {"a": "0", "b": "2/3", "c": "2/3", "d": "0"},
         "star": {"a": "1", "b": "0", "c": "0", "d": "0"},
-        "square": dict.fromkeys("abcd", "1/6")}
+        "square": dict.fromkeys("abcd", "1/6"),
+    }
 
 
 def test_the_annex_shows_every_example(shown) -> None:

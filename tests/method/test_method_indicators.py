@@ -59,8 +59,9 @@ def test_no_collaborations_no_external_share(tmp_path) -> None:
 
 
 def test_no_research_institutions_no_spinout_ratio(tmp_path) -> None:
-    drawing = INSTITUTIONS.replace("wi-1           | Windhoek University  | university",
-                                   "wi-1           | Windhoek University  | government")
+    drawing = INSTITUTIONS.replace(
+        "wi-1           | Windhoek University  | university", "wi-1           | Windhoek University  | government"
+    )
     result = computed(write_edition(tmp_path / "edition", institutions=drawing))
     assert result.indicators.set_index("area").at["Windhoek", "spinouts_per_research_institution"] is None  # 1 / 0
     assert result.facts["clusters"]["Windhoek"]["available_indicators"] == 8
@@ -85,8 +86,11 @@ two clusters: nobody between    | ab                       | a0 b0
 """
 
 
-@pytest.mark.parametrize("case", [dict(zip(("rows", "expected"), line.split("|")[1:], strict=True))
-                                  for line in NETWORKS.strip().splitlines()[1:]], ids=lambda case: case["rows"])
+@pytest.mark.parametrize(
+    "case",
+    [dict(zip(("rows", "expected"), line.split("|")[1:], strict=True)) for line in NETWORKS.strip().splitlines()[1:]],
+    ids=lambda case: case["rows"],
+)
 def test_brokerage_is_normalised_betweenness(case: dict[str, str]) -> None:
     from fractions import Fraction
 

@@ -29,12 +29,14 @@ def ranked(drawing: str):
 
 
 def test_the_highest_value_is_first_and_ties_share_the_average() -> None:
-    ranks = indicator_ranks(indicators("""
+    ranks = indicator_ranks(
+        indicators("""
     Alba  | 50 | 7   | 1 | 1 | 1 | 1 | 1 | 1 | 0
     Bern  | 80 | 7   | 1 | 1 | 1 | 1 | 1 | 1 | 0
     Cork  | 50 | 9   | 1 | 1 | 1 | 1 | 1 | 1 |
     Delft | 20 | 7   | 1 | 1 | 1 | 1 | 1 | 1 | 5
-    """)).set_index("area")
+    """)
+    ).set_index("area")
     first, second, _, *_, ninth = (ranks[name].tolist() for name in INDICATORS)
     assert first == [(2 + 3) / 2, 1, (2 + 3) / 2, 4]
     assert second == [(2 + 3 + 4) / 3, (2 + 3 + 4) / 3, 1, (2 + 3 + 4) / 3]
@@ -45,21 +47,25 @@ def test_the_highest_value_is_first_and_ties_share_the_average() -> None:
 def test_the_lowest_value_is_first_where_low_is_best(monkeypatch: pytest.MonkeyPatch) -> None:
     name, indicator = next(iter(INDICATORS.items()))
     monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
-    ranks = indicator_ranks(indicators("""
+    ranks = indicator_ranks(
+        indicators("""
     Alba | 5 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Bern | 8 | 2 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Cork | 2 | 3 | 1 | 1 | 1 | 1 | 1 | 1 | 1
-    """))
+    """)
+    )
     first, second = list(INDICATORS)[:2]
     assert (ranks[first].tolist(), ranks[second].tolist()) == ([2, 3, 1], [3, 2, 1])
 
 
 @pytest.mark.parametrize(("value", "rank"), [("0.1234567890124", 1.5), ("0.123456789013", 1)])
 def test_values_equal_to_twelve_significant_digits_tie(value: str, rank: float) -> None:
-    ranks = indicator_ranks(indicators(f"""
+    ranks = indicator_ranks(
+        indicators(f"""
     Alba | {value}        | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Bern | 0.123456789012 | 1 | 1 | 1 | 1 | 1 | 1 | 1 | 1
-    """))
+    """)
+    )
     assert ranks[next(iter(INDICATORS))].tolist()[0] == rank
 
 
@@ -86,7 +92,12 @@ def test_low_scores_come_first_and_ties_are_printed_with_an_equals_sign() -> Non
     """)
     # Within the tie: orebro < oslo; "Greater Oslo" stands as "Oslo", and capitals come before small letters.
     assert table["overall_rank"].to_dict() == {
-        "Cork": "1", "Örebro": "2=", "Greater Oslo": "2=", "oslo": "2=", "Zug": "5"}
+        "Cork": "1",
+        "Örebro": "2=",
+        "Greater Oslo": "2=",
+        "oslo": "2=",
+        "Zug": "5",
+    }
     assert list(table.index) == ["Cork", "Örebro", "Greater Oslo", "oslo", "Zug"]
 
 
@@ -104,13 +115,16 @@ def test_competition_and_average_ranks() -> None:
     assert printed(competition(scores)) == {"a": "1", "b": "2=", "c": "2=", "d": "4"}
 
 
-@pytest.mark.parametrize("ordered", [
-    ["Malaga", "Málaga", "Malmö", "Zug"],  # without accents first; the accent decides only between equals
-    ["straße", "Strasse am See"],  # ß is ss
-    ["Area 10", "Area 9"],  # by code point, not by value
-    ["Łódź", "北京"],  # ł has no accent that could be removed; it comes after z
-    ["Zug", "Łódź"],
-])
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Malaga", "Málaga", "Malmö", "Zug"],  # without accents first; the accent decides only between equals
+        ["straße", "Strasse am See"],  # ß is ss
+        ["Area 10", "Area 9"],  # by code point, not by value
+        ["Łódź", "北京"],  # ł has no accent that could be removed; it comes after z
+        ["Zug", "Łódź"],
+    ],
+)
 def test_alphabetical_order(ordered: list[str]) -> None:
     assert sorted(reversed(ordered), key=alphabetical) == ordered
 

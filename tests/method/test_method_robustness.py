@@ -49,14 +49,17 @@ def test_weights_are_three_draws_divided_by_their_sum() -> None:
     assert weights_of(random_draws(2, 11, parts=3), parts=3).tolist() == [approx(line) for line in expected]
 
 
-@pytest.mark.parametrize(("values", "p", "number"), [
-    (range(1, 101), 5, 5),  # 5 × 100 / 100
-    (range(1, 41), 5, 2),  # 5 × 40 / 100
-    (range(1, 11), 5, 1),  # 0.5 is rounded up
-    (range(1, 12), 50, 6),  # 5.5 is rounded up
-    (range(1, 11), 95, 10),  # 9.5 is rounded up
-    (range(1, 2), 50, 1),
-])
+@pytest.mark.parametrize(
+    ("values", "p", "number"),
+    [
+        (range(1, 101), 5, 5),  # 5 × 100 / 100
+        (range(1, 41), 5, 2),  # 5 × 40 / 100
+        (range(1, 11), 5, 1),  # 0.5 is rounded up
+        (range(1, 12), 50, 6),  # 5.5 is rounded up
+        (range(1, 11), 95, 10),  # 9.5 is rounded up
+        (range(1, 2), 50, 1),
+    ],
+)
 def test_a_percentile_is_one_of_the_values(values: range, p: int, number: int) -> None:
     assert percentile(list(values), p) == number
 
@@ -109,11 +112,15 @@ def test_raw_values_are_dominated_by_the_largest_and_standardised_ones_are_not()
 
 
 def test_for_principal_components_a_missing_value_is_the_mean() -> None:
-    filled = FOUR.replace("Cork  | 20 | 3 | 3 | 20 | 0.5 | 0   | 9 |     |",
-                          f"Cork  | 20 | 3 | 3 | 20 | 0.5 | 0   | 9 | {(0.1 + 0.4 + 0.3) / 3} |")
+    filled = FOUR.replace(
+        "Cork  | 20 | 3 | 3 | 20 | 0.5 | 0   | 9 |     |",
+        f"Cork  | 20 | 3 | 3 | 20 | 0.5 | 0   | 9 | {(0.1 + 0.4 + 0.3) / 3} |",
+    )
     with_gap, without = (robust(text)["blocks"]["ecosystem_maturity"] for text in (FOUR, filled))
-    assert with_gap["pca"]["raw"] == {"explained_share": pytest.approx(without["pca"]["raw"]["explained_share"]),
-                                      "loadings": pytest.approx(without["pca"]["raw"]["loadings"])}
+    assert with_gap["pca"]["raw"] == {
+        "explained_share": pytest.approx(without["pca"]["raw"]["explained_share"]),
+        "loadings": pytest.approx(without["pca"]["raw"]["loadings"]),
+    }
 
 
 def test_ranks_of_methods_share_the_average_and_spearman_compares_them() -> None:
@@ -131,18 +138,27 @@ def test_fewer_than_three_clusters_have_no_blocks() -> None:
 
 def test_simulated_ranks_follow_the_weights() -> None:
     # Two indicators say a < b < c, one says the reverse: with weights (w1, w2, w3) c is first exactly if w3 > 1/2.
-    block = robust("""
+    block = robust(
+        """
     Alba | 3 | 3 | 1 | 1 | 1 | 1 | 1 | 1 | 1
     Bern | 2 | 2 | 2 | 1 | 1 | 1 | 1 | 1 | 1
     Cork | 1 | 1 | 3 | 1 | 1 | 1 | 1 | 1 | 1
-    """, simulations=100, seed=7)["blocks"]["market_orientation"]
+    """,
+        simulations=100,
+        seed=7,
+    )["blocks"]["market_orientation"]
     cork_first = sum(w3 > 1 / 2 for _, _, w3 in weights_of(random_draws(100, 7, parts=3), parts=3))
     assert 5 < cork_first < 50
     assert block["clusters"]["Alba"] == {"rank_p05": 1, "rank_p50": 1, "rank_p95": 3, "top_ten_share": 1}
     assert block["clusters"]["Bern"] == {"rank_p05": 2, "rank_p50": 2, "rank_p95": 2, "top_ten_share": 1}
-    assert block["weights"] == {"min": pytest.approx(-1), "p05": pytest.approx(-1), "p50": pytest.approx(1),
-                                "p95": pytest.approx(1), "max": pytest.approx(1),
-                                "share_above_0_90": (100 - cork_first) / 100}
+    assert block["weights"] == {
+        "min": pytest.approx(-1),
+        "p05": pytest.approx(-1),
+        "p50": pytest.approx(1),
+        "p95": pytest.approx(1),
+        "max": pytest.approx(1),
+        "share_above_0_90": (100 - cork_first) / 100,
+    }
 
 
 def test_weights_are_rescaled_where_an_indicator_is_missing() -> None:
@@ -157,9 +173,12 @@ def test_weights_are_rescaled_where_an_indicator_is_missing() -> None:
 
 
 def test_a_constant_block_has_no_correlations() -> None:
-    block = robust(FOUR.replace("| 40 | 4 | 1 |", "| 1 | 1 | 1 |").replace("| 30 | 1 | 2 |", "| 1 | 1 | 1 |")
-                   .replace("| 20 | 3 | 3 |", "| 1 | 1 | 1 |").replace("| 10 | 2 | 4 |", "| 1 | 1 | 1 |")
-                   )["blocks"]["market_orientation"]
+    block = robust(
+        FOUR.replace("| 40 | 4 | 1 |", "| 1 | 1 | 1 |")
+        .replace("| 30 | 1 | 2 |", "| 1 | 1 | 1 |")
+        .replace("| 20 | 3 | 3 |", "| 1 | 1 | 1 |")
+        .replace("| 10 | 2 | 4 |", "| 1 | 1 | 1 |")
+    )["blocks"]["market_orientation"]
     assert set(block["spearman"].values()) == {None}
     assert set(block["methods"]["z_score"]["Alba"].values()) == {None}
     assert block["methods"]["borda"]["Alba"] == {"score": 2.5, "rank": 2.5}
@@ -177,5 +196,6 @@ def test_z_scores_of_an_indicator_of_which_low_is_best_are_turned(monkeypatch: p
     monkeypatch.setitem(INDICATORS, name, replace(indicator, best="low"))
     after = robust(drawing)["blocks"]["market_orientation"]
     assert {c: score["score"] for c, score in after["methods"]["z_score"].items()} == {
-        c: -score["score"] for c, score in before.items()}
+        c: -score["score"] for c, score in before.items()
+    }
     assert after["spearman"]["borda~z_score"] == pytest.approx(1)

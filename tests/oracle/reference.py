@@ -18,17 +18,9 @@ from reference_robustness import robustness
 from reference_space import Cluster, centre, merge, named, remaining_pairs, spatial_clusters
 
 DIMENSIONS = {
-    "market_orientation": (
-        "total_funding_usd",
-        "startup_funding_pct_gdp",
-        "industry_collaborations_per_trn_gdp",
-    ),
+    "market_orientation": ("total_funding_usd", "startup_funding_pct_gdp", "industry_collaborations_per_trn_gdp"),
     "collaboration_intensity": ("collaborations", "external_share", "brokerage"),
-    "ecosystem_maturity": (
-        "institutions_per_million",
-        "spinouts_per_research_institution",
-        "startups_per_institution",
-    ),
+    "ecosystem_maturity": ("institutions_per_million", "spinouts_per_research_institution", "startups_per_institution"),
 }
 TYPES = {
     "universities": "university",

@@ -90,30 +90,57 @@ def test_the_source_is_cited_and_its_authors_are_not_the_edition_s(paper):
 
 
 def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_path):
-    typed = {"correction_id": "C-1", "date": "2025-12-01", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd",
-             "old_value": "1*2*", "new_value": "", "what": "cell",
-             "reason": 'see\n```\n## [so]{claim="x"} <b>', "source": "it's @me ..."}
+    typed = {
+        "correction_id": "C-1",
+        "date": "2025-12-01",
+        "file": "areas.csv",
+        "key": "Oxford",
+        "column": "gdp_usd",
+        "old_value": "1*2*",
+        "new_value": "",
+        "what": "cell",
+        "reason": 'see\n```\n## [so]{claim="x"} <b>',
+        "source": "it's @me ...",
+    }
     other = read_paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]), WORDS)
     said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))
     assert unescape(re.sub("<a .*?</a>", "", said)) == (
         "<li>1 December 2025, C-1: in areas.csv, gdp_usd of Oxford was 1*2* and is now blank. "
-        'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>')
+        'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>'
+    )
 
 
 NONE = "No corrections have been made"
-EDIT = {"id": "d-1", "kind": "cell", "file": "areas.csv", "key": "Oxford", "column": "gdp_usd", "old": "1", "new": "2",
-        "reason": "misread"}
+EDIT = {
+    "id": "d-1",
+    "kind": "cell",
+    "file": "areas.csv",
+    "key": "Oxford",
+    "column": "gdp_usd",
+    "old": "1",
+    "new": "2",
+    "reason": "misread",
+}
 
 
-@pytest.mark.parametrize(("release", "said", "unsaid"), [
-    ({}, [NONE], []),
-    ({"after": "2025.1"}, [NONE, "version after 2025.1, not released"], []),
-    ({"changes": [EDIT]}, ["The data has been changed in one place since", "gdp_usd of Oxford was 1 and is now 2. "
-                           "Reason: misread."], [NONE]),
-    ({"changes": [{**EDIT, "kind": "row added", "column": ""}] * 50}, ["Oxford: row added.", "lists the others"],
-     [NONE]),
-    ({"known": False}, [], [NONE]),
-])
+@pytest.mark.parametrize(
+    ("release", "said", "unsaid"),
+    [
+        ({}, [NONE], []),
+        ({"after": "2025.1"}, [NONE, "version after 2025.1, not released"], []),
+        (
+            {"changes": [EDIT]},
+            ["The data has been changed in one place since", "gdp_usd of Oxford was 1 and is now 2. Reason: misread."],
+            [NONE],
+        ),
+        (
+            {"changes": [{**EDIT, "kind": "row added", "column": ""}] * 50},
+            ["Oxford: row added.", "lists the others"],
+            [NONE],
+        ),
+        ({"known": False}, [], [NONE]),
+    ],
+)
 def test_no_corrections_is_said_only_where_it_is_true(artifacts, tmp_path, release, said, unsaid):
     folder = with_facts(artifacts, tmp_path / "other")
     (folder / "release.json").write_text(json.dumps({**NO_RELEASE, **release}), "utf-8")
@@ -134,8 +161,9 @@ def with_facts(artifacts, folder, **changed):
 def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifacts, paper, tmp_path):
     write_project(paper, tmp_path / "quarto")
     assert all(NOINDEX in page_html(paper, section) for section in paper.sections)
-    assert all(NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8")
-               for section in paper.sections)
+    assert all(
+        NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8") for section in paper.sections
+    )
     real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
     write_project(read_paper(real, WORDS), tmp_path / "real_quarto")
     of_real_data = read_paper(real, WORDS)

@@ -14,7 +14,8 @@ def test_a_box_is_framed_and_its_markdown_stays():
     text = "Before.\n\n::: {.box #box-a}\n### Why\n\n*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n:::\n\nAfter."
     assert framed(text, frame) == (
         'Before.\n\n```{=html}\n<aside class="box" id="box-a">Why\n```\n\n\n'
-        "*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n\n```{=html}\n</aside>\n```\n\nAfter.")
+        "*Because*.^[A note.]\n\n::: rule\nAll.\n:::\n\n```{=html}\n</aside>\n```\n\nAfter."
+    )
 
 
 def test_boxes_number_themselves_over_all_sections_and_takeaways_do_not():
@@ -22,10 +23,13 @@ def test_boxes_number_themselves_over_all_sections_and_takeaways_do_not():
     assert box_labels(texts) == {"box-a": "Box 1", "box-b": "Box 2"}
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("::: {.box #box-a}\nNo title.\n:::", "its first line must be a heading"),
-    ("::: {.box #box-a}\n### Title\nNo end.", 'no line ":::" ends it'),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("::: {.box #box-a}\nNo title.\n:::", "its first line must be a heading"),
+        ("::: {.box #box-a}\n### Title\nNo end.", 'no line ":::" ends it'),
+    ],
+)
 def test_a_box_without_title_or_end_is_refused(text, problem):
     with pytest.raises(ReportError, match=f'the box "box-a": {problem}'):
         framed(text, frame)

@@ -25,9 +25,15 @@ from report.fonts.runs import lacking, marked_drawing, marked_page, runs
 from report.tokens import FACES
 
 NAMES = {
-    "zh-Hans": "清华大学", "zh-Hant": "國立臺灣大學", "ja": "つくば研究所", "ko": "서울대학교",
+    "zh-Hans": "清华大学",
+    "zh-Hant": "國立臺灣大學",
+    "ja": "つくば研究所",
+    "ko": "서울대학교",
     "th": "จุฬาลงกรณ์มหาวิทยาลัย",
-    "hi": "भारतीय विज्ञान संस्थान", "ar": "جامعة الملك عبد الله", "he": "הטכניון – מכון (חיפה)", "": "МГУ",
+    "hi": "भारतीय विज्ञान संस्थान",
+    "ar": "جامعة الملك عبد الله",
+    "he": "הטכניון – מכון (חיפה)",
+    "": "МГУ",
 }
 """Language → a name in it."""
 
@@ -50,21 +56,27 @@ def test_kanji_without_kana_are_japanese_where_only_japan_writes_them():
 
 def test_names_side_by_side_stay_two():
     page = marked_page("<p>In חיפה, רחובות and 北京 &amp; AT&amp;T.</p>")
-    assert page == ('<p>In <bdi lang="he">חיפה</bdi>, <bdi lang="he">רחובות</bdi> and '
-                    '<bdi lang="zh-Hans">北京</bdi> &amp; AT&amp;T.</p>')
+    assert page == (
+        '<p>In <bdi lang="he">חיפה</bdi>, <bdi lang="he">רחובות</bdi> and '
+        '<bdi lang="zh-Hans">北京</bdi> &amp; AT&amp;T.</p>'
+    )
 
 
 def test_only_what_is_read_is_marked():
-    page = ('<title>חיפה</title><a title="חיפה" href="#חיפה">Haifa</a><script>"חיפה"</script><style>/* חיפה */</style>'
-            '<svg><title>חיפה</title><text>חיפה</text></svg>')
+    page = (
+        '<title>חיפה</title><a title="חיפה" href="#חיפה">Haifa</a><script>"חיפה"</script><style>/* חיפה */</style>'
+        '<svg><title>חיפה</title><text>חיפה</text></svg>'
+    )
     assert marked_page(page) == page
     assert marked_page("<td>Łódź</td>") == "<td>Łódź</td>"
 
 
 def test_letters_that_join_take_their_neighbours_into_their_face():
     drawing = marked_drawing('<text x="1">1 جامعة (KSU)</text>')
-    assert drawing == ('<text x="1"><tspan font-family="Cluster Arabic, Cluster Sans" unicode-bidi="isolate">'
-                       '1 جامعة (KSU)</tspan></text>')
+    assert drawing == (
+        '<text x="1"><tspan font-family="Cluster Arabic, Cluster Sans" unicode-bidi="isolate">'
+        '1 جامعة (KSU)</tspan></text>'
+    )
 
 
 def test_every_face_has_a_name_of_its_own_and_keeps_its_licence(fonts):
@@ -85,7 +97,8 @@ def test_a_cut_face_has_the_letters_and_little_else(fonts):
     for script in fonts.scripts:
         with TTFont(BytesIO(fonts.cut[f"{script.stem}.ttf"])) as font:
             assert {ord(letter) for letter in NAMES[script.language] if letter in script.letters} <= set(
-                font.getBestCmap())
+                font.getBestCmap()
+            )
 
 
 def test_cutting_is_repeatable():
@@ -109,8 +122,10 @@ def test_characters_without_a_font_are_told_with_file_and_row(run, tmp_path):
     table = table.replace("| Essen    |", "| Essen ᚠ|", 1)
     said = run("check", "--data", write_edition(tmp_path / "edition", institutions=table))
     assert said.code == 1
-    assert 'institutions.csv, row 21, column "name", value "University 𓀀 of Faro": has characters that no font here ' \
-           "has: 𓀀 (U+13000)" in said.err
+    assert (
+        'institutions.csv, row 21, column "name", value "University 𓀀 of Faro": has characters that no font here '
+        "has: 𓀀 (U+13000)" in said.err
+    )
     assert "(U+16A0)" in said.err and "2 problems found" in said.err
 
 
@@ -152,8 +167,12 @@ document.write_pdf(out / "out.pdf")
 def printed(folder: Path, **environment: str) -> dict[str, bytes]:
     """A drawing, its picture and a PDF, made by a process with such surroundings."""
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-c", PRINTS, str(ROOT), str(folder), *NAMES.values()], check=True,
-                   capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "0", **environment})
+    subprocess.run(
+        [sys.executable, "-c", PRINTS, str(ROOT), str(folder), *NAMES.values()],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0", **environment},
+    )
     return {path.name: path.read_bytes() for path in folder.glob("out.*")}
 
 
@@ -167,17 +186,34 @@ def test_fonts_of_the_machine_change_nothing(tmp_path):
 def test_the_paper_has_the_letters_of_our_faces_only(tmp_path):
     printed(tmp_path)
     with pikepdf.open(tmp_path / "out.pdf") as pdf:
-        fonts = {str(one.BaseFont) for one in pdf.objects
-                 if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"}
+        fonts = {
+            str(one.BaseFont)
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
+        }
     families = {re.sub(r"^/\w+\+", "", font).replace("-", " ") for font in fonts}
     assert families and all(family.startswith("Cluster ") for family in families)
-    assert {f"Cluster {name}" for name in ("Arabic", "Hebrew", "Thai", "Devanagari", "Letters", "Simplified",
-                                           "Traditional", "Japanese", "Korean")} <= families
+    assert {
+        f"Cluster {name}"
+        for name in (
+            "Arabic",
+            "Hebrew",
+            "Thai",
+            "Devanagari",
+            "Letters",
+            "Simplified",
+            "Traditional",
+            "Japanese",
+            "Korean",
+        )
+    } <= families
 
 
 def test_a_name_in_a_figure_is_shaped_as_in_the_text(tmp_path):
     """Letter by letter, Arabic would fall apart and Hebrew run the wrong way."""
-    script = PRINTS.split("from report.exhibits")[0] + """
+    script = (
+        PRINTS.split("from report.exhibits")[0]
+        + """
 keep_runs_whole()
 from weasyprint import HTML
 drawing = '<svg width="400" height="40"><text y="30" font-size="16" font-family="Cluster Sans">%s</text></svg>'
@@ -187,6 +223,7 @@ for at, name in enumerate(sys.argv[3:]):
         document = HTML(string=f'<html lang="en"><style>{languages_css(fonts)}</style>{page}')
         document.write_pdf(Path(sys.argv[2]) / f"{kind}-{at}.pdf")
 """
+    )
     names = [NAMES[language] for language in ("ar", "he", "th", "hi")]
     subprocess.run([sys.executable, "-c", script, str(ROOT), str(tmp_path), *names], check=True, capture_output=True)
     for at in range(len(names)):
@@ -197,11 +234,16 @@ for at, name in enumerate(sys.argv[3:]):
 def glyphs(path: Path) -> list[str]:
     """The glyphs that a page shows, in order."""
     with pikepdf.open(path) as pdf:
-        shown = [bytes(part) for page in pdf.pages for operands, operator in pikepdf.parse_content_stream(page)
-                 if str(operator) in ("TJ", "Tj") for operand in operands
-                 for part in (operand if isinstance(operand, pikepdf.Array) else [operand])
-                 if isinstance(part, pikepdf.String)]
-    return [part.hex()[at:at + 4] for part in shown for at in range(0, len(part.hex()), 4)]
+        shown = [
+            bytes(part)
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in ("TJ", "Tj")
+            for operand in operands
+            for part in (operand if isinstance(operand, pikepdf.Array) else [operand])
+            if isinstance(part, pikepdf.String)
+        ]
+    return [part.hex()[at : at + 4] for part in shown for at in range(0, len(part.hex()), 4)]
 
 
 def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path, monkeypatch) -> None:

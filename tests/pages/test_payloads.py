@@ -20,9 +20,12 @@ import build
 from report.errors import ReportError
 from report.pages.pdf import pdf
 
-CORRECTED = CORRECTIONS + """\
+CORRECTED = (
+    CORRECTIONS
+    + """\
 k-1 | 2025-12-01 | funding | f-01 | amount_usd | 6000000 | 6000001 | A reason | A source
 """
+)
 
 
 def built(folder: Path, *, harmless: bool) -> Path:
@@ -60,8 +63,10 @@ class Elements(HTMLParser):
 
 
 def elements(site: Path, kind: str) -> dict[str, Counter]:
-    return {path.relative_to(site).as_posix(): Elements(path.read_text("utf-8")).found
-            for path in sorted(site.rglob(f"*.{kind}"))}
+    return {
+        path.relative_to(site).as_posix(): Elements(path.read_text("utf-8")).found
+        for path in sorted(site.rglob(f"*.{kind}"))
+    }
 
 
 def test_no_page_has_an_element_that_harmless_data_would_not_give(spoilt: Path, plain: Path) -> None:
@@ -105,15 +110,23 @@ def test_texts_of_the_edition_stay_texts_for_other_programs(spoilt: Path) -> Non
     for path in spoilt.rglob("*.vl.json"):
         said = json.dumps(json.loads(path.read_text("utf-8")))
         assert not re.search(r'"(url|href|expr)": "[^"]*(evil|harm)', said), path
-    assert any(payload in unescape((spoilt / "paper/artifacts/areas.csv").read_text("utf-8").replace('""', '"'))
-               for payload in PAYLOADS)
+    assert any(
+        payload in unescape((spoilt / "paper/artifacts/areas.csv").read_text("utf-8").replace('""', '"'))
+        for payload in PAYLOADS
+    )
 
 
-@pytest.mark.parametrize("harm", [
-    '<img src="file:///etc/passwd" alt="x">', '<a rel="attachment" href="file:///etc/hostname">x</a>',
-    '<link rel="attachment" href="../build.py">', '<img src="http://127.0.0.1:9/x.png" alt="x">',
-    '<object data="/etc/passwd"></object>', '<p style="background: url(file:///etc/passwd)">x</p>',
-])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        '<img src="file:///etc/passwd" alt="x">',
+        '<a rel="attachment" href="file:///etc/hostname">x</a>',
+        '<link rel="attachment" href="../build.py">',
+        '<img src="http://127.0.0.1:9/x.png" alt="x">',
+        '<object data="/etc/passwd"></object>',
+        '<p style="background: url(file:///etc/passwd)">x</p>',
+    ],
+)
 def test_the_pdf_reads_nothing_but_the_templates(tmp_path: Path, harm: str) -> None:
     with pytest.raises(ReportError, match="The PDF is not as it should be"):
         pdf(f"<!doctype html><html lang=en><title>T</title><body><h1>T</h1>{harm}", {}, tmp_path / "out.pdf")

@@ -31,10 +31,12 @@ from report.text.references import BIBLIOGRAPHY
 @pytest.fixture
 def quarto(tmp_path, monkeypatch):
     """Puts a Quarto of some way or version in place."""
+
     def put(way: str = "whole", version: str = "1.7.31") -> Path:
         program = fake_quarto(tmp_path / "quarto", way, version)
         monkeypatch.setenv("QUARTO_PATH", str(program))
         return program
+
     return put
 
 
@@ -60,10 +62,13 @@ def test_a_whole_site_is_taken_over(quarto, paper, tmp_path):
         assert f'lang="{edition["language"]}"' in page and '<meta name="robots" content="noindex">' in page
 
 
-@pytest.mark.parametrize(("way", "said"), [
-    ("fails", "Quarto ended with exit code 1. It said:\n  ERROR: the theme has no tail\n"),
-    ("empty", "index.html is empty\n"),
-])
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("fails", "Quarto ended with exit code 1. It said:\n  ERROR: the theme has no tail\n"),
+        ("empty", "index.html is empty\n"),
+    ],
+)
 def test_a_bad_rendering_leaves_the_old_site(quarto, run, tmp_path, way, said):
     out = tmp_path / "out"
     (out / "paper" / "artifacts").mkdir(parents=True)
@@ -97,19 +102,24 @@ def project(tmp_path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("way", "wrong"), [
-    ("whole", []),
-    ("noisy", []),
-    ("silent", ["index.html is missing", "paper/two.html is missing", "paper/data.csv is missing or changed"]),
-    ("empty", ["index.html is empty", "paper/two.html is empty"]),
-    ("cut", ["index.html breaks off: no </html> ends it"]),
-    ("wordless", ["index.html lacks what its section says, from “One Two” on"]),
-    ("half", ["index.html lacks what its section says, from"]),
-    ("unlinked", ["index.html names pictures/none.png, which is not there or empty"]),
-    ("lossy", ["paper/house.css is missing or changed"]),
-    ("changing", ["paper/data.csv is missing or changed",
-                  "paper/two.html names data.csv, which is not there or empty"]),
-])
+@pytest.mark.parametrize(
+    ("way", "wrong"),
+    [
+        ("whole", []),
+        ("noisy", []),
+        ("silent", ["index.html is missing", "paper/two.html is missing", "paper/data.csv is missing or changed"]),
+        ("empty", ["index.html is empty", "paper/two.html is empty"]),
+        ("cut", ["index.html breaks off: no </html> ends it"]),
+        ("wordless", ["index.html lacks what its section says, from “One Two” on"]),
+        ("half", ["index.html lacks what its section says, from"]),
+        ("unlinked", ["index.html names pictures/none.png, which is not there or empty"]),
+        ("lossy", ["paper/house.css is missing or changed"]),
+        (
+            "changing",
+            ["paper/data.csv is missing or changed", "paper/two.html names data.csv, which is not there or empty"],
+        ),
+    ],
+)
 def test_a_site_is_held_against_what_it_must_show(quarto, project, way, wrong):
     quarto(way)
     installed_quarto().render(project)
@@ -153,10 +163,18 @@ def is_running(process: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("version", "right"), [
-    ("1.6.0", True), ("1.10.18", True), ("2.0", True), ("99.9.9", True),
-    ("1.5.57", False), ("1.4", False), ("0.9.12", False),
-])
+@pytest.mark.parametrize(
+    ("version", "right"),
+    [
+        ("1.6.0", True),
+        ("1.10.18", True),
+        ("2.0", True),
+        ("99.9.9", True),
+        ("1.5.57", False),
+        ("1.4", False),
+        ("0.9.12", False),
+    ],
+)
 def test_old_versions_are_refused_by_name(quarto, version, right):
     program = quarto(version=version)
     if right:
@@ -191,10 +209,17 @@ def test_formats_that_lose_exhibits_are_refused_by_name():
             html_alone(settings)
 
 
-@pytest.mark.parametrize(("asked", "of_edition", "taken"), [
-    ("auto", {}, False), ("auto", {"renderer": "pandoc"}, False), ("auto", {"renderer": "quarto"}, True),
-    ("quarto", {}, True), ("quarto", {"renderer": "pandoc"}, True), ("pandoc", {"renderer": "quarto"}, False),
-])
+@pytest.mark.parametrize(
+    ("asked", "of_edition", "taken"),
+    [
+        ("auto", {}, False),
+        ("auto", {"renderer": "pandoc"}, False),
+        ("auto", {"renderer": "quarto"}, True),
+        ("quarto", {}, True),
+        ("quarto", {"renderer": "pandoc"}, True),
+        ("pandoc", {"renderer": "quarto"}, False),
+    ],
+)
 def test_quarto_is_taken_only_where_it_is_asked_for(quarto, tmp_path, monkeypatch, asked, of_edition, taken):
     quarto()
     monkeypatch.setattr(site_module, "quarto_site", lambda *_, **__: "Quarto 1.7.31")

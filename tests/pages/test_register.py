@@ -41,8 +41,15 @@ def of(found: Register, text: str) -> str:
 def test_it_lists_pages_headings_paragraphs_and_sentences(tmp_path: Path) -> None:
     found = made(tmp_path, FIRST, SECOND)
     assert [(entry.kind, entry.page, entry.line) for entry in found.entries] == [
-        ("page", "index", 1), ("heading", "index", 5), ("paragraph", "index", 7), ("paragraph", "index", 9),
-        ("page", "part-2", 1), ("heading", "part-2", 5), ("paragraph", "part-2", 7), ("paragraph", "part-2", 9)]
+        ("page", "index", 1),
+        ("heading", "index", 5),
+        ("paragraph", "index", 7),
+        ("paragraph", "index", 9),
+        ("page", "part-2", 1),
+        ("heading", "part-2", 5),
+        ("paragraph", "part-2", 7),
+        ("paragraph", "part-2", 9),
+    ]
     assert [len(entry.sentences) for entry in found.entries] == [0, 0, 1, 1, 0, 0, 2, 1]
     assert read_register(found.records) == found
 
@@ -93,10 +100,17 @@ def test_an_edited_paragraph_keeps_its_id_and_a_joined_one_has_both(tmp_path: Pa
 
 
 def test_marks_pass_over_what_is_no_prose() -> None:
-    text = ("{% set a = 1 %}\n## Title\n\n::: rule\n- one\n- two\n:::\n\nTerm\n:   Meaning\n\n| a | b |\n|---|---|\n\n"
-            '{{ table("x") }}\n\n$$\nx = 1\n$$\n\n```\ncode\n```\n\nWords {{ 1 }}\ngo on.\n')
+    text = (
+        "{% set a = 1 %}\n## Title\n\n::: rule\n- one\n- two\n:::\n\nTerm\n:   Meaning\n\n| a | b |\n|---|---|\n\n"
+        '{{ table("x") }}\n\n$$\nx = 1\n$$\n\n```\ncode\n```\n\nWords {{ 1 }}\ngo on.\n'
+    )
     assert [(one.line, one.text) for one in passages(marked(text, 10))] == [
-        (11, "Title"), (14, "one"), (15, "two"), (19, "Meaning"), (34, "Words {{ 1 }} go on.")]
+        (11, "Title"),
+        (14, "one"),
+        (15, "two"),
+        (19, "Meaning"),
+        (34, "Words {{ 1 }} go on."),
+    ]
 
 
 def test_anchors_take_the_place_of_marks() -> None:

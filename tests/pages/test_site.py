@@ -79,8 +79,9 @@ def test_exact_file_set(site):
     assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
     placed = read_paper(site / "paper" / "artifacts", WORDS).catalogue.exhibits.values()
-    taken_along = {f"{one.id}.{suffix}" for one in placed
-                   for suffix in ("csv", *(("png", "svg") if one.name in drawn else ()))}
+    taken_along = {
+        f"{one.id}.{suffix}" for one in placed for suffix in ("csv", *(("png", "svg") if one.name in drawn else ()))
+    }
     assert {Path(name).name for name in assets if "/exhibits/" in name} == taken_along
 
 

@@ -54,22 +54,43 @@ def damage(result, artifacts: Path, words: Path, monkeypatch: pytest.MonkeyPatch
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
+
     return replaced
 
 
 STOPS = [
-    (DEFINITIONS, "simulations | rounded }}", "simulations | roundd }}",
-     'exhibits.yml: ranking: note: there is no filter "roundd"; did you mean "rounded"?'),
+    (
+        DEFINITIONS,
+        "simulations | rounded }}",
+        "simulations | roundd }}",
+        'exhibits.yml: ranking: note: there is no filter "roundd"; did you mean "rounded"?',
+    ),
     (DEFINITIONS, "simulations | rounded }}", "simulations | rounded }", "exhibits.yml: ranking: note: unexpected '}'"),
-    (DEFINITIONS, "facts.parameters.robustness", "robustness",
-     'exhibits.yml: ranking: note: there is no "robustness" that a text could use'),
-    (DEFINITIONS, "robustness.simulations", "robustness.simulation",
-     'note: the data has no "simulation"; did you mean "simulations"?'),
+    (
+        DEFINITIONS,
+        "facts.parameters.robustness",
+        "robustness",
+        'exhibits.yml: ranking: note: there is no "robustness" that a text could use',
+    ),
+    (
+        DEFINITIONS,
+        "robustness.simulations",
+        "robustness.simulation",
+        'note: the data has no "simulation"; did you mean "simulations"?',
+    ),
     (DEFINITIONS, 'ranking"\n  subtitle', 'ranking\n  subtitle', "exhibits.yml, line "),
-    (DEFINITIONS, "key: country, folds", "key: contry, label: Country, folds",
-     'exhibits.yml: ranking: column contry: the data has no column "contry"; did you mean "country"?'),
-    (DEFINITIONS, "form: in_hundred", "form: in_hundrd",
-     'column top_ten_share: there is no filter "in_hundrd"; did you mean "in_hundred"?'),
+    (
+        DEFINITIONS,
+        "key: country, folds",
+        "key: contry, label: Country, folds",
+        'exhibits.yml: ranking: column contry: the data has no column "contry"; did you mean "country"?',
+    ),
+    (
+        DEFINITIONS,
+        "form: in_hundred",
+        "form: in_hundrd",
+        'column top_ten_share: there is no filter "in_hundrd"; did you mean "in_hundred"?',
+    ),
     (DEFINITIONS, "  kind: table\n", "", "exhibits.yml: ranking: needs `kind: table` or `kind: figure`."),
     (DEFINITIONS, '  title: "Quantum clusters: the overall ranking"\n', "", "ranking: needs `title: …`, a text."),
     (DEFINITIONS, "key: country, folds", "key: contry, folds", "exhibits.yml: ranking: column 3 needs `label: …`."),
@@ -82,18 +103,38 @@ STOPS = [
     (SECTION, "### Why quantum", "Why quantum", "line 42: the first line of a box must be its title"),
     (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line 56: a bracket "]" that nothing opens'),
     (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line 56: a bracket "[" that nothing closes'),
-    (SECTION, '[Cambridge leads]{claim="intensity-first"}', "Cambridge leads",
-     'a bracket or brace of `[words]{claim="intensity-first"}` is missing in 04-market-orientation.qmd.'),
+    (
+        SECTION,
+        '[Cambridge leads]{claim="intensity-first"}',
+        "Cambridge leads",
+        'a bracket or brace of `[words]{claim="intensity-first"}` is missing in 04-market-orientation.qmd.',
+    ),
     (SECTION, 'claim="intensity-first"', 'claim="intensity-frst"', 'has; did you mean "intensity-first"?'),
-    (SECTION, 'table("market_orientation")', 'table("market_orientatin")',
-     'exhibit "market_orientatin" in exhibits.yml; did you mean "market_orientation"?'),
-    (SECTION, 'ref("funding_intensity")', 'ref("funding_intensty")',
-     ', line 56: no section places an exhibit "funding_intensty"; did you mean "funding_intensity"?'),
-    (SECTION, 'rows("figures/total_funding")', 'rows("figures/total_fundng")',
-     ', line 10: there is no artifact "figures/total_fundng"; did you mean "figures/total_funding"?'),
+    (
+        SECTION,
+        'table("market_orientation")',
+        'table("market_orientatin")',
+        'exhibit "market_orientatin" in exhibits.yml; did you mean "market_orientation"?',
+    ),
+    (
+        SECTION,
+        'ref("funding_intensity")',
+        'ref("funding_intensty")',
+        ', line 56: no section places an exhibit "funding_intensty"; did you mean "funding_intensity"?',
+    ),
+    (
+        SECTION,
+        'rows("figures/total_funding")',
+        'rows("figures/total_fundng")',
+        ', line 10: there is no artifact "figures/total_fundng"; did you mean "figures/total_funding"?',
+    ),
     (SECTION, "billions }}", "bilions }}", 'there is no filter "bilions"; did you mean "billions"?'),
-    (SECTION.replace(".qmd", ".claims.yml"), "in: total_funding", "in: total_fundng",
-     'there is no artifact "total_fundng"; did you mean "total_funding"?'),
+    (
+        SECTION.replace(".qmd", ".claims.yml"),
+        "in: total_funding",
+        "in: total_fundng",
+        'there is no artifact "total_fundng"; did you mean "total_funding"?',
+    ),
 ]
 
 

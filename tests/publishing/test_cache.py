@@ -13,7 +13,7 @@ from report.cache import cached
 
 def entry(folder: Path) -> Path:
     """The one entry of a cache."""
-    found, = (path for path in folder.rglob("*") if not path.is_dir())
+    (found,) = (path for path in folder.rglob("*") if not path.is_dir())
     return found
 
 
@@ -27,16 +27,23 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
     assert cached("b", "svg", lambda: b"other", tmp_path / "new") == b"other"
 
 
-@pytest.mark.parametrize("damage", [
-    lambda path, other: path.write_bytes(b""), lambda path, other: path.write_bytes(path.read_bytes()[:-1]),
-    lambda path, other: path.write_bytes(path.read_bytes()[:20]), lambda path, other: path.write_bytes(b"foreign"),
-    lambda path, other: path.write_bytes(path.read_bytes().replace(b"one", b"two")),
-    lambda path, other: path.write_bytes(path.read_bytes() + b"more"),
-    lambda path, other: path.write_bytes(other.read_bytes()),
-    lambda path, other: (path.unlink(), path.symlink_to(other)), lambda path, other: (path.unlink(), path.mkdir()),
-    lambda path, other: (path.unlink(), os.mkfifo(path)),
-    lambda path, other: (path.unlink(), path.symlink_to(path)),
-], ids=["empty", "cut", "cut short", "foreign", "changed", "longer", "another's", "link", "folder", "pipe", "loop"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path, other: path.write_bytes(b""),
+        lambda path, other: path.write_bytes(path.read_bytes()[:-1]),
+        lambda path, other: path.write_bytes(path.read_bytes()[:20]),
+        lambda path, other: path.write_bytes(b"foreign"),
+        lambda path, other: path.write_bytes(path.read_bytes().replace(b"one", b"two")),
+        lambda path, other: path.write_bytes(path.read_bytes() + b"more"),
+        lambda path, other: path.write_bytes(other.read_bytes()),
+        lambda path, other: (path.unlink(), path.symlink_to(other)),
+        lambda path, other: (path.unlink(), path.mkdir()),
+        lambda path, other: (path.unlink(), os.mkfifo(path)),
+        lambda path, other: (path.unlink(), path.symlink_to(path)),
+    ],
+    ids=["empty", "cut", "cut short", "foreign", "changed", "longer", "another's", "link", "folder", "pipe", "loop"],
+)
 def test_what_is_not_as_it_was_made_is_made_again(tmp_path: Path, damage) -> None:
     cached("a", "svg", lambda: b"one", tmp_path / "cache")
     cached("b", "svg", lambda: b"wrong", tmp_path / "others")

@@ -19,8 +19,13 @@ def begin(tmp_path: Path, *arguments: object, environment: dict | None = None, *
     (tmp_path / "tmp").mkdir(exist_ok=True)
     environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp"), **(environment or {})}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    return subprocess.Popen([sys.executable, ROOT / "build.py", *map(str, arguments)], text=True,
-                            env=environment, start_new_session=True, **pipes)
+    return subprocess.Popen(
+        [sys.executable, ROOT / "build.py", *map(str, arguments)],
+        text=True,
+        env=environment,
+        start_new_session=True,
+        **pipes,
+    )
 
 
 def running(session: int) -> list[str]:
@@ -76,8 +81,15 @@ def test_a_signal(tmp_path: Path, edition, words, name: str, code: int, said: st
 
 
 def test_what_was_ignored_stays_ignored(tmp_path: Path, edition: Path, words: Path) -> None:
-    checking = begin(tmp_path, "check", "--data", edition, "--text", words,
-                     preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    checking = begin(
+        tmp_path,
+        "check",
+        "--data",
+        edition,
+        "--text",
+        words,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
     time.sleep(1)
     checking.send_signal(signal.SIGHUP)
     checking.communicate()
@@ -106,12 +118,17 @@ def test_the_folder_of_a_running_command_stays(tmp_path: Path, edition: Path, wo
 # Nobody listens ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("shell", "code", "said"), [
-    ("{command} >&-", 0, "Standard output: is closed"),
-    ("{command} | true", 0, "Standard output: Broken pipe"),
-    ("{command} >/dev/full", 3, "Standard output: No space left on device"),
-    ("{command} 2>&-", 0, ""), ("{command} 2>/dev/full", 0, ""), ("{command} >&- 2>&- <&-", 0, ""),
-])
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("{command} >&-", 0, "Standard output: is closed"),
+        ("{command} | true", 0, "Standard output: Broken pipe"),
+        ("{command} >/dev/full", 3, "Standard output: No space left on device"),
+        ("{command} 2>&-", 0, ""),
+        ("{command} 2>/dev/full", 0, ""),
+        ("{command} >&- 2>&- <&-", 0, ""),
+    ],
+)
 def test_nobody_listens(tmp_path: Path, edition: Path, words: Path, shell: str, code: int, said: str) -> None:
     command = f"'{sys.executable}' '{ROOT}/build.py' check --data '{edition}' --text '{words}'"
     done = subprocess.run(["sh", "-c", shell.format(command=command, tmp=tmp_path)], capture_output=True, text=True)
@@ -132,14 +149,24 @@ def test_odd_names(tmp_path: Path, name: str) -> None:
     assert sorted(path.name for path in (tmp_path / name).iterdir()) == sorted(["edition", name])
 
 
-@pytest.mark.parametrize("change", [{"HOME": None}, {"HOME": "/nonexistent"}, {"LC_ALL": "C", "LANG": None},
-                                    {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"HOME": None},
+        {"HOME": "/nonexistent"},
+        {"LC_ALL": "C", "LANG": None},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+    ids=str,
+)
 def test_odd_surroundings(tmp_path: Path, edition: Path, words: Path, change: dict) -> None:
     surroundings = {key: value for key, value in {**os.environ, **change}.items() if value is not None}
     (tmp_path / "tmp").mkdir()
-    done = subprocess.run([sys.executable, ROOT / "build.py", "build", "--data", edition, "--text", words, "--out",
-                           tmp_path / "öut"], env={**surroundings, "TMPDIR": str(tmp_path / "tmp")},
-                          capture_output=True)
+    done = subprocess.run(
+        [sys.executable, ROOT / "build.py", "build", "--data", edition, "--text", words, "--out", tmp_path / "öut"],
+        env={**surroundings, "TMPDIR": str(tmp_path / "tmp")},
+        capture_output=True,
+    )
     assert done.returncode == 0
     assert b"rror" not in done.stderr
     assert (tmp_path / "öut" / "paper.pdf").exists()
@@ -184,7 +211,8 @@ def test_a_mount_point(tmp_path: Path, edition: Path, words: Path) -> None:
         for number in range(2):
             done = begin(tmp_path, "compute", "--data", edition, "--out", out)
             assert done.communicate()[1].splitlines() == [
-                f"{out} is a mount point: its files were replaced one by one."]
+                f"{out} is a mount point: its files were replaced one by one."
+            ]
             assert done.returncode == 0
             (out / "CNAME").write_text("example.org")
             assert "manifest.json" in os.listdir(out), number

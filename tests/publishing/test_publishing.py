@@ -32,8 +32,11 @@ def made(folder: Path, pages: dict[str, str]) -> Path:
 
 def texts(folder: Path) -> dict[str, str]:
     """Path → text of every file, the list of them aside."""
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*")
-            if path.is_file() and path.name != RECORD}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != RECORD
+    }
 
 
 @pytest.fixture
@@ -53,9 +56,11 @@ def next_one(tmp_path: Path) -> Path:
 @pytest.fixture(params=["exchanged", "two renames", "one by one"])
 def way(request, monkeypatch: pytest.MonkeyPatch) -> str:
     """The three ways in which a folder is replaced."""
+
     def fail(number: int):
         def call(one: Path, other: Path) -> None:
             raise OSError(number, os.strerror(number), str(other))
+
         return call
 
     if request.param != "exchanged":
@@ -87,8 +92,11 @@ def test_what_changed_what_is_new_and_what_is_gone(out: Path, next_one: Path, wa
 
 def test_what_the_user_keeps_stays(out: Path, next_one: Path, way: str) -> None:
     before = furnish(out)
-    kept = {path: look for path, look in before.items() if path not in [*PAGES, RECORD, "paper", "paper/old",
-                                                                       "paper/artifacts"]}
+    kept = {
+        path: look
+        for path, look in before.items()
+        if path not in [*PAGES, RECORD, "paper", "paper/old", "paper/artifacts"]
+    }
     inode = (out / ".git" / "HEAD").stat().st_ino
     publish(next_one, out, MANIFEST)
     now = snapshot(out)
@@ -101,11 +109,15 @@ def test_what_the_user_keeps_stays(out: Path, next_one: Path, way: str) -> None:
 
 def test_the_same_again_touches_no_file(out: Path, tmp_path: Path) -> None:
     furnish(out)
-    before = {path: (path.lstat().st_ino, path.lstat().st_mtime_ns, path.lstat().st_ctime_ns)
-              for path in (out, *out.rglob("*"))}
+    before = {
+        path: (path.lstat().st_ino, path.lstat().st_mtime_ns, path.lstat().st_ctime_ns)
+        for path in (out, *out.rglob("*"))
+    }
     assert publish(made(tmp_path / "again", PAGES), out, MANIFEST).changed == 0
-    assert {path: (path.lstat().st_ino, path.lstat().st_mtime_ns, path.lstat().st_ctime_ns)
-            for path in (out, *out.rglob("*"))} == before
+    assert {
+        path: (path.lstat().st_ino, path.lstat().st_mtime_ns, path.lstat().st_ctime_ns)
+        for path in (out, *out.rglob("*"))
+    } == before
 
 
 def test_what_is_the_same_stays_the_same_file(out: Path, next_one: Path, way: str) -> None:
@@ -174,9 +186,11 @@ def test_a_foreign_folder_is_refused_and_untouched(tmp_path: Path, foreign: str)
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, act) -> None:
     """Something happens just before the exchange."""
+
     def call(*arguments: Path, do=staging.exchange) -> None:
         act()
         do(*arguments)
+
     monkeypatch.setattr(staging, "exchange", call)
 
 
@@ -198,8 +212,12 @@ def test_what_the_user_changes_meanwhile_is_carried_over(out: Path, next_one: Pa
 
     meanwhile(monkeypatch, act)
     publish(next_one, out, MANIFEST)
-    assert texts(out) == texts(next_one) | {"edited": "before, after", "saved": "saved anew", "there/file": "before",
-                                            "new/file": "new"}
+    assert texts(out) == texts(next_one) | {
+        "edited": "before, after",
+        "saved": "saved anew",
+        "there/file": "before",
+        "new/file": "new",
+    }
     assert (out / "new" / "empty").is_dir()
     assert not (out / "moved").exists()
     assert os.readlink(out / "new" / "link") == "nowhere"
@@ -222,8 +240,11 @@ def test_a_kill_at_any_step(out: Path, next_one: Path, way: str, step: int, cut:
     """An exchanged site is whole at once, any other after the next start; and it always has all that is the user's."""
     if step >= len(STEPS[way]):
         pytest.skip("this way has fewer steps")
-    kept = {path: look for path, look in furnish(out).items() if isinstance(look[1], bytes | str)
-            and path not in [*PAGES, RECORD]}
+    kept = {
+        path: look
+        for path, look in furnish(out).items()
+        if isinstance(look[1], bytes | str) and path not in [*PAGES, RECORD]
+    }
     killed_at(STEPS[way][step], cut, way, next_one, out)
     if way == "exchanged":
         assert holds(out, kept) in ("old", "new")
@@ -260,10 +281,14 @@ def holds(out: Path, kept: dict) -> str:
     now = snapshot(out)
     assert {path: now.get(path) for path in kept} == kept
     for name, page in (("old", "one"), ("new", "two")):
-        pages = PAGES if name == "old" else {k: v for k, v in PAGES.items() if k != "paper/old/b.html"} | {
-            "paper/c.html": "c"}
-        if {path: (out / path).read_text() for path in now.keys() - kept.keys() - {RECORD}
-                if (out / path).is_file()} == pages | {"index.html": page}:
+        pages = (
+            PAGES
+            if name == "old"
+            else {k: v for k, v in PAGES.items() if k != "paper/old/b.html"} | {"paper/c.html": "c"}
+        )
+        if {
+            path: (out / path).read_text() for path in now.keys() - kept.keys() - {RECORD} if (out / path).is_file()
+        } == pages | {"index.html": page}:
             return name
     return "a mixture"
 

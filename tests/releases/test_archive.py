@@ -74,7 +74,7 @@ def test_a_changed_byte_is_told_with_archive_and_member_or_changes_nothing(file:
     told = 0
     for _ in range(400):
         at = random.randrange(len(whole))
-        file.write_bytes(whole[:at] + bytes([whole[at] ^ random.randrange(1, 256)]) + whole[at + 1:])
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ random.randrange(1, 256)]) + whole[at + 1 :])
         try:
             read_all(file)
         except ReportError as error:
@@ -170,11 +170,18 @@ def test_versions_are_in_the_order_of_their_numbers(released: Path) -> None:
 def test_the_next_free_number_of_the_year_is_proposed(released: Path) -> None:
     releases = read_releases(released)
     assert [proposed(releases, version) for version in ("2025.9", "2025.12", "2026.1", "2027.1", "first")] == [
-        "2025.11", "2025.12", "2026.2", "2027.1", ""]
+        "2025.11",
+        "2025.12",
+        "2026.2",
+        "2027.1",
+        "",
+    ]
 
 
-@pytest.mark.parametrize("version", ["2025.9", "2025.1", "2025.10", "2026.1", "2025.011", "2025", "first", "2025.0", "",
-                                     "../2025.11", "2025.1١"])
+@pytest.mark.parametrize(
+    "version",
+    ["2025.9", "2025.1", "2025.10", "2026.1", "2025.011", "2025", "first", "2025.0", "", "../2025.11", "2025.1١"],
+)
 def test_a_version_that_is_not_free_or_not_a_version_is_refused(released: Path, version: str) -> None:
     with pytest.raises(ReportError):
         require_free(read_releases(released), version)
@@ -185,8 +192,12 @@ def test_a_tombstone_keeps_version_date_and_reason_and_nothing_else(released: Pa
     with ZipFile(released / "2025.10.zip") as found:
         assert found.namelist() == [MANIFEST]
         assert json.loads(found.read(MANIFEST)) == {
-            "version": "2025.10", "date": "2025-11-03", "kind": "withdrawn",
-            "reasons": {"withdrawn": "A name that must not be shown"}, "members": {}}
+            "version": "2025.10",
+            "date": "2025-11-03",
+            "kind": "withdrawn",
+            "reasons": {"withdrawn": "A name that must not be shown"},
+            "members": {},
+        }
     assert [release.withdrawn for release in read_releases(released)] == [False, True, False]
     for version in ("2025.10", "2025.7"):
         with pytest.raises(ReportError, match=r"withdrawn already|has not been released"):

@@ -24,8 +24,9 @@ CORRECTED = CORRECTIONS + "k-1 | 2025-12-01 | areas.csv | Alba | population | 40
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def archived(file: Path) -> dict[str, bytes]:
@@ -53,8 +54,17 @@ class House:
         """A command on an edition of this house."""
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            code = build.main([*map(str, arguments), "--data", str(self.data(year)), "--text", str(self.home / "words"),
-                               "--releases", str(self.releases)])
+            code = build.main(
+                [
+                    *map(str, arguments),
+                    "--data",
+                    str(self.data(year)),
+                    "--text",
+                    str(self.home / "words"),
+                    "--releases",
+                    str(self.releases),
+                ]
+            )
         self.said[name] = Run(code, out.getvalue(), err.getvalue())
         return self.said[name]
 
@@ -115,8 +125,9 @@ def test_all_that_is_missing_is_listed_at_once_and_nothing_is_written(house: Hou
     undated, unexplained = house.said["first, undated"], house.said["third, unexplained"]
     assert (undated.code, unexplained.code) == (1, 1)
     assert "The day of the release is missing: --date YYYY-MM-DD" in undated.err
-    wanted = re.findall(r'funding\.csv, amount_usd of (f-\d\d): (\S+) → (\S+)\. Say why: --reason "(d-\w{8})=TEXT"',
-                        unexplained.err)
+    wanted = re.findall(
+        r'funding\.csv, amount_usd of (f-\d\d): (\S+) → (\S+)\. Say why: --reason "(d-\w{8})=TEXT"', unexplained.err
+    )
     assert [one[:3] for one in wanted] == [("f-09", "6000000", "7000000"), ("f-10", "5000000", "5500000")]
     assert 'One reason for all changes of data: --reason "data=TEXT"' in unexplained.err
     assert unexplained.err.endswith("Nothing was written.\n")
@@ -132,8 +143,9 @@ def test_nothing_new_is_not_released_again(house: House) -> None:
 
 
 def test_the_version_is_written_where_it_differs_and_nothing_else_is(house: House) -> None:
-    assert (house.data() / "edition.yml").read_bytes() == \
-        DETAILS.replace('"2025.1"', '"2025.3"').encode() + b"# the end\r\n"
+    assert (house.data() / "edition.yml").read_bytes() == DETAILS.replace(
+        '"2025.1"', '"2025.3"'
+    ).encode() + b"# the end\r\n"
 
 
 def test_a_correction_is_told_apart_from_a_first_version(house: House) -> None:
@@ -142,8 +154,11 @@ def test_a_correction_is_told_apart_from_a_first_version(house: House) -> None:
         with ZipFile(house.releases / f"{version}.zip") as found:
             manifest = json.loads(found.read("manifest.json"))
             kinds[version] = manifest["kind"], manifest["date"], sorted(set(manifest["reasons"].values()))
-    assert kinds == {"2025.1": ("edition", "2025-11-03", []), "2025.3": ("correction", "2026-01-15", ["Misread"]),
-                     "2026.1": ("edition", "2026-11-02", [])}
+    assert kinds == {
+        "2025.1": ("edition", "2025-11-03", []),
+        "2025.3": ("correction", "2026-01-15", ["Misread"]),
+        "2026.1": ("edition", "2026-11-02", []),
+    }
 
 
 # What readers see -------------------------------------------------------------------------------------------------
@@ -156,8 +171,11 @@ def test_a_build_of_a_released_state_is_what_was_archived_but_for_the_versions(h
         assert "Version 2025.2, released 1 December 2025" in text(house.sites[name])
         return
     kept, site = archived(house.releases / f"{version}.zip"), house.sites[name]
-    own = {path: content for path, content in site.items()
-           if not path.startswith("versions/") and path != ".published.json"}
+    own = {
+        path: content
+        for path, content in site.items()
+        if not path.startswith("versions/") and path != ".published.json"
+    }
     assert own.keys() == kept.keys()
     for path, content in own.items():
         shown = re.sub(rb'<details class="earlier">.*?</details>', b"<!-- versions: foot -->", content, flags=re.DOTALL)
@@ -187,17 +205,25 @@ def test_earlier_addresses_serve_the_earlier_bytes_but_for_line_and_style_sheet(
     for name, earlier in (("second", ["2025.1"]), ("third", ["2025.1"]), ("next year", ["2025.1", "2025.3"])):
         for version in earlier:
             kept = archived(house.releases / f"{version}.zip")
-            served = {path.removeprefix(f"versions/{version}/"): content for path, content in house.sites[name].items()
-                      if path.startswith(f"versions/{version}/")}
+            served = {
+                path.removeprefix(f"versions/{version}/"): content
+                for path, content in house.sites[name].items()
+                if path.startswith(f"versions/{version}/")
+            }
             assert served.keys() == kept.keys()
             for path, content in served.items():
                 if not path.endswith(".html"):
                     assert content == kept[path], path
                     continue
-                assert re.sub(r'<link rel="stylesheet" href="[./]+versions/versions\.css">'
-                              r'<meta name="robots" content="noindex"><link rel="canonical" href="[^"]+">', HEAD,
-                              re.sub(r'<div class="superseded".*?</div>', TOP, content.decode())
-                              ).encode() == kept[path], path
+                assert (
+                    re.sub(
+                        r'<link rel="stylesheet" href="[./]+versions/versions\.css">'
+                        r'<meta name="robots" content="noindex"><link rel="canonical" href="[^"]+">',
+                        HEAD,
+                        re.sub(r'<div class="superseded".*?</div>', TOP, content.decode()),
+                    ).encode()
+                    == kept[path]
+                ), path
 
 
 def test_a_superseded_page_leads_to_the_same_place_in_the_current_version(house: House) -> None:
@@ -213,14 +239,18 @@ def test_a_superseded_page_leads_to_the_same_place_in_the_current_version(house:
 def test_the_foot_of_a_page_leads_to_the_same_page_in_earlier_versions(house: House) -> None:
     page = house.sites["next year"]["paper/about.html"].decode()
     assert re.findall(r'<a href="([^"]+)">(2025\.\d)</a>', page) == [
-        (f"../versions/{version}/{place}", version) for version, place in (
-            ("2025.3", "paper/about.html"), ("2025.2", "index.html"), ("2025.1", "paper/about.html"))]
+        (f"../versions/{version}/{place}", version)
+        for version, place in (("2025.3", "paper/about.html"), ("2025.2", "index.html"), ("2025.1", "paper/about.html"))
+    ]
 
 
 def test_the_list_of_versions_says_what_changed_and_why(house: House) -> None:
     said = text(house.sites["next year"], "versions/index.html")
-    assert re.search("2026.1 2 November 2026 .*2025.3 15 January 2026: correction Misread .*"
-                     "2025.2 1 December 2025: withdrawn It showed a name .*2025.1 3 November 2025", said), said
+    assert re.search(
+        "2026.1 2 November 2026 .*2025.3 15 January 2026: correction Misread .*"
+        "2025.2 1 December 2025: withdrawn It showed a name .*2025.1 3 November 2025",
+        said,
+    ), said
     assert "New count" in text(house.sites["third"], "versions/index.html")
 
 
@@ -252,8 +282,11 @@ def changes(site: dict[str, bytes]) -> list[dict]:
 
 def test_changes_are_listed_with_their_reasons(house: House) -> None:
     assert changes(house.sites["first"]) == []
-    listed = {(one["kind"], one["key"], one["reason"]) for one in changes(house.sites["third"])
-              if one["file"] != "edition.yml"}
+    listed = {
+        (one["kind"], one["key"], one["reason"])
+        for one in changes(house.sites["third"])
+        if one["file"] != "edition.yml"
+    }
     assert {("cell", "f-09", "Misread"), ("cell", "f-10", "Misread")} <= listed
     assert any(one["id"] == "k-1" and one["reason"] == "New count" for one in changes(house.sites["second"]))
     read_otherwise = [one["file"] for one in changes(house.sites["corrected"]) if one["kind"] == "paragraph"]
@@ -272,8 +305,14 @@ def edits(site: dict[str, bytes]) -> list[str]:
 def test_what_was_changed_without_a_correction_is_never_forgotten(house: House) -> None:
     names = ("first", "corrected", "second", "edited", "third", "withdrawn")
     found = {name: edits(house.sites[name]) for name in names}
-    assert found == {"first": [], "corrected": [], "second": [], "edited": ["f-09", "f-10"],
-                     "third": ["f-09", "f-10"], "withdrawn": ["f-09", "f-10"]}
+    assert found == {
+        "first": [],
+        "corrected": [],
+        "second": [],
+        "edited": ["f-09", "f-10"],
+        "third": ["f-09", "f-10"],
+        "withdrawn": ["f-09", "f-10"],
+    }
     assert edits(house.sites["next year"]) == []
 
 
@@ -291,7 +330,7 @@ def test_a_damaged_archive_stops_a_build_with_its_name_and_member(house: House) 
     whole = file.read_bytes()
     with ZipFile(file) as found:
         at = found.getinfo("site/paper.pdf").header_offset + 200
-    file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+    file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     ended = house.run("damaged", "build", "--renderer", "pandoc", "--no-pdf", "--out", house.home / "site", year=2026)
     file.write_bytes(whole)
     assert ended.code == 1
@@ -306,8 +345,9 @@ def test_a_revision_of_method_or_words_needs_a_reason_of_its_own(house: House) -
     parameters.write_bytes(before[1].replace(b"simulations: 200", b"simulations: 300"))
     try:
         missing = house.release("revision, unexplained", "--date", "2026-02-01", "--reason", "method=More of them")
-        ended = house.release("revision", "--date", "2026-02-01", "--reason", "method=More", "--reason",
-                              "words=Plainer")
+        ended = house.release(
+            "revision", "--date", "2026-02-01", "--reason", "method=More", "--reason", "words=Plainer"
+        )
     finally:
         words.write_bytes(before[0])
         parameters.write_bytes(before[1])
@@ -318,16 +358,24 @@ def test_a_revision_of_method_or_words_needs_a_reason_of_its_own(house: House) -
         listed = json.loads(found.read("site/changes.json"))
     assert (manifest["kind"], manifest["reasons"]) == ("revision", {"method": "More", "words": "Plainer"})
     assert {(one["kind"], one["reason"]) for one in listed if one["key"] != "version"} == {
-        ("parameter", "More"), ("paragraph", "Plainer")}
+        ("parameter", "More"),
+        ("paragraph", "Plainer"),
+    }
 
 
-@pytest.mark.parametrize(("arguments", "said"), [
-    (["--date", "2026-03-01", "--version", "2025.2"], "Version 2025.2 is not free"),
-    (["--date", "2026-03-01", "--reason", "wrods=x"], '"wrods" is no change that wants a reason; did you mean "words"'),
-    (["--withdraw", "2025.9", "--reason", "x"], "Version 2025.9 has not been released"),
-    (["--withdraw", "2025.1"], "The reason is missing"),
-    (["--date", "2024-01-01", "--reason", "words=x", "--reason", "method=x"], "before the release of 2025."),
-])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--date", "2026-03-01", "--version", "2025.2"], "Version 2025.2 is not free"),
+        (
+            ["--date", "2026-03-01", "--reason", "wrods=x"],
+            '"wrods" is no change that wants a reason; did you mean "words"',
+        ),
+        (["--withdraw", "2025.9", "--reason", "x"], "Version 2025.9 has not been released"),
+        (["--withdraw", "2025.1"], "The reason is missing"),
+        (["--date", "2024-01-01", "--reason", "words=x", "--reason", "method=x"], "before the release of 2025."),
+    ],
+)
 def test_what_cannot_be_released_or_withdrawn_is_told(house: House, arguments: list[str], said: str) -> None:
     words = house.home / "words" / "sections" / "01-summary.qmd"
     before, kept = words.read_bytes(), contents(house.releases)

@@ -14,8 +14,16 @@ from report.releases.reasons import decided, kind, needed, read_reasons
 from report.releases.releases import next_version, read_releases, withdraw
 from report.releases.standing import Standing, standing
 
-CELL = {"id": "d-1", "kind": "cell", "file": "areas.csv", "key": "Alba", "column": "population", "old": "1", "new": "2",
-        "reason": ""}
+CELL = {
+    "id": "d-1",
+    "kind": "cell",
+    "file": "areas.csv",
+    "key": "Alba",
+    "column": "population",
+    "old": "1",
+    "new": "2",
+    "reason": "",
+}
 CORRECTED = {**CELL, "id": "k-1", "key": "Bern", "reason": "New count"}
 SETTING = {**CELL, "id": "d-2", "kind": "parameter", "file": "parameters.yml", "key": "spatial.eps_km", "column": ""}
 VERSION = {**CELL, "id": "d-3", "kind": "edition", "file": "edition.yml", "key": "version", "column": ""}
@@ -31,11 +39,16 @@ class Room:
         (self.words / "a.qmd").write_text("Words.")
 
     def release(self, version: str, date: str = "2025-11-03", changes=()) -> None:
-        site = {"site/changes.json": json.dumps(list(changes)).encode(), "site/register.json": b"[]",
-                "site/paper/artifacts/release.json": json.dumps({**NO_RELEASE, "changes": list(changes)}).encode()}
+        site = {
+            "site/changes.json": json.dumps(list(changes)).encode(),
+            "site/register.json": b"[]",
+            "site/paper/artifacts/release.json": json.dumps({**NO_RELEASE, "changes": list(changes)}).encode(),
+        }
         told = {"version": version, "date": date, "kind": "edition", "reasons": {}}
-        put(packed(told, {"data/areas.csv": b"", **members_of(self.words, "words"), **site}),
-            self.folder / f"{version}.zip")
+        put(
+            packed(told, {"data/areas.csv": b"", **members_of(self.words, "words"), **site}),
+            self.folder / f"{version}.zip",
+        )
 
     def standing(self, version: str, changes=(), *, same: bool = False) -> Standing:
         return standing(read_releases(self.folder), version, {}, self.words, lambda _: (list(changes), same))
@@ -56,13 +69,21 @@ def test_before_the_first_release_nothing_is_said(room: Room, tmp_path: Path) ->
 def test_a_build_carries_the_versions_before_its_own_only(room: Room) -> None:
     for version in ("2025.1", "2025.2", "2026.1"):
         room.release(version)
-    carried = {(version, same): [one.version for one in room.standing(version, same=same).earlier]
-               for version in ("2025.1", "2025.2", "2026.2", "draft") for same in (True, False)}
+    carried = {
+        (version, same): [one.version for one in room.standing(version, same=same).earlier]
+        for version in ("2025.1", "2025.2", "2026.2", "draft")
+        for same in (True, False)
+    }
     assert carried == {
-        ("2025.1", True): [], ("2025.1", False): ["2025.1"], ("2025.2", True): ["2025.1"],
-        ("2025.2", False): ["2025.1", "2025.2"], ("2026.2", True): ["2025.1", "2025.2", "2026.1"],
-        ("2026.2", False): ["2025.1", "2025.2", "2026.1"], ("draft", True): ["2025.1", "2025.2", "2026.1"],
-        ("draft", False): ["2025.1", "2025.2", "2026.1"]}
+        ("2025.1", True): [],
+        ("2025.1", False): ["2025.1"],
+        ("2025.2", True): ["2025.1"],
+        ("2025.2", False): ["2025.1", "2025.2"],
+        ("2026.2", True): ["2025.1", "2025.2", "2026.1"],
+        ("2026.2", False): ["2025.1", "2025.2", "2026.1"],
+        ("draft", True): ["2025.1", "2025.2", "2026.1"],
+        ("draft", False): ["2025.1", "2025.2", "2026.1"],
+    }
 
 
 def test_other_words_are_another_state(room: Room) -> None:
@@ -93,11 +114,17 @@ def test_what_cannot_be_known_is_not_claimed(room: Room) -> None:
 # What has to be told ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("changes", "reworded", "ids", "is_kind"), [
-    ([CELL, VERSION], False, {"d-1"}, "correction"), ([CORRECTED, VERSION], False, set(), "correction"),
-    ([SETTING], False, {"method"}, "revision"), ([TITLE], False, {"words"}, "revision"),
-    ([CELL, SETTING], True, {"d-1", "method", "words"}, "revision"), ([], True, {"words"}, "revision"),
-])
+@pytest.mark.parametrize(
+    ("changes", "reworded", "ids", "is_kind"),
+    [
+        ([CELL, VERSION], False, {"d-1"}, "correction"),
+        ([CORRECTED, VERSION], False, set(), "correction"),
+        ([SETTING], False, {"method"}, "revision"),
+        ([TITLE], False, {"words"}, "revision"),
+        ([CELL, SETTING], True, {"d-1", "method", "words"}, "revision"),
+        ([], True, {"words"}, "revision"),
+    ],
+)
 def test_every_change_wants_a_reason_once(room: Room, changes, reworded: bool, ids: set[str], is_kind: str) -> None:
     room.release("2025.1")
     if reworded:
@@ -118,23 +145,38 @@ def test_reasons_are_for_what_wants_one() -> None:
 def test_a_release_has_all_reasons(room: Room) -> None:
     room.release("2025.1")
     before = room.standing("2025.2", [CELL, CORRECTED, SETTING, VERSION])
-    found = decided(before, version="2025.2", typed=["data=Misread"],
-                    answers=lambda wanted, given: ("2025-12-01", {**given, "method": "Finer"}))
-    assert found.own == {"version": "2025.2", "date": "2025-12-01", "kind": "revision",
-                         "reasons": {"k-1": "New count", "d-1": "Misread", "method": "Finer"}}
+    found = decided(
+        before,
+        version="2025.2",
+        typed=["data=Misread"],
+        answers=lambda wanted, given: ("2025-12-01", {**given, "method": "Finer"}),
+    )
+    assert found.own == {
+        "version": "2025.2",
+        "date": "2025-12-01",
+        "kind": "revision",
+        "reasons": {"k-1": "New count", "d-1": "Misread", "method": "Finer"},
+    }
     assert [one["reason"] for one in found.changes] == ["Misread", "New count", "Finer", ""]
     assert [one["reason"] for one in found.history] == ["Misread", "New count"]
 
 
-@pytest.mark.parametrize(("changes", "date", "said"), [
-    ([VERSION], "2025-12-01", "Nothing has changed since 2025.1"),
-    ([CORRECTED], "2025-11-02", "2025-11-02 is before the release of 2025.1, 2025-11-03"),
-])
+@pytest.mark.parametrize(
+    ("changes", "date", "said"),
+    [
+        ([VERSION], "2025-12-01", "Nothing has changed since 2025.1"),
+        ([CORRECTED], "2025-11-02", "2025-11-02 is before the release of 2025.1, 2025-11-03"),
+    ],
+)
 def test_what_cannot_be_released_is_refused(room: Room, changes, date: str, said: str) -> None:
     room.release("2025.1")
     with pytest.raises(ReportError, match=said):
-        decided(room.standing("2025.2", changes), version="2025.2", typed=[],
-                answers=lambda wanted, given: (date, dict(given)))
+        decided(
+            room.standing("2025.2", changes),
+            version="2025.2",
+            typed=[],
+            answers=lambda wanted, given: (date, dict(given)),
+        )
 
 
 def test_a_person_may_choose_another_free_version(room: Room) -> None:

@@ -27,16 +27,17 @@ def seen(folder: Path):
 
 def test_it_speaks_again_when_the_value_changes_and_the_entry_is_stale(folder: Path) -> None:
     set_cell(folder, "areas", "Greater Geneva Bern Area", "region", "US")
-    one, = seen(folder).findings
+    (one,) = seen(folder).findings
     assert (one.rule, one.value) == ("area-labels", "US")
     assert seen(folder).stale == [
         'accepted.csv, row 2: no finding of area-labels in areas.csv, Greater Geneva Bern Area, has the value '
-        '"Rest of the World" any more. Remove the row.']
+        '"Rest of the World" any more. Remove the row.'
+    ]
 
 
 def test_the_line_that_check_shows_accepts(folder: Path) -> None:
     set_cell(folder, "areas", "Oxford", "gdp_usd", "29990")
-    one, = seen(folder).findings
+    (one,) = seen(folder).findings
     with (folder / "accepted.csv").open("a", encoding="utf-8") as file:
         file.write(one.accepting.replace("REASON", "a small town").replace("DATE", "2026-01-15") + "\n")
     assert (seen(folder).findings, seen(folder).stale) == ([], [])
@@ -45,7 +46,10 @@ def test_the_line_that_check_shows_accepts(folder: Path) -> None:
 def test_problems_have_row_and_column(folder: Path) -> None:
     (folder / "accepted.csv").write_text(HEADER + "area-label,areas.csv,Oxford,region,EU,,2026-13-01\n", "utf-8")
     assert [(one.file, one.rows, one.column) for one in problems(folder)] == [
-        ("accepted.csv", (2,), "rule"), ("accepted.csv", (2,), "date"), ("accepted.csv", (2,), "reason")]
+        ("accepted.csv", (2,), "rule"),
+        ("accepted.csv", (2,), "date"),
+        ("accepted.csv", (2,), "reason"),
+    ]
     assert "Did you mean area-labels?" in str(problems(folder)[0])
 
 
@@ -68,7 +72,8 @@ def test_accepting_asks_for_a_reason_and_offers_today(folder: Path, run, monkeyp
     assert (ended.code, ended.out) == (0, "1 of 1 findings accepted.\n")
     assert "takes for a formula" in asked[1]
     assert (folder / "accepted.csv").read_text("utf-8") == (
-        before + 'area-figures,areas.csv,Oxford,"gdp_usd, population","29990, 474000",a small town,2026-02-03\n')
+        before + 'area-figures,areas.csv,Oxford,"gdp_usd, population","29990, 474000",a small town,2026-02-03\n'
+    )
     assert seen(folder).findings == []
 
 
@@ -103,6 +108,7 @@ def test_wrong_data_is_a_list_of_problems_for_programs(folder: Path, run, tmp_pa
     assert run("check", "--data", folder, "--json", tmp_path / "found.json").code == 1
     found = json.loads((tmp_path / "found.json").read_text("utf-8"))
     assert [(one["file"], one["row"], one["column"], one["value"]) for one in found["problems"]] == [
-        ("areas.csv", row, "gdp_usd", "1e9")]
+        ("areas.csv", row, "gdp_usd", "1e9")
+    ]
     assert (found["suspicious"], found["failing"], found["unbound"]) == ([], [], [])
     assert found["claims"] == {"holds": 0, "fails": 0, "person": 0}

@@ -55,8 +55,11 @@ def test_honest_alternatives_are_left_in_peace(shipped: Edition, name: str) -> N
 
 @pytest.mark.parametrize("seed", [3, 7, 99])
 def test_other_seeds_are_left_in_peace(tmp_path, seed: int) -> None:
-    subprocess.run([sys.executable, ROOT / "data/reconstruction/make.py", "--seed", str(seed), "--out", tmp_path],
-                   check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, ROOT / "data/reconstruction/make.py", "--seed", str(seed), "--out", tmp_path],
+        check=True,
+        capture_output=True,
+    )
     assert len(look(read_edition(tmp_path)).findings) <= 6
 
 
@@ -74,20 +77,29 @@ def cpu_seconds(edition: Edition) -> float:
 
 def larger(edition: Edition, times: int) -> Edition:
     """So many copies of the rows, at places of their own and with names of their own."""
+
     def copies(frame: pd.DataFrame, **change) -> pd.DataFrame:
-        made = [frame.assign(**{name: make(frame[name], k) for name, make in change.items()},
-                             row=frame["row"] + k * len(frame)) for k in range(times)]
+        made = [
+            frame.assign(
+                **{name: make(frame[name], k) for name, make in change.items()}, row=frame["row"] + k * len(frame)
+            )
+            for k in range(times)
+        ]
         return pd.concat(made, ignore_index=True)
 
     def suffixed(values: pd.Series, k: int) -> pd.Series:
         return values + f"-{k}"
 
     return replace(
-        edition, institutions=copies(edition.institutions, institution_id=suffixed, name=suffixed,
-                                     latitude=lambda values, k: values + k * 0.0001),
+        edition,
+        institutions=copies(
+            edition.institutions, institution_id=suffixed, name=suffixed, latitude=lambda values, k: values + k * 0.0001
+        ),
         funding=copies(edition.funding, funding_id=suffixed, institution_id=suffixed),
-        collaborations=copies(edition.collaborations, collaboration_id=suffixed, institution_a=suffixed,
-                              institution_b=suffixed))
+        collaborations=copies(
+            edition.collaborations, collaboration_id=suffixed, institution_a=suffixed, institution_b=suffixed
+        ),
+    )
 
 
 def test_it_takes_half_a_second_and_grows_no_faster_than_sorting(shipped: Edition) -> None:

@@ -26,9 +26,21 @@ def saved(book: bytes, kind: str, locale: str, folder: Path) -> bytes:
     (folder / "profile" / "user").mkdir(parents=True)
     (folder / "profile" / "user" / "registrymodifications.xcu").write_text(LOCALE.format(locale))
     (folder / "t.xlsx").write_bytes(book)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", kind,
-                    "--outdir", str(folder / "saved"), str(folder / "t.xlsx")], check=True, capture_output=True,
-                   timeout=300)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{folder / 'profile'}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder / "saved"),
+            str(folder / "t.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     return (folder / "saved" / f"t.{kind}").read_bytes()
 
 

@@ -40,10 +40,14 @@ REPAIRED: dict[str, tuple[str, Callable[[Cells], bytes]]] = {
     "the alphabet of old Macs": (INSTITUTIONS, lambda r: as_csv(r, ";").encode("mac_roman")),
     "Windows line ends": (FUNDING, lambda r: as_csv(r, end="\r\n").encode()),
     "lone carriage returns": (FUNDING, lambda r: as_csv(r, end="\r").encode()),
-    "decimal commas": (INSTITUTIONS, lambda r: as_csv(column(column(r, "latitude", comma), "longitude", comma),
-                                                      ";").encode()),
-    "serial dates": (FUNDING, lambda r: as_csv(column(r, "date", lambda d: str(
-        (date.fromisoformat(d) - date(1899, 12, 30)).days))).encode()),
+    "decimal commas": (
+        INSTITUTIONS,
+        lambda r: as_csv(column(column(r, "latitude", comma), "longitude", comma), ";").encode(),
+    ),
+    "serial dates": (
+        FUNDING,
+        lambda r: as_csv(column(r, "date", lambda d: str((date.fromisoformat(d) - date(1899, 12, 30)).days))).encode(),
+    ),
     "slashes": (FUNDING, lambda r: as_csv(column(r, "date", lambda d: d.replace("-", "/"))).encode()),
     "a day above twelve": (FUNDING, lambda r: as_csv(column(r, "date", dotted, 2)).encode()),
     "the name of a month": (FUNDING, lambda r: as_csv(first(r, "date", "2-May-2019")).encode()),
@@ -53,19 +57,25 @@ REPAIRED: dict[str, tuple[str, Callable[[Cells], bytes]]] = {
     "thousands and dollars": (FUNDING, lambda r: as_csv(first(r, "amount_usd", "$6,000,000")).encode()),
     "thousands with blanks": (FUNDING, lambda r: as_csv(first(r, "amount_usd", "6\u00a0000\u00a0000")).encode()),
     "sides of the world": (INSTITUTIONS, lambda r: as_csv(first(r, "latitude", "44.70°N")).encode()),
-    "a minus that is none": (INSTITUTIONS, lambda r: as_csv(column(r, "latitude", lambda t: t.replace("-", "−")))
-                             .encode()),
+    "a minus that is none": (
+        INSTITUTIONS,
+        lambda r: as_csv(column(r, "latitude", lambda t: t.replace("-", "−"))).encode(),
+    ),
     "full-width digits": (FUNDING, lambda r: as_csv(first(r, "amount_usd", "６００００００")).encode()),
     "capitals": (INSTITUTIONS, lambda r: as_csv(column(r, "type", lambda t: t.replace("_", " ").title())).encode()),
     "names of countries": (INSTITUTIONS, lambda r: as_csv(first(r, "country", "Italy")).encode()),
     "blanks": (INSTITUTIONS, lambda r: as_csv(column(r, "name", lambda t: f" {t}\u00a0")).encode()),
-    "separate accents": (INSTITUTIONS, lambda r: as_csv(column(r, "city", lambda t: t.replace("ö", "o\u0308")))
-                         .encode()),
+    "separate accents": (
+        INSTITUTIONS,
+        lambda r: as_csv(column(r, "city", lambda t: t.replace("ö", "o\u0308"))).encode(),
+    ),
     "characters unseen": (INSTITUTIONS, lambda r: as_csv(first(r, "city", "Al\u200bba")).encode()),
     "a title and empty rows": (FUNDING, lambda r: as_csv([["Rounds of 2025"], [], *r[:3], [], *r[3:], []]).encode()),
     "commas behind every row": (FUNDING, lambda r: as_csv([[*row, "", ""] for row in r]).encode()),
-    "headings": (FUNDING, lambda r: as_csv([["Funding ID", "Institution-id", "DATE", "Amount (USD)", " kind "],
-                                           *r[1:]]).encode()),
+    "headings": (
+        FUNDING,
+        lambda r: as_csv([["Funding ID", "Institution-id", "DATE", "Amount (USD)", " kind "], *r[1:]]).encode(),
+    ),
     "apostrophes": (FUNDING, lambda r: as_csv(column(r, "amount_usd", lambda t: f"'{t}")).encode()),
 }
 ASKED: dict[str, tuple[str, Callable[[Cells], bytes], str]] = {
@@ -98,8 +108,10 @@ def mangled(edition: Path, file: str, mangle: Callable[[Cells], bytes]) -> bytes
 
 
 def values(text: str) -> list[list[str]]:
-    return [[cell.rstrip("0").rstrip(".") if re.fullmatch(r"-?[0-9]+\.[0-9]+", cell) else cell for cell in row]
-            for row in csv.reader(io.StringIO(text))]
+    return [
+        [cell.rstrip("0").rstrip(".") if re.fullmatch(r"-?[0-9]+\.[0-9]+", cell) else cell for cell in row]
+        for row in csv.reader(io.StringIO(text))
+    ]
 
 
 @pytest.mark.parametrize("name", REPAIRED)
@@ -137,11 +149,16 @@ def test_one_answer_for_all_cells_that_share_it(edition: Path) -> None:
 
 
 def test_keys_of_another_database(edition: Path) -> None:
-    (edition / "keys.csv").write_text("file,ours,foreign\ninstitutions.csv,al-3,https://ror.org/052gg0110\n"
-                                      "institutions.csv,al-4,grid.4991.5\n")
+    (edition / "keys.csv").write_text(
+        "file,ours,foreign\ninstitutions.csv,al-3,https://ror.org/052gg0110\ninstitutions.csv,al-4,grid.4991.5\n"
+    )
     rows = cells_of((edition / FUNDING).read_text("utf-8"))
-    rows = column(column(rows, "institution_id", lambda _: "https://ror.org/052gg0110", 1), "institution_id",
-                  lambda _: "grid.4991.5", 2)
+    rows = column(
+        column(rows, "institution_id", lambda _: "https://ror.org/052gg0110", 1),
+        "institution_id",
+        lambda _: "grid.4991.5",
+        2,
+    )
     out = settled({FUNDING: as_csv(rows).encode()}, standing(edition), None)
     assert tables(out)[FUNDING] == (edition / FUNDING).read_text("utf-8")
     assert any("keys.csv" in repair for repair in out.repairs)
@@ -161,8 +178,28 @@ def test_errors_of_a_workbook_are_not_blanks(edition: Path) -> None:
     assert "F2" in str(open_problems(found)[0])
 
 
-AWKWARD = ["00123", "1-Mar", "1e5", "51,752", "2024-03-01", "1/2/2025", "TRUE", "12.50", "0x10", "½", "NA", "'quoted'",
-           "12:30", "5%", "$5", "1,5", "007-1", "N/A", "nan", "1E+05"]
+AWKWARD = [
+    "00123",
+    "1-Mar",
+    "1e5",
+    "51,752",
+    "2024-03-01",
+    "1/2/2025",
+    "TRUE",
+    "12.50",
+    "0x10",
+    "½",
+    "NA",
+    "'quoted'",
+    "12:30",
+    "5%",
+    "$5",
+    "1,5",
+    "007-1",
+    "N/A",
+    "nan",
+    "1E+05",
+]
 
 
 @pytest.mark.parametrize("typed", AWKWARD)
@@ -204,8 +241,9 @@ def test_after_a_release_cells_become_corrections(edition: Path, tmp_path: Path)
     rows = first(cells_of((edition / FUNDING).read_text("utf-8")), "amount_usd", "7000000")
     answers = iter(["Counted twice"])
     (tmp_path / FUNDING).write_bytes(as_csv(rows).encode())
-    texts = tidied([tmp_path / FUNDING], edition, edition, lambda _: next(answers), lambda *_: None,
-                   lambda: date(2025, 12, 1))
+    texts = tidied(
+        [tmp_path / FUNDING], edition, edition, lambda _: next(answers), lambda *_: None, lambda: date(2025, 12, 1)
+    )
     assert list(texts) == ["corrections.csv"]
     (edition / "corrections.csv").write_bytes(texts["corrections.csv"])
     corrected = read_texts(edition)[0][FUNDING].rows[2]

@@ -49,17 +49,24 @@ class Accountant:
     def __post_init__(self) -> None:
         self.known = names(self.tables, self.lexicon.aliases)
 
-    def unaccounted(self, words: str, verdicts: Sequence[Verdict],
-                    says: Mapping[str, str] | None = None) -> list[Unaccounted]:
+    def unaccounted(
+        self, words: str, verdicts: Sequence[Verdict], says: Mapping[str, str] | None = None
+    ) -> list[Unaccounted]:
         """The words that say more than the verdicts, and what they leave out of them, in the words' order."""
         offer, tokens = offered(verdicts, self.tables, self.lexicon), list(self.tokens(words))
         parts = [part for verdict in verdicts for part in flat(verdict)]
         directions(offer.senses, tokens, parts)
         declared = {word.lower() for word in says or {}}
-        found = [Unaccounted(token.text, why) for token in tokens
-                 if (why := self._why(token, offer)) and token.text.lower() not in declared]
-        found += [Unaccounted(*one) for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
-                  if one[0].lower() not in declared]
+        found = [
+            Unaccounted(token.text, why)
+            for token in tokens
+            if (why := self._why(token, offer)) and token.text.lower() not in declared
+        ]
+        found += [
+            Unaccounted(*one)
+            for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
+            if one[0].lower() not in declared
+        ]
         return list({one.word: one for one in reversed(found)}.values())[::-1]
 
     def tokens(self, words: str) -> Iterator[Token]:
@@ -80,7 +87,7 @@ class Accountant:
         counted = number[0] if number else 0
 
         def token(length: int, **meaning) -> tuple[int, Token]:
-            return length, Token(words[text[at].start:text[at + length - 1].end], text[at].start, **meaning)
+            return length, Token(words[text[at].start : text[at + length - 1].end], text[at].start, **meaning)
 
         if named and named >= said:
             return token(named, names=tuple(dict.fromkeys(meanings)))
@@ -121,8 +128,9 @@ def _number_fits(number: Numeral, offer: Offer) -> bool:
     if number.kind == PART:
         parts = [value for kind, value in offer.numbers if kind in (PART, CARDINAL) and not isinstance(value, str)]
         return any(abs(value - number.value) < number.value / 40 for value in parts)
-    if number.kind == ORDINAL and ((number.value == 1 and {"top", "bottom"} & offer.senses.keys())
-                                   or (ORDINAL, number.value) in offer.numbers):
+    if number.kind == ORDINAL and (
+        (number.value == 1 and {"top", "bottom"} & offer.senses.keys()) or (ORDINAL, number.value) in offer.numbers
+    ):
         return not number.which or "tie" in offer.senses
     if number.kind == CUT:
         return (f"{CUT} {number.which}", number.value) in offer.numbers

@@ -48,7 +48,7 @@ class Phrases(Generic[Meaning]):
         """The length of the longest phrase at a place, in words, and its meanings; 0 if there is none."""
         found: Mapping[int, list[Meaning]] = {}
         for words, meaning in self.by_first.get(self._form(text[at].text), ()):
-            if tuple(self._form(atom.text) for atom in text[at:at + len(words)]) == words:
+            if tuple(self._form(atom.text) for atom in text[at : at + len(words)]) == words:
                 found.setdefault(len(words), []).append(meaning)
         length = max(found, default=0)
         return length, found.get(length, [])

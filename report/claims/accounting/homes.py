@@ -20,8 +20,9 @@ def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
     everybody = verdict.name == "all" and "who" not in verdict.arguments
     named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
     for one in arguments:
-        named |= {name for key in ("who", "to") if isinstance(one.get(key), str | list)
-                  for name in _strings(one[key])} | {*str(one.get("name", "")).split(".")}
+        named |= {
+            name for key in ("who", "to") if isinstance(one.get(key), str | list) for name in _strings(one[key])
+        } | {*str(one.get("name", "")).split(".")}
     groups = {group for one, _ in lists_of(verdict) for group in as_list(one.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     found = named | {component for group in groups for component in components(group, tables)}
@@ -68,8 +69,9 @@ def homes(name: str, tables: Tables) -> tuple[str, ...]:
     """Country, region and continent of a place; of a region its parts."""
     row = tables.by_name("areas").get(name) if tables.knows("areas") else None
     found = [row["country"], row["region"], *split(row["region"])] if row else []
-    found += [continent for table, continent in CONTINENTS.items()
-              if tables.knows(table) and name in tables.by_name(table)]
+    found += [
+        continent for table, continent in CONTINENTS.items() if tables.knows(table) and name in tables.by_name(table)
+    ]
     return (*found, *(split(name) if ", and " in name else ()))
 
 

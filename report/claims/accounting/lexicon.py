@@ -29,8 +29,13 @@ def read_lexicon(words: Path | None = None) -> Lexicon:
     """English, with the words of an edition's folder where it has `words.yml`."""
     own = read_yaml(words / WORDS) if words and (words / WORDS).is_file() else {}
     english, phrases = read_yaml(ENGLISH), Phrases[str](exact=False)
-    lists = [(PLAIN, english["plain"]), *english["phrases"].items(), *english["senses"].items(),
-             *own.get("degrees", {}).items(), (PLAIN, own.get("plain", []))]
+    lists = [
+        (PLAIN, english["plain"]),
+        *english["phrases"].items(),
+        *english["senses"].items(),
+        *own.get("degrees", {}).items(),
+        (PLAIN, own.get("plain", [])),
+    ]
     lists += [(f"{MEASURE}{name}", entry["words"]) for name, entry in own.get("measures", {}).items()]
     for sense, listed in lists:
         for phrase in phrases_of(listed):

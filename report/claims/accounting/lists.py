@@ -9,8 +9,21 @@ from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
 UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
-NOT_ONLY_HEADS = ("ranking", "indicators", "areas", "quasi_clusters", "membership", "tier1", "tier2", "external_share",
-             "brokerage", "funding_vs_ecosystem", "map_europe", "map_north_america", "map_east_asia")
+NOT_ONLY_HEADS = (
+    "ranking",
+    "indicators",
+    "areas",
+    "quasi_clusters",
+    "membership",
+    "tier1",
+    "tier2",
+    "external_share",
+    "brokerage",
+    "funding_vs_ecosystem",
+    "map_europe",
+    "map_north_america",
+    "map_east_asia",
+)
 """Tables that do not only list those at the head."""
 
 

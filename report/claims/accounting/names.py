@@ -10,8 +10,13 @@ from report.claims.language.tables import Tables
 
 AFFIXES = re.compile(r"^(?:Greater|Metro) | (?:Metropolitan Area|Region|Area|Corridor|Metroplex|Commuter Belt)$")
 BRACKETS = re.compile(r" \([^()]*\)$")
-COLUMNS_OF_NAMES = ("startup", "institution_of_origin", "top_industry_collaborator", "top_research_collaborator",
-                    *(f"{side}_collaborator_{number}" for side in ("industry", "research") for number in (1, 2, 3)))
+COLUMNS_OF_NAMES = (
+    "startup",
+    "institution_of_origin",
+    "top_industry_collaborator",
+    "top_research_collaborator",
+    *(f"{side}_collaborator_{number}" for side in ("industry", "research") for number in (1, 2, 3)),
+)
 TABLES_OF_NAMES = ("major_clusters", "industry_collaborations", "tier1")
 
 

@@ -9,22 +9,99 @@ from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
 
-SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
-RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-         "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-         "twentieth")
+SMALL = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+RANKS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+)
 UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "dozen": 12, "hundred": 100}
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
-PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-         "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10}
-MULTIPLES = {"twice": 2, "double": 2, "doubles": 2, "doubled": 2, "thrice": 3, "triple": 3, "twofold": 2,
-             "threefold": 3, "tenfold": 10, "fivefold": 5}
-WHICH = {"upper": "upper", "top": "upper", "middle": "middle", "lower": "lower", "bottom": "lower", "first": "upper",
-         "last": "lower"}
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "tenth": 10,
+    "tenths": 10,
+}
+MULTIPLES = {
+    "twice": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "thrice": 3,
+    "triple": 3,
+    "twofold": 2,
+    "threefold": 3,
+    "tenfold": 10,
+    "fivefold": 5,
+}
+WHICH = {
+    "upper": "upper",
+    "top": "upper",
+    "middle": "middle",
+    "lower": "lower",
+    "bottom": "lower",
+    "first": "upper",
+    "last": "lower",
+}
 CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER = (
-    "number", "rank", "cut", "fraction", "multiple", "third", "half", "tier")
+    "number",
+    "rank",
+    "cut",
+    "fraction",
+    "multiple",
+    "third",
+    "half",
+    "tier",
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +126,7 @@ def numeral(text: Sequence[Atom], at: int) -> Read:
     [Numeral(kind='multiple', value=Decimal('2.5'), which=''), Numeral(kind='cut', value=Decimal('15'), which='first'),
      Numeral(kind='third', value=Decimal('0'), which='lower')]
     """
-    words = [atom.text.lower() for atom in text[at:at + 6]]
+    words = [atom.text.lower() for atom in text[at : at + 6]]
     return next((found for reader in READERS if (found := reader(words))), None)
 
 
@@ -94,9 +171,9 @@ def _multiple(words: Sequence[str]) -> Read:
     if words[0] in MULTIPLES:
         return 1, Numeral(MULTIPLE, Decimal(MULTIPLES[words[0]]))
     count = _counting(words) or ((1, int(words[0])) if words[0].isdigit() else None)
-    if count and list(words[count[0]:count[0] + 4]) == ["and", "a", "half", "times"]:
+    if count and list(words[count[0] : count[0] + 4]) == ["and", "a", "half", "times"]:
         return count[0] + 4, Numeral(MULTIPLE, count[1] + Decimal("0.5"))
-    if count and words[count[0]:count[0] + 1] == ["times"]:
+    if count and words[count[0] : count[0] + 1] == ["times"]:
         return count[0] + 1, Numeral(MULTIPLE, Decimal(count[1]))
     if list(words[:2]) == ["half", "as"]:
         return 1, Numeral(MULTIPLE, Decimal("0.5"))
@@ -105,7 +182,7 @@ def _multiple(words: Sequence[str]) -> Read:
 
 def _part(words: Sequence[str]) -> Read:
     count = (1, 1) if words[0] in ("a", "an", "one") else _counting(words)
-    if count and len(words) > count[0] and words[count[0]] in PARTS and words[count[0] + 1:count[0] + 2] != ["place"]:
+    if count and len(words) > count[0] and words[count[0]] in PARTS and words[count[0] + 1 : count[0] + 2] != ["place"]:
         return count[0] + 1, Numeral(PART, Decimal(count[1]) / PARTS[words[count[0]]])
     return (1, Numeral(PART, Decimal("0.5"))) if words[0] in ("half", "halves") else None
 
@@ -121,5 +198,4 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
-READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
-    _tier, _which, _multiple, _part, _figures, _cardinal, _ordinal)
+READERS: tuple[Callable[[Sequence[str]], Read], ...] = (_tier, _which, _multiple, _part, _figures, _cardinal, _ordinal)

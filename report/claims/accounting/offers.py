@@ -66,8 +66,12 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         for arguments, places in lists_of(part):
             _of_list(arguments, places, part, offer, tables)
     whos = {name for part in parts for name in part.wanted if part.name not in ("cell", "homes")}
-    together = [number.arguments["who"] for part in parts for number in numbers_of(part) if number.name in SUMMED
-                and "who" in number.arguments]
+    together = [
+        number.arguments["who"]
+        for part in parts
+        for number in numbers_of(part)
+        if number.name in SUMMED and "who" in number.arguments
+    ]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
     return offer
 
@@ -87,8 +91,9 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
     third, half = len(places.whole) // 3, (len(places.whole) + 1) // 2
     first, last = places.cut[:1], places.cut[-1:]
     if "third" in arguments or (third and cut == third):
-        which = arguments.get("third") or ("upper" if first == places.whole[:1] else
-                                           "lower" if last == places.whole[-1:] else "middle")
+        which = arguments.get("third") or (
+            "upper" if first == places.whole[:1] else "lower" if last == places.whole[-1:] else "middle"
+        )
         offer.add(THIRD, which)
     if cut in (half, half - 1):
         offer.add(HALF, "upper" if first == places.whole[:1] else "lower")
@@ -104,8 +109,15 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
     if where.get("column") == "tier":
         offer.add(TIER, int(where["is"]))
     if verdict.name == "order" and (cut < len(places.whole) or table not in OPEN):
-        offer.add(ORDINAL, *(rank for name in verdict.wanted if name in places.named
-                             for rank in (places.position(name)[0], places.named[name].place)))
+        offer.add(
+            ORDINAL,
+            *(
+                rank
+                for name in verdict.wanted
+                if name in places.named
+                for rank in (places.position(name)[0], places.named[name].place)
+            ),
+        )
     _amounts(where, "rank" if str(where.get("column", "")).endswith("rank") else "count", offer)
 
 

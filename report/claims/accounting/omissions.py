@@ -17,14 +17,30 @@ from report.text.yaml import as_list
 
 KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
 """Measures that nobody would name twice in a breath."""
-POINTING = {"they", "them", "these", "those", "it", "its", "their", "both", "here", "neither", "any", "other", "others",
-            "follow", "next"}
+POINTING = {
+    "they",
+    "them",
+    "these",
+    "those",
+    "it",
+    "its",
+    "their",
+    "both",
+    "here",
+    "neither",
+    "any",
+    "other",
+    "others",
+    "follow",
+    "next",
+}
 """Words that stand for names said before."""
 REVERSING = {"behind", "below", "after", "come after", "comes after"}
 
 
-def omissions(tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool,
-              tables: Tables) -> Iterator[tuple[str, str]]:
+def omissions(
+    tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool, tables: Tables
+) -> Iterator[tuple[str, str]]:
     """The word or name, and what is wrong with it."""
     said = [name for token in tokens for name in token.names]
     yield from _repeated(tokens)
@@ -41,14 +57,18 @@ def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, 
     """Somebody of several claims named twice, and somebody else of them not at all."""
     wanted = {name for verdict in verdicts for name in verdict.wanted if verdict.name in ("rank", "leader", "cell")}
     if missing := sorted(wanted - set(said)):
-        yield from ((name, f"it stands there twice, and {missing[0]} does not")
-                    for name in sorted(wanted) if said.count(name) > 1)
+        yield from (
+            (name, f"it stands there twice, and {missing[0]} does not")
+            for name in sorted(wanted)
+            if said.count(name) > 1
+        )
 
 
 def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
     """A measure that is said of itself: "more spinouts than spinouts"."""
-    measures = [sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses)
-                for sense in token.senses]
+    measures = [
+        sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses) for sense in token.senses
+    ]
     words = [token.text.lower() for token in tokens if token.senses and set(token.senses) <= set(measures)]
     repeated = [sense for sense in dict.fromkeys(measures) if sense in KINDS and measures.count(sense) > 1]
     for word in [*repeated, *(word for word in dict.fromkeys(words) if words.count(word) > 1)]:
@@ -58,7 +78,8 @@ def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
 def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
     only = verdict.name == "only" and not any(
-        token.text.lower() in POINTING or (token.number and token.number.kind == CARDINAL) for token in tokens)
+        token.text.lower() in POINTING or (token.number and token.number.kind == CARDINAL) for token in tokens
+    )
     groups = {group for arguments, _ in lists_of(verdict) for group in as_list(arguments.get("of", []))}
     for wanted, exactly in _named_together(verdict, only):
         twice = any(said.count(name) > 1 for name in wanted)
@@ -84,8 +105,9 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterato
     if set(order) != set(verdict.wanted):
         return
     reversed_ = any(token.text.lower() in REVERSING for token in tokens)
-    if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or \
-            (len(order) > 2 and order != list(verdict.wanted) and not reversed_):
+    if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or (
+        len(order) > 2 and order != list(verdict.wanted) and not reversed_
+    ):
         yield order[0], "the claim has another order"
 
 
@@ -99,7 +121,6 @@ def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, s
     numbers = [token for token in tokens if token.number and token.number.kind in kinds]
     if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
         yield numbers[0].text, f"the claim has {text}"
-
 
 
 HEAD = {"top", "bottom", "up", "down", "order", "none", "equal", "tie", "only", "completes", "most"}

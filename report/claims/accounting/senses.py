@@ -37,8 +37,11 @@ def _of_condition(verdict: Verdict) -> Iterator[str]:
     """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
     condition: Condition = verdict.condition
     words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
-    by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank") \
-        if isinstance(verdict.arguments, dict) else False
+    by_rank = (
+        kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
+        if isinstance(verdict.arguments, dict)
+        else False
+    )
     up, down = (DOWN, UP) if by_rank else (UP, DOWN)
     if {"over", "at least"} & words.keys():
         yield from (up, "several", f"{DENIED} {down}")
@@ -105,8 +108,15 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
                 yield from ("correlation", "large", "small", UP, UP)
             if "best_funded" in str(one.arguments.get("name", "")):
                 yield TOP
-            yield {"correlation": "correlation", "p_value": "correlation", "mean": "mean", "share": "share",
-                   "alike": "equal", "ratio": "compared", "sum": "together"}.get(one.name,)
+            yield {
+                "correlation": "correlation",
+                "p_value": "correlation",
+                "mean": "mean",
+                "share": "share",
+                "alike": "equal",
+                "ratio": "compared",
+                "sum": "together",
+            }.get(one.name)
             if "robustness" in str(one.arguments.get("name", "")):
                 yield "correlation"
             if "per" in one.arguments:
@@ -195,5 +205,14 @@ def _cell(verdict: Verdict) -> Iterator[str]:
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict], Iterator[str]]] = {
-    "only": _only, "member": _member, "none": _none, "all": _all, "homes": _homes, "cell": _cell, "leader": _leader,
-    "order": _order, "compare": _compare, "read": _all}
+    "only": _only,
+    "member": _member,
+    "none": _none,
+    "all": _all,
+    "homes": _homes,
+    "cell": _cell,
+    "leader": _leader,
+    "order": _order,
+    "compare": _compare,
+    "read": _all,
+}

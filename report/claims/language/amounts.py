@@ -8,8 +8,13 @@ from decimal import Decimal
 
 from report.claims.language.errors import ClaimError
 
-SCALES = {"": Decimal(1), "thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9),
-          "trillion": Decimal(10**12)}
+SCALES = {
+    "": Decimal(1),
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
 WRITTEN = re.compile(r"(?:USD )?(-?\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion|)(?: ?%| per cent)?=?")
 CELL = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 

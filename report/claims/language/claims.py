@@ -50,8 +50,9 @@ def read_claims(words: Path) -> dict[str, Claim]:
                 continue
             predicate = {key: value for key, value in entry.items() if key not in KEYS}
             paper = tuple(filter(None, as_list(entry.get("paper", ""))))
-            claims[name] = Claim(name, paper, predicate, entry.get("note", ""), file.name, entry.get("says", {}),
-                                 lines.get(name, 0))
+            claims[name] = Claim(
+                name, paper, predicate, entry.get("note", ""), file.name, entry.get("says", {}), lines.get(name, 0)
+            )
     if problems:
         raise ReportError("\n".join(problems))
     return claims
@@ -59,8 +60,9 @@ def read_claims(words: Path) -> dict[str, Claim]:
 
 def _lines(text: str) -> dict[str, int]:
     """Id → the line on which its entry begins."""
-    return {key[1]: number for number, line in enumerate(text.split("\n"), 1)
-            if (key := re.match(r"([a-z0-9-]+):", line))}
+    return {
+        key[1]: number for number, line in enumerate(text.split("\n"), 1) if (key := re.match(r"([a-z0-9-]+):", line))
+    }
 
 
 def _problem(name: str, entry: object, others: Mapping[str, Claim]) -> str:

@@ -21,8 +21,13 @@ Adjectives = Mapping[str, Mapping[str, str]]
 """Adjective → what it is measured on and its thresholds."""
 EXACT = ("count", "rank")
 """Kinds of numbers of which `is: 10` means ten and nothing near it."""
-MEASURES = {"ratio": ("ratio", "compared"), "likeness": ("likeness",), "share": ("share",), "standing": ("rank",),
-            "correlation": ("correlation",)}
+MEASURES = {
+    "ratio": ("ratio", "compared"),
+    "likeness": ("likeness",),
+    "share": ("share",),
+    "standing": ("rank",),
+    "correlation": ("correlation",),
+}
 """What an adjective is measured on → the kinds of numbers that can be measured so."""
 LAST = "last"
 """Of a rank: that of whoever stands at the end of the list."""
@@ -58,8 +63,9 @@ COMPARISONS = {
     "below": Word(lambda v, a: v < a.value, _at),
     "nearly": Word(lambda v, a: a.value * Decimal("0.9") <= v < a.value, _between("0.9", "1")),
     "just under": Word(lambda v, a: a.value * Decimal("0.75") <= v < a.value, _between("0.75", "1")),
-    "around": Word(lambda v, a: abs(v - a.value) <= _tolerance(a),
-                   lambda a: (a.value - _tolerance(a), a.value + _tolerance(a))),
+    "around": Word(
+        lambda v, a: abs(v - a.value) <= _tolerance(a), lambda a: (a.value - _tolerance(a), a.value + _tolerance(a))
+    ),
     "at least": Word(lambda v, a: v >= a.value, _at),
     "at most": Word(lambda v, a: v <= a.value, _at),
 }
@@ -106,8 +112,9 @@ class Condition:
         strange = arguments.keys() - KEYS - set(others)
         if strange:
             raise ClaimError(f'does not know "{", ".join(sorted(strange))}"')
-        words = tuple(sorted((key, " and ".join(_texts(key, arguments[key], adjectives)))
-                             for key in KEYS & arguments.keys()))
+        words = tuple(
+            sorted((key, " and ".join(_texts(key, arguments[key], adjectives))) for key in KEYS & arguments.keys())
+        )
         if not words:
             raise ClaimError(f"needs a condition: one of {', '.join(sorted(KEYS))}")
         adjective = next((text for key, text in words if key == "is" and not is_amount(text) and text != LAST), "")

@@ -75,6 +75,8 @@ def two_sided(r: float, size: int) -> float:
     return float(betainc((size - 2) / 2, 0.5, max(0.0, 1 - r * r)))
 
 
-NUMBERS = OF_TABLES | {"correlation": (coefficient, {"columns", "method", *LIST_KEYS}),
-                       "p_value": (p_value, {"columns", *LIST_KEYS})}
+NUMBERS = OF_TABLES | {
+    "correlation": (coefficient, {"columns", "method", *LIST_KEYS}),
+    "p_value": (p_value, {"columns", *LIST_KEYS}),
+}
 """Every number that a claim can speak of: name → function and its arguments besides those of conditions."""

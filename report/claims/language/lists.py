@@ -43,8 +43,9 @@ def every_row(arguments: Mapping, tables: Tables) -> Verdict:
     places = tables.places(own)
     wanted = subjects(own) if "who" in own else list(places.named)
     numbers = tuple(value({**own, "who": wanted}, tables))
-    holds = bool(wanted) and all(number.value is not None and condition.holds(number.value, number.kind)
-                                 for number in numbers)
+    holds = bool(wanted) and all(
+        number.value is not None and condition.holds(number.value, number.kind) for number in numbers
+    )
     return Verdict("all", own, status(holds), places, tuple(wanted), numbers=numbers, condition=condition)
 
 
@@ -52,7 +53,8 @@ def homes(arguments: Mapping, tables: Tables) -> Verdict:
     """Each of the homes has a place of the list, and none lies elsewhere."""
     places, wanted = tables.places(arguments), as_list(needed(arguments, "are"))
     holds = all(any(tables.belongs(place, home) for place in places.places) for home in wanted) and all(
-        any(tables.belongs(place, home) for home in wanted) for place in places.places)
+        any(tables.belongs(place, home) for home in wanted) for place in places.places
+    )
     return Verdict("homes", arguments, status(holds), places, tuple(wanted))
 
 
@@ -117,7 +119,8 @@ def _tied(places: PlaceList, arguments: Mapping) -> bool:
 def read(arguments: Mapping, tables: Tables) -> Verdict:
     """A person has read the sentence against these rows; when they are others, a person must read it again."""
     places, column = tables.places(arguments), arguments.get("column")
-    texts = [place.name if not column else f"{place.name} {cell(place.row, column, places.table)}"
-             for place in places.places]
+    texts = [
+        place.name if not column else f"{place.name} {cell(place.row, column, places.table)}" for place in places.places
+    ]
     holds = ", ".join(texts) == needed(arguments, "seen")
     return Verdict("read", arguments, HOLDS if holds else PERSON, places, texts=tuple(texts))

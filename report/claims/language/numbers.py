@@ -31,15 +31,28 @@ def rank(arguments: Mapping, tables: Tables) -> list[Number]:
     """The rank of each subject among those listed, ties included."""
     places = tables.places(arguments)
     positions = {name: places.position(name) for name in subjects(arguments)}
-    return [Number("rank", arguments, Decimal(position[0]) if position else None, "rank", name, places=places,
-                   tied=bool(position and position[1])) for name, position in positions.items()]
+    return [
+        Number(
+            "rank",
+            arguments,
+            Decimal(position[0]) if position else None,
+            "rank",
+            name,
+            places=places,
+            tied=bool(position and position[1]),
+        )
+        for name, position in positions.items()
+    ]
 
 
 def value(arguments: Mapping, tables: Tables) -> list[Number]:
     """The value of each subject in a column."""
     places = tables.places(arguments)
-    return [Number("value", arguments, found, "value", name, {} if found is None else {name: found}, places)
-            for name in subjects(arguments) for found in [_cell(places.named.get(name), arguments)]]
+    return [
+        Number("value", arguments, found, "value", name, {} if found is None else {name: found}, places)
+        for name in subjects(arguments)
+        for found in [_cell(places.named.get(name), arguments)]
+    ]
 
 
 def _cell(place, arguments: Mapping) -> Decimal | None:
@@ -107,12 +120,19 @@ def fact(arguments: Mapping, tables: Tables) -> list[Number]:
     """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
     found = _fact(needed(arguments, "name"), tables)
     if found is None or "per" not in arguments:
-        kind = "correlation" if ".spearman." in arguments["name"] else \
-            "count" if found is not None and found == int(found) else "value"
+        kind = (
+            "correlation"
+            if ".spearman." in arguments["name"]
+            else "count"
+            if found is not None and found == int(found)
+            else "value"
+        )
         return [Number("fact", arguments, found, kind)]
     whole = _fact(arguments["per"], tables)
-    part, all_of = (Number("fact", {"name": name}, number, "value") for name, number in
-                    ((arguments["name"], found), (arguments["per"], whole)))
+    part, all_of = (
+        Number("fact", {"name": name}, number, "value")
+        for name, number in ((arguments["name"], found), (arguments["per"], whole))
+    )
     return [Number("fact", arguments, 100 * found / whole if whole else None, "share", sides=(part, all_of))]
 
 

@@ -32,7 +32,7 @@ def judge(predicate: Mapping, tables: Tables) -> Verdict:
     """
     if not isinstance(predicate, dict) or len(predicate) != 1:
         raise ClaimError("a predicate is written `name: {arguments}`, one a claim")
-    (name, arguments), = predicate.items()
+    ((name, arguments),) = predicate.items()
     if name not in PREDICATES:
         raise ClaimError(f'there is no predicate "{name}"{did_you_mean(name, PREDICATES)}')
     wanted = list if name == "every" else dict
@@ -46,13 +46,22 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:
     function, own = NUMBERS[name]
     condition = Condition.of(arguments, own, tables.adjectives)
     numbers = tuple(function({key: item for key, item in arguments.items() if key not in KEYS}, tables))
-    holds = all(one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among,
-                                                          last=one.last) for one in numbers)
+    holds = all(
+        one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among, last=one.last)
+        for one in numbers
+    )
     wanted = tuple(one.subject for one in numbers if one.subject)
     if holds and len(wanted) > 1 and condition.printed.endswith("="):
         holds = set(numbers[0].places.sharing(wanted[0])) == set(wanted)
-    return Verdict(name, arguments, status(holds), numbers[0].places if numbers else None, wanted, numbers=numbers,
-                   condition=condition)
+    return Verdict(
+        name,
+        arguments,
+        status(holds),
+        numbers[0].places if numbers else None,
+        wanted,
+        numbers=numbers,
+        condition=condition,
+    )
 
 
 RELATIONS = {
@@ -85,7 +94,7 @@ def compare(arguments: Mapping, tables: Tables) -> Verdict:
 def _one_number(described: Mapping, tables: Tables) -> Number:
     if not isinstance(described, dict) or len(described) != 1 or next(iter(described)) not in NUMBERS:
         raise ClaimError(f"compares numbers: one of {', '.join(NUMBERS)} with its arguments")
-    (name, arguments), = described.items()
+    ((name, arguments),) = described.items()
     function, own = NUMBERS[name]
     only_keys(arguments, own)
     numbers = function(arguments, tables)
@@ -105,6 +114,7 @@ def _checked(function: Predicate, own: set[str]) -> Predicate:
     def checked(arguments: Mapping, tables: Tables) -> Verdict:
         only_keys(arguments, own | LIST_KEYS)
         return function(arguments, tables)
+
     return checked
 
 

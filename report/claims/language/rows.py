@@ -43,12 +43,12 @@ def cut_out(places: list, arguments: Mapping) -> list:
     """The first, the last, some, or a third of the places, as printed rows count them."""
     try:
         if "first" in arguments:
-            return places[:int(arguments["first"])]
+            return places[: int(arguments["first"])]
         if "last" in arguments:
-            return places[max(0, len(places) - int(arguments["last"])):]
+            return places[max(0, len(places) - int(arguments["last"])) :]
         if "rows" in arguments:
             low, high = map(int, arguments["rows"].split("-"))
-            return places[low - 1:high]
+            return places[low - 1 : high]
     except ValueError:
         raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
     return _third(places, arguments["third"]) if "third" in arguments else places
@@ -57,7 +57,11 @@ def cut_out(places: list, arguments: Mapping) -> list:
 def _third(places: list, which: str) -> list:
     """The upper or the lower third, rounded down, or what is between them."""
     size = len(places) // 3
-    thirds = {"upper": places[:size], "middle": places[size:len(places) - size], "lower": places[len(places) - size:]}
+    thirds = {
+        "upper": places[:size],
+        "middle": places[size : len(places) - size],
+        "lower": places[len(places) - size :],
+    }
     if which not in thirds:
         raise ClaimError(f'"{which}" is no third; there are {", ".join(thirds)}')
     return thirds[which]

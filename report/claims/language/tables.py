@@ -60,16 +60,19 @@ class Tables:
     @classmethod
     def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Tables:
         """The artifacts in a folder."""
-        return cls(lambda name: (folder / name).read_text("utf-8"), vocabulary,
-                   {path.stem for path in folder.rglob("*.csv")})
+        return cls(
+            lambda name: (folder / name).read_text("utf-8"), vocabulary, {path.stem for path in folder.rglob("*.csv")}
+        )
 
     @classmethod
     def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Tables:
         """Artifacts in memory: path → text."""
+
         def read(name: str) -> str:
             if name not in texts:
                 raise FileNotFoundError(name)
             return texts[name]
+
         return cls(read, vocabulary)
 
     @cached_property

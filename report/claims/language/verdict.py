@@ -38,8 +38,11 @@ class Number:
     @property
     def last(self) -> int:
         """The rank of whoever stands at the end."""
-        return max((self.places.position(place.name)[0] for place in self.places.places[-1:]), default=0) \
-            if self.places else 0
+        return (
+            max((self.places.position(place.name)[0] for place in self.places.places[-1:]), default=0)
+            if self.places
+            else 0
+        )
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ FLOWING = re.compile(r"(?s)\{\{.*?\}\}")
 NOTE = re.compile(r"\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 
 
-def beyond_claims(file: str, text: str, line: int, judged: Mapping[str, Judged],
-                  accountant: Accountant) -> Iterator[Uncovered]:
+def beyond_claims(
+    file: str, text: str, line: int, judged: Mapping[str, Judged], accountant: Accountant
+) -> Iterator[Uncovered]:
     """What the spans of an unexpanded text say beyond their claims and those of the spans within them."""
     claimed = [span for span in spans(text) if span.claims]
     for span in claimed:
@@ -28,8 +29,13 @@ def beyond_claims(file: str, text: str, line: int, judged: Mapping[str, Judged],
         words = as_written(text[slice(*span.inner)])
         says = {word: meaning for one in known for word, meaning in one.claim.says.items()}
         for word in accountant.unaccounted(words, verdicts, says):
-            yield Uncovered(file, line + text[:span.start].count("\n"), "words beyond their claim", word.word,
-                            f"{words}: {word.why}")
+            yield Uncovered(
+                file,
+                line + text[: span.start].count("\n"),
+                "words beyond their claim",
+                word.word,
+                f"{words}: {word.why}",
+            )
 
 
 def as_written(text: str) -> str:

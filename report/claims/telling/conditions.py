@@ -32,5 +32,11 @@ def slack(condition: Condition, value: Decimal, kind: str, among: int = 0) -> De
 def adjective_for(value: Decimal, kind: str, like: Condition, adjectives: Adjectives, among: int = 0) -> str:
     """Another adjective, measured on the same as `like`, that is true of the value; blank if none is."""
     value = like.measured(value, kind, among)
-    return next((name for name, definition in adjectives.items() if definition["of"] == like.measure
-                 and Condition.of(definition, {"of"}, {}).holds(value, "value")), "")
+    return next(
+        (
+            name
+            for name, definition in adjectives.items()
+            if definition["of"] == like.measure and Condition.of(definition, {"of"}, {}).holds(value, "value")
+        ),
+        "",
+    )

@@ -17,8 +17,18 @@ from report.text.notation import ATTRIBUTES, blank, masked, spans
 from report.text.yaml import read_yaml
 
 CONSTANTS = "constants.yml"
-PLACING = ("table(", "figure(", "ref(", "section(", "part(", "gallery(", "references(", "claims", "constants",
-           "adjectives")
+PLACING = (
+    "table(",
+    "figure(",
+    "ref(",
+    "section(",
+    "part(",
+    "gallery(",
+    "references(",
+    "claims",
+    "constants",
+    "adjectives",
+)
 """Expressions that put something other than a number into the text."""
 UNDECLARED = "constant without an entry in constants.yml"
 
@@ -68,9 +78,11 @@ class Coverage:
 
     def summary(self) -> str:
         """One line on how the text is bound."""
-        return (f"{len(self.uncovered)} words of the text are bound by nothing; of {self.numerals} numerals "
-                f"{self.expressions} flow, {self.claimed} are claimed, {self.constants} are constants with a source, "
-                f"{self.exempt} are exempt.")
+        return (
+            f"{len(self.uncovered)} words of the text are bound by nothing; of {self.numerals} numerals "
+            f"{self.expressions} flow, {self.claimed} are claimed, {self.constants} are constants with a source, "
+            f"{self.exempt} are exempt."
+        )
 
     @property
     def exempt_share(self) -> float:
@@ -89,39 +101,55 @@ def read_constants(folder: Path) -> Constants:
     found = read_yaml(folder / CONSTANTS)
     constants, phrases = found.get("constants") or {}, found.get("phrases") or []
     unsourced = [name for name, entry in constants.items() if not isinstance(entry, dict) or not entry.get("source")]
-    unsourced += [str(entry) for entry in phrases
-                  if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")]
+    unsourced += [
+        str(entry)
+        for entry in phrases
+        if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")
+    ]
     if unsourced or found.keys() - {"constants", "phrases", "idioms"}:
-        raise ReportError(f"{CONSTANTS}: " + (f"without text or source: {', '.join(unsourced)}." if unsourced else
-                                              "has constants, phrases and idioms, and nothing else."))
+        raise ReportError(
+            f"{CONSTANTS}: "
+            + (
+                f"without text or source: {', '.join(unsourced)}."
+                if unsourced
+                else "has constants, phrases and idioms, and nothing else."
+            )
+        )
     return Constants(constants, phrases, found.get("idioms") or [])
 
 
 def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Coverage:
     """The coverage of several texts: file, unexpanded text, and the line in the file where it begins."""
     found = [_one(file, text, line, constants) for file, text, line in texts]
-    return Coverage([one for part in found for one in part.uncovered], sum(part.expressions for part in found),
-                    sum(part.claimed for part in found), sum(part.constants for part in found),
-                    sum(part.exempt for part in found))
+    return Coverage(
+        [one for part in found for one in part.uncovered],
+        sum(part.expressions for part in found),
+        sum(part.claimed for part in found),
+        sum(part.constants for part in found),
+        sum(part.exempt for part in found),
+    )
 
 
 def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
     words, expressions = _prose(text)
     bound = _bound(words, constants)
     bound["rules"] += blocks_of(text, "rule")
-    uncovered = [Uncovered(file, line + words[:span.start].count("\n"), UNDECLARED,
-                           span.constant, span.words(words))
-                 for span in spans(words) if span.constant and span.constant not in constants.constants]
+    uncovered = [
+        Uncovered(file, line + words[: span.start].count("\n"), UNDECLARED, span.constant, span.words(words))
+        for span in spans(words)
+        if span.constant and span.constant not in constants.constants
+    ]
     counted = dict.fromkeys(bound, 0)
     for kind, start, end in statements(ATTRIBUTES.sub(lambda found: _blank(found[0]), words)):
         how = next((how for how, ranges in bound.items() if _within(start, end, ranges)), "")
         if how and (how, kind) != ("rules", NUMERAL):
             counted[how] += kind in NUMERIC
         else:
-            around = re.sub(r"\s+", " ", words[max(0, start - 40):end + 40]).strip()
+            around = re.sub(r"\s+", " ", words[max(0, start - 40) : end + 40]).strip()
             uncovered.append(Uncovered(file, line + words[:start].count("\n"), kind, words[start:end], around))
-    return Coverage(uncovered, expressions, counted["claimed"], counted["constants"],
-                    counted["phrases"] + counted["rules"])
+    return Coverage(
+        uncovered, expressions, counted["claimed"], counted["constants"], counted["phrases"] + counted["rules"]
+    )
 
 
 def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
@@ -147,8 +175,15 @@ def _prose(text: str) -> tuple[str, int]:
     text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda found: _blank(found[0]), text)
     text = re.sub(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", expression, text)
     text = masked(text)
-    for pattern in (r"(?s)\$\$.*?\$\$", r"(?m)^[ \t]*\d+\.(?= )", r"\]\([^)]*\)", r"\[-?@[^\]]*\]|@[\w:-]+",
-                    r"\[\^[\w-]+\]", r"https?://\S+", r"(?m)^:::+.*$"):
+    for pattern in (
+        r"(?s)\$\$.*?\$\$",
+        r"(?m)^[ \t]*\d+\.(?= )",
+        r"\]\([^)]*\)",
+        r"\[-?@[^\]]*\]|@[\w:-]+",
+        r"\[\^[\w-]+\]",
+        r"https?://\S+",
+        r"(?m)^:::+.*$",
+    ):
         text = re.sub(pattern, lambda found: _blank(found[0], keep="]" if found[0][:1] == "]" else ""), text)
     return text, count
 
@@ -158,18 +193,23 @@ def _literals(text: str) -> str:
     kept = _blank(text)
     for match in re.finditer(r'"([^"]*)"(?=\s*(.))', text):
         if match[2] in ",})~" and match.start() > text.find("(") + 2:
-            kept = kept[:match.start(1)] + match[1] + kept[match.end(1):]
+            kept = kept[: match.start(1)] + match[1] + kept[match.end(1) :]
     return kept
 
 
 def _blank(text: str, keep: str = "") -> str:
-    return keep + blank(text[len(keep):])
+    return keep + blank(text[len(keep) :])
 
 
 def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
     """How words are bound → the ranges that are bound so, the strongest first."""
-    ranges: dict[str, list[tuple[int, int]]] = {"claimed": [], "constants": [], "idioms": [], "phrases": [],
-                                                "rules": []}
+    ranges: dict[str, list[tuple[int, int]]] = {
+        "claimed": [],
+        "constants": [],
+        "idioms": [],
+        "phrases": [],
+        "rules": [],
+    }
     for span in spans(text):
         how = "claimed" if span.claims else "constants" if span.constant else "rules" if span.rule else ""
         if how:
@@ -181,8 +221,9 @@ def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
 
 def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
     patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return [match.span() for pattern in patterns
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
+    return [
+        match.span() for pattern in patterns for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+    ]
 
 
 def blocks_of(text: str, kind: str) -> list[tuple[int, int]]:

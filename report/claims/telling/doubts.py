@@ -51,11 +51,16 @@ def line(one: Judged, tables: Tables, doubts: Doubts) -> str:
 def record(claims: Register, doubts: Doubts) -> dict:
     """How the claims stand, for a program: counts, the failing ones, and words that nothing binds."""
     return {
-        "claims": {status: sum(one.finding.status == status for one in claims.judged)
-                   for status in (HOLDS, FAILS, PERSON)},
-        "failing": [entry | {"because": "; ".join(under(one, claims.tables, doubts)) if one else ""}
-                    for sentence in claims.failing_sentences if sentence.fails
-                    for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)],
-        "unbound": [{"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word}
-                    for gap in claims.unbound],
+        "claims": {
+            status: sum(one.finding.status == status for one in claims.judged) for status in (HOLDS, FAILS, PERSON)
+        },
+        "failing": [
+            entry | {"because": "; ".join(under(one, claims.tables, doubts)) if one else ""}
+            for sentence in claims.failing_sentences
+            if sentence.fails
+            for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)
+        ],
+        "unbound": [
+            {"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word} for gap in claims.unbound
+        ],
     }

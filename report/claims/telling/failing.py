@@ -58,8 +58,10 @@ class FailingSentence:
         lines = [f"{self.file}{_at(self.line)}: {self.sentence or self.judged[0].claim.id}"]
         lines += [] if self.judged else [f"  now true:  {NO_VALUE}"]
         for one in self.judged:
-            lines += [f"  now true:  {one.finding.now}",
-                      f"  {one.name}, {one.claim.file}{_at(one.claim.line)}: {one.finding.meaning or 'no ground'}"]
+            lines += [
+                f"  now true:  {one.finding.now}",
+                f"  {one.name}, {one.claim.file}{_at(one.claim.line)}: {one.finding.meaning or 'no ground'}",
+            ]
         lines.append(f"  proposal:  {self.proposal.sentence if self.proposal else 'none that is sure to be right'}")
         return "\n".join(lines)
 
@@ -77,25 +79,36 @@ class FailingSentence:
         common = {"file": self.file.partition(",")[0], "sentence": self.sentence}
         if not self.judged:
             return [{"id": "", **common, "line": 0, "words": "", "now": NO_VALUE, "because": "", "proposal": None}]
-        return [{"id": one.claim.id, **common, "line": one.use.line, "words": one.use.words, "now": one.finding.now,
-                 "because": one.finding.meaning,
-                 "proposal": {"words": proposal.sentence, "claim": dict(proposal.claims)} if self.proposal else None}
-                for one in self.judged]
+        return [
+            {
+                "id": one.claim.id,
+                **common,
+                "line": one.use.line,
+                "words": one.use.words,
+                "now": one.finding.now,
+                "because": one.finding.meaning,
+                "proposal": {"words": proposal.sentence, "claim": dict(proposal.claims)} if self.proposal else None,
+            }
+            for one in self.judged
+        ]
 
 
 def _at(line: int) -> str:
     return f", line {line}" if line else ""
 
 
-def failing_sentences(judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels,
-                      sound: Sound) -> list[FailingSentence]:
+def failing_sentences(
+    judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels, sound: Sound
+) -> list[FailingSentence]:
     """Every sentence with a claim that does not hold, in the text's order, then those that lack a value."""
     by_sentence: dict[tuple[str, str], list[Judged]] = {}
     for one in judged:
         by_sentence.setdefault((one.use.file, one.use.sentence or one.claim.id), []).append(one)
-    found = [FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, sound), None))
-             for (file, _), claims in by_sentence.items()
-             if (wrong := [one for one in claims if one.finding.status != HOLDS])]
+    found = [
+        FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, sound), None))
+        for (file, _), claims in by_sentence.items()
+        if (wrong := [one for one in claims if one.finding.status != HOLDS])
+    ]
     told = {one.sentence for one in found}
     return found + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
 
@@ -137,14 +150,17 @@ def _counted(sentence: str, amendment: Amendment) -> bool:
         return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
     said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
     return any(re.search(rf"\b{word}\b", sentence, re.IGNORECASE) for word in said) or any(
-        ", " in new for _, new in amendment.swaps)
+        ", " in new for _, new in amendment.swaps
+    )
 
 
 PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
 """Where a sentence says who stands at which rank."""
-ARTICLE = re.compile(r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
-                     r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
-                     r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b")
+ARTICLE = re.compile(
+    r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
+    r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
+    r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b"
+)
 """A place with an article that it does not take, or without the one that it takes."""
 
 
@@ -160,8 +176,9 @@ def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> _Wo
     return _Wording(sentence, words)
 
 
-def _right(wording: _Wording, claims: Sequence[Judged], amended: Mapping[str, Amendment], labels: Labels,
-           sound: Sound) -> bool:
+def _right(
+    wording: _Wording, claims: Sequence[Judged], amended: Mapping[str, Amendment], labels: Labels, sound: Sound
+) -> bool:
     """Whether the claims hold as amended, and the words of each span say no more than its claims."""
     verdicts: dict[str, list[Verdict]] = {}
     try:
@@ -172,4 +189,5 @@ def _right(wording: _Wording, claims: Sequence[Judged], amended: Mapping[str, Am
     except NOT_UNDERSTOOD:
         return False
     return all(verdict.holds for span in verdicts.values() for verdict in span) and all(
-        sound(words, span) for words, span in verdicts.items())
+        sound(words, span) for words, span in verdicts.items()
+    )

@@ -56,10 +56,19 @@ class Judged:
     @property
     def record(self) -> dict:
         """The entry of claims.json."""
-        return {"id": self.claim.id, "paper_ids": list(self.claim.paper), "file": self.use.file,
-                "sentence": self.use.sentence, "words": self.use.words, "status": self.finding.status,
-                "meaning": self.finding.meaning, "now": self.finding.now, "margin": self.finding.margin,
-                "narrow": self.finding.narrow, "witnesses": self.finding.witnesses}
+        return {
+            "id": self.claim.id,
+            "paper_ids": list(self.claim.paper),
+            "file": self.use.file,
+            "sentence": self.use.sentence,
+            "words": self.use.words,
+            "status": self.finding.status,
+            "meaning": self.finding.meaning,
+            "now": self.finding.now,
+            "margin": self.finding.margin,
+            "narrow": self.finding.narrow,
+            "witnesses": self.finding.witnesses,
+        }
 
     def line(self) -> str:
         """In one line: `fails: english-first-fifteen c015 c032: 04-market-orientation.qmd: … `."""
@@ -70,8 +79,11 @@ class Judged:
 
 def uses(text: str, file: str, page: str, lines: Mapping[str, int] = MappingProxyType({})) -> list[Use]:
     """Every use of a claim in an expanded text; `lines` says where each stands in the file."""
-    return [Use(name, file, page, span.words(text), sentence(text, span), lines.get(name, 0))
-            for span in sorted(spans(text), key=lambda span: span.start) for name in span.claims]
+    return [
+        Use(name, file, page, span.words(text), sentence(text, span), lines.get(name, 0))
+        for span in sorted(spans(text), key=lambda span: span.start)
+        for name in span.claims
+    ]
 
 
 def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> list[Judged]:
@@ -82,8 +94,10 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
         seen.add(use.id)
     for name, claim in claims.items():
         if name not in seen:
-            said = ("no words in the text name this claim, or a bracket or brace of "
-                    f'`[words]{{claim="{name}"}}` is missing in {text_of(claim.file)}.')
+            said = (
+                "no words in the text name this claim, or a bracket or brace of "
+                f'`[words]{{claim="{name}"}}` is missing in {text_of(claim.file)}.'
+            )
             results.append(_groundless(claim, Use(name, text_of(claim.file), "", "", ""), said))
     return results
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 NUMERAL, NUMBER_WORD, ORDINAL, SUPERLATIVE, QUANTIFIER, COMPARISON, DEGREE = (
-    "numeral", "number word", "ordinal", "superlative", "quantifier", "comparison", "word of degree")
+    "numeral",
+    "number word",
+    "ordinal",
+    "superlative",
+    "quantifier",
+    "comparison",
+    "word of degree",
+)
 NUMERIC = (NUMERAL, NUMBER_WORD, ORDINAL)
 
 UNITS = "one two three four five six seven eight nine ten eleven twelve"
@@ -13,21 +20,31 @@ TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 LARGE = "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens"
 PARTS = "half halves quarter quarters third thirds twice thrice double doubled doubles triple threefold twofold tenfold"
-ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth last")
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth last"
+)
 SUPERLATIVES = "most least best worst leading top foremost utmost"
-NO_SUPERLATIVES = ("interest rest west test request invest forest modest harvest honest protest conquest suggest guest "
-                   "quest nest manifest contest arrest attest digest chest crest vest reinvest northwest southwest "
-                   "disinterest budapest bucharest brest everest bequest unrest")
-QUANTIFIERS = ("all every each both none only few many several majority minority alone sole solely exclusively nobody "
-               "everyone everywhere nowhere always never")
-COMPARISONS = ("more less fewer than ahead behind above below lead leads led leader leaders follow follows followed "
-               "trail trails trailed lag lags lagged exceed exceeds exceeded surpass surpasses surpassed dominate "
-               "dominates dominated outperform outperforms outnumber outnumbers overtake overtakes larger smaller "
-               "higher lower greater better worse stronger weaker bigger denser sparser richer poorer closer wider "
-               "narrower longer shorter faster slower")
-DEGREES = ("overwhelmingly overwhelming dominant modest comparable middling predominantly largely mostly mainly "
-           "considerably substantially markedly")
+NO_SUPERLATIVES = (
+    "interest rest west test request invest forest modest harvest honest protest conquest suggest guest "
+    "quest nest manifest contest arrest attest digest chest crest vest reinvest northwest southwest "
+    "disinterest budapest bucharest brest everest bequest unrest"
+)
+QUANTIFIERS = (
+    "all every each both none only few many several majority minority alone sole solely exclusively nobody "
+    "everyone everywhere nowhere always never"
+)
+COMPARISONS = (
+    "more less fewer than ahead behind above below lead leads led leader leaders follow follows followed "
+    "trail trails trailed lag lags lagged exceed exceeds exceeded surpass surpasses surpassed dominate "
+    "dominates dominated outperform outperforms outnumber outnumbers overtake overtakes larger smaller "
+    "higher lower greater better worse stronger weaker bigger denser sparser richer poorer closer wider "
+    "narrower longer shorter faster slower"
+)
+DEGREES = (
+    "overwhelmingly overwhelming dominant modest comparable middling predominantly largely mostly mainly "
+    "considerably substantially markedly"
+)
 
 
 def _any(words: str) -> str:
@@ -43,9 +60,17 @@ PATTERN = re.compile(
     rf"|(?P<comparison>{_any(COMPARISONS)})"
     rf"|(?P<degree>{_any(DEGREES)})"
     rf"|(?P<superlative>{_any(SUPERLATIVES)}|(?!(?:{_any(NO_SUPERLATIVES)})s?\b)[a-z]{{2,}}est))\b",
-    re.IGNORECASE)
-KINDS = {"numeral": NUMERAL, "number_word": NUMBER_WORD, "ordinal": ORDINAL, "superlative": SUPERLATIVE,
-         "quantifier": QUANTIFIER, "comparison": COMPARISON, "degree": DEGREE}
+    re.IGNORECASE,
+)
+KINDS = {
+    "numeral": NUMERAL,
+    "number_word": NUMBER_WORD,
+    "ordinal": ORDINAL,
+    "superlative": SUPERLATIVE,
+    "quantifier": QUANTIFIER,
+    "comparison": COMPARISON,
+    "degree": DEGREE,
+}
 NAMES = re.compile(r"\bGreater(?= [A-ZÀ-Ý])")
 """Part of a place's name, not a comparison."""
 

@@ -34,8 +34,14 @@ def only(verdict: Verdict, labels: Labels) -> Finding:
     """Exactly some names."""
     places, listing = verdict.places, scope(verdict.arguments, labels)
     names, margin = list(places.named), edges(places, labels, whoever)
-    return Finding(verdict.status, f"{listing}: exactly {listed(verdict.wanted)}", f"{listing}: {listed(names)}",
-                   f"{len(names)} listed; {margin.text}".rstrip("; "), margin.slack, witnesses(places, labels))
+    return Finding(
+        verdict.status,
+        f"{listing}: exactly {listed(verdict.wanted)}",
+        f"{listing}: {listed(names)}",
+        f"{len(names)} listed; {margin.text}".rstrip("; "),
+        margin.slack,
+        witnesses(places, labels),
+    )
 
 
 def member(verdict: Verdict, labels: Labels) -> Finding:
@@ -45,29 +51,43 @@ def member(verdict: Verdict, labels: Labels) -> Finding:
     margin = inside(places, wanted, labels) if not missing else Margin()
     meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {listing}"
     now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {listing}" if missing else meaning
-    return Finding(verdict.status, meaning, now, margin.text, margin.slack,
-                   witnesses(places, labels, wanted))
+    return Finding(verdict.status, meaning, now, margin.text, margin.slack, witnesses(places, labels, wanted))
 
 
 def none(verdict: Verdict, labels: Labels) -> Finding:
     """Nobody."""
     margin, listing = edges(verdict.places, labels, different), scope(verdict.arguments, labels)
-    return Finding(verdict.status, f"no place in {listing}", f"{listing}: {listed(list(verdict.places.named))}",
-                   margin.text, margin.slack, witnesses(verdict.places, labels))
+    return Finding(
+        verdict.status,
+        f"no place in {listing}",
+        f"{listing}: {listed(list(verdict.places.named))}",
+        margin.text,
+        margin.slack,
+        witnesses(verdict.places, labels),
+    )
 
 
 def every_row(verdict: Verdict, labels: Labels) -> Finding:
     """A condition on every row, or on every subject."""
     condition, own, numbers = verdict.condition, verdict.arguments, verdict.numbers
-    wrong = [number.subject for number in numbers
-             if number.value is None or not condition.holds(number.value, number.kind)]
+    wrong = [
+        number.subject for number in numbers if number.value is None or not condition.holds(number.value, number.kind)
+    ]
     in_rows = [told(number, labels) for number in numbers]
-    nearest = closest(Margin(f"{one.about} is {one.text}", slack(condition, number.value, number.kind))
-                      for one, number in zip(in_rows, numbers, strict=True) if number.value is not None)
+    nearest = closest(
+        Margin(f"{one.about} is {one.text}", slack(condition, number.value, number.kind))
+        for one, number in zip(in_rows, numbers, strict=True)
+        if number.value is not None
+    )
     whose = listed(verdict.wanted) if "who" in own else f"every place in {scope(own, labels)}"
-    return Finding(verdict.status, f"{labels.column(own['column'])} of {whose} is {in_words(condition)}",
-                   f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
-                   nearest.text, nearest.slack, [row for one in in_rows for row in one.rows])
+    return Finding(
+        verdict.status,
+        f"{labels.column(own['column'])} of {whose} is {in_words(condition)}",
+        f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
+        nearest.text,
+        nearest.slack,
+        [row for one in in_rows for row in one.rows],
+    )
 
 
 def homes(verdict: Verdict, labels: Labels) -> Finding:
@@ -79,8 +99,9 @@ def homes(verdict: Verdict, labels: Labels) -> Finding:
     problems = [f"none in {listed(empty)}"] * bool(empty) + [f"elsewhere: {listed(elsewhere)}"] * bool(elsewhere)
     margin = edges(places, labels, whoever)
     meaning = f"{scope(verdict.arguments, labels)}: at least one in each of {listed(countries)}, and none elsewhere"
-    return Finding(verdict.status, meaning, "; ".join(problems) or "so", margin.text, margin.slack,
-                   witnesses(places, labels))
+    return Finding(
+        verdict.status, meaning, "; ".join(problems) or "so", margin.text, margin.slack, witnesses(places, labels)
+    )
 
 
 def named_cells(verdict: Verdict, labels: Labels) -> Finding:
@@ -89,8 +110,12 @@ def named_cells(verdict: Verdict, labels: Labels) -> Finding:
     who, columns = arguments["who"], as_list(arguments.get("columns", arguments.get("column", "")))
     named = listed([labels.column(column) for column in columns])
     others = " among others" if "include" in arguments and not {"is", "are"} & arguments.keys() else ""
-    return Finding(verdict.status, f"{named} of {who}: {listed(verdict.wanted)}{others}",
-                   f"{named} of {who}: {listed(texts)}", witnesses=[{"name": who, named: listed(texts)}])
+    return Finding(
+        verdict.status,
+        f"{named} of {who}: {listed(verdict.wanted)}{others}",
+        f"{named} of {who}: {listed(texts)}",
+        witnesses=[{"name": who, named: listed(texts)}],
+    )
 
 
 def leader(verdict: Verdict, labels: Labels) -> Finding:
@@ -107,8 +132,14 @@ def leader(verdict: Verdict, labels: Labels) -> Finding:
         turn = slack(condition, lead, "ratio") if lead is not None else None
         text = f"{shown(lead)} times the second" if lead is not None else ""
         ahead = closest([ahead, Margin("; ".join(filter(None, [text, ahead.text])), turn)])
-    return Finding(verdict.status, meaning, f"{now}; {ahead.text}" if ahead.text else now, ahead.text, ahead.slack,
-                   witnesses(places, labels, [place.name for place in places.places[:3]]))
+    return Finding(
+        verdict.status,
+        meaning,
+        f"{now}; {ahead.text}" if ahead.text else now,
+        ahead.text,
+        ahead.slack,
+        witnesses(places, labels, [place.name for place in places.places[:3]]),
+    )
 
 
 def order(verdict: Verdict, labels: Labels) -> Finding:
@@ -122,22 +153,29 @@ def order(verdict: Verdict, labels: Labels) -> Finding:
         return Finding(verdict.status, meaning, now, witnesses=rows)
     pairs = [(high, low) for above, below in pairwise(stepped) for high in above for low in below]
     behind = deciding(places, labels)
-    margin = closest([*(between(high, low, behind) for high, low in pairs),
-                      *([edges(places, labels, whoever)] if cut else [])])
+    margin = closest(
+        [*(between(high, low, behind) for high, low in pairs), *([edges(places, labels, whoever)] if cut else [])]
+    )
     return Finding(verdict.status, meaning, now, margin.text, margin.slack, rows)
 
 
 def read(verdict: Verdict, labels: Labels) -> Finding:
     """What a person has read."""
     places, column = verdict.places, verdict.arguments.get("column")
-    now = ", ".join(f"{place.name} {_cell(place, column, places.table)}" if column else place.name
-                    for place in places.places)
+    now = ", ".join(
+        f"{place.name} {_cell(place, column, places.table)}" if column else place.name for place in places.places
+    )
     meaning = f"read by a person against {scope(verdict.arguments, labels)}: {verdict.arguments['seen']}"
     if verdict.holds:
         margin = closest(neighbours(places, place.name, labels) for place in places.places)
         return Finding(verdict.status, meaning, now, margin.text, margin.slack, witnesses(places, labels))
-    return Finding(verdict.status, meaning, f"the rows are now {now}", "the rows have changed since a person read this",
-                   witnesses=witnesses(places, labels))
+    return Finding(
+        verdict.status,
+        meaning,
+        f"the rows are now {now}",
+        "the rows have changed since a person read this",
+        witnesses=witnesses(places, labels),
+    )
 
 
 def _cell(place, column: str, table: str) -> str:

@@ -68,8 +68,12 @@ def _deciding(places: PlaceList, labels: Labels) -> Order:
         rows = {place.name: place.row for place in places.whole}
     else:
         return Order()
-    return Order(column, labels.column(column), labels.is_best_low(column),
-                 {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))})
+    return Order(
+        column,
+        labels.column(column),
+        labels.is_best_low(column),
+        {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))},
+    )
 
 
 def between(first: str, second: str, order: Order) -> Margin:
@@ -83,8 +87,11 @@ def between(first: str, second: str, order: Order) -> Margin:
     apart = order.distance(first, second)
     if apart is None:
         return Margin(f"{second} and {first} are equal in {order.words} ({shown(ahead, column)})")
-    return Margin(f"{second} is {shown(abs(ahead - behind), column)} behind {first} in {order.words} "
-                  f"({shown(ahead, column)} and {shown(behind, column)})", apart)
+    return Margin(
+        f"{second} is {shown(abs(ahead - behind), column)} behind {first} in {order.words} "
+        f"({shown(ahead, column)} and {shown(behind, column)})",
+        apart,
+    )
 
 
 def edges(places: PlaceList, labels: Labels, turns: Callable[[bool, bool], bool]) -> Margin:
@@ -99,10 +106,13 @@ def edges(places: PlaceList, labels: Labels, turns: Callable[[bool, bool], bool]
         return Margin()
     known = {place.name: place for place in places.whole}
     reduced = places.arguments.keys() & set(REDUCING)
-    counted = {name: not reduced or labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
-               for name in order.values}
-    return order.nearest((first, second) for first in inside for second in outside
-                         if turns(counted[first], counted[second]))
+    counted = {
+        name: not reduced or labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
+        for name in order.values
+    }
+    return order.nearest(
+        (first, second) for first in inside for second in outside if turns(counted[first], counted[second])
+    )
 
 
 def whoever(inside: bool, outside: bool) -> bool:

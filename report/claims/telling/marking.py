@@ -15,9 +15,11 @@ from report.text.notation import Span, rewritten, spans
 MARKS = {FAILS: "fails", "person": "to be read again"}
 
 
-def marked(text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bool,
-           opener: Callable[[list[Judged]], str]) -> str:
+def marked(
+    text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]
+) -> str:
     """The text with plain spans in place of the notation, legal for both engines; `opener` gives raw HTML."""
+
     def replace(span: Span) -> tuple[str, str]:
         judged = [found[name] for name in span.claims if name in found]
         if not judged:
@@ -38,6 +40,8 @@ def marked(text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bo
 
 def on_page(text: str, found: Mapping[str, Judged]) -> list[list[Judged]]:
     """The claims of each span of a text, in reading order: what its openers open."""
-    groups = [[found[name] for name in span.claims if name in found]
-              for span in sorted(spans(text), key=lambda span: span.start)]
+    groups = [
+        [found[name] for name in span.claims if name in found]
+        for span in sorted(spans(text), key=lambda span: span.start)
+    ]
     return [group for group in groups if group]

@@ -31,8 +31,14 @@ def _number(verdict: Verdict, labels: Labels) -> Finding:
         about = about.replace(names[0], listed(names), 1)
         now = f"{about}: {', '.join(f'{name} {one.text}' for name, one in zip(names, in_rows, strict=True))}"
     nearest = closest(margin(number, condition, labels) for number in numbers)
-    return Finding(verdict.status, f"{about} is {in_words(condition)}", now, nearest.text, nearest.slack,
-                   [row for one in in_rows for row in one.rows])
+    return Finding(
+        verdict.status,
+        f"{about} is {in_words(condition)}",
+        now,
+        nearest.text,
+        nearest.slack,
+        [row for one in in_rows for row in one.rows],
+    )
 
 
 def _compare(verdict: Verdict, labels: Labels) -> Finding:
@@ -45,23 +51,45 @@ def _compare(verdict: Verdict, labels: Labels) -> Finding:
     if relation in RELATIONS:
         scale = max(abs(this.value), abs(that.value))
         apart = abs(this.value - that.value) / scale if scale else None
-        return Finding(verdict.status, f"{one.about} is {relation} {other.about}", now, f"{one.text} and {other.text}",
-                       apart, rows)
+        return Finding(
+            verdict.status, f"{one.about} is {relation} {other.about}", now, f"{one.text} and {other.text}", apart, rows
+        )
     turns = margin(ratio, verdict.condition, labels)
-    return Finding(verdict.status, f"{one.about} over {other.about} is {in_words(verdict.condition)}", now, turns.text,
-                   turns.slack, rows)
+    return Finding(
+        verdict.status,
+        f"{one.about} over {other.about} is {in_words(verdict.condition)}",
+        now,
+        turns.text,
+        turns.slack,
+        rows,
+    )
 
 
 def _every(verdict: Verdict, labels: Labels) -> Finding:
     found = [finding(part, labels) for part in verdict.parts]
     worst = [one for one in found if one.status == verdict.status]
     nearest = closest(Margin(one.margin, one.slack) for one in worst)
-    return Finding(verdict.status, "; and ".join(one.meaning for one in found), "; ".join(one.now for one in worst),
-                   nearest.text, nearest.slack, [row for one in found for row in one.witnesses])
+    return Finding(
+        verdict.status,
+        "; and ".join(one.meaning for one in found),
+        "; ".join(one.now for one in worst),
+        nearest.text,
+        nearest.slack,
+        [row for one in found for row in one.witnesses],
+    )
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {
-    "only": lists.only, "member": lists.member, "none": lists.none, "all": lists.every_row, "homes": lists.homes,
-    "cell": lists.named_cells, "leader": lists.leader, "order": lists.order, "read": lists.read,
-    "compare": _compare, "every": _every}
+    "only": lists.only,
+    "member": lists.member,
+    "none": lists.none,
+    "all": lists.every_row,
+    "homes": lists.homes,
+    "cell": lists.named_cells,
+    "leader": lists.leader,
+    "order": lists.order,
+    "read": lists.read,
+    "compare": _compare,
+    "every": _every,
+}
 """What is told otherwise than as a number against a condition."""

@@ -57,14 +57,20 @@ def _value(number: Number, labels: Labels) -> Told:
 def _sum(number: Number, labels: Labels) -> Told:
     arguments, label = number.arguments, labels.column(number.arguments["column"])
     names = as_list(arguments.get("who", []))
-    about = f"{label} of {listed(names)}{' together' * (len(names) > 1)}" if names else \
-        f"the sum of {label} over {scope(arguments, labels)}"
+    about = (
+        f"{label} of {listed(names)}{' together' * (len(names) > 1)}"
+        if names
+        else f"the sum of {label} over {scope(arguments, labels)}"
+    )
     return Told(about, _shown(number), _parts(number, labels))
 
 
 def _mean(number: Number, labels: Labels) -> Told:
-    return Told(f"the mean {labels.column(number.arguments['column'])} of {_whose(number, labels)}", _shown(number),
-                _parts(number, labels))
+    return Told(
+        f"the mean {labels.column(number.arguments['column'])} of {_whose(number, labels)}",
+        _shown(number),
+        _parts(number, labels),
+    )
 
 
 def _share(number: Number, labels: Labels) -> Told:
@@ -88,8 +94,11 @@ def _fact(number: Number, labels: Labels) -> Told:
     name = labels.column(path.rpartition(".")[2])
     if number.sides:
         sides = [told(side, labels) for side in number.sides]
-        return Told(f"{sides[0].about} in per cent of {sides[1].about}", _shown(number, unit=" per cent"),
-                    [row for side in sides for row in side.rows])
+        return Told(
+            f"{sides[0].about} in per cent of {sides[1].about}",
+            _shown(number, unit=" per cent"),
+            [row for side in sides for row in side.rows],
+        )
     if number.value is None:
         return Told(name, "not there")
     text = shown(number.value, path)
@@ -127,8 +136,18 @@ def _parts(number: Number, labels: Labels) -> Rows:
 
 
 TOLD: dict[str, Callable[[Number, Labels], Told]] = {
-    "count": _count, "rank": _rank, "value": _value, "sum": _sum, "mean": _mean, "share": _share, "ratio": _ratio,
-    "alike": _alike, "fact": _fact, "correlation": _correlation, "p_value": _p_value}
+    "count": _count,
+    "rank": _rank,
+    "value": _value,
+    "sum": _sum,
+    "mean": _mean,
+    "share": _share,
+    "ratio": _ratio,
+    "alike": _alike,
+    "fact": _fact,
+    "correlation": _correlation,
+    "p_value": _p_value,
+}
 
 
 def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
@@ -144,8 +163,11 @@ def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
 
 
 def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
-    decides = edges(number.places, labels, different) if number.name == "count" else \
-        neighbours(number.places, number.subject, labels)
+    decides = (
+        edges(number.places, labels, different)
+        if number.name == "count"
+        else neighbours(number.places, number.subject, labels)
+    )
     steps = [abs(number.value - turn) for turn in condition.turns()]
     near = not steps or min(steps) <= 1
     return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack if near else None)
@@ -158,5 +180,7 @@ def _measured(number: Number, condition: Condition, text: str) -> Margin:
     if not condition.adjective:
         nearest = min(abs(turn - number.value) for turn in turns)
         turns = [turn for turn in turns if abs(turn - number.value) == nearest]
-    return Margin(f"{text}; it would turn at {' or '.join(map(shown, turns))}",
-                  slack(condition, number.value, number.kind, number.among))
+    return Margin(
+        f"{text}; it would turn at {' or '.join(map(shown, turns))}",
+        slack(condition, number.value, number.kind, number.among),
+    )

@@ -23,8 +23,9 @@ GROUND = re.compile(r'\[[^\][]*@[\w-]+|\{constant="|\b(?:ref|printed)\(')
 """A citation, a constant, what the source printed, or an exhibit that the sentence points at."""
 
 
-def outside_claims(file: str, text: str, line: int, judged: Mapping[str, Judged],
-                   accountant: Accountant) -> Iterator[Uncovered]:
+def outside_claims(
+    file: str, text: str, line: int, judged: Mapping[str, Judged], accountant: Accountant
+) -> Iterator[Uncovered]:
     """The names of an unexpanded text that have no ground in their sentence."""
     prose = _prose(text)
     cuts = [0, *(found.end() for found in BREAK.finditer(prose)), len(prose)]
@@ -36,7 +37,7 @@ def outside_claims(file: str, text: str, line: int, judged: Mapping[str, Judged]
         for token in accountant.tokens(prose[start:end]):
             if token.names and not known & _where(token.names, accountant):
                 around = plain(re.sub(r"\s+", " ", EXPRESSION.sub("…", grounds)))[:90]
-                at = line + text[:start + token.start].count("\n")
+                at = line + text[: start + token.start].count("\n")
                 yield Uncovered(file, at, "name without a ground", token.text, around)
 
 
@@ -56,8 +57,7 @@ def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -
     for span in spans(grounds):
         names |= {name for token in accountant.tokens(span.words(grounds)) for name in token.names}
         verdicts = [judged[name].verdict for name in span.claims if name in judged and judged[name].verdict]
-        names |= {name for verdict in verdicts for part in flat(verdict)
-                  for name in spoken_of(part, accountant.tables)}
+        names |= {name for verdict in verdicts for part in flat(verdict) for name in spoken_of(part, accountant.tables)}
     return _where(names, accountant)
 
 

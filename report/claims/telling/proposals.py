@@ -49,8 +49,10 @@ def _written(verdict: Verdict) -> object:
     """The arguments as written, the condition with them."""
     if isinstance(verdict.arguments, list) or verdict.condition is None or verdict.name in ("leader", "compare"):
         return verdict.arguments
-    return {**verdict.arguments, **{key: text.split(" and ") if key == "between" else text
-                                    for key, text in verdict.condition.words}}
+    return {
+        **verdict.arguments,
+        **{key: text.split(" and ") if key == "between" else text for key, text in verdict.condition.words},
+    }
 
 
 def _none(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -106,11 +108,19 @@ def _fits(verdict: Verdict, name: str) -> bool:
         return name in verdict.places.named
     number = next(number for number in verdict.numbers if number.subject == name)
     return number.value is not None and verdict.condition.holds(
-        number.value, number.kind, tied=number.tied, among=number.among, last=number.last)
+        number.value, number.kind, tied=number.tied, among=number.among, last=number.last
+    )
 
 
-FLIPPED = (("more", "fewer"), ("more", "less"), ("higher", "lower"), ("larger", "smaller"), ("above", "below"),
-           ("exceeds", "falls short of"), ("stronger", "weaker"))
+FLIPPED = (
+    ("more", "fewer"),
+    ("more", "less"),
+    ("higher", "lower"),
+    ("larger", "smaller"),
+    ("above", "below"),
+    ("exceeds", "falls short of"),
+    ("stronger", "weaker"),
+)
 """Words of comparison and their opposites."""
 OPPOSITE = {"more than": "fewer than", "fewer than": "more than", "less than": "more than"}
 
@@ -131,8 +141,9 @@ def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
     pairs = dict(zip(gone, new, strict=False))
     key = next(key for key in ("is", "are", "include") if key in verdict.arguments)
     texts = [pairs.get(text, text) for text in as_list(verdict.arguments[key])]
-    return [Amendment({"cell": {**verdict.arguments, key: texts if len(texts) > 1 else texts[0]}},
-                      tuple(pairs.items()))]
+    return [
+        Amendment({"cell": {**verdict.arguments, key: texts if len(texts) > 1 else texts[0]}}, tuple(pairs.items()))
+    ]
 
 
 def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -164,8 +175,11 @@ def _holders(verdict: Verdict) -> list[Amendment]:
     places, rank = verdict.places, verdict.condition.printed
     if verdict.name != "rank" or rank.endswith("="):
         return []
-    return [Amendment({"rank": {**_written(verdict), "who": name}}, ((verdict.wanted[0], name),))
-            for name in places.named if places.position(name) == (int(rank), False)]
+    return [
+        Amendment({"rank": {**_written(verdict), "who": name}}, ((verdict.wanted[0], name),))
+        for name in places.named
+        if places.position(name) == (int(rank), False)
+    ]
 
 
 def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -181,7 +195,15 @@ def _together(parts: Sequence[Amendment]) -> Amendment:
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], list[Amendment]]] = {
-    "member": _those_left, "all": _those_left, "compare": _compare, "only": _only, "leader": _leader,
-    "order": _order, "cell": _cells, "every": _every,
-    **dict.fromkeys(("count", "rank", "value", "sum", "mean", "share", "ratio", "alike", "fact", "correlation"),
-                    _number)}
+    "member": _those_left,
+    "all": _those_left,
+    "compare": _compare,
+    "only": _only,
+    "leader": _leader,
+    "order": _order,
+    "cell": _cells,
+    "every": _every,
+    **dict.fromkeys(
+        ("count", "rank", "value", "sum", "mean", "share", "ratio", "alike", "fact", "correlation"), _number
+    ),
+}

@@ -87,14 +87,17 @@ class Register:
 
     def summary(self) -> str:
         """One line on how the claims stand."""
-        return (f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
-                f"{len(self.failing)} fail, {len(self.doubtful)} need a person.")
+        return (
+            f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
+            f"{len(self.failing)} fail, {len(self.doubtful)} need a person."
+        )
 
     @cached_property
     def failing_sentences(self) -> list[FailingSentence]:
         """Every sentence with a claim that does not hold or needs a person, or without a value, and its proposal."""
-        gaps = [(text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded)
-                if GAP in sentence]
+        gaps = [
+            (text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded) if GAP in sentence
+        ]
         return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.sound)
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
@@ -111,14 +114,21 @@ class Register:
     @cached_property
     def outside(self) -> list[Uncovered]:
         """Names outside the brackets without a ground."""
-        return [name for text in self.texts if text.expanded and text.file.endswith(".qmd")
-                for name in outside_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
+        return [
+            name
+            for text in self.texts
+            if text.expanded and text.file.endswith(".qmd")
+            for name in outside_claims(text.file, text.written, text.line, self.by_id, self.accountant)
+        ]
 
     @cached_property
     def beyond(self) -> list[Uncovered]:
         """The words between brackets that say more than their claims."""
-        return [word for text in self.texts
-                for word in beyond_claims(text.file, text.written, text.line, self.by_id, self.accountant)]
+        return [
+            word
+            for text in self.texts
+            for word in beyond_claims(text.file, text.written, text.line, self.by_id, self.accountant)
+        ]
 
     def require(self) -> None:
         """Go on only if no claim fails and every constant is declared.
@@ -175,25 +185,44 @@ class Register:
             if text := by_place.get((one.use.file, one.use.page)):
                 proposal = proposed.get(one.claim.id)
                 shown.setdefault((text.page, text.title, text.anchor), []).append(
-                    {"claim": one.claim, "use": one.use, "finding": one.finding, "marked_sentence": _marked(one),
-                     "proposal": proposal.sentence if proposal else ""})
-        return [{"page": page, "title": title, "id": anchor, "claims": claims}
-                for (page, title, anchor), claims in shown.items()]
+                    {
+                        "claim": one.claim,
+                        "use": one.use,
+                        "finding": one.finding,
+                        "marked_sentence": _marked(one),
+                        "proposal": proposal.sentence if proposal else "",
+                    }
+                )
+        return [
+            {"page": page, "title": title, "id": anchor, "claims": claims}
+            for (page, title, anchor), claims in shown.items()
+        ]
 
     def adjectives(self) -> list[dict]:
         """The words of degree, for the methodology."""
-        return [{"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
-                for word, entry in self.tables.adjectives.items()]
+        return [
+            {"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
+            for word, entry in self.tables.adjectives.items()
+        ]
 
     def declared(self) -> dict:
         """Constants, phrases and idioms, for their page."""
         used = {span.constant for text in self.texts for span in spans(text.written)}
-        constants = [{"words": entry.get("words", name), "source": entry["source"]}
-                     for name, entry in self.constants.constants.items() if name in used]
+        constants = [
+            {"words": entry.get("words", name), "source": entry["source"]}
+            for name, entry in self.constants.constants.items()
+            if name in used
+        ]
         phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
-        return {"constants": constants, "phrases": phrases, "idioms": self.constants.idioms,
-                "share": self.coverage.exempt_share, "numerals": self.coverage.numerals,
-                "expressions": self.coverage.expressions, "claimed": self.coverage.claimed}
+        return {
+            "constants": constants,
+            "phrases": phrases,
+            "idioms": self.constants.idioms,
+            "share": self.coverage.exempt_share,
+            "numerals": self.coverage.numerals,
+            "expressions": self.coverage.expressions,
+            "claimed": self.coverage.claimed,
+        }
 
 
 def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
@@ -209,16 +238,25 @@ def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
     claims = read_claims(words)
     used = {use.id for text in texts for use in uses(text.expanded, text.file, text.page)}
     idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
-    return Register(texts, Tables.of_folder(artifacts, Vocabulary.of(words)),
-                    {name: claim for name, claim in claims.items() if name not in idle}, read_constants(words),
-                    _lines_of_claims(words), read_lexicon(words))
+    return Register(
+        texts,
+        Tables.of_folder(artifacts, Vocabulary.of(words)),
+        {name: claim for name, claim in claims.items() if name not in idle},
+        read_constants(words),
+        _lines_of_claims(words),
+        read_lexicon(words),
+    )
 
 
 def _lines_of_claims(words: Path) -> dict[str, int]:
     """Id → the line of its file on which words name a claim."""
-    return {name: number for file in [*(words / "sections").glob("*.qmd"), *words.glob("exhibits.yml")]
-            for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
-            for ids in re.findall(r'claim=\\?"([^"\\]*)', line) for name in ids.split()}
+    return {
+        name: number
+        for file in [*(words / "sections").glob("*.qmd"), *words.glob("exhibits.yml")]
+        for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
+        for ids in re.findall(r'claim=\\?"([^"\\]*)', line)
+        for name in ids.split()
+    }
 
 
 def _marked(one: Judged) -> Markup:

@@ -51,8 +51,9 @@ def _there(form: str, words: str) -> bool:
 
 def _whole(form: str) -> re.Pattern:
     """A form as a word of its own, not as a part of a longer number."""
-    return re.compile(rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)" if form[:1].isdigit() else
-                      rf"(?<!\w){re.escape(form)}(?!\w)")
+    return re.compile(
+        rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)" if form[:1].isdigit() else rf"(?<!\w){re.escape(form)}(?!\w)"
+    )
 
 
 def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:

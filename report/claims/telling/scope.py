@@ -38,8 +38,11 @@ def _ranked(arguments: Mapping, labels: Labels) -> str:
 
 
 def _where(where: Mapping, labels: Labels) -> str:
-    told = " and ".join(f"{'' if key == 'is' else key + ' '}{' or '.join(as_list(item))}"
-                        for key, item in where.items() if key not in ("in", "column"))
+    told = " and ".join(
+        f"{'' if key == 'is' else key + ' '}{' or '.join(as_list(item))}"
+        for key, item in where.items()
+        if key not in ("in", "column")
+    )
     is_listed = where.get("is") in ("present", "blank") and "in" in where
     column = labels.artifact(where["in"]) if is_listed else labels.column(where.get("column", ""))
     told = {"present": "lists them", "blank": "does not list them"}.get(told, f"is {told}")

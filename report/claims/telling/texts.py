@@ -30,12 +30,15 @@ def section_texts(section: Section, expanded: str) -> list[Text]:
     """A section's text, and its title and description, which hold no claims."""
     head = f"{section.title}\n\n{section.description}"
     title = f"{section.mark} {section.title}".strip()
-    return [Text(section.file.name, section.slug, title, "", head, 2),
-            Text(section.file.name, section.slug, title, expanded, section.text, section.line)]
+    return [
+        Text(section.file.name, section.slug, title, "", head, 2),
+        Text(section.file.name, section.slug, title, expanded, section.text, section.line),
+    ]
 
 
 def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
     """The texts around an exhibit, on the page that places it first."""
     written = "\n\n".join(str(definition.get(key, "")) for key in TEXTS)
-    return Text(f"exhibits.yml, {found.name}", section.slug, f"{found.label}: {found.title}", found.claiming, written,
-                1)
+    return Text(
+        f"exhibits.yml, {found.name}", section.slug, f"{found.label}: {found.title}", found.claiming, written, 1
+    )

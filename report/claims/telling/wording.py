@@ -7,8 +7,18 @@ from decimal import Decimal
 
 from report.text.filters import money, rounded
 
-THE = {"EU", "US", "UK", "UAE", "Netherlands", "rest of the world", "English-speaking countries",
-       "UK, Canada, and Australia", "first ten in ecosystem maturity", "first ten by spinouts per research institution"}
+THE = {
+    "EU",
+    "US",
+    "UK",
+    "UAE",
+    "Netherlands",
+    "rest of the world",
+    "English-speaking countries",
+    "UK, Canada, and Australia",
+    "first ten in ecosystem maturity",
+    "first ten by spinouts per research institution",
+}
 
 
 def located(group: str) -> str:
