@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,16 +16,13 @@ from typing import Any
 
 from compute.characters import misread, unseen, untidy
 from compute.errors import Refused, nearest, quoted
-from compute.slips import date_slip, number_slip
+from compute.slips import number_slip
 
 Parser = Callable[[str], Any]
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 KEY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
 ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NV|WERT!|BEZUG!|ZAHL!)|#{2,}|Err:[0-9]{3}")
-FIRST_YEAR = 1900
 LONGEST_NUMBER, LONGEST_KEY, LONGEST_NAME, LONGEST_TEXT = 40, 200, 1_000, 20_000
 MOST_MONEY = 10**15
 
@@ -40,7 +36,7 @@ def texts(longest: int, lines: bool = False) -> Parser:
     """Texts that may be blank: readable, NFC, and nothing that a spreadsheet would take for a formula."""
 
     def parse(value: str) -> str:
-        _short(value, longest, "text")
+        short(value, longest, "text")
         if value:
             _readable(value, "\n" if lines else "")
         return value
@@ -67,7 +63,7 @@ def required(parse: Parser) -> Parser:
 text = required(name)
 
 
-def _short(value: str, longest: int, kind: str) -> None:
+def short(value: str, longest: int, kind: str) -> None:
     if len(value) > longest:
         raise Refused(
             f"is {len(value):,} characters long, but a {kind} has at most {longest:,}",
@@ -76,7 +72,7 @@ def _short(value: str, longest: int, kind: str) -> None:
 
 
 def _readable(value: str, also: str = "") -> None:
-    _seen(value, also)
+    seen(value, also)
     if value[0] in "=+-@":
         raise Refused(
             f"starts with {value[0]}, which a spreadsheet takes for a formula",
@@ -86,7 +82,7 @@ def _readable(value: str, also: str = "") -> None:
         raise Refused(*fault)
 
 
-def _seen(value: str, also: str = "") -> None:
+def seen(value: str, also: str = "") -> None:
     """Refuse what no parser can read: other alphabets, unseen characters, a spreadsheet's errors."""
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
@@ -117,7 +113,7 @@ def _as_cp1252(value: str) -> str:
 @required
 def key(value: str) -> str:
     """A key: letters, digits, hyphens and underscores, in ASCII."""
-    _short(value, LONGEST_KEY, "key")
+    short(value, LONGEST_KEY, "key")
     if not KEY.fullmatch(value):
         _readable(value)
         raise Refused("is not a key", "Use letters, digits, - and _ only, without accents")
@@ -180,7 +176,7 @@ def number(
 def _no_number(value: str, below_thousand: bool) -> Refused:
     if value and (slip := number_slip(value, below_thousand)):
         return slip
-    _seen(value)
+    seen(value)
     return Refused(
         "is not a number" if value else "is blank",
         "Write digits with a point before the decimals and nothing else, such as 1234.5"
@@ -207,38 +203,6 @@ def whole(at_least: int, at_most: int | None = None) -> Parser:
 
 
 count = whole(1, 10**9)
-
-
-def day(value: str) -> date:
-    """A calendar day, YYYY-MM-DD, from 1900 on."""
-    if not DATE.fullmatch(value):
-        raise _no_date(value)
-    try:
-        parsed = date.fromisoformat(value)
-    except ValueError:
-        raise Refused("is not a day of the calendar", "Check month and day: YYYY-MM-DD") from None
-    if parsed.year < FIRST_YEAR:
-        raise Refused(f"is before {FIRST_YEAR}", "Check the year")
-    return parsed
-
-
-def day_or_year(value: str) -> date | int:
-    """A calendar day, or a year alone."""
-    if not YEAR.fullmatch(value):
-        return day(value)
-    if int(value) < FIRST_YEAR:
-        raise Refused(f"is before {FIRST_YEAR}", "Check the year")
-    return int(value)
-
-
-def _no_date(value: str) -> Refused:
-    if value == "":
-        return Refused("is blank", "Fill in a date, YYYY-MM-DD")
-    _short(value, LONGEST_NUMBER, "date")
-    if slip := date_slip(value):
-        return slip
-    _seen(value)
-    return Refused("is not a date", "Write it as YYYY-MM-DD")
 
 
 @cache

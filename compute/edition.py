@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from compute import addresses, cells
+from compute.days import day
 from compute.errors import Problem
 
 ONE, MANY, EITHER = "one value", "a list", "one value or a list"
@@ -92,7 +93,7 @@ class Robustness:
 class Parameters:
     """Every choice of the method that a reader could dispute: `parameters.yml`."""
 
-    cutoff_date: date = checked(cells.day)
+    cutoff_date: date = checked(day)
     spatial: Spatial
     merge: Merge
     cluster: Cluster
@@ -110,7 +111,7 @@ class Details:
     subtitle: str = checked(cells.free_text)
     series: str = checked(cells.free_text)
     number: str = checked(cells.free_text)
-    date: date = checked(cells.day)
+    date: date = checked(day)
     version: str = checked(cells.text)
     authors: tuple[str, ...] = listed(cells.text, EITHER)
     publisher: str = checked(cells.free_text)

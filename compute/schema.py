@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compute import cells
 from compute.cells import Parser, free_text, key, name, note, one_of, optional, required, text
+from compute.days import day, day_or_year
 from compute.regions import NAMES
 
 UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
@@ -95,15 +96,14 @@ FUNDING = Table(
     {
         "funding_id": key,
         "institution_id": key,
-        "date": cells.day,
+        "date": day,
         "amount_usd": cells.money_above_zero,
         "kind": one_of(*STARTUP_KINDS, "corporate"),
     },
 )
 
 COLLABORATIONS = Table(
-    "collaborations.csv",
-    {"collaboration_id": key, "institution_a": key, "institution_b": key, "date": cells.day_or_year},
+    "collaborations.csv", {"collaboration_id": key, "institution_a": key, "institution_b": key, "date": day_or_year}
 )
 
 AREAS = Table(
@@ -125,7 +125,7 @@ CORRECTIONS = Table(
     "corrections.csv",
     {
         "correction_id": key,
-        "date": cells.day,
+        "date": day,
         "file": text,
         "key": text,
         "column": free_text,
@@ -146,7 +146,7 @@ ACCEPTED = Table(
         "column": str,
         "value": str,
         "reason": text,
-        "date": cells.day,
+        "date": day,
     },
     may_be_absent=True,
     keyed=False,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from compute import cells
 from compute.artifacts import csv_text
+from compute.cells import Parser, Refused, free_text
+from compute.days import day
 from compute.edition import Edition
 from compute.errors import quoted
 from compute.schema import ACCEPTED
@@ -59,21 +60,21 @@ def answered(
 
     `ask` puts a question and gives the answer; a blank one leaves the finding open.
     """
-    when = when or _asked(ask, f"Date [{today}]: ", cells.day) or today
+    when = when or _asked(ask, f"Date [{today}]: ", day) or today
     reasons = [
-        (finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", cells.free_text))
+        (finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", free_text))
         for finding in findings
     ]
     return [(finding, reason) for finding, reason in reasons if reason], when
 
 
-def _asked(ask: Callable[[str], str], question: str, parse: cells.Parser) -> Any:
+def _asked(ask: Callable[[str], str], question: str, parse: Parser) -> Any:
     """An answer that its parser takes; None for a blank one."""
     remark = ""
     while answer := ask(remark + question).strip():
         try:
             return parse(answer)
-        except cells.Refused as refused:
+        except Refused as refused:
             remark = f"“{answer}” {refused.why}. {refused.fix}.\n"
     return None
 

@@ -10,7 +10,7 @@ from random import Random
 
 import yaml
 
-from compute.changes import State
+from compute.differences import State
 from compute.intake import DETAILS, PARAMETERS
 
 OPTIONAL = {

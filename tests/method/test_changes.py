@@ -9,7 +9,8 @@ import pytest
 from small import CORRECTIONS, write_edition
 from states import added, changed, next_year, renamed, retyped, write_state
 
-from compute.changes import applied, changes, differences, state
+from compute.changes import changes
+from compute.differences import applied, differences, state
 from compute.intake import read_edition
 
 

@@ -12,18 +12,8 @@ from test_method_ranking import indicators
 
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.ranking import indicator_ranks
-from compute.robustness import (
-    available_mean,
-    first_component,
-    mean_z,
-    method_ranks,
-    pearson,
-    percentile,
-    random_draws,
-    robustness,
-    weights_of,
-    z_scores,
-)
+from compute.robustness import available_mean, first_component, mean_z, method_ranks, pearson, robustness, z_scores
+from compute.weightings import percentile, random_draws, weights_of
 
 FOUR = """
 Alba  | 40 | 4 | 1 | 10 | 0.9 | 0   | 5 | 0.1 | 0.2
