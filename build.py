@@ -57,7 +57,8 @@ def build(options: Namespace) -> None:
     own_folder(out, SITE)
     with scratch() as folder:
         staged = folder / "site"
-        paper, standing, renderer, told = made(options, staged, steps)
+        chosen = {name: getattr(options, name) for name in ("draft", "no_pdf", "renderer")}
+        paper, standing, renderer, told = made(source_of(options), staged, steps, **chosen)
         steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
@@ -70,15 +71,15 @@ def build(options: Namespace) -> None:
     )
 
 
-def made(options: Namespace, staged: Path, steps, place=None):
+def made(source, staged: Path, steps, place=None, *, draft=False, no_pdf=False, renderer="auto"):
     """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
     from report.publishing.second import second_process
 
     with second_process() as other:
         from report.pages.making import make
 
-        read = partial(paper_of, options, draft=options.draft, place=place)
-        return make(read, staged, other, steps.run, renderer=options.renderer, no_pdf=options.no_pdf)
+        read = partial(source.paper, draft=draft, place=place)
+        return make(read, staged, other, steps.run, renderer=renderer, no_pdf=no_pdf)
 
 
 def check(options: Namespace) -> int:
@@ -90,19 +91,17 @@ def check(options: Namespace) -> int:
     from report.pages.judgement import checked, for_programs, in_order
     from report.terminal.accepting import accept
 
+    source = source_of(options)
     if options.accept:
-        edition = edition_of(options)
-        return accept(data_of(options), look(edition).findings, answered, partial(with_entries, edition), options.date)
+        edition = source.edition
+        return accept(source.data, look(edition).findings, answered, partial(with_entries, edition), options.date)
     with for_programs(options.json, InputError) as found, scratch() as folder:
-        edition = edition_of(options)
-        seen = look(edition)
+        seen = look(source.edition)
         found["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
-        result, words = write_all(options, edition, folder / "artifacts")
-        standing = standing_of(options, edition, words)
+        result, standing = source.write(folder / "artifacts"), source.standing()
         standing.write_note(folder / "artifacts")
-        doubts = {place: [one.where for one in some] for place, some in touched(seen.findings, result).items()}
-        told, record = checked(folder / "artifacts", words, doubts)
+        told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result))
         found.update(record)
     say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1
@@ -114,11 +113,10 @@ def compare(options: Namespace) -> None:
     from report.pages.paper import read_paper
 
     with scratch() as folder:
-        papers = []
-        for name, data in (("old", options.old), ("new", options.new)):
-            side = Namespace(data=data, text=options.text)
-            _, words = write_all(side, edition_of(side), folder / name)
-            papers.append(read_paper(folder / name, words, draft=True))
+        old, new = (source_of(options, data) for data in (options.old, options.new))
+        old.write(folder / "old")
+        new.write(folder / "new")
+        papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
         say(compared(*papers))
 
 
@@ -134,32 +132,29 @@ def release(options: Namespace) -> None:
     room = options.releases or RELEASES
     if options.withdraw:
         return say(withdraw(room, options.withdraw, why_withdrawn(options)))
-    data, edition = data_of(options), edition_of(options)
+    source = source_of(options)
+    data, edition = source.data, source.edition
     version = next_version(room, edition.details.version, partial(version_to_release, options))
     with scratch() as folder:
-        copy = copied(inputs_of(data, edition), with_version(data, edition, version), folder / data.resolve().name)
-        source = Namespace(**{**vars(options), "data": copy, "draft": False, "no_pdf": False, "renderer": "auto"})
+        copy = copied(source.inputs(), with_version(data, edition, version), folder / data.resolve().name)
         place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
-        paper, standing, *_ = made(source, folder / "site", Steps(), place)
+        paper, standing, *_ = made(source_of(options, copy), folder / "site", Steps(), place)
         kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
     say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
 
 
 def replicate(options: Namespace) -> None:
     """Say how many of the source's statements agree, and each that does not; misses are no error."""
+    from compute import run
     from compute.artifacts import csv_text
     from compute.replication import agreement, summary
     from report.publishing.output import place_files
 
-    table = agreement(computed(edition_of(options)), data_of(options), ROOT / "data")
+    source = source_of(options)
+    table = agreement(run(source.edition), source.data, ROOT / "data")
     if table is not None and options.out:
         place_files({"replication.csv": csv_text(table).encode()}, options.out)
-    say(
-        summary(table)
-        if table is not None
-        else f"{data_of(options)} has no folder `published`, and neither has its "
-        "year: there is nothing that the edition could be held against."
-    )
+    say(summary(table))
 
 
 def workbook(options: Namespace) -> None:
@@ -167,8 +162,9 @@ def workbook(options: Namespace) -> None:
     from compute.spreadsheets.door import tables_as_workbook
     from report.publishing.output import place_files
 
-    place_files({options.out.name: tables_as_workbook(data_of(options))}, options.out.parent)
-    say(f"{options.out} has the tables of {shown(data_of(options))}. Give it back with `build.py tidy`.")
+    data = source_of(options).data
+    place_files({options.out.name: tables_as_workbook(data)}, options.out.parent)
+    say(f"{options.out} has the tables of {shown(data)}. Give it back with `build.py tidy`.")
 
 
 def tidy(options: Namespace) -> None:
@@ -199,12 +195,13 @@ def new_edition(options: Namespace) -> None:
 
 def compute(options: Namespace) -> None:
     """Write the artifacts."""
+    from compute import run
     from compute.artifacts import write
     from report.publishing.output import own_folder, publish
 
     own_folder(options.out, "manifest.json")
     with scratch() as folder:
-        write(computed(edition_of(options)), folder / "artifacts")
+        write(run(source_of(options).edition), folder / "artifacts")
         warn(*publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 
@@ -213,107 +210,20 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import write_project
 
     with scratch() as folder:
-        write_project(paper_of(options, folder / "artifacts", draft=False)[0], ROOT)
+        write_project(source_of(options).paper(folder / "artifacts", draft=False)[0], ROOT)
 
 
-def data_of(options: Namespace) -> Path:
-    """The data folder that the options name, else the newest edition's."""
-    from report.editions.folders import newest
+def source_of(options: Namespace, data: Path | None = None):
+    """The numbers, words and releases that the options name, else those of the newest edition."""
+    from compute import whole
+    from report.editions.source import Source
 
-    return options.data or newest(ROOT / "data")
-
-
-def edition_of(options: Namespace):
-    """The edition that the options name, read and checked."""
-    from compute.intake import read_edition
-
-    edition = read_edition(data_of(options))
-    warn(*(f"Worth a look: {problem}" for problem in edition.beside))
-    return edition
+    named = vars(options)
+    return Source(whole, ROOT, data or named.get("data"), named.get("text"), named.get("releases") or RELEASES, warn)
 
 
-def write_artifacts(result, data: Path, folder: Path) -> None:
-    """The artifacts, and the agreement with a published source where there is one, into a folder of ours."""
-    from compute.artifacts import write, write_table
-    from compute.replication import agreement
-
-    write(result, folder)
-    if (table := agreement(result, data, ROOT / "data")) is not None:
-        write_table(table, folder / "replication.csv")
-
-
-def computed(edition):
-    """The `compute.Result` of an edition."""
-    import compute
-
-    return compute.run(edition)
-
-
-def write_all(options: Namespace, edition, folder: Path):
-    """The artifacts of an edition into a folder of ours; its result, and the words that the options name for it."""
-    from compute.unprintable import printable
-    from report.editions.folders import words_of
-    from report.fonts.runs import lacking
-
-    result = printable(computed(edition), lacking)
-    write_artifacts(result, data_of(options), folder)
-    words = options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
-    warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
-    return result, words
-
-
-def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
-    """The paper that the options name, its artifacts in a folder of ours, and where it stands among the releases."""
-    from compute.screening import look
-    from report.pages.paper import read_paper
-
-    edition = edition_of(options)
-    _, words = write_all(options, edition, folder)
-    if doubtful := look(edition).summary:
-        warn(f"{doubtful} `build.py check` lists them.")
-    standing = standing_of(options, edition, words)
-    if place:
-        standing = place(standing)
-    standing.write_note(folder)
-    return read_paper(folder, words, draft=draft, last=standing.register), standing
-
-
-def standing_of(options: Namespace, edition, words: Path):
-    """Where a build of an edition with some words stands among the releases."""
-    from compute.changes import since
-    from report.releases.releases import read_releases
-    from report.releases.standing import standing
-
-    return standing(
-        read_releases(options.releases or RELEASES),
-        edition.details.version,
-        inputs_of(data_of(options), edition),
-        words,
-        partial(since, edition=edition),
-    )
-
-
-def inputs_of(data: Path, edition) -> dict[str, bytes]:
-    """Everything that an edition is computed from and held against, as members of an archive."""
-    from compute.replication.published import published_of
-    from report.releases.archive import members_of
-
-    published = published_of(data, edition.details.date.year, ROOT / "data")
-    return members_of(data, "data") | (members_of(published, "data/published") if published else {})
-
-
-COMMANDS = {
-    "build": build,
-    "check": check,
-    "compare": compare,
-    "release": release,
-    "replicate": replicate,
-    "workbook": workbook,
-    "tidy": tidy,
-    "new-edition": new_edition,
-    "compute": compute,
-    "prepare": prepare,
-}
+EVERY = (build, check, compare, release, replicate, workbook, tidy, new_edition, compute, prepare)
+COMMANDS = {command.__name__.replace("_", "-"): command for command in EVERY}
 
 if __name__ == "__main__":
     os.umask(0o022)  # whoever serves a site may read it, and its bytes do not depend on who built it

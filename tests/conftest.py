@@ -31,8 +31,7 @@ def compute_into(folder: Path) -> None:
     """The artifacts of the shipped edition, as a build has them."""
     import build
 
-    options = Namespace(data=DATA, text=None)
-    build.write_all(options, build.edition_of(options), folder)
+    build.source_of(Namespace(data=DATA)).write(folder)
 
 
 @pytest.fixture

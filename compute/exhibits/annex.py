@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from compute import schema
+from compute.exhibits.exhibit import Exhibit
 from compute.exhibits.geography import institution_regions
 from compute.regions import NAMES
 from compute.status import CLUSTER, is_startup_funding, total
@@ -93,3 +94,11 @@ def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
         return [float(100 * Decimal(pair[part]) / sum(pair)) if sum(pair) else None for pair in pairs]
 
     return frame.assign(in_clusters_pct=shares(0), outside_clusters_pct=shares(1))
+
+
+EXHIBITS = {
+    "figures/funding_by_period": Exhibit(funding_by_period),
+    "figures/funding_by_region": Exhibit(funding_by_region),
+    "figures/institutions_by_type": Exhibit(institutions_by_type),
+    "figures/collaborations_by_involvement": Exhibit(collaborations_by_involvement),
+}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import Exhibit, leading
 from compute.exhibits.leaders import TOP, place, ranked, top_ten
 from compute.order import alphabetical
 from compute.schema import RESEARCH
@@ -82,3 +83,11 @@ def brokerage_network(result: Result) -> pd.DataFrame:
     return pd.DataFrame(
         [(*pair, int(counts[pair])) for pair in joined], columns=["cluster_a", "cluster_b", "collaborations"]
     )
+
+
+EXHIBITS = {
+    "figures/collaborations": leading(collaborations, "collaborations", "by collaborations"),
+    "figures/external_share": Exhibit(external_share, "external_share", "the clusters by external share"),
+    "figures/brokerage": Exhibit(brokerage, "brokerage", "the clusters by brokerage"),
+    "figures/brokerage_network": Exhibit(brokerage_network),
+}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import leading
 from compute.exhibits.leaders import top_ten
 
 if TYPE_CHECKING:
@@ -52,3 +53,14 @@ def startup_ratio(result: Result) -> pd.DataFrame:
 def _places(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
     """What `areas` knows of the clusters of `frame`, in its order."""
     return result.areas.set_index("area").loc[frame["cluster"]]
+
+
+EXHIBITS = {
+    "figures/institution_density": leading(
+        institution_density, "institutions_per_million", "by institutions per million people"
+    ),
+    "figures/spinout_ratio": leading(
+        spinout_ratio, "spinouts_per_research_institution", "by spinouts per research institution"
+    ),
+    "figures/startup_ratio": leading(startup_ratio, "startups_per_institution", "by startups per institution"),
+}

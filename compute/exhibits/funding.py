@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import Exhibit, leading
 from compute.exhibits.leaders import in_order, top_ten, whereabouts
 from compute.order import by_name, significant
 from compute.status import total
@@ -87,3 +88,14 @@ def _line(x: list[float], y: list[float]) -> tuple[float | None, float | None]:
         return None, None
     slope, intercept = linear_regression(x, y)
     return slope, intercept
+
+
+EXHIBITS = {
+    "figures/total_funding": leading(total_funding, "total_funding_usd", "by total funding"),
+    "figures/funding_intensity": leading(
+        funding_intensity, "startup_funding_pct_gdp", "by startup funding for the economy"
+    ),
+    "figures/funding_vs_ecosystem": Exhibit(
+        funding_vs_ecosystem, words="the clusters whose startup ecosystem is valued"
+    ),
+}

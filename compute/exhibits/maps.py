@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import OVERALL, Exhibit
 from compute.exhibits.geography import EAST_ASIA, EUROPE, NORTH_AMERICA, cluster_countries
 from compute.exhibits.leaders import place
 
@@ -58,3 +59,10 @@ def _map(result: Result, countries: frozenset[str]) -> pd.DataFrame:
         clusters_ranked=len(result.ranking),
         largest_total_funding_usd=areas["total_funding_usd"].loc[result.ranking["cluster"]].max(),
     )[COLUMNS]
+
+
+EXHIBITS = {
+    "figures/map_europe": Exhibit(map_europe, OVERALL, "the clusters of Europe"),
+    "figures/map_north_america": Exhibit(map_north_america, OVERALL, "the clusters of North America"),
+    "figures/map_east_asia": Exhibit(map_east_asia, OVERALL, "the clusters of East Asia"),
+}

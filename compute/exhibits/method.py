@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from compute.edition import plain
+from compute.exhibits.exhibit import Exhibit
 from compute.indicators import dimension_label
 
 if TYPE_CHECKING:
@@ -85,3 +86,10 @@ def agreement(result: Result) -> pd.DataFrame:
         if block
     ]
     return pd.DataFrame(rows, columns=["block", *methods, *simulated], dtype=object)
+
+
+EXHIBITS = {
+    "tables/parameters": Exhibit(parameters),
+    "tables/merge_ledger": Exhibit(merge_ledger),
+    "tables/agreement": Exhibit(agreement),
+}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import Exhibit
 from compute.exhibits.leaders import in_order
 from compute.order import by_name
 from compute.regions import NAMES
@@ -46,3 +47,10 @@ def quasi_clusters_by_region(result: Result) -> pd.DataFrame:
 def _tier(result: Result, tier: int) -> pd.DataFrame:
     frame = result.quasi_clusters[result.quasi_clusters["tier"].astype(int) == tier]
     return in_order(frame, [by_name(name) for name in frame["quasi_cluster"]])
+
+
+EXHIBITS = {
+    "tables/tier1": Exhibit(tier1, words="the quasi-clusters of tier 1"),
+    "tables/tier2": Exhibit(tier2, words="the quasi-clusters of tier 2"),
+    "figures/quasi_clusters_by_region": Exhibit(quasi_clusters_by_region),
+}

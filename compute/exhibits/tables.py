@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.exhibits.exhibit import OVERALL, Exhibit, leading
 from compute.exhibits.leaders import first_ten, top_ten
 from compute.indicators import DIMENSIONS
 from compute.order import alphabetical
@@ -90,3 +92,18 @@ def _nth(number: int, clusters: pd.Series, names: dict[str, list[str]]) -> pd.Se
     return pd.Series(
         [some[number - 1] if len(some) >= number else None for some in listed], index=clusters.index, dtype=object
     )
+
+
+EXHIBITS = {
+    "tables/ranking": Exhibit(ranking, OVERALL, "the ranking"),
+    "tables/major_clusters": Exhibit(major_clusters, OVERALL, "the clusters in the largest economies"),
+    **{
+        f"tables/{name}": Exhibit(
+            partial(first_of_dimension, dimension=name), f"{name}_score", f"the first ten in {name.replace('_', ' ')}"
+        )
+        for name in DIMENSIONS
+    },
+    "tables/industry_collaborations": leading(
+        industry_collaborations, "industry_collaborations_per_trn_gdp", "by industry collaborations for the economy"
+    ),
+}

@@ -146,8 +146,14 @@ def _answer(statement: Statement, book: Book) -> tuple[str, str]:
     return "", ""
 
 
-def summary(table: pd.DataFrame) -> str:
-    """The printed form: how many statements of each status agree, then each miss, then the contradicted ones."""
+def summary(table: pd.DataFrame | None) -> str:
+    """The printed form: how many statements of each status agree, then each miss, then the contradicted ones; of an
+    edition without a source, that there is none."""
+    if table is None:
+        return (
+            "There is no folder `published`, neither with the data nor with its year: there is nothing that the "
+            "edition could be held against."
+        )
     lines = []
     for status, number in Counter(table["status"]).items():
         answers = Counter(table.loc[table["status"] == status, "agrees"])

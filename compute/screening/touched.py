@@ -15,13 +15,13 @@ EVERYWHERE = ""
 """Stands for all places, where a finding is about a whole file."""
 
 
-def touched(findings: list[Finding], result: Result) -> dict[str, list[Finding]]:
-    """Place → the findings on rows behind it, in their order."""
-    found: dict[str, list[Finding]] = defaultdict(list)
+def touched(findings: list[Finding], result: Result) -> dict[str, list[str]]:
+    """Place → where the findings on rows behind it are, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
     homes = _homes(result.institutions)
     for finding in findings:
         for place in sorted(_places(finding, result, homes)):
-            found[place].append(finding)
+            found[place].append(finding.where)
     return dict(found)
 
 

@@ -16,21 +16,8 @@ from compute.specifications.windows import MAPS
 
 VARIANTS: dict[str, Variant] = {"": "print", "-narrow": "narrow"}
 Drawer = Callable[[pd.DataFrame, Variant], dict]
-FIGURES: Mapping[str, Drawer] = {
-    "funding_by_period": annex.funding_by_period,
-    "total_funding": funding.total_funding,
-    "funding_intensity": funding.funding_intensity,
-    "funding_vs_ecosystem": scatter.funding_vs_ecosystem,
-    "collaborations": collaboration.collaborations,
-    "external_share": collaboration.external_share,
-    "institution_density": ecosystem.institution_density,
-    "spinout_ratio": ecosystem.spinout_ratio,
-    "startup_ratio": ecosystem.startup_ratio,
-    "quasi_clusters_by_region": annex.quasi_clusters_by_region,
-    "funding_by_region": annex.funding_by_region,
-    "institutions_by_type": annex.institutions_by_type,
-    "collaborations_by_involvement": annex.collaborations_by_involvement,
-}
+MODULES = (annex, collaboration, ecosystem, funding, scatter)
+FIGURES: Mapping[str, Drawer] = {name: draw for module in MODULES for name, draw in module.FIGURES.items()}
 
 
 def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:

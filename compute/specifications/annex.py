@@ -188,3 +188,12 @@ def explained(grid: Grid, rows: Sequence[dict], sheet: Sheet) -> Layers:
         grid.text("rows", "count", alt.XValue(round(counts, 2)), align="right"),
         grid.text("rows", "share", alt.XValue(round(counts + 4 * sheet.font, 2)), align="right", bold=True),
     ], {"rows": cells}
+
+
+FIGURES = {
+    "funding_by_period": funding_by_period,
+    "quasi_clusters_by_region": quasi_clusters_by_region,
+    "funding_by_region": funding_by_region,
+    "institutions_by_type": institutions_by_type,
+    "collaborations_by_involvement": collaborations_by_involvement,
+}

@@ -30,3 +30,6 @@ def external_share(frame: pd.DataFrame, variant: Variant) -> dict:
         ("collaborations",),
         gap if omitted else None,
     )
+
+
+FIGURES = {"collaborations": collaborations, "external_share": external_share}

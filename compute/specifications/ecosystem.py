@@ -69,3 +69,6 @@ def startup_ratio(frame: pd.DataFrame, variant: Variant) -> dict:
         counts,
         ("startups", "institutions"),
     )
+
+
+FIGURES = {"institution_density": institution_density, "spinout_ratio": spinout_ratio, "startup_ratio": startup_ratio}

@@ -23,3 +23,6 @@ def funding_intensity(frame: pd.DataFrame, variant: Variant) -> dict:
     return ranked_bars(
         frame, variant, [Panel("startup_funding_pct_gdp", "% of GDP", texts)], tips=("startup_funding_usd", "gdp_usd")
     )
+
+
+FIGURES = {"total_funding": total_funding, "funding_intensity": funding_intensity}

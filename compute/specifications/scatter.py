@@ -184,3 +184,6 @@ def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], she
         .encode(x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))
     )
     return [layer], {name: rows}
+
+
+FIGURES = {"funding_vs_ecosystem": funding_vs_ecosystem}

@@ -126,21 +126,6 @@ def test_one_module_writes_artifacts() -> None:
     assert found(COMPUTE, calls_any_of(WRITES)).keys() == MAY_WRITE.keys()
 
 
-def test_no_file_is_longer_than_300_lines() -> None:
-    """But the door, which has a function for every command."""
-    assert (
-        found(
-            [*COMPUTE, *REPORT],
-            lambda path: [f"{lines} lines" for lines in [len(path.read_text("utf-8").splitlines())] if lines > 300],
-        )
-        == {}
-    )
-
-
-def test_no_module_of_compute_is_longer_than_250_lines() -> None:
-    assert [name_of(path) for path in COMPUTE if len(path.read_text("utf-8").splitlines()) > 250] == []
-
-
 def neighbours(path: Path) -> set[str]:
     """The modules of `compute` that a file imports when it is imported itself: not within functions or for types."""
     top = ast.parse(path.read_text("utf-8"), str(path)).body

@@ -22,7 +22,7 @@ ROOMS = {
     "claims": {"text", "exhibits"},
     "releases": {"text", "publishing"},
     "pages": {"text", "fonts", "exhibits", "claims", "releases"},
-    "editions": {"text", "exhibits", "claims", "releases", "pages", "publishing"},
+    "editions": {"text", "fonts", "exhibits", "claims", "releases", "pages", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""
 READERS = {
@@ -106,9 +106,7 @@ def _folder(module: str) -> str:
 
 
 def test_no_module_is_longer_than_250_lines() -> None:
-    lengths = {
-        module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items() if module != "build"
-    }  # which has a function for every command
+    lengths = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()}
     assert {module: length for module, length in lengths.items() if length > 250} == {}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DATA, WORDS
+from computed import computed_once
+from conftest import WORDS
 
-import build
-from compute.intake import read_edition
 from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
@@ -25,16 +24,12 @@ SECTION = "04-market-orientation.qmd"
 Damage = Callable[[str, str, str], None]
 
 
-@pytest.fixture(scope="module")
-def result():
-    return build.computed(read_edition(DATA))
-
-
-@pytest.fixture(scope="module")
-def artifacts(result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", autouse=True)
+def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("artifacts")
-    build.write_artifacts(result, DATA, folder)
-    return folder
+    with pytest.MonkeyPatch.context() as patched:
+        computed_once(patched, folder)
+        yield folder
 
 
 @pytest.fixture
@@ -44,10 +39,8 @@ def words(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def damage(result, artifacts: Path, words: Path, monkeypatch: pytest.MonkeyPatch) -> Damage:
+def damage(words: Path) -> Damage:
     """Replace words in an editor's file; the data is computed already."""
-    monkeypatch.setattr(build, "computed", lambda _: result)
-    monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))
 
     def replaced(name: str, old: str, new: str) -> None:
         path = next(words.rglob(name))

@@ -8,11 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from computed import computed_once
 from conftest import DATA, WORDS
 from damages_words import damage_words
-
-import build
-from compute.intake import read_edition
 
 HANGS = 20
 
@@ -27,11 +25,8 @@ def hung(*_: object) -> None:
 
 @pytest.mark.soak
 def test_damaged_words(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    artifacts, words = tmp_path / "artifacts", tmp_path / "words"
-    result = build.computed(read_edition(DATA))
-    build.write_artifacts(result, DATA, artifacts)
-    monkeypatch.setattr(build, "computed", lambda _: result)
-    monkeypatch.setattr(build, "write_artifacts", lambda _, __, to: shutil.copytree(artifacts, to, dirs_exist_ok=True))
+    computed_once(monkeypatch, tmp_path / "artifacts")
+    words = tmp_path / "words"
     signal.signal(signal.SIGVTALRM, hung)
     wrong = {}
     for seed in range(300):

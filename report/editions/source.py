@@ -1,0 +1,98 @@
+"""The source of a paper: numbers in one folder, words in another, and the releases before it.
+
+The numbers are computed by a program that this one does not know; it is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from report.editions.folders import newest, words_of
+from report.fonts.runs import lacking
+from report.pages.paper import Paper, read_paper
+from report.releases.archive import members_of
+from report.releases.releases import read_releases
+from report.releases.standing import Standing, standing
+
+Place = Callable[[Standing], Standing]
+
+
+class Numbers(Protocol):
+    """What is done with a data folder; the program that computes does it. `room` has the folders of all years."""
+
+    def read_edition(self, data: Path) -> Any:
+        """The edition, read and checked."""
+
+    def write_whole(self, edition: Any, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]) -> Any:
+        """The result of an edition, its artifacts written into a folder of ours."""
+
+    def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
+        """What the edition is computed from and held against: name of each folder in an archive → the folder."""
+
+    def doubts(self, edition: Any) -> str:
+        """How much of it is worth a look, in a line; nothing if nothing is."""
+
+    def since(self, folder: Path, edition: Any) -> tuple[list[dict], bool]:
+        """The changes from an earlier state, in a folder, and whether the two are the same in every respect."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a command reads: `asked` and `text` are folders that were asked for, `room` is that of the releases, and
+    `tell` says something to whoever looks on."""
+
+    numbers: Numbers
+    root: Path
+    asked: Path | None
+    text: Path | None
+    room: Path
+    tell: Callable[..., object]
+
+    @property
+    def data(self) -> Path:
+        """The data folder that was asked for, else the newest edition's."""
+        return self.asked or newest(self.root / "data")
+
+    @cached_property
+    def edition(self) -> Any:
+        """The edition, read and checked."""
+        edition = self.numbers.read_edition(self.data)
+        self.tell(*(f"Worth a look: {problem}" for problem in edition.beside))
+        return edition
+
+    @cached_property
+    def words(self) -> Path:
+        """The folder of words that was asked for, else that of the edition."""
+        words = self.text or words_of(self.data, self.edition.details.date.year, self.root / "report")
+        self.tell(f"Words: {words.relative_to(self.root) if words.is_relative_to(self.root) else words}")
+        return words
+
+    def write(self, folder: Path) -> Any:
+        """Write the artifacts of the edition into a folder of ours; its result."""
+        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking)
+
+    def inputs(self) -> dict[str, bytes]:
+        """Everything that the edition is computed from and held against, as members of an archive."""
+        folders = self.numbers.inputs(self.edition, self.data, self.root / "data")
+        members = (members_of(folder, prefix) for prefix, folder in folders.items())
+        return {name: content for some in members for name, content in some.items()}
+
+    def standing(self) -> Standing:
+        """Where a build stands among the releases."""
+        since = partial(self.numbers.since, edition=self.edition)
+        releases = read_releases(self.room)
+        return standing(releases, self.edition.details.version, self.inputs(), self.words, since)
+
+    def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
+        """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
+        self.write(folder)
+        words = self.words
+        if doubtful := self.numbers.doubts(self.edition):
+            self.tell(f"{doubtful} `build.py check` lists them.")
+        stands = place(self.standing()) if place else self.standing()
+        stands.write_note(folder)
+        return read_paper(folder, words, draft=draft, last=stands.register), stands

@@ -1,0 +1,23 @@
+"""The shipped edition, computed once for many trials of words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import DATA, ROOT
+
+from compute import whole
+
+
+def computed_once(monkeypatch: pytest.MonkeyPatch, artifacts: Path) -> None:
+    """Let every command in this process take the artifacts of the shipped edition from `artifacts`, made now."""
+    result = whole.write_whole(whole.read_edition(DATA), DATA, ROOT / "data", artifacts, lambda _: "")
+
+    def copied(edition: object, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]):
+        shutil.copytree(artifacts, folder, dirs_exist_ok=True)
+        return result
+
+    monkeypatch.setattr(whole, "write_whole", copied)
