@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from compute import schema
 from compute.correction import Correction, Refusal, did_you_mean
 from compute.sheets import Sheet
@@ -57,6 +60,16 @@ def _follow(correction: Correction, sheet: Sheet, columns: tuple[str, ...], old:
         named = [sheet.rows[number].get(column) for column in columns]
         if len(columns) > 1 and len(set(named)) == 1:
             del sheet.rows[number]
+
+
+def in_words(cells: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Cells as a correction names them, without the blank ones; and the columns whose text would not be read back.
+
+    >>> in_words({"name": "A name", "type": "startup", "city": "", "note": "old; type=unknown"})
+    ('name=A name; type=startup', ['note'])
+    """
+    beyond = [column for column, text in cells.items() if re.search(r"; \w+=", text)]
+    return "; ".join(f"{name}={text}" for name, text in cells.items() if text and name not in beyond), beyond
 
 
 def _cells(correction: Correction, at: str) -> dict[str, str]:

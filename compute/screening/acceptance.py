@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from compute.artifacts import csv_text
-from compute.cells import Parser, Refused, free_text
+from compute.cells import free_text
 from compute.days import day
 from compute.edition import Edition
 from compute.errors import quoted
+from compute.questions import asked
 from compute.schema import ACCEPTED
 from compute.screening.finding import Finding
 
@@ -60,23 +60,12 @@ def answered(
 
     `ask` puts a question and gives the answer; a blank one leaves the finding open.
     """
-    when = when or _asked(ask, f"Date [{today}]: ", day) or today
+    when = when or asked(ask, f"Date [{today}]: ", day) or today
     reasons = [
-        (finding, _asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", free_text))
+        (finding, asked(ask, f"\n{finding}\nWhy is it right? (Enter leaves it open) ", free_text))
         for finding in findings
     ]
     return [(finding, reason) for finding, reason in reasons if reason], when
-
-
-def _asked(ask: Callable[[str], str], question: str, parse: Parser) -> Any:
-    """An answer that its parser takes; None for a blank one."""
-    remark = ""
-    while answer := ask(remark + question).strip():
-        try:
-            return parse(answer)
-        except Refused as refused:
-            remark = f"“{answer}” {refused.why}. {refused.fix}.\n"
-    return None
 
 
 def with_entries(edition: Edition, entries: Iterable[tuple[Finding, str]], when: date) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from compute.errors import FILE, InputError, Problem
 from compute.intake import DETAILS, read_details, read_edition, read_foreign, read_texts
 from compute.schema import CORRECTIONS, TABLES
-from compute.spreadsheets.outcome import Ask, Standing, changes, corrected, open_problems, settled, tables
+from compute.spreadsheets.differences import changes
+from compute.spreadsheets.outcome import Ask, Standing, corrected, open_problems, settled, tables
 from compute.spreadsheets.tidying import Tidied
 from compute.spreadsheets.workbook import workbook
 
@@ -76,8 +77,8 @@ def _written(
                 for file in broken
             ]
         )
-    found, work = changes(out, now.sheets)
-    say(*work)
+    found, cannot = changes(out, now.sheets)
+    say(*cannot)
     if found and not ask:
         raise InputError(
             [

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
-from compute import schema
-from compute.cells import Refused
+from compute.cells import free_text
 from compute.errors import CELL, FILE, InputError, Problem, quoted
+from compute.questions import asked
+from compute.schema import CORRECTIONS
 from compute.sheets import Sheet
 from compute.spreadsheets import asking
-from compute.spreadsheets.meanings import parsers
+from compute.spreadsheets.differences import Change
 from compute.spreadsheets.tidying import Foreign, Tidied, tidied
 
 Ask = Callable[[str], str] | None
@@ -102,54 +104,7 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return text.getvalue()
 
 
-Change = tuple[str, str, str, str, str]
-"""File, key, column, old and new text of one cell."""
-
-
-def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[str]]:
-    """Every cell whose value differs from the edition's, and every row that came or went, as work that is left."""
-    cells: list[Change] = []
-    work: list[str] = []
-    for file, rows in out.rows.items():
-        table, sheet = now[file].table, now[file]
-        before = {row[table.key]: row for row in sheet.rows.values()}
-        after = {row[table.key]: row for row in rows.values()}
-        work += [
-            f"{file}: {key} is new; add it to corrections.csv as a row that is missing."
-            for key in after
-            if key not in before
-        ]
-        work += [
-            f"{file}: {key} is not there any more; take it out in corrections.csv as a row that should not be there."
-            for key in before
-            if key not in after
-        ]
-        parse = parsers(table)
-        new_columns = [
-            name for name in out.columns[file] if name not in sheet.parsers and any(row[name] for row in after.values())
-        ]
-        work += [f"{file}: the column {name} is new, and corrections cannot add it." for name in new_columns]
-        cells += [
-            (file, key, name, before[key][name], row[name])
-            for key, row in after.items()
-            if key in before
-            for name in out.columns[file]
-            if name in sheet.parsers and not _same(before[key][name], row[name], parse[name])
-        ]
-    return cells, work
-
-
-def _same(old: str, new: str, parse: Callable[[str], object]) -> bool:
-    """Whether two texts are the same value: `4000000.00` and `4000000` are."""
-    if old == new:
-        return True
-    try:
-        return parse(old) == parse(new)
-    except Refused:
-        return False
-
-
-def corrected(found: Iterable[Change], corrections: Sheet, ask: Callable[[str], str], when: date) -> str:
+def corrected(found: list[Change], corrections: Sheet, ask: Callable[[str], str], when: date) -> str:
     """corrections.csv with a row for each change, with the reason that a person gives.
 
     Raises
@@ -157,26 +112,32 @@ def corrected(found: Iterable[Change], corrections: Sheet, ask: Callable[[str], 
     InputError
         If a reason is missing.
     """
-    columns = [*schema.CORRECTIONS.columns]
+    columns = [*CORRECTIONS.columns]
     rows = [[cells.get(name, "") for name in columns] for cells in corrections.rows.values()]
-    taken, last, number = {row[0] for row in rows}, "", 0
-    for file, key, column, old, new in found:
-        hint = f" (Enter: {last})" if last else ""
-        last = ask(f"\n{file}, {key}, {column}: {quoted(old)} → {quoted(new)}\nWhy?{hint} ").strip() or last
-        if not last:
-            raise InputError(
-                [
-                    Problem(
-                        CELL,
-                        "corrections.csv",
-                        "lacks a reason",
-                        "Say why the value is another",
-                        column="reason",
-                        value=f"{file}, {key}, {column}",
-                    )
-                ]
-            )
-        while (name := f"{when.isoformat()}-{(number := number + 1)}") in taken:
-            continue
-        rows.append([name, when.isoformat(), file, key, column, old, new, last, ""])
+    taken = {row[0] for row in rows}
+    names = (name for number in count(1) if (name := f"{when.isoformat()}-{number}") not in taken)
+    for change, reason in zip(found, _reasons(found, ask), strict=True):
+        rows.append([next(names), when.isoformat(), *change, reason, ""])
     return _csv(columns, rows)
+
+
+def _reasons(found: list[Change], ask: Callable[[str], str]) -> Iterator[str]:
+    """The reason of each change: typed, or the last one again, or that for all that are left."""
+    last, for_all = "", False
+    for left, change in zip(range(len(found), 0, -1), found, strict=True):
+        hint = f" (Enter: {last}; {SAME} the same for all {left:,} that are left)" if last else ""
+        if not for_all:
+            typed = asked(ask, f"\n{change}\nWhy?{hint} ", _or_same if last else free_text)
+            last, for_all = (last, True) if typed == SAME else (typed or last, False)
+        if not last:
+            why, fix = "lacks a reason", "Say why the value is another"
+            raise InputError([Problem(CELL, CORRECTIONS.file, why, fix, column="reason", value=str(change))])
+        yield last
+
+
+SAME = "="
+"""Typed instead of a reason."""
+
+
+def _or_same(text: str) -> str:
+    return text if text == SAME else free_text(text)

@@ -1,0 +1,102 @@
+"""How tables that came back differ from the edition, as corrections say it: cell by cell, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from compute.cells import Refused
+from compute.corrected_rows import NAMING, in_words
+from compute.errors import quoted
+from compute.schema import INSTITUTIONS, TABLES
+from compute.sheets import Sheet
+from compute.spreadsheets.meanings import parsers
+from compute.spreadsheets.tidying import Tidied
+
+Rows = dict[str, dict[str, str]]
+"""Key → column → text."""
+
+
+class Change(NamedTuple):
+    """What one correction says; the column is blank where a row came or went, and the key's where a key is another."""
+
+    file: str
+    key: str
+    column: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        if self.column:
+            return f"{self.file}, {self.key}, {self.column}: {quoted(self.old)} → {quoted(self.new)}"
+        return f"{self.file}, {self.key}: " + (f"a new row, {self.new}" if self.new else f"a row less, {self.old}")
+
+
+def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[str]]:
+    """Every change that corrections can say, those of keys first; and what they cannot."""
+    found: list[Change] = []
+    cannot: list[str] = []
+    followed: dict[str, str] = {}
+    for file in (table.file for table in TABLES if table.file in out.rows):
+        sheet, names = now[file], NAMING.get(file, ())
+        columns = [name for name in out.columns[file] if name in sheet.parsers and name != sheet.table.key]
+        before = _by_key(sheet.rows.values(), sheet.table.key, names, followed)
+        after = _by_key(out.rows[file].values(), sheet.table.key, names, followed)
+        cannot += [
+            f"{file}: the column {name} is new, and corrections cannot add it."
+            for name in out.columns[file]
+            if name not in sheet.parsers and any(row[name] for row in after.values())
+        ]
+        renamed = _renamed(before, after, columns)
+        found += [Change(file, old, sheet.table.key, old, new) for old, new in renamed.items()]
+        before = {renamed.get(key, key): row for key, row in before.items()}
+        found += _rows(file, before, after, columns)
+        found += _cells(file, before, after, columns, parsers(sheet.table))
+        followed = renamed if file == INSTITUTIONS.file else followed
+    return sorted(found, key=lambda one: one.column != now[one.file].table.key), cannot
+
+
+def _by_key(rows: Iterable[dict[str, str]], key: str, names: tuple[str, ...], followed: Mapping[str, str]) -> Rows:
+    """The rows by key; where they name an institution whose key is another now, by that."""
+    return {row[key]: row | {name: followed.get(row[name], row[name]) for name in names} for row in rows}
+
+
+def _renamed(before: Rows, after: Rows, columns: list[str]) -> dict[str, str]:
+    """Old key → new key, of rows that are the same but for their key, and like no other that came or went."""
+    gone, came = (
+        [(tuple(row.get(name, "") for name in columns), key) for key, row in these.items() if key not in those]
+        for these, those in ((before, after), (after, before))
+    )
+    times = [Counter(cells for cells, _ in rows) for rows in (gone, came)]
+    new = dict(came)
+    return {key: new[cells] for cells, key in gone if [count[cells] for count in times] == [1, 1]}
+
+
+def _rows(file: str, before: Rows, after: Rows, columns: list[str]) -> Iterator[Change]:
+    """Rows that went, with what they held; rows that came, and behind them the cells that a row's words cannot say."""
+    for key in [key for key in before if key not in after]:
+        yield Change(file, key, "", in_words({name: before[key][name] for name in columns})[0], "")
+    for key in [key for key in after if key not in before]:
+        words, beyond = in_words({name: after[key][name] for name in columns})
+        yield Change(file, key, "", "", words)
+        yield from (Change(file, key, name, "", after[key][name]) for name in beyond)
+
+
+def _cells(
+    file: str, before: Rows, after: Rows, columns: list[str], parse: Mapping[str, Callable[[str], object]]
+) -> Iterator[Change]:
+    for key, row in after.items():
+        for name in columns if key in before else ():
+            if not _same(before[key][name], row[name], parse[name]):
+                yield Change(file, key, name, before[key][name], row[name])
+
+
+def _same(old: str, new: str, parse: Callable[[str], object]) -> bool:
+    """Whether two texts are the same value: `4000000.00` and `4000000` are."""
+    if old == new:
+        return True
+    try:
+        return parse(old) == parse(new)
+    except Refused:
+        return False
