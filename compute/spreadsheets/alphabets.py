@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compute.spreadsheets.repairs import Ask
+from compute.spreadsheets.column import Ask
 
 ALPHABETS = {
     "cp1252": "the Western alphabet of Windows",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from compute.errors import quoted
 from compute.schema import TABLES
+from compute.spreadsheets.column import Raw
 from compute.spreadsheets.meanings import parsers
-from compute.spreadsheets.repairs import Raw
 from compute.spreadsheets.tidying import Question, Tidied
 
 

@@ -14,8 +14,8 @@ from pathlib import PurePath
 from compute import schema
 from compute.errors import FILE, ROW, InputError, Problem
 from compute.spreadsheets.alphabets import decoded
+from compute.spreadsheets.column import Raw
 from compute.spreadsheets.meanings import meanings
-from compute.spreadsheets.repairs import Raw
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How xlsx and ods begin, and xls."""

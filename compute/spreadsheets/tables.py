@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from compute import schema
 from compute.errors import FILE, HEADER, ROW, Problem
+from compute.spreadsheets.column import Raw
 from compute.spreadsheets.grids import HEAD, Grid, folded
 from compute.spreadsheets.meanings import meanings
-from compute.spreadsheets.repairs import Raw
 
 TOTALS = {"total", "totals", "sum", "summe", "gesamt"}
 

@@ -11,9 +11,10 @@ from compute.errors import FILE, InputError, Problem, quoted, rows_text
 from compute.errors import KEY as REPEATED
 from compute.sheets import Sheet
 from compute.spreadsheets.alphabets import named
+from compute.spreadsheets.column import CURRENT, Ask, Column, Raw, Read
 from compute.spreadsheets.grids import Grid, grids
 from compute.spreadsheets.meanings import KEY, NUMBER, meanings, parsers
-from compute.spreadsheets.repairs import CURRENT, Ask, Column, Raw, Read, read
+from compute.spreadsheets.repairs import read
 from compute.spreadsheets.tables import Taken, taken
 
 EXAMPLES = 3

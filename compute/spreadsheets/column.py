@@ -1,0 +1,56 @@
+"""A column that is read, what a cell can hold, and what comes of it: a text, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from compute.cells import Parser, Refused
+from compute.spreadsheets.meanings import Meaning
+from compute.spreadsheets.readings import Readings
+
+Raw = str | float | bool | date | datetime | time | timedelta
+"""What a cell holds: a text, or what a spreadsheet has made of it."""
+CURRENT, BLANK = "what stands in the edition now", "blank"
+
+
+@dataclass(frozen=True)
+class Read:
+    """The text of a cell, and the kinds of repairs that made it."""
+
+    text: str
+    repairs: tuple[str, ...] = ()
+
+
+class Ask(Exception):
+    """A cell that does not say what it means: why, and each reading with its text."""
+
+    def __init__(self, why: str, readings: Readings | None = None):
+        super().__init__(why)
+        self.why, self.readings = why, readings or {}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file that is read: its meaning and parser, and what is known where it came from and goes to.
+
+    `foreign` maps keys of other databases to ours; `keys` are those of the edition. `typed`: from a spreadsheet, where
+    a text is what somebody typed; a CSV may have gone through one that changed it. `commas`: decimals follow a comma.
+    """
+
+    meaning: Meaning
+    parse: Parser
+    last_year: int
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+    typed: bool = False
+    commas: bool = False
+
+    def accepts(self, text: str) -> bool:
+        """Whether the intake would take the text."""
+        try:
+            self.parse(text)
+        except Refused:
+            return False
+        return True
