@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from compute.cells import Parser, Refused
 from compute.spreadsheets.meanings import Meaning
@@ -13,6 +15,7 @@ from compute.spreadsheets.readings import Readings
 Raw = str | float | bool | date | datetime | time | timedelta
 """What a cell holds: a text, or what a spreadsheet has made of it."""
 CURRENT, BLANK = "what stands in the edition now", "blank"
+IS_BLANK = "is blank"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Column:
 
     `foreign` maps keys of other databases to ours; `keys` are those of the edition. `typed`: from a spreadsheet, where
     a text is what somebody typed; a CSV may have gone through one that changed it. `commas`: decimals follow a comma.
+    `exchanged`: other days of the column show that its months may stand in the place of days; `orders`: how those are
+    read.
     """
 
     meaning: Meaning
@@ -46,6 +51,8 @@ class Column:
     keys: frozenset[str] = frozenset()
     typed: bool = False
     commas: bool = False
+    exchanged: bool = False
+    orders: str = ""
 
     def accepts(self, text: str) -> bool:
         """Whether the intake would take the text."""
@@ -54,3 +61,20 @@ class Column:
         except Refused:
             return False
         return True
+
+    @cached_property
+    def like(self) -> dict[str, list[str]]:
+        """Keys of the edition by what is left of them without capitals and kinds of separators."""
+        found: dict[str, list[str]] = {}
+        for key in sorted(self.keys):
+            found.setdefault(alike(key), []).append(key)
+        return found
+
+
+def alike(key: str) -> str:
+    """A key without capitals and kinds of separators.
+
+    >>> alike("GB_Oxford–001")
+    'gb-oxford-001'
+    """
+    return re.sub(r"[\W_]+", "-", key.casefold())

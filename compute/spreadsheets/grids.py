@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
@@ -55,7 +55,9 @@ def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> li
         raise InputError([Problem(FILE, file, "is empty", "Save the table again")])
     if raw.startswith(WORKBOOKS):
         return list(_sheets(file, raw))
-    return [_csv(file, *decoded(raw, set(known), alphabet))]
+    if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise InputError([Problem(FILE, file, "is a web page or XML, not a table", "Save it as xlsx, ods or CSV")])
+    return [_split(_csv(file, *decoded(raw, set(known), alphabet)))]
 
 
 def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
@@ -91,7 +93,7 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
         )
     for name, rows in tables.items():
         if any(cell != "" for row in rows for cell in row):
-            yield Grid(file, name, rows, typed=True)
+            yield _split(Grid(file, name, rows, typed=True))
 
 
 def without_value(raw: bytes) -> list[str]:
@@ -118,6 +120,8 @@ def without_value(raw: bytes) -> list[str]:
 
 HEAD = 20
 """So many rows may stand above the header or be the header."""
+ENOUGH = 3
+"""So many names of columns make a header."""
 NAMES = {name for table in schema.TABLES for name in meanings(table)}
 
 
@@ -139,6 +143,8 @@ def folded(cell: Raw) -> str:
 
 def _csv(file: str, text: str, repairs: list[str]) -> Grid:
     """The cells of a CSV, with the separator under which it has most of our columns."""
+    if (whole := text.rstrip("\0\x1a")) != text:
+        text, repairs = whole, [*repairs, "marks of old programs behind the end left out"]
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
     separator = max(SEPARATORS, key=partial(_known_columns, "\n".join(text.splitlines()[:HEAD])))
@@ -163,3 +169,15 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
             ]
         ) from None
     return Grid(file, PurePath(file).stem, rows, False, separator, repairs)
+
+
+def _split(grid: Grid) -> Grid:
+    """The grid; where each row stands in one cell, with separators, its cells."""
+    if any(cell != "" for row in grid.rows for cell in row[1:]):
+        return grid
+    text = "\n".join(str(row[0]) for row in grid.rows if row)
+    head = "\n".join(text.splitlines()[:HEAD])
+    if max(_known_columns(head, separator) for separator in SEPARATORS) < ENOUGH:
+        return grid
+    split = _csv(grid.file, text, [*grid.repairs, "rows that stood in one cell each taken apart"])
+    return replace(split, name=grid.name)

@@ -6,12 +6,30 @@ there is. What no function can read is asked without a reading, in the words of 
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 
-from compute.spreadsheets.column import CURRENT, Ask, Column
+from compute.spreadsheets.column import CURRENT, Ask, Column, alike
 from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NOTE, NUMBER, TEXT, WORD
-from compute.spreadsheets.readings import EXPONENT, Readings, day_readings, from_exponent, number_readings
+from compute.spreadsheets.readings import (
+    EXPONENT,
+    Readings,
+    day_readings,
+    degree_readings,
+    from_exponent,
+    magnitude_readings,
+    number_readings,
+    with_month_last,
+)
 
+MONEY = ("amount_usd", "gdp_usd", "ecosystem_value_usd", "population")
+"""Columns whose numbers are large, and whole or with cents."""
+LIKE = 75
+"""Out of 100 (rapidfuzz): how like a word must be before it is offered."""
+AS_TYPED, OF_EDITION = "as it stands", "the key of the edition"
+SEVERAL_DAYS = "can be read as more than one day"
+ENTITY = re.compile(r"&(#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 Found = tuple[str, tuple[str, ...]]
 """A text, and the kinds of repairs."""
 
@@ -27,33 +45,65 @@ def _one(readings: Readings, column: Column, repair: str, why: str) -> Found:
 
 
 def _number(text: str, column: Column) -> Found:
-    bare = text.removeprefix("'")
-    if column.accepts(text) and not (column.commas and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text)):
+    bare, name = text.removeprefix("'"), column.meaning.name
+    commas = column.commas or (name in MONEY and not column.typed)  # no money has three decimals
+    if column.accepts(text) and not (commas and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text)):
         return text, ()
     if EXPONENT.fullmatch(bare):
         raise Ask("has an exponent: digits that were not shown may be lost", from_exponent(bare))
-    readings = number_readings(bare, column.meaning.name, column.commas)
-    found, kinds = _one(readings, column, "a number read with {}", "can be read as two numbers")
-    return (found, kinds if found != text else ()) if kinds else (text, ())
+    if name in MONEY and re.search(r"€|£|¥|\b(EUR|GBP|CHF|CNY|JPY|CAD|AUD)\b", text):
+        raise Ask("is in another currency: amounts are in US dollars")
+    found, kinds = _one(
+        number_readings(bare, name, commas), column, "a number read with {}", "can be read as two numbers"
+    )
+    if kinds:
+        return found, kinds if found != text else ()
+    if spelt := magnitude_readings(bare) if name in MONEY else degree_readings(bare, name):
+        raise Ask("is no plain number", spelt)
+    return text, ()
 
 
 def day_of(text: str, column: Column) -> Found:
+    """The text of a day."""
     if column.accepts(text):
+        if column.exchanged and (other := with_month_last(text)):
+            raise Ask(SEVERAL_DAYS + column.orders, {"year first": text, "day and month exchanged": other})
         return text, ()
     readings = day_readings(text.removeprefix("'"), column.last_year)
-    found, kinds = _one(readings, column, "a date read {}, written as YYYY-MM-DD", "can be read as more than one day")
+    found, kinds = _one(readings, column, "a date read {}, written as YYYY-MM-DD", SEVERAL_DAYS + column.orders)
     return (found, kinds) if kinds else (text, ())
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", text.casefold()).strip()
+    return re.sub(r"[^a-z0-9]+", "", text.casefold())
 
 
 def _word(text: str, column: Column) -> Found:
-    same = [word for word in column.meaning.words if _folded(word) == _folded(text)]
-    if text in column.meaning.words or len(same) != 1:
+    from rapidfuzz import fuzz, process
+
+    words = column.meaning.words
+    same = [word for word in words if _folded(word) == _folded(text)]
+    if text in words or column.accepts(text):
         return text, ()
-    return same[0], ("a word written as the table spells it",)
+    if len(same) == 1:
+        return same[0], ("a word written as the table spells it",)
+    near = process.extractOne(text, words, scorer=fuzz.ratio, score_cutoff=LIKE, processor=str.casefold)
+    raise Ask("is not one of the words", {"the word most like it": near[0]} if near else {})
+
+
+COUNTRIES = {
+    "UK": "GB",
+    "GREAT BRITAIN": "GB",
+    "ENGLAND": "GB",
+    "SCOTLAND": "GB",
+    "WALES": "GB",
+    "EL": "GR",
+    "RUSSIA": "RU",
+    "TURKEY": "TR",
+    "CZECH REPUBLIC": "CZ",
+    "SOUTH KOREA": "KR",
+    "THE NETHERLANDS": "NL",
+}
 
 
 def _country(text: str, column: Column) -> Found:
@@ -61,23 +111,12 @@ def _country(text: str, column: Column) -> Found:
 
     if column.accepts(text):
         return text, ()
-    known = str(
-        {"UK": "GB", "EL": "GR"}.get(text.upper())
-        or getattr(
-            next(
-                (
-                    c
-                    for c in pycountry.countries
-                    for names in [(c.alpha_2, c.alpha_3, c.name)]
-                    if text.casefold() in map(str.casefold, names)
-                ),
-                None,
-            ),
-            "alpha_2",
-            text,
-        )
-    )
-    return known, ("a country written as its two-letter code",) * (known != text)
+    bare = text.replace(".", "")
+    try:
+        known = COUNTRIES.get(bare.upper()) or pycountry.countries.lookup(bare).alpha_2
+    except LookupError:
+        return text, ()
+    return known, ("a country written as its two-letter code",)
 
 
 MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -88,24 +127,29 @@ DATE_LIKE = re.compile(
 
 def with_noughts(text: str, column: Column) -> list[str]:
     """The keys of the edition that a text is without the noughts at their front."""
-    return sorted(key for key in column.keys if key.isdigit() and key != text and key.lstrip("0") == text)
+    return sorted(key for key in column.keys if key != text and key.lstrip("0") == text) if text.isdigit() else []
 
 
 def _key(text: str, column: Column) -> Found:
     bare = text.removeprefix("'")
     if bare in column.foreign:
         return column.foreign[bare], ("a key of another database mapped by keys.csv",)
-    if text in column.keys or (column.typed and column.accepts(text)):
+    if text in column.keys:
+        return text, ()
+    if like := column.like.get(alike(text)):
+        as_typed = {AS_TYPED: text} if column.accepts(text) else {}
+        raise Ask("is a key of the edition but for its capitals or separators", {OF_EDITION: like[0], **as_typed})
+    if column.typed and column.accepts(text):
         return text, ()
     if DATE_LIKE.fullmatch(text):
-        raise Ask("looks like a date that a spreadsheet has made of an id", {"as it stands": text})
+        raise Ask("looks like a date that a spreadsheet has made of an id", {AS_TYPED: text})
     if EXPONENT.fullmatch(text) and not column.typed:
         raise Ask(
             "looks like an exponent that a spreadsheet has made of an id",
-            {"as it stands": text} if column.accepts(text) else {},
+            {AS_TYPED: text} if column.accepts(text) else {},
         )
     if len(like := with_noughts(text, column)) == 1:
-        raise Ask("is a key of the edition without the noughts at its front", {CURRENT: like[0], "as it stands": text})
+        raise Ask("is a key of the edition without the noughts at its front", {CURRENT: like[0], AS_TYPED: text})
     if bare != text and column.accepts(bare):
         return bare, ("the apostrophe that marks a text in spreadsheets removed",)
     if not column.accepts(text):
@@ -116,10 +160,14 @@ def _key(text: str, column: Column) -> Found:
 def _text(text: str, column: Column) -> Found:
     from ftfy import fix_encoding
 
+    if not column.typed and ENTITY.search(text) and column.accepts(letters := html.unescape(text)):
+        return letters, ("marks of a web page written as letters",)
+    if not column.accepts(text) and column.accepts(plain := unicodedata.normalize("NFKC", text)):
+        return plain, ("full-width letters written plainly",)
     if re.search(r"\w\?\w|\ufffd|(^| )\?\w", text):
         raise Ask("has lost a letter: the file was saved in an alphabet without it")
     if not text.isascii() and (mended := fix_encoding(text)) != text:
-        raise Ask("was read once in the wrong alphabet", {"the letters that were meant": mended, "as it stands": text})
+        raise Ask("was read once in the wrong alphabet", {"the letters that were meant": mended, AS_TYPED: text})
     return text, ()
 
 

@@ -10,13 +10,13 @@ from datetime import date
 from itertools import count
 
 from compute.cells import free_text
-from compute.errors import CELL, FILE, InputError, Problem, quoted
+from compute.errors import CELL, FILE, InputError, Problem
 from compute.questions import asked
 from compute.schema import CORRECTIONS
 from compute.sheets import Sheet
 from compute.spreadsheets import asking
 from compute.spreadsheets.differences import Change
-from compute.spreadsheets.tidying import Foreign, Tidied, tidied
+from compute.spreadsheets.tidying import Foreign, Tidied, as_text, tidied
 
 Ask = Callable[[str], str] | None
 """Puts a question and gives the answer; None where nobody can be asked."""
@@ -72,19 +72,10 @@ def open_problems(out: Tidied) -> list[Problem]:
         for file, asked in out.alphabets.items()
     ]
     for question in out.questions:
-        for number, (raw, readings) in question.cells.items():
-            as_what = "; ".join(f"{quoted(text)} as {how}" for how, text in readings.items())
-            problems.append(
-                Problem(
-                    CELL,
-                    question.where,
-                    question.why + f": {as_what}" * bool(as_what),
-                    fix,
-                    (number,),
-                    question.column,
-                    str(raw),
-                )
-            )
+        raw, readings = next(iter(question.cells.values()))
+        why = question.why + f": {as_text(readings)}" * bool(readings)
+        rows = tuple(question.cells)
+        problems.append(Problem(CELL, question.where, why, fix, rows, question.column, str(raw)))
     return problems
 
 

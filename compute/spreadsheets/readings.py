@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,14 +35,15 @@ def number_readings(text: str, column: str = "", commas: bool = False) -> Readin
     ({'a decimal comma': '51.752', 'separators of thousands': '51752'}, {'a decimal comma': '1234.5'}, \
 {'separators of thousands': '1234567'})
     """
-    bare = re.sub(r"^(US)?\$\s?|\s?USD$|^USD\s?", "", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
+    bare = re.sub(r"^(US)?\$\s?|\s?(USD|\$)$|^USD\s?", "", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
     bare = _with_sign_of_side(bare, column)
     sign, digits = ("-", bare[1:].strip()) if bare[:1] == "-" else ("", bare.removeprefix("+"))
     return {how: sign + found for how, found in _unsigned(digits, commas)}
 
 
 def _with_sign_of_side(text: str, column: str) -> str:
-    """`51.75°N` and `8.03 W` as numbers with a sign, where the letter fits the column."""
+    """`51.75°N` and `W 8.03` as numbers with a sign, where the letter fits the column."""
+    text = re.sub(r"^([NSEW])\s?(.*)", r"\2\1", text)
     found = re.fullmatch(r"([0-9.,]+)\s?°?\s?([NSEW])?", text)
     side = SIDES.get(column)
     if not found or not side or (found[2] and found[2] not in side):
@@ -68,6 +70,47 @@ def _unsigned(text: str, commas: bool) -> Iterator[tuple[str, str]]:
         yield DECIMAL_COMMA, re.sub(r"^\.", "0.", text.replace(",", "."))
         if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", text):
             yield THOUSANDS, text.replace(",", "")
+
+
+MAGNITUDES = {
+    "in thousands": (3, "k|tsd|thousand"),
+    "in millions": (6, "m|mn|mio|mill|millions?"),
+    "in billions": (9, "b|bn|mrd|billions?"),
+}
+
+
+def magnitude_readings(text: str) -> Readings:
+    """An amount that ends in the word or the letter of a magnitude.
+
+    >>> magnitude_readings("$6.5M"), magnitude_readings("1,2 Mrd.")
+    ({'in millions': '6500000'}, {'in billions': '1200000000'})
+    """
+    found = re.fullmatch(r"(?:US)?\$?\s?([0-9][0-9.,]*)\s?([a-z]+)\.?\s?(?:USD|\$)?", text, re.I)
+    if not found:
+        return {}
+    return {
+        how: plain_number(float(Decimal(number).scaleb(power)))
+        for how, (power, words) in MAGNITUDES.items()
+        if re.fullmatch(words, found[2], re.I)
+        for number in list(number_readings(found[1]).values())[:1]
+    }
+
+
+def degree_readings(text: str, column: str) -> Readings:
+    """Degrees with minutes and seconds.
+
+    >>> degree_readings("44°42'0\\"S", "latitude")
+    {'degrees, minutes, seconds': '-44.7'}
+    """
+    found = re.fullmatch(
+        r"""([0-9]{1,3})\s?[°º]\s?([0-9]{1,2}(?:\.[0-9]+)?)\s?['’′]\s?(?:([0-9.]+)\s?(?:"|”|″|''))?\s?([NSEW])?""",
+        re.sub(r"^([NSEW])\s?(.*)", r"\2\1", text),
+    )
+    if not found or (found[4] or "") not in {"", *SIDES.get(column, {})}:
+        return {}
+    value = int(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
+    sign = SIDES.get(column, {}).get(found[4] or "", "")
+    return {"degrees, minutes, seconds": sign + plain_number(round(value, 6))}
 
 
 EXPONENT = re.compile(r"-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
@@ -98,7 +141,22 @@ MONTHS = (
     "december",
 )
 MONTH_NAMES = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
+MONTH_NAMES |= {
+    "januar": 1,
+    "februar": 2,
+    "märz": 3,
+    "mrz": 3,
+    "mai": 5,
+    "juni": 6,
+    "juli": 7,
+    "oktober": 10,
+    "okt": 10,
+}
+MONTH_NAMES |= {"dezember": 12, "dez": 12}
 ORDERS = {"year first": "ymd", "day first": "dmy", "month first": "mdy"}
+MONTH_LAST = "year, day, month"
+ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z| ?[AaPp][Mm])?$")
 
 
 def day_readings(text: str, last_year: int) -> Readings:
@@ -109,7 +167,7 @@ def day_readings(text: str, last_year: int) -> Readings:
     >>> day_readings("31.1.2025", 2025), day_readings("Mar 9, 2024", 2025), day_readings("45000", 2025)
     ({'day first': '2025-01-31'}, {'by the name of the month': '2024-03-09'}, {'days since 1899-12-30': '2023-03-15'})
     """
-    bare = re.sub(r"[T ]00:00(:00)?(\.0+)?Z?$", "", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
+    bare = TIME.sub("", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
     found = {how: day for how, day in _days(bare) if 1900 <= day.year <= last_year}
     if re.fullmatch(r"(19|20)[0-9]{2}(\.0)?", bare):
         return {"a year": bare[:4]}
@@ -117,13 +175,13 @@ def day_readings(text: str, last_year: int) -> Readings:
 
 
 def _days(text: str) -> Iterator[tuple[str, date]]:
-    if re.fullmatch(r"[1-9][0-9]{4}", text):
-        yield "days since 1899-12-30", date(1899, 12, 30) + timedelta(int(text))
+    if serial := re.fullmatch(r"([1-9][0-9]{4})(\.[0-9]+)?", text):
+        yield "days since 1899-12-30", date(1899, 12, 30) + timedelta(int(serial[1]))
     elif re.fullmatch(r"[12][0-9]{7}", text):
         yield from _ordered((text[:4], text[4:6], text[6:]))
     elif parts := re.fullmatch(r"([0-9]{1,4})\s?([/. -])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})", text):
         yield from _ordered((parts[1], parts[3], parts[4]))
-    elif parts := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?[.]?[ -]?([A-Za-z]+)[.]?[ ,-]+([0-9]{2,4})", text):
+    elif parts := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?[.]?[ -]?([^\W\d_]+)[.]?[ ,-]+([0-9]{2,4})", text):
         yield from _named(parts[1], parts[2], parts[3])
     elif parts := re.fullmatch(r"([A-Za-z]+)[.]?[ -]([0-9]{1,2})(?:st|nd|rd|th)?[ ,-]+([0-9]{2,4})", text):
         yield from _named(parts[2], parts[1], parts[3])
@@ -134,6 +192,8 @@ def _ordered(parts: tuple[str, ...]) -> Iterator[tuple[str, date]]:
         named = dict(zip(order, parts, strict=True))
         if len(named["m"]) <= 2 and len(named["d"]) <= 2 and (len(named["y"]) == 4 or len(max(parts, key=len)) == 2):
             yield from _of_centuries(how, named["y"], named["m"], named["d"])
+    if len(parts[0]) == 4 and int(parts[1]) > 12:
+        yield from _of_centuries(MONTH_LAST, parts[0], parts[2], parts[1])
 
 
 def _named(day: str, month: str, year: str) -> Iterator[tuple[str, date]]:
@@ -148,3 +208,29 @@ def _of_centuries(how: str, year: str, month: str, day: str) -> Iterator[tuple[s
             yield named, date(int(full), int(month), int(day))
         except ValueError:
             continue
+
+
+def orders(texts: Iterable[str], last_year: int) -> Counter[str]:
+    """Order → how many texts can be read as a day in that alone; "" for those above the 12th that need no reading.
+
+    >>> sorted(orders(["2024-01-13", "13/2/2024", "1/2/2024"], 2025).items())
+    [('', 1), ('day first', 1)]
+    """
+    found: Counter[str] = Counter()
+    for text in texts:
+        if plain := ISO.match(text):
+            found[""] += int(plain[3]) > 12 and int(plain[2]) <= 12
+        readings = {} if plain and int(plain[2]) <= 12 else day_readings(text, last_year)
+        if len(readings) == 1 and (how := next(iter(readings))) in ("day first", "month first", MONTH_LAST):
+            found[how] += 1
+    return +found
+
+
+def with_month_last(text: str) -> str:
+    """The day that YYYY-MM-DD is if its month and day are exchanged; blank where that is none or the same.
+
+    >>> with_month_last("2024-02-01"), with_month_last("2024-02-13")
+    ('2024-01-02', '')
+    """
+    found = ISO.fullmatch(text)
+    return f"{found[1]}-{found[3]}-{found[2]}" if found and found[2] != found[3] and int(found[3]) <= 12 else ""

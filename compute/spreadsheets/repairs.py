@@ -7,10 +7,15 @@ from datetime import date, datetime, time
 
 from compute.cells import Refused
 from compute.spreadsheets.cleaning import cleaned
-from compute.spreadsheets.column import BLANK, Ask, Column, Raw, Read
+from compute.spreadsheets.column import BLANK, IS_BLANK, Ask, Column, Raw, Read
 from compute.spreadsheets.kinds import BY_KIND, day_of, with_noughts
-from compute.spreadsheets.meanings import DAY, KEY, NOTE, NUMBER, TEXT
+from compute.spreadsheets.meanings import DAY, KEY, NOTE, NUMBER, TEXT, WORD
 from compute.spreadsheets.readings import plain_number
+
+NOTHING = frozenset(
+    ["n/a", "na", "n.a.", "null", "none", "nan", "nil", "unknown", "-", "–", "—", "?", "k.a.", "tbd", "..."]
+)
+"""What people and programs write where there is no value."""
 
 
 def read(raw: Raw, column: Column) -> Read:
@@ -26,6 +31,10 @@ def read(raw: Raw, column: Column) -> Read:
     text, repairs = cleaned(raw, column.meaning.kind == NOTE)
     if text == "" and column.accepts(""):
         return Read("", tuple(repairs))
+    if text == "":
+        raise Ask(IS_BLANK)
+    if text.casefold() in NOTHING and column.meaning.kind in (NUMBER, DAY, WORD) and not column.accepts(text):
+        raise Ask("says that there is no value", {BLANK: ""} if column.accepts("") else {})
     if text.startswith("#") and re.fullmatch(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|#+)", text):
         raise Ask("is an error of the spreadsheet, not a value", {BLANK: ""} if column.accepts("") else {})
     found, kinds = BY_KIND[column.meaning.kind](text, column)
@@ -42,6 +51,7 @@ def _of_spreadsheet(raw: Raw, column: Column) -> Read:
     if isinstance(raw, datetime | date):
         day = raw.isoformat()[:10]
         if kind == DAY and column.accepts(day) and raw.year <= column.last_year:
+            day_of(day, column)
             late = isinstance(raw, datetime) and raw.time() != time()
             return Read(
                 day, ("a date of the spreadsheet written as YYYY-MM-DD", *["the time of the day left out"] * late)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from compute import schema
 from compute.errors import FILE, HEADER, ROW, Problem
 from compute.spreadsheets.column import Raw
-from compute.spreadsheets.grids import HEAD, Grid, folded
+from compute.spreadsheets.grids import ENOUGH, HEAD, NAMES, Grid, folded
 from compute.spreadsheets.meanings import meanings
 
-TOTALS = {"total", "totals", "sum", "summe", "gesamt"}
+TOTAL = re.compile(r"(?i)\b((sub)?totals?|sums?|(zwischen|gesamt)?summe|gesamt)\b")
 
 
 @dataclass
@@ -45,6 +46,14 @@ def taken(grid: Grid) -> Taken | None:
             HEADER,
             f"has no header: none of its first {HEAD} rows names the columns of {found.table.file}",
             f"Put them in the first row: {', '.join(found.table.columns)}",
+        )
+        return found
+    if others := list(_other_headers(grid, number)):
+        found.wrong(
+            HEADER,
+            f"holds two tables: there are headings of {' and of '.join(table.file for _, table in others)}",
+            "Put each table on a sheet or into a file of its own",
+            *(shown for shown, _ in others),
         )
         return found
     if number:
@@ -80,6 +89,15 @@ def _header(grid: Grid) -> tuple[int, schema.Table | None]:
     return (-best[1], schema.TABLES[-best[2]]) if best[0] else (0, None)
 
 
+def _other_headers(grid: Grid, number: int) -> Iterator[tuple[int, schema.Table]]:
+    """Rows, as shown, that are the headings of a table, unless they are the same as the header."""
+    header = {*map(folded, grid.rows[number])}
+    for at, row in enumerate(grid.rows):
+        names = {str(cell).strip().casefold() for cell in row}
+        if len(names & NAMES) >= ENOUGH and {*map(folded, row)} != header:
+            yield from [(at + 1, table) for table in schema.TABLES if _fits(row, table)][:1]
+
+
 def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
     """Position → column; headings that are spelt otherwise are repaired, unknown ones with cells are wrong."""
     known, positions = meanings(found.table), {}
@@ -113,24 +131,13 @@ def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
 
 
 def _rows(found: Taken, number: int, positions: dict[int, str]) -> None:
-    heading, empty, repeated, short = found.grid.rows[number], 0, 0, 0
+    heading, empty, repeated, short = [*map(folded, found.grid.rows[number])], 0, 0, 0
     for shown, row in enumerate(found.grid.rows[number + 1 :], number + 2):
         if not any(str(cell).strip() for cell in row):
             empty += 1
-        elif row == heading:
+        elif str(row[0]).strip() and [*map(folded, row)] == heading:
             repeated += 1
-        elif any(str(cell).strip() for cell in row[len(heading) :]):
-            found.wrong(
-                ROW,
-                f"has {len(row)} cells where the header has {len(heading)}",
-                "Look for a separator within a text that is not in quotes",
-                shown,
-            )
-        elif str(row[0]).strip().casefold().rstrip(":") in TOTALS:
-            found.wrong(
-                ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=str(row[0])
-            )
-        else:
+        elif not _is_no_row(found, shown, row, positions, len(heading)):
             short += len(row) < len(heading)
             found.rows[shown] = {name: row[at] if at < len(row) else "" for at, name in positions.items()}
     told = {
@@ -141,3 +148,22 @@ def _rows(found: Taken, number: int, positions: dict[int, str]) -> None:
     found.repairs += [f"{count:,} {what}" for what, count in told.items() if count]
     if not found.rows and not found.table.may_be_empty and not found.problems:
         found.wrong(FILE, "has a header but no rows", "Add the rows")
+
+
+def _is_no_row(found: Taken, shown: int, row: list[Raw], positions: dict[int, str], width: int) -> bool:
+    """Whether a row has cells too many, or too few to be one; what it looks like is noted."""
+    texts = [str(cell).strip() for cell in row]
+    first = next(filter(None, texts))
+    wanted = found.table.columns
+    filled = sum(bool(text) and positions.get(at) in wanted for at, text in enumerate(texts))
+    if any(texts[width:]):
+        why = f"has {len(row)} cells where the header has {width}"
+        found.wrong(ROW, why, "Look for a separator within a text that is not in quotes", shown)
+    elif filled * 2 > len(wanted) and not TOTAL.fullmatch(texts[0].rstrip(":")):
+        return False
+    elif any(map(TOTAL.search, texts)):
+        found.wrong(ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=first)
+    else:
+        why = f"is no row of the table: {filled} of its {len(wanted)} cells are filled"
+        found.wrong(ROW, why, "Remove it if it is a remark, a unit or a sum; else fill it in", shown, value=first)
+    return True

@@ -11,9 +11,10 @@ from compute.errors import FILE, InputError, Problem, quoted, rows_text
 from compute.errors import KEY as REPEATED
 from compute.sheets import Sheet
 from compute.spreadsheets.alphabets import named
-from compute.spreadsheets.column import CURRENT, Ask, Column, Raw, Read
+from compute.spreadsheets.column import CURRENT, IS_BLANK, Ask, Column, Raw, Read
 from compute.spreadsheets.grids import Grid, grids
-from compute.spreadsheets.meanings import KEY, NUMBER, meanings, parsers
+from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NUMBER, TEXT, WORD, meanings, parsers
+from compute.spreadsheets.readings import MONTH_LAST, orders
 from compute.spreadsheets.repairs import read
 from compute.spreadsheets.tables import Taken, taken
 
@@ -23,6 +24,8 @@ REFERENCES = {
     "institution_a": "institutions.csv",
     "institution_b": "institutions.csv",
 }
+ABOVE = "what stands above, as in merged cells"
+MERGEABLE = (KEY, WORD, COUNTRY, TEXT)
 Foreign = Mapping[str, Mapping[str, str]]
 """File → key of another database → ours."""
 
@@ -48,11 +51,16 @@ class Question:
 
     def __str__(self) -> str:
         value, readings = next(iter(self.cells.values()))
-        as_what = f": {'; '.join(f'{quoted(text)} as {how}' for how, text in readings.items())}" if readings else ""
+        as_what = f": {as_text(readings)}" if readings else ""
         return (
             f'{self.where}, {rows_text(tuple(self.cells))}, column "{self.column}", value {quoted(str(value))}: '
             f"{self.why}{as_what}"
         )
+
+
+def as_text(readings: Mapping[str, str]) -> str:
+    """What can be meant, each with how it is read."""
+    return "; ".join(f"{quoted(text)} ({how})" for how, text in readings.items())
 
 
 @dataclass
@@ -138,6 +146,8 @@ def _column(found: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign,
         found.grid.separator == ";"
         or any(isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells)
     )
+    days = orders(map(str, cells), last_year) if meaning.kind == DAY else {}
+    others = {how: count for how, count in days.items() if how}
     return Column(
         meaning,
         parsers(found.table)[name],
@@ -146,6 +156,8 @@ def _column(found: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign,
         frozenset(keys) if meaning.kind == KEY else frozenset(),
         found.grid.typed,
         commas,
+        MONTH_LAST in days or bool(others and "" not in days),
+        "".join(f"; {count:,} more of the column can be read {how} alone" for how, count in others.items()),
     )
 
 
@@ -186,7 +198,15 @@ def _answer(raw: Raw, column: Column) -> Read | Ask:
 def _offer(
     question: Question, found: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """Offer what stands in the edition now, where a row has its key and no reading says so."""
+    """Offer what stands above, where cells may have been merged, and what stands in the edition now."""
+    if question.column == "latitude" and re.search("(above|below) -?90", question.why):
+        question.why += "; latitude and longitude may be exchanged"
+    mergeable = question.why == IS_BLANK and meanings(found.table)[question.column].kind in MERGEABLE
+    above = ""
+    for number, cells in rows.items():
+        above = cells.get(question.column) or above
+        if mergeable and above and number in question.cells:
+            question.cells[number][1][ABOVE] = above
     for number, (_, readings) in question.cells.items():
         current = standing.get(rows[number].get(found.table.key, ""), {}).get(question.column)
         if current is not None and current not in readings.values():
