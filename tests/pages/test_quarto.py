@@ -14,7 +14,6 @@ import pytest
 import yaml
 from conftest import DATA, ROOT, WORDS
 from fake_quarto import fake_quarto
-from folders import contents
 
 from report.errors import ProgramError, ReportError
 from report.pages import quarto as quarto_module
