@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,16 @@ def compute_into(folder: Path) -> None:
     import build
 
     build.source_of(Namespace(data=DATA)).write(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the project has released must not be seen by a test that does not ask for it."""
+    import build
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "RELEASES", tmp_path_factory.mktemp("project") / "releases")
+        yield
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ PDF = "paper.pdf"
 
 
 def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None:
-    """Write the expanded pages and everything that they show below `project`; what an earlier run left there goes.
+    """Write the expanded pages and everything that they show into a folder of ours.
 
     Raises
     ------
@@ -40,7 +40,6 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     if not paper.draft:
         paper.claims.require()
     pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
-    shutil.rmtree(project / "paper", ignore_errors=True)
     write_assets(paper, project / "paper" / "assets")
     theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))
     (project / "paper" / "assets" / "css" / THEME).write_text(theme, "utf-8", newline="\n")

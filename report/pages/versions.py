@@ -35,8 +35,9 @@ UNPACKED = CACHE.parent / "releases"
 def write_lists(paper: Paper, standing: Standing, staged: Path) -> None:
     """Write the register of the text, and what has changed since the last release, beside the site."""
     changes = standing.changes
-    if not standing.released:
-        changes = changes + reworded(standing.register, paper.register, standing.note["reasons"].get(WORDS, ""))
+    if (base := standing.base) and (last := standing.register) and not standing.released:
+        versions = base.version, paper.edition["version"]
+        changes = changes + reworded(last, paper.register, versions, standing.note["reasons"].get(WORDS, ""))
     (staged / REGISTER).write_bytes(json_text(paper.register.records).encode())
     (staged / CHANGES).write_bytes(json_text(changes).encode())
 

@@ -12,7 +12,7 @@ from report.errors import WrongUse, shown
 from report.publishing import journal, staging
 from report.publishing.comparison import WORKSPACE, Comparison, compare, files, tree
 from report.publishing.held import held, is_ours, scratch
-from report.publishing.record import Ours, published
+from report.publishing.record import Ours, published, write_record
 
 SITE = "paper/artifacts/manifest.json"
 """What in a site says that it is one of ours."""
@@ -102,6 +102,27 @@ def place(staged: Path, folder: Path) -> None:
     with held(space):
         journal.complete(space, out)
         journal.replace_files(staged, out, files(tree(staged)), [], space)
+
+
+def place_project(staged: Path, folder: Path, room: str, manifest: str) -> list[str]:
+    """Put the files of `staged` into a folder that may hold anything else, together or not at all; what the user should
+    be told. In the `room` within it, what was published before and is no longer goes.
+
+    Raises
+    ------
+    WrongUse
+        If a file of the user has the place of a new one in the room.
+    """
+    out = Path(os.path.realpath(folder))
+    space = out / WORKSPACE
+    write_record(staged / room)
+    with held(space):
+        journal.complete(space, out)
+        found = _compared(staged / room, out / room, manifest, wholly=False)
+        around = [path for path in files(tree(staged)) if not path.startswith(f"{room}/")]
+        fresh, stale = ([f"{room}/{path}" for path in some] for some in (found.fresh, found.stale))
+        journal.replace_files(staged, out, [*around, *fresh], stale, space)
+    return found.notes
 
 
 def place_files(texts: Mapping[str, bytes], folder: Path) -> None:

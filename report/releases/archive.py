@@ -71,7 +71,7 @@ def put(content: bytes, target: Path, *, anew: bool = False) -> None:
     if len(content) > LARGEST:
         raise ReportError(f"{target.name} would have {len(content):,} bytes; an archive may have {LARGEST:,}.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f".{target.name}.*.part"):  # by a run that was ended
+    for left in target.parent.glob(".*.zip.*.part"):  # by runs that were ended
         left.unlink(missing_ok=True)
     part = target.with_name(f".{target.name}.{sha256(content).hexdigest()[:12]}.part")
     with part.open("wb") as file:

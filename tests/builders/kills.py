@@ -91,6 +91,8 @@ class Site:
             self.editions[name],
             "--text",
             self.home / "words",
+            "--releases",
+            self.home / "releases",
             "--out",
             out or self.out,
             *self.options,
@@ -175,13 +177,14 @@ def kill(site: Site, building: subprocess.Popen, random: Random, *, aimed: bool,
     return building.returncode != 0
 
 
-def over_a_site(site: Site, kills: int, random: Random, *, aimed: bool, every: int = 10) -> int:
-    """Kill so many builds over a good site; every few kills a build must succeed and leave nothing behind."""
+def over_a_site(site: Site, kills: int, random: Random, *, aimed: bool) -> int:
+    """Kill so many builds over a good site; what follows is by chance another kill, or a build, which must succeed and
+    leave nothing behind."""
     shows, done = site.is_whole(), 0
     while done < kills:
         done += kill(site, site.start(other(shows)), random, aimed=aimed)
         shows = site.is_whole()
-        if done % every == 0 or done == kills:
+        if done == kills or random.random() < 0.5:
             shows = other(shows)
             site.build(shows)
             assert site.is_whole() == shows

@@ -9,24 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from projects import copied
 from surroundings import YEAR_1999, YEAR_2099, clock, fonts_of, hostile_home
 
-PARTS = ("build.py", "compute", "report", "templates", "data", "_quarto.yml")
 ANOTHER_USER = ("unshare", "--user", "--map-user=1234", "--map-group=1234")
 """Runs a command as another user, who may still read wherever this Python is installed."""
 
 Files = dict[str, tuple[int, bytes]]
 """Of a site: file → mode and content."""
-
-
-def copied(copy: Path) -> Path:
-    """A copy of the project with nothing cached."""
-    copy.mkdir(parents=True)
-    for part in PARTS:
-        take = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
-        take(ROOT / part, copy / part)
-    return copy
 
 
 def built(copy: Path, *before: str, umask: int = 0o022, **environment: str) -> Files:

@@ -262,3 +262,17 @@ def test_a_format_that_loses_exhibits_stops_the_project(paper, tmp_path, monkeyp
     with pytest.raises(ReportError, match="format: epub"):
         write_project(paper, tmp_path / "project")
     assert not (tmp_path / "project").exists()
+
+
+def test_preparing_again_leaves_what_somebody_keeps_there(
+    run, edition: Path, words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import build
+
+    home = tmp_path / "home"
+    monkeypatch.setattr(build, "ROOT", home)
+    assert run("prepare", "--data", edition, "--text", words).code == 0
+    (home / "paper" / "mine.txt").write_text("mine")
+    before = contents(home)
+    assert run("prepare", "--data", edition, "--text", words).code == 0
+    assert contents(home) == before and "index.qmd" in before

@@ -130,7 +130,7 @@ def test_the_folder_of_a_running_command_stays(tmp_path: Path, edition: Path, wo
     ],
 )
 def test_nobody_listens(tmp_path: Path, edition: Path, words: Path, shell: str, code: int, said: str) -> None:
-    command = f"'{sys.executable}' '{ROOT}/build.py' check --data '{edition}' --text '{words}'"
+    command = f"'{sys.executable}' '{ROOT}/build.py' check --data '{edition}' --text '{words}' --releases '{tmp_path}'"
     done = subprocess.run(["sh", "-c", shell.format(command=command, tmp=tmp_path)], capture_output=True, text=True)
     assert done.returncode == code
     assert done.stderr.splitlines()[1:] == ([f"{said}; not everything could be said."] if said else [])
@@ -162,8 +162,9 @@ def test_odd_names(tmp_path: Path, name: str) -> None:
 def test_odd_surroundings(tmp_path: Path, edition: Path, words: Path, change: dict) -> None:
     surroundings = {key: value for key, value in {**os.environ, **change}.items() if value is not None}
     (tmp_path / "tmp").mkdir()
+    folders = ["--data", edition, "--text", words, "--releases", tmp_path / "releases"]
     done = subprocess.run(
-        [sys.executable, ROOT / "build.py", "build", "--data", edition, "--text", words, "--out", tmp_path / "öut"],
+        [sys.executable, ROOT / "build.py", "build", "--out", tmp_path / "öut", *folders],
         env={**surroundings, "TMPDIR": str(tmp_path / "tmp")},
         capture_output=True,
     )

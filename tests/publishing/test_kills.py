@@ -31,9 +31,9 @@ def test_kills_while_publishing(good: Site) -> None:
 
 @pytest.mark.soak
 def test_kills_at_any_moment(good: Site) -> None:
-    over_a_site(good, 60, Random(SEED + 2), aimed=False)
+    over_a_site(good, 50, Random(SEED + 2), aimed=False)
 
 
 @pytest.mark.soak
 def test_kills_over_an_empty_folder(good: Site) -> None:
-    over_nothing(good, 30, Random(SEED + 3))
+    over_nothing(good, 20, Random(SEED + 3))

@@ -14,7 +14,7 @@ from kills import furnish, snapshot
 
 from report.errors import WrongUse
 from report.publishing import exchange, journal, staging
-from report.publishing.output import own_folder, publish
+from report.publishing.output import own_folder, place_project, publish
 from report.publishing.record import RECORD, write_record
 
 MANIFEST = "paper/artifacts/manifest.json"
@@ -319,3 +319,50 @@ def test_a_journal_leads_nowhere_else(out: Path, next_one: Path, tmp_path: Path)
     (out / ".publishing" / "journal.json").write_text(json.dumps({"fresh": [], "stale": ["../precious"]}))
     own_folder(out, MANIFEST)
     assert (tmp_path / "precious").exists()
+
+
+# A project within a folder of other things ------------------------------------------------------------------------
+
+
+def placed(staged: Path, out: Path) -> list[str]:
+    return place_project(staged, out, "paper", "artifacts/manifest.json")
+
+
+def test_a_project_takes_the_place_of_the_last_one_and_of_nothing_else(tmp_path: Path, next_one: Path) -> None:
+    out, first = tmp_path / "home", made(tmp_path / "first", PAGES)
+    for staged in (first, next_one):
+        (staged / RECORD).unlink()
+    mine = {"README.md": "mine", "paper/mine.txt": "mine", "other/page.html": "mine"}
+    for path, text in mine.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_text(text)
+    placed(first, out)
+    assert texts(out) == PAGES | mine
+    placed(next_one, out)
+    assert texts(out) == texts(next_one) | mine
+    assert not (out / "paper" / "old").exists()
+    no_rest(out)
+
+
+def test_a_project_whose_placing_was_cut_off_is_finished_by_the_next(
+    tmp_path: Path, next_one: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, first = tmp_path / "home", made(tmp_path / "first", PAGES)
+    for staged in (first, next_one):
+        (staged / RECORD).unlink()
+    placed(first, out)
+    monkeypatch.setattr(journal, "complete", lambda *_: None)
+    placed(next_one, out)
+    monkeypatch.undo()
+    assert texts(out / "paper") == texts(first / "paper") and (out / "index.html").read_text() == "one"
+    placed(next_one, out)
+    assert texts(out) == texts(next_one)
+    no_rest(out)
+
+
+def test_a_file_of_the_user_in_the_place_of_a_page_is_told(tmp_path: Path, next_one: Path) -> None:
+    (tmp_path / "home" / "paper").mkdir(parents=True)
+    (tmp_path / "home" / "paper" / "c.html").write_text("mine")
+    with pytest.raises(WrongUse, match=r"c\.html is not from a build"):
+        placed(next_one, tmp_path / "home")
+    assert texts(tmp_path / "home") == {"paper/c.html": "mine"}

@@ -146,8 +146,8 @@ def test_killing_it_at_any_moment_leaves_no_half_archive(tmp_path: Path) -> None
 
 
 def test_what_a_killed_run_left_goes_with_the_next(file: Path) -> None:
-    left = file.with_name(".2025.2.zip.0123.part")
-    left.write_bytes(b"half")
+    for name in (".2025.1.zip.4567.part", ".2025.2.zip.0123.part"):
+        file.with_name(name).write_bytes(b"half")
     assert [release.version for release in read_releases(file.parent)] == ["2025.1"]
     put(packed({**TOLD, "version": "2025.2"}, MEMBERS), file.with_name("2025.2.zip"))
     assert sorted(os.listdir(file.parent)) == ["2025.1.zip", "2025.2.zip"]
