@@ -7,7 +7,7 @@ cannot be written costs time, nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,12 +18,21 @@ CACHE = Path(__file__).parents[1] / ".cache" / "drawings"
 
 def cached(content: str, suffix: str, make: Callable[[], bytes], folder: Path) -> bytes:
     """What `make` gives, or gave before: `content` is everything that decides what it gives."""
-    entry = folder / f"{sha256(content.encode()).hexdigest()}.{suffix}"
-    kept = _read(entry)
-    if kept is None:
-        kept = make()
-        _write(entry, kept)
-    return kept
+    return all_cached([content], "", suffix, lambda _: [make()], folder)[0]
+
+
+def all_cached(
+    texts: Sequence[str], beside: str, suffix: str, make: Callable[[list[str]], list[bytes]], folder: Path
+) -> list[bytes]:
+    """The same of several texts, of which `make` makes all at once that are lacking; `beside` decides with each."""
+    entries = {text: folder / f"{sha256(f'{beside}{text}'.encode()).hexdigest()}.{suffix}" for text in texts}
+    found: dict[str, bytes | None] = {text: _read(entry) for text, entry in entries.items()}
+    lacking = [text for text in entries if found[text] is None]
+    made = dict(zip(lacking, make(lacking) if lacking else [], strict=True))
+    for text in made:
+        _write(entries[text], made[text])
+    found |= made
+    return [content for text in texts if (content := found[text]) is not None]
 
 
 def _read(entry: Path) -> bytes | None:

@@ -20,7 +20,7 @@ from report.fonts.stylesheets import languages_css
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.text.environment import TEMPLATES
-from report.text.markdown import headings, html
+from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
 from report.tokens import painted, variables
@@ -28,7 +28,7 @@ from report.tokens import painted, variables
 
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = {section: _body(paper, section) for section in paper.sections if section.in_print}
+    bodies = _bodies(paper)
     contents = [
         entry
         for section, body in bodies.items()
@@ -51,9 +51,11 @@ def print_html(paper: Paper) -> str:
     )
 
 
-def _body(paper: Paper, section: Section) -> str:
-    text = page_markdown(paper, section, for_print=True)
-    return _tight(html(text, paper.words / BIBLIOGRAPHY, notes_on_page=True))
+def _bodies(paper: Paper) -> dict[Section, str]:
+    printed = [section for section in paper.sections if section.in_print]
+    texts = [page_markdown(paper, section, for_print=True) for section in printed]
+    bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
+    return dict(zip(printed, map(_tight, bodies), strict=True))
 
 
 def _tight(body: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.cache import cached
+from report.cache import all_cached, cached
 
 
 def entry(folder: Path) -> Path:
@@ -65,3 +65,16 @@ def test_many_share_it(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(pool.map(take, range(400)))
+
+
+def test_of_several_texts_only_the_lacking_are_made_at_once(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def make(texts: list[str]) -> list[bytes]:
+        asked.append(texts)
+        return [text.upper().encode() for text in texts]
+
+    assert all_cached(["a", "b", "a"], "x", "html", make, tmp_path) == [b"A", b"B", b"A"]
+    assert all_cached(["c", "b"], "x", "html", make, tmp_path) == [b"C", b"B"]
+    assert all_cached(["b"], "y", "html", make, tmp_path) == [b"B"]
+    assert asked == [["a", "b"], ["c"], ["b"]]
