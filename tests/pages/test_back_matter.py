@@ -13,8 +13,8 @@ from conftest import ROOT, WORDS, compute_into
 
 from report.artifacts import NO_RELEASE
 from report.errors import ReportError
-from report.pages.paper import Paper, read_paper
 from report.pages.page import page_markdown
+from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
 from report.pages.quarto import write_project
 from report.pages.site import page_html
