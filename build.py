@@ -21,7 +21,7 @@ from report.publishing.held import scratch
 from report.terminal.commands import TABLES
 from report.terminal.environment import enter_environment
 from report.terminal.parser import parsed
-from report.terminal.screen import say, verdict, warn
+from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
 RELEASES = ROOT / "data" / "releases"
@@ -31,43 +31,75 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     enter_environment(ROOT)
     options = parsed(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return COMMANDS[options.command](options) or 0
+    except Exception as error:
+        failed = failure(error)
+    warn(f"{failed}", verdict(failed))
+    return failed.exit_code
+
+
+def failure(error: Exception):
+    """What is told of an error; one that nobody foresaw is raised again."""
     from concurrent.futures import BrokenExecutor
 
     from compute.errors import InputError
     from report.errors import ReportError, from_system
 
-    try:
-        return COMMANDS[options.command](options) or 0
-    except (InputError, ReportError) as error:
-        failed = error
-    except (OSError, MemoryError, BrokenExecutor) as error:
-        failed = from_system(error)
-    warn(f"{failed}", verdict(failed))
-    return failed.exit_code
+    if isinstance(error, InputError | ReportError):
+        return error
+    if isinstance(error, OSError | MemoryError | BrokenExecutor):
+        return from_system(error)
+    raise error
 
 
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
-    from report.pages.versions import carry
-    from report.publishing.output import SITE, own_folder, publish
-    from report.publishing.record import write_record
+    from report.publishing.output import SITE, own_folder
+    from report.publishing.unchanged import unchanged
     from report.terminal.steps import Steps
 
     steps, out = Steps(), options.out or ROOT / "_site"
     own_folder(out, SITE)
-    with scratch() as folder:
+    key = seal_of(options)
+    last = unchanged(key, out)
+    if last:
+        warn(*last["warned"])
+    told, changed = (last, 0) if last else built(options, out, steps, key)
+    warn(*told["told"])
+    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
+    say(f"Pages rendered by {told['renderer']}.")
+    say(f"{changed} files changed; {steps.seconds} in all." + f"\n{told['draft']}; do not publish." * options.draft)
+
+
+def built(options: Namespace, out: Path, steps, key: str) -> tuple[dict, int]:
+    """Make and publish the site; what is to be told of it, and how many files it changed."""
+    from report.pages.versions import carry
+    from report.publishing.output import SITE, publish
+    from report.publishing.record import write_record
+    from report.publishing.unchanged import remember
+
+    with scratch() as folder, warned() as before:
         staged = folder / "site"
-        paper, standing, renderer, told = made(options, staged, steps)
+        paper, standing, renderer, claims = made(options, staged, steps)
         steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    warn(*filter(None, [told, *published.notes, standing.told()]))
-    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {renderer}.")
-    say(
-        f"{published.changed} files changed; {steps.seconds} in all."
-        + f"\n{paper.draft_note}; do not publish." * paper.draft
-    )
+        notes = [text for text in (claims, standing.told()) if text]
+        told = {"warned": before, "told": notes, "renderer": renderer, "draft": paper.draft_note}
+        if renderer == "pandoc" and seal_of(options) == key:
+            remember(key, staged, told)
+    warn(*published.notes)
+    return told, published.changed
+
+
+def seal_of(options: Namespace) -> str:
+    """What stands for all that a build with these options reads."""
+    from report.seal import seal
+
+    read = [ROOT / name for name in ("build.py", "_quarto.yml", "compute", "report", "templates", "data")]
+    named = {name: value for name, value in vars(options).items() if name != "out"}
+    return seal([*read, *filter(None, (options.data, options.text, options.releases))], named)
 
 
 def made(options: Namespace, staged: Path, steps, place=None):

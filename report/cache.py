@@ -25,14 +25,27 @@ def all_cached(
     texts: Sequence[str], beside: str, suffix: str, make: Callable[[list[str]], list[bytes]], folder: Path
 ) -> list[bytes]:
     """The same of several texts, of which `make` makes all at once that are lacking; `beside` decides with each."""
-    entries = {text: folder / f"{sha256(f'{beside}{text}'.encode()).hexdigest()}.{suffix}" for text in texts}
-    found: dict[str, bytes | None] = {text: _read(entry) for text, entry in entries.items()}
-    lacking = [text for text in entries if found[text] is None]
-    made = dict(zip(lacking, make(lacking) if lacking else [], strict=True))
-    for text in made:
-        _write(entries[text], made[text])
-    found |= made
-    return [content for text in texts if (content := found[text]) is not None]
+    found: dict[str, bytes | None] = {text: kept(beside + text, suffix, folder) for text in texts}
+    lacking = [text for text in found if found[text] is None]
+    if lacking:
+        for text, made in zip(lacking, make(lacking), strict=True):
+            keep(beside + text, suffix, made, folder)
+            found[text] = made
+    return [made for text in texts if (made := found[text]) is not None]
+
+
+def kept(content: str, suffix: str, folder: Path) -> bytes | None:
+    """What was made from the same content, if the cache has it whole."""
+    return _read(_entry(content, suffix, folder))
+
+
+def keep(content: str, suffix: str, made: bytes, folder: Path) -> None:
+    """Put something into the cache; if it cannot be written, so be it."""
+    _write(_entry(content, suffix, folder), made)
+
+
+def _entry(content: str, suffix: str, folder: Path) -> Path:
+    return folder / f"{sha256(content.encode()).hexdigest()}.{suffix}"
 
 
 def _read(entry: Path) -> bytes | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
+from report.cache import CACHE, cached
 from report.errors import ReportError
 from report.fonts.folder import shown
 from report.fonts.printing import keep_runs_whole
@@ -19,11 +22,15 @@ from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
+from report.seal import seal
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
 from report.tokens import painted, variables
+
+MADE_BY = [Path(__file__), *(Path(__file__).parents[1] / name for name in ("fonts", "tokens.py"))]
+"""The code that decides how a document looks in print."""
 
 
 def print_html(paper: Paper) -> str:
@@ -81,7 +88,7 @@ def _contents_entry(heading: dict) -> dict:
 
 
 def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
-    """Write a document of `print_html` as PDF: `drawing:map_europe` from the drawings, all else from the templates.
+    """Write a document of `print_html` as PDF, or what it gave before with the same drawings, templates and fonts.
 
     All that it needs is text, so that it can run in a process of its own.
 
@@ -90,7 +97,15 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
     ReportError
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
-    shown()
+    fonts = shown()
+    beside = seal((TEMPLATES, *MADE_BY), {"fonts": fonts.name})
+    make = partial(_laid_out, document, drawings)
+    made_from = json.dumps([beside, document, dict(drawings)])
+    target.write_bytes(cached(made_from, "pdf", make, CACHE) if beside else make())
+
+
+def _laid_out(document: str, drawings: Mapping[str, str]) -> bytes:
+    """`drawing:map_europe` comes from the drawings, all else from the templates."""
     keep_runs_whole()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -108,11 +123,12 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
     with warnings_of("weasyprint") as said:
-        HTML(
+        made = HTML(
             string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
-        ).write_pdf(target, pdf_variant="pdf/ua-1")
+        ).write_pdf(pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+    return made
 
 
 def is_ours(url: str) -> bool:

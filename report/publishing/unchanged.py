@@ -1,0 +1,47 @@
+"""A build that would make what is there already ends before it begins.
+
+Under the seal of all that a build reads, the cache keeps what it said and the hash of its list of files; both are
+believed only where every file of the list is in the folder as it was made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from report.cache import CACHE, keep, kept
+from report.publishing.record import RECORD, digest
+
+KIND = "run"
+
+
+def unchanged(seal: str, out: Path) -> dict[str, Any] | None:
+    """What the build under the same seal had to say, if the folder has exactly what it published; else None."""
+    entry = kept(seal, KIND, CACHE) if seal and not os.path.ismount(out) else None
+    last = json.loads(entry) if entry else None
+    return last["said"] if last and _is_whole(out, last["record"]) else None
+
+
+def remember(seal: str, staged: Path, said: Mapping[str, Any]) -> None:
+    """Keep what a build under a seal made and said."""
+    if seal:
+        keep(seal, KIND, json.dumps({"record": digest(staged / RECORD), "said": said}).encode(), CACHE)
+
+
+def _is_whole(out: Path, record: str) -> bool:
+    try:
+        if digest(out / RECORD) != record:
+            return False
+        listed = json.loads((out / RECORD).read_bytes())["published"]
+        return all(_is_plain(out, path) and digest(out / path) == known for path, known in listed.items())
+    except OSError:
+        return False
+
+
+def _is_plain(out: Path, path: str) -> bool:
+    """Whether a file is one, and lies in folders of its own: what a link leads to is not what was published."""
+    file = out / path
+    return file.is_file() and not any(part.is_symlink() for part in (file, *file.parents[: path.count("/")]))
