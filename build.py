@@ -97,7 +97,7 @@ def seal_of(options: Namespace) -> str:
     """What stands for all that a build with these options reads."""
     from report.seal import seal
 
-    read = [ROOT / name for name in ("build.py", "_quarto.yml", "compute", "report", "templates", "data")]
+    read = [ROOT / name for name in ("_quarto.yml", "report", "templates", "data")]
     named = {name: value for name, value in vars(options).items() if name != "out"}
     return seal([*read, *filter(None, (options.data, options.text, options.releases))], named)
 
@@ -276,22 +276,43 @@ def write_artifacts(result, data: Path, folder: Path) -> None:
 
 def computed(edition):
     """The `compute.Result` of an edition."""
-    import compute
+    from compute.method import run
 
-    return compute.run(edition)
+    return run(edition)
 
 
 def write_all(options: Namespace, edition, folder: Path):
     """The artifacts of an edition into a folder of ours; its result, and the words that the options name for it."""
+    return write_result(options, edition, folder), words_for(options, edition)
+
+
+def write_result(options: Namespace, edition, folder: Path):
+    """The artifacts of an edition into a folder of ours, and its result."""
     from compute.unprintable import printable
-    from report.editions.folders import words_of
     from report.fonts.runs import lacking
 
     result = printable(computed(edition), lacking)
     write_artifacts(result, data_of(options), folder)
+    return result
+
+
+def write_kept(options: Namespace, edition, folder: Path) -> None:
+    """The artifacts of an edition into a folder of ours; computed only if that was not done before."""
+    from report.cache import CACHE, fill
+    from report.seal import seal
+
+    data = data_of(options)
+    made_from = seal([ROOT / "data", ROOT / "templates", data], {"data": data.name})
+    fill(folder, made_from, partial(write_result, options, edition), CACHE)
+
+
+def words_for(options: Namespace, edition) -> Path:
+    """The words that the options name for an edition, which are told."""
+    from report.editions.folders import words_of
+
     words = options.text or words_of(data_of(options), edition.details.date.year, ROOT / "report")
     warn(f"Words: {words.relative_to(ROOT) if words.is_relative_to(ROOT) else words}")
-    return result, words
+    return words
 
 
 def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple:
@@ -300,7 +321,8 @@ def paper_of(options: Namespace, folder: Path, draft: bool, place=None) -> tuple
     from report.pages.paper import read_paper
 
     edition = edition_of(options)
-    _, words = write_all(options, edition, folder)
+    write_kept(options, edition, folder)
+    words = words_for(options, edition)
     if doubtful := look(edition).summary:
         warn(f"{doubtful} `build.py check` lists them.")
     standing = standing_of(options, edition, words)

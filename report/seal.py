@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+CODE = {".py", ".lua", ".csl"}
 PASSED_OVER = {"__pycache__", ".git"}
 
 
 def seal(places: Iterable[Path], options: Mapping[str, object]) -> str:
-    """What stands for files and folders, options, Python and its libraries: no two that differ have the same.
+    """What stands for files, folders and options, and for the program, Python and its libraries.
 
     It is blank where that cannot be told, because something cannot be read or leads elsewhere.
     """
     beside = [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH"), *_libraries()]
     try:
-        files = [found for place in places for found in _below(Path(os.path.realpath(place)))]
+        files = [found for place in (*_code(), *places) for found in _below(Path(os.path.realpath(place)))]
     except OSError:
         return ""
     return json.dumps([beside, {name: str(value) for name, value in options.items()}, files])
@@ -36,6 +38,13 @@ def _below(place: Path) -> Iterator[tuple[str, str]]:
         if place.is_symlink() or not place.is_file():
             raise OSError
         yield str(place), sha256(place.read_bytes()).hexdigest()
+
+
+def _code() -> Iterator[Path]:
+    """The program itself, wherever it looks for editions."""
+    yield ROOT / "build.py"
+    for room in ("compute", "report"):
+        yield from (path for path in sorted((ROOT / room).rglob("*")) if path.suffix in CODE)
 
 
 def _libraries() -> list[str]:

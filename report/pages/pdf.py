@@ -29,9 +29,6 @@ from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
 from report.tokens import painted, variables
 
-MADE_BY = [Path(__file__), *(Path(__file__).parents[1] / name for name in ("fonts", "tokens.py"))]
-"""The code that decides how a document looks in print."""
-
 
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
@@ -97,11 +94,9 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
     ReportError
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
-    fonts = shown()
-    beside = seal((TEMPLATES, *MADE_BY), {"fonts": fonts.name})
-    make = partial(_laid_out, document, drawings)
-    made_from = json.dumps([beside, document, dict(drawings)])
-    target.write_bytes(cached(made_from, "pdf", make, CACHE) if beside else make())
+    beside = seal([TEMPLATES], {"fonts": shown().name})
+    made_from = beside and json.dumps([beside, document, dict(drawings)])
+    target.write_bytes(cached(made_from, "pdf", partial(_laid_out, document, drawings), CACHE))
 
 
 def _laid_out(document: str, drawings: Mapping[str, str]) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from report.cache import CACHE, keep, kept
+from report.cache import CACHE, keep, kept, trim
 from report.publishing.record import RECORD, digest
 
 KIND = "run"
@@ -20,15 +20,15 @@ KIND = "run"
 
 def unchanged(seal: str, out: Path) -> dict[str, Any] | None:
     """What the build under the same seal had to say, if the folder has exactly what it published; else None."""
-    entry = kept(seal, KIND, CACHE) if seal and not os.path.ismount(out) else None
+    entry = None if os.path.ismount(out) else kept(seal, KIND, CACHE)
     last = json.loads(entry) if entry else None
     return last["said"] if last and _is_whole(out, last["record"]) else None
 
 
 def remember(seal: str, staged: Path, said: Mapping[str, Any]) -> None:
     """Keep what a build under a seal made and said."""
-    if seal:
-        keep(seal, KIND, json.dumps({"record": digest(staged / RECORD), "said": said}).encode(), CACHE)
+    keep(seal, KIND, json.dumps({"record": digest(staged / RECORD), "said": said}).encode(), CACHE)
+    trim(CACHE)
 
 
 def _is_whole(out: Path, record: str) -> bool:
