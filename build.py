@@ -21,65 +21,80 @@ from report.publishing.held import scratch
 from report.terminal.commands import TABLES
 from report.terminal.environment import enter_environment
 from report.terminal.parser import parsed
-from report.terminal.screen import say, verdict, warn
+from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
 RELEASES = ROOT / "data" / "releases"
+RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     enter_environment(ROOT)
     options = parsed(sys.argv[1:] if arguments is None else arguments)
-    from concurrent.futures import BrokenExecutor
-
-    from compute.errors import InputError
-    from report.errors import ReportError, from_system
-
     try:
         return COMMANDS[options.command](options) or 0
-    except (InputError, ReportError) as error:
-        failed = error
-    except (OSError, MemoryError, BrokenExecutor) as error:
-        failed = from_system(error)
+    except Exception as error:
+        failed = failure(error)
     warn(f"{failed}", verdict(failed))
     return failed.exit_code
 
 
+def failure(error: Exception):
+    """What is told of an error: those of ours say it themselves, with their exit code."""
+    from report.errors import from_system
+
+    return error if hasattr(error, "exit_code") else from_system(error)
+
+
 def build(options: Namespace) -> None:
     """Everything: compute, draw, site, PDF; the site folder changes only when all of it has succeeded."""
-    from report.pages.versions import carry
-    from report.publishing.output import SITE, own_folder, publish
-    from report.publishing.record import write_record
+    from report.publishing.output import SITE, own_folder
+    from report.publishing.unchanged import seal_of, unchanged
     from report.terminal.steps import Steps
 
     steps, out = Steps(), options.out or ROOT / "_site"
     own_folder(out, SITE)
-    with scratch() as folder:
+    key = seal_of(ROOT, vars(options))
+    if told := unchanged(key, out):
+        warn(*told["warned"])
+    told, changed = (told, 0) if told else built(options, out, steps, key)
+    warn(*told["told"])
+    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
+    say(f"Pages rendered by {told['renderer']}.")
+    say(f"{changed} files changed; {steps.seconds} in all." + f"\n{told['draft']}; do not publish." * options.draft)
+
+
+def built(options: Namespace, out: Path, steps, key: str) -> tuple[dict, int]:
+    """Make and publish the site; what is to be told of it, and how many files it changed."""
+    from report.pages.versions import carry
+    from report.publishing.output import SITE, publish
+    from report.publishing.record import write_record
+    from report.publishing.unchanged import remember, seal_of
+
+    with scratch() as folder, warned() as before:
         staged = folder / "site"
-        chosen = {name: getattr(options, name) for name in ("draft", "no_pdf", "renderer")}
-        paper, standing, renderer, told = made(source_of(options), staged, steps, **chosen)
+        paper, standing, renderer, claims = made(source_of(options), staged, steps, how=options)
         steps.run("versions", carry, paper, standing, staged)
         write_record(staged)
         published = steps.run("publish", publish, staged, out, SITE)
-    warn(*filter(None, [told, *published.notes, standing.told()]))
-    say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {renderer}.")
-    say(
-        f"{published.changed} files changed; {steps.seconds} in all."
-        + f"\n{paper.draft_note}; do not publish." * paper.draft
-    )
+        notes = [text for text in (claims, standing.told()) if text]
+        told = {"warned": before, "told": notes, "renderer": renderer, "draft": paper.draft_note}
+        if renderer == "pandoc" and seal_of(ROOT, vars(options)) == key:
+            remember(key, staged, told)
+    warn(*published.notes)
+    return told, published.changed
 
 
-def made(source, staged: Path, steps, place=None, *, draft=False, no_pdf=False, renderer="auto"):
+def made(source, staged: Path, steps, place=None, how=RELEASED):
     """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
     from report.publishing.second import second_process
 
     with second_process() as other:
         from report.pages.making import make
 
-        read = partial(source.paper, draft=draft, place=place)
-        return make(read, staged, other, steps.run, renderer=renderer, no_pdf=no_pdf)
+        read = partial(source.paper, draft=how.draft, place=place)
+        return make(read, staged, other, steps.run, renderer=how.renderer, no_pdf=how.no_pdf)
 
 
 def check(options: Namespace) -> int:
@@ -145,8 +160,8 @@ def release(options: Namespace) -> None:
 
 def replicate(options: Namespace) -> None:
     """Say how many of the source's statements agree, and each that does not; misses are no error."""
-    from compute import run
     from compute.artifacts import csv_text
+    from compute.method import run
     from compute.replication import agreement, summary
     from report.publishing.output import place_files
 
@@ -195,8 +210,8 @@ def new_edition(options: Namespace) -> None:
 
 def compute(options: Namespace) -> None:
     """Write the artifacts."""
-    from compute import run
     from compute.artifacts import write
+    from compute.method import run
     from report.publishing.output import own_folder, publish
 
     own_folder(options.out, "manifest.json")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import compute
 from compute.artifacts import write, write_table
 from compute.changes import since
 from compute.edition import Edition
 from compute.intake import read_edition
+from compute.method import run
 from compute.replication import agreement
 from compute.replication.published import published_of
 from compute.result import Result
@@ -30,7 +30,7 @@ def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking:
     InputError
         If something cannot be printed.
     """
-    result = printable(compute.run(edition), lacking)
+    result = printable(run(edition), lacking)
     write(result, folder)
     if (table := agreement(result, data, room)) is not None:
         write_table(table, folder / "replication.csv")

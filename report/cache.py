@@ -7,23 +7,83 @@ cannot be written costs time, nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 CACHE = Path(__file__).parents[1] / ".cache" / "drawings"
 """Where it is kept; it may be deleted at any time."""
+LARGEST = 500_000_000
+"""Bytes that it may grow to before what was not used for longest goes."""
 
 
 def cached(content: str, suffix: str, make: Callable[[], bytes], folder: Path) -> bytes:
     """What `make` gives, or gave before: `content` is everything that decides what it gives."""
-    entry = folder / f"{sha256(content.encode()).hexdigest()}.{suffix}"
-    kept = _read(entry)
-    if kept is None:
-        kept = make()
-        _write(entry, kept)
-    return kept
+    return all_cached([content], "", suffix, lambda _: [make()], folder)[0]
+
+
+def all_cached(
+    texts: Sequence[str], beside: str, suffix: str, make: Callable[[list[str]], list[bytes]], folder: Path
+) -> list[bytes]:
+    """The same of several texts, of which `make` makes all at once that are lacking; `beside` decides with each."""
+    found: dict[str, bytes | None] = {text: kept(beside + text, suffix, folder) for text in texts}
+    lacking = [text for text in found if found[text] is None]
+    if lacking:
+        for text, made in zip(lacking, make(lacking), strict=True):
+            keep(beside + text, suffix, made, folder)
+            found[text] = made
+    return [known for text in texts if (known := found[text]) is not None]
+
+
+def fill(target: Path, content: str, make: Callable[[Path], object], folder: Path) -> None:
+    """Fill a folder that is new with what `make` writes into it, or wrote before."""
+    packed = kept(content, "zip", folder)
+    if packed is None:
+        make(target)
+        keep(content, "zip", _packed(target), folder)
+    else:
+        with ZipFile(BytesIO(packed)) as archive:
+            archive.extractall(target)
+
+
+def _packed(target: Path) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for path in sorted(target.rglob("*")):
+            if path.is_file():
+                archive.write(path, path.relative_to(target).as_posix())
+    return packed.getvalue()
+
+
+def kept(content: str, suffix: str, folder: Path) -> bytes | None:
+    """What was made from the same content, if the cache has it whole; nothing is known of a blank one."""
+    return _read(_entry(content, suffix, folder)) if content else None
+
+
+def keep(content: str, suffix: str, made: bytes, folder: Path) -> None:
+    """Put something into the cache; if it cannot be written, so be it."""
+    if content:
+        _write(_entry(content, suffix, folder), made)
+
+
+def trim(folder: Path, largest: int = LARGEST) -> None:
+    """Remove the entries that were not used for longest, until the rest is small enough."""
+    with suppress(OSError):
+        entries = [(status.st_mtime_ns, status.st_size, path) for path in folder.iterdir() if (status := path.stat())]
+        size = sum(entry[1] for entry in entries)
+        for _, one, path in sorted(entries):
+            if size <= largest:
+                break
+            path.unlink()
+            size -= one
+
+
+def _entry(content: str, suffix: str, folder: Path) -> Path:
+    return folder / f"{sha256(content.encode()).hexdigest()}.{suffix}"
 
 
 def _read(entry: Path) -> bytes | None:
@@ -31,7 +91,11 @@ def _read(entry: Path) -> bytes | None:
         seal, _, made = entry.read_bytes().partition(b"\n") if entry.is_file() else (b"", b"", b"")
     except OSError:
         return None
-    return made if seal == _seal(entry, made) else None
+    if seal != _seal(entry, made):
+        return None
+    with suppress(OSError):
+        os.utime(entry)  # used just now
+    return made
 
 
 def _write(entry: Path, made: bytes) -> None:

@@ -41,9 +41,13 @@ WRONG_PLACE = {
 
 
 def from_system(error: Exception) -> ReportError:
-    """An error of the system as a message that names the file, if one is to blame."""
-    if not isinstance(error, OSError):
+    """An error of the system as a message that names the file, if one is to blame; any other is raised again."""
+    from concurrent.futures import BrokenExecutor
+
+    if isinstance(error, MemoryError | BrokenExecutor):
         return ProgramError("The system ended a process of this build: is there not enough memory?")
+    if not isinstance(error, OSError):
+        raise error
     kind = WrongUse if error.filename is not None and error.errno in WRONG_PLACE else ProgramError
     named = shown(error.filename) if error.filename is not None else "A file"
     return kind(f"{named} cannot be used: {error.strerror or error}.")

@@ -17,13 +17,13 @@ from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 
-import compute
 from compute import schema
 from compute.artifacts import write
 from compute.corrections import apply_corrections
 from compute.edition import Edition
 from compute.errors import HEADER, InputError, Problem
 from compute.intake import DETAILS, PARAMETERS, contents, read_edition
+from compute.method import run
 from compute.sheets import read_sheet
 
 KEYS = "keys.csv"
@@ -90,7 +90,7 @@ def tried(folder: Path, given: Container[str], artifacts: Path) -> list[str]:
         If a given table is wrong.
     """
     try:
-        write(compute.run(read_edition(folder)), artifacts)
+        write(run(read_edition(folder)), artifacts)
     except InputError as error:
         if any(problem.file in given for problem in error.problems):
             raise

@@ -23,10 +23,10 @@ def computed(folder: Path):
     """The computed edition of a data folder; the project's root is put on the path for it."""
     if str(ROOT) not in sys.path:
         sys.path.append(str(ROOT))
-    import compute
     from compute.intake import read_edition
+    from compute.method import run
 
-    return compute.run(read_edition(folder))
+    return run(read_edition(folder))
 
 
 def statements(result) -> list[str]:

@@ -11,12 +11,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from report.cache import CACHE, fill
 from report.editions.folders import newest, words_of
 from report.fonts.runs import lacking
 from report.pages.paper import Paper, read_paper
 from report.releases.archive import members_of
 from report.releases.releases import read_releases
 from report.releases.standing import Standing, standing
+from report.seal import seal
 
 Place = Callable[[Standing], Standing]
 
@@ -75,6 +77,11 @@ class Source:
         """Write the artifacts of the edition into a folder of ours; its result."""
         return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking)
 
+    def write_kept(self, folder: Path) -> None:
+        """The same, without the result, and computed only if that was not done before."""
+        made_from = seal([self.root / "data", self.root / "templates", self.data], {"data": self.data.name})
+        fill(folder, made_from, self.write, CACHE)
+
     def inputs(self) -> dict[str, bytes]:
         """Everything that the edition is computed from and held against, as members of an archive."""
         folders = self.numbers.inputs(self.edition, self.data, self.root / "data")
@@ -89,9 +96,9 @@ class Source:
 
     def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
         """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
-        self.write(folder)
-        words = self.words
-        if doubtful := self.numbers.doubts(self.edition):
+        edition, words = self.edition, self.words
+        self.write_kept(folder)
+        if doubtful := self.numbers.doubts(edition):
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
         stands.write_note(folder)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
 DROPPED = ["DSIG", "FFTM", "meta", "vhea", "vmtx", "VORG", "STAT", "avar"]
 KEPT_NAMES = {0, 8, 9, 11, 12, 13, 14}
@@ -25,6 +23,8 @@ def cut(
 
     Without `features`, all that shape words of a script are kept.
     """
+    from fontTools.subset import Options, Subsetter  # here, because what was cut before needs neither this nor the next
+
     font = TTFont(source, recalcTimestamp=False)
     options = Options(hinting=False, notdef_outline=True, name_IDs=["*"])
     if features:
@@ -34,6 +34,8 @@ def cut(
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     if "fvar" in font:
+        from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
+
         wanted = {"wght": 400, "wdth": 100}
         axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
         font = instantiateVariableFont(font, axes, overlap=OverlapMode.KEEP_AND_SET_FLAGS)

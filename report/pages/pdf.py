@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
+from report.cache import CACHE, cached
 from report.errors import ReportError
 from report.fonts.folder import shown
 from report.fonts.printing import keep_runs_whole
@@ -19,8 +22,9 @@ from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
+from report.seal import seal
 from report.text.environment import TEMPLATES
-from report.text.markdown import headings, html
+from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
 from report.tokens import painted, variables
@@ -28,7 +32,7 @@ from report.tokens import painted, variables
 
 def print_html(paper: Paper) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = {section: _body(paper, section) for section in paper.sections if section.in_print}
+    bodies = _bodies(paper)
     contents = [
         entry
         for section, body in bodies.items()
@@ -51,9 +55,11 @@ def print_html(paper: Paper) -> str:
     )
 
 
-def _body(paper: Paper, section: Section) -> str:
-    text = page_markdown(paper, section, for_print=True)
-    return _tight(html(text, paper.words / BIBLIOGRAPHY, notes_on_page=True))
+def _bodies(paper: Paper) -> dict[Section, str]:
+    printed = [section for section in paper.sections if section.in_print]
+    texts = [page_markdown(paper, section, for_print=True) for section in printed]
+    bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
+    return dict(zip(printed, map(_tight, bodies), strict=True))
 
 
 def _tight(body: str) -> str:
@@ -79,7 +85,7 @@ def _contents_entry(heading: dict) -> dict:
 
 
 def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
-    """Write a document of `print_html` as PDF: `drawing:map_europe` from the drawings, all else from the templates.
+    """Write a document of `print_html` as PDF, or what it gave before with the same drawings, templates and fonts.
 
     All that it needs is text, so that it can run in a process of its own.
 
@@ -88,7 +94,13 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
     ReportError
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
-    shown()
+    beside = seal([TEMPLATES], {"fonts": shown().name})
+    made_from = beside and json.dumps([beside, document, dict(drawings)])
+    target.write_bytes(cached(made_from, "pdf", partial(_laid_out, document, drawings), CACHE))
+
+
+def _laid_out(document: str, drawings: Mapping[str, str]) -> bytes:
+    """`drawing:map_europe` comes from the drawings, all else from the templates."""
     keep_runs_whole()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -106,11 +118,12 @@ def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
     with warnings_of("weasyprint") as said:
-        HTML(
+        made = HTML(
             string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
-        ).write_pdf(target, pdf_variant="pdf/ua-1")
+        ).write_pdf(pdf_variant="pdf/ua-1")
     if said:
         raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
+    return made
 
 
 def is_ours(url: str) -> bool:

@@ -16,7 +16,7 @@ from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
 from report.pages.whole import faults
-from report.text.markdown import html
+from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
 
 BESIDE = ("report/text/pandoc/notes.csl",)
@@ -77,9 +77,8 @@ def write_around(paper: Paper, settings: dict, project: Path) -> None:
 def wanted(paper: Paper, project: Path) -> dict[str, str]:
     """Page → the HTML of its text, as our own renderer has it."""
     pages = [section.page for section in paper.sections]
-    return {
-        f"{page}.html": html((project / f"{page}.qmd").read_text("utf-8"), paper.words / BIBLIOGRAPHY) for page in pages
-    }
+    texts = [(project / f"{page}.qmd").read_text("utf-8") for page in pages]
+    return dict(zip([f"{page}.html" for page in pages], htmls(texts, paper.words / BIBLIOGRAPHY), strict=True))
 
 
 def given_files(project: Path) -> dict[str, Path]:

@@ -12,7 +12,7 @@ from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.pages.quarto_site import quarto_site
-from report.text.markdown import headings, html, linked_to_html
+from report.text.markdown import headings, htmls, linked_to_html
 from report.text.references import BIBLIOGRAPHY
 
 
@@ -24,15 +24,16 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
     if (paper.edition.get("renderer", "pandoc") if renderer == "auto" else renderer) == "quarto":
         return quarto_site(paper, staged, has_pdf=has_pdf)
     write_assets(paper, staged / "paper" / "assets")
-    for page in paper.sections:
-        target = staged / f"{page.page}.html"
-        target.write_text(page_html(paper, page, "paper.pdf" if has_pdf else ""), "utf-8")
+    bodies = htmls([page_markdown(paper, page) for page in paper.sections], paper.words / BIBLIOGRAPHY)
+    for page, body in zip(paper.sections, bodies, strict=True):
+        text = page_html(paper, page, body, "paper.pdf" if has_pdf else "")
+        (staged / f"{page.page}.html").write_text(text, "utf-8")
     return "pandoc"
 
 
-def page_html(paper: Paper, section, pdf_href: str = "paper.pdf") -> str:
-    """One page in the site's layout."""
-    body = linked_to_html(html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY))
+def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
+    """One page in the site's layout; `body` is what it says."""
+    body = linked_to_html(body)
     medium, at = paper.medium(section), paper.sections.index(section)
 
     def entry(other) -> dict:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ STYLES = {
     "command": "cyan",
     "step": "bold",
 }
-
+_listeners: list[list[str]] = []
 
 OBEYED = re.compile(
     "[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]"
@@ -55,6 +57,19 @@ def say(*texts: str) -> None:
 def warn(*texts: str) -> None:
     """Problems, and what a person who waits should know."""
     _write(sys.stderr, texts)
+    for listener in _listeners:
+        listener += texts
+
+
+@contextmanager
+def warned() -> Iterator[list[str]]:
+    """What is warned of meanwhile, so that it can be told again."""
+    texts: list[str] = []
+    _listeners.append(texts)
+    try:
+        yield texts
+    finally:
+        _listeners.remove(texts)
 
 
 def verdict(error: Exception) -> str:

@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import re
 import subprocess
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
-import pypandoc
-
+from report.cache import CACHE, all_cached
 from report.errors import ProgramError
+from report.files import text_of
 
 READER = "markdown"
 HERE = Path(__file__).parent
 """Where pandoc runs."""
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
 """Pandoc reads the names of files by the locale."""
-FOOTNOTES = "--lua-filter=pandoc/footnotes.lua"
-CITATIONS = ("--citeproc", "--csl=pandoc/notes.csl", "--metadata-file=pandoc/citations.yml")
+PROGRAM, NOTES = "pandoc/pages.lua", "pandoc/notes.csl"
 
 
 def html(markdown: str, bibliography: Path, *, notes_on_page: bool = False) -> str:
-    """The HTML of a Quarto markdown text, citations as notes; for print, notes stand where they are called
-    (`span.footnote`). Alignment is left to classes, as everywhere in our pages. Pandoc reads no other file.
+    """The HTML of one text, as `htmls` makes it."""
+    return htmls([markdown], bibliography, notes_on_page=notes_on_page)[0]
+
+
+def htmls(texts: Sequence[str], bibliography: Path, *, notes_on_page: bool = False) -> list[str]:
+    """The HTML of Quarto markdown texts, citations as notes; for print, notes stand where they are called
+    (`span.footnote`). Alignment is left to classes, as everywhere in our pages.
+
+    One run of pandoc makes all that are not in the cache. It reads no file but the bibliography and the citation style.
 
     Raises
     ------
     ProgramError
         If pandoc fails, with what it said.
     """
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--sandbox",
-        f"--from={READER}",
-        "--to=html5",
-        "--wrap=none",
-        "--mathml",
-        *CITATIONS,
-        f"--bibliography={os.path.relpath(bibliography, HERE)}",
-    ]
-    if notes_on_page:
-        command.append(FOOTNOTES)
-    done = subprocess.run(command, input=markdown.encode(), capture_output=True, cwd=HERE, env=ENVIRONMENT)
+    beside = f"{_tools()}{notes_on_page}{text_of(bibliography)}\n"
+    made = all_cached(texts, beside, "html", lambda new: _converted(new, bibliography, notes_on_page), CACHE)
+    return [re.sub(r' style="text-align: (\w+);"', r' class="align-\1"', page.decode()) for page in made]
+
+
+def _converted(texts: Sequence[str], bibliography: Path, notes_on_page: bool) -> list[bytes]:
+    work = {
+        "texts": [text.expandtabs(4) for text in texts],
+        "reader": READER,
+        "notes_on_page": notes_on_page,
+        "csl": NOTES,
+        "bibliography": os.path.relpath(bibliography, HERE),
+    }
+    import pypandoc
+
+    command = [pypandoc.get_pandoc_path(), "lua", PROGRAM]
+    done = subprocess.run(command, input=json.dumps(work).encode(), capture_output=True, cwd=HERE, env=ENVIRONMENT)
     if done.returncode:
         raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
-    return re.sub(r' style="text-align: (\w+);"', r' class="align-\1"', done.stdout.decode())
+    return [page.encode() for page in json.loads(done.stdout)]
+
+
+@cache
+def _tools() -> str:
+    """What besides text and bibliography decides how a page looks."""
+    files = (Path(__file__), HERE / PROGRAM, HERE / NOTES)
+    return version("pypandoc-binary") + "".join(sha256(path.read_bytes()).hexdigest() for path in files)
 
 
 def headings(body: str) -> list[dict]:

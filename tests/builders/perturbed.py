@@ -9,10 +9,10 @@ from random import Random
 
 import pandas as pd
 
-import compute
 from compute.artifacts import artifacts
 from compute.edition import Edition
 from compute.errors import InputError
+from compute.method import method, with_exhibits
 from compute.regions import NAMES as REGIONS
 from compute.result import Result
 
@@ -27,9 +27,9 @@ class Correction:
     apply: Change
 
 
-def computed(edition: Edition) -> compute.Result:
+def computed(edition: Edition) -> Result:
     """The result without specifications of figures: no claim is about them."""
-    return compute.with_exhibits(compute.method(edition))
+    return with_exhibits(method(edition))
 
 
 def quick(edition: Edition) -> Edition:

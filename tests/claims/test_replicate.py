@@ -10,10 +10,10 @@ from decimal import Decimal
 import pytest
 from conftest import DATA
 
-import compute
 from compute.artifacts import artifacts
 from compute.errors import InputError
 from compute.intake import read_edition
+from compute.method import run
 from compute.replication import COLUMNS, evaluate, read_published, replicate, summary
 from compute.replication.book import Book
 from compute.replication.published import Published, Statement
@@ -29,7 +29,7 @@ def published() -> Published:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return artifacts(compute.run(read_edition(DATA)))
+    return artifacts(run(read_edition(DATA)))
 
 
 @pytest.fixture(scope="module")

@@ -22,11 +22,11 @@ from jinja2 import Environment
 from perturbed import KINDS, Change, changed, quick, scaled
 from small import write_edition
 
-import compute
 from compute.artifacts import csv_text
 from compute.definitions import published
 from compute.edition import Edition
 from compute.intake import read_edition
+from compute.method import run
 from compute.specifications import VARIANTS, specifications
 from compute.specifications.network import TOP
 from report.exhibits.exhibit import definitions, printed_cells
@@ -57,7 +57,7 @@ class Seen:
 
 
 def seen(edition: Edition) -> Seen:
-    result = compute.run(edition)
+    result = run(edition)
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
     cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in of_data().items()}
@@ -263,7 +263,7 @@ def nudged(edition: Edition, random: Random) -> Edition:
 @pytest.mark.parametrize("seed", range(4))
 def test_any_cell_changes_its_exhibits_alone(paper: Edition, printed: Seen, seed: int) -> None:
     random = Random(seed)
-    result = compute.run(paper)
+    result = run(paper)
     for kind in KINDS:
         check(printed, seen(kind(result, random).apply(paper)))
     for _ in range(4):

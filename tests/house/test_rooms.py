@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 PROGRAM = [*sorted((ROOT / "compute").rglob("*.py")), *sorted((ROOT / "report").rglob("*.py")), ROOT / "build.py"]
-GROUND = ("report.artifacts", "report.cache", "report.errors", "report.files", "report.tokens")
+GROUND = ("report.artifacts", "report.cache", "report.errors", "report.files", "report.seal", "report.tokens")
 """What every room may use."""
 ROOMS = {
     "text": set(),

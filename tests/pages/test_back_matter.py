@@ -13,10 +13,12 @@ from conftest import ROOT, WORDS, compute_into
 
 from report.artifacts import NO_RELEASE
 from report.errors import ReportError
+from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
 from report.pages.quarto import write_project
 from report.pages.site import page_html
+from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY, cited, keys, works
 
 NOINDEX = '<meta name="robots" content="noindex">'
@@ -35,7 +37,8 @@ def paper(artifacts) -> Paper:
 
 
 def page(paper: Paper, slug: str) -> str:
-    return page_html(paper, next(section for section in paper.sections if section.slug == slug))
+    section = next(section for section in paper.sections if section.slug == slug)
+    return page_html(paper, section, html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY), "paper.pdf")
 
 
 def entries(text: str) -> list[str]:
@@ -48,7 +51,7 @@ def test_the_list_of_references_has_every_cited_work_and_no_other(paper):
     assert len(everywhere) > 5
     for section in paper.sections:
         if section.slug != "references":
-            assert entries(page_html(paper, section)) == [], section.slug
+            assert entries(page(paper, section.slug)) == [], section.slug
 
 
 def test_no_work_is_there_twice():
@@ -160,7 +163,7 @@ def with_facts(artifacts, folder, **changed):
 
 def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifacts, paper, tmp_path):
     write_project(paper, tmp_path / "quarto")
-    assert all(NOINDEX in page_html(paper, section) for section in paper.sections)
+    assert all(NOINDEX in page(paper, section.slug) for section in paper.sections)
     assert all(
         NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8") for section in paper.sections
     )
@@ -168,7 +171,7 @@ def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifa
     write_project(read_paper(real, WORDS), tmp_path / "real_quarto")
     of_real_data = read_paper(real, WORDS)
     for section in of_real_data.sections:
-        texts = page_html(of_real_data, section), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
+        texts = page(of_real_data, section.slug), (tmp_path / "real_quarto" / f"{section.page}.qmd").read_text("utf-8")
         for text in texts:
             assert NOINDEX not in text
             assert re.findall(r".{0,40}reconstruct.{0,40}", text, re.IGNORECASE) == [], section.slug

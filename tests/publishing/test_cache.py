@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.cache import cached
+from report.cache import all_cached, cached, fill, keep, kept, trim
 
 
 def entry(folder: Path) -> Path:
@@ -65,3 +65,46 @@ def test_many_share_it(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(pool.map(take, range(400)))
+
+
+def test_of_several_texts_only_the_lacking_are_made_at_once(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def make(texts: list[str]) -> list[bytes]:
+        asked.append(texts)
+        return [text.upper().encode() for text in texts]
+
+    assert all_cached(["a", "b", "a"], "x", "html", make, tmp_path) == [b"A", b"B", b"A"]
+    assert all_cached(["c", "b"], "x", "html", make, tmp_path) == [b"C", b"B"]
+    assert all_cached(["b"], "y", "html", make, tmp_path) == [b"B"]
+    assert asked == [["a", "b"], ["c"], ["b"]]
+
+
+def test_a_folder_is_filled_as_it_was_made(tmp_path: Path) -> None:
+    def make(folder: Path) -> None:
+        (folder / "below").mkdir(parents=True)
+        (folder / "below" / "a.csv").write_bytes(b"a\r\n")
+
+    def fail(folder: Path) -> None:
+        raise AssertionError("made again")
+
+    fill(tmp_path / "one", "content", make, tmp_path / "cache")
+    fill(tmp_path / "two", "content", fail, tmp_path / "cache")
+    assert (tmp_path / "two" / "below" / "a.csv").read_bytes() == b"a\r\n"
+    with pytest.raises(AssertionError, match="made again"):
+        fill(tmp_path / "three", "other", fail, tmp_path / "cache")
+
+
+def test_nothing_is_known_of_a_blank_content(tmp_path: Path) -> None:
+    keep("", "run", b"a", tmp_path / "cache")
+    assert kept("", "run", tmp_path / "cache") is None and not (tmp_path / "cache").exists()
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    for number, name in enumerate("abc"):
+        keep(name, "svg", bytes(1000), tmp_path)
+        os.utime(max(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns), (number, number))
+    assert kept("a", "svg", tmp_path)  # used again
+    trim(tmp_path, 2500)
+    assert [bool(kept(name, "svg", tmp_path)) for name in "abc"] == [True, False, True]
+    trim(tmp_path / "nowhere")

@@ -1,0 +1,95 @@
+"""The method, read like its table of contents: from an edition to everything that the paper prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from compute import definitions
+from compute.edition import Edition
+from compute.errors import InputError
+from compute.exhibits import exhibit_frames
+from compute.facts import facts
+from compute.indicators import indicators
+from compute.joining import positions, up_to, with_institutions, with_status
+from compute.merging import LEDGER_COLUMNS, merge, neighbours
+from compute.naming import name_clusters, nameless, namer
+from compute.ranking import indicator_ranks, ranking
+from compute.result import Result
+from compute.robustness import robustness
+from compute.spatial import spatial_clusters
+from compute.specifications import specifications
+from compute.sphere import unit_vectors
+from compute.status import blanks_that_matter, profiles, quasi_clusters
+
+
+def run(edition: Edition) -> Result:
+    """Everything: the method, the exhibits that show what it found, and the specifications of the figures."""
+    return with_specifications(with_exhibits(method(edition)))
+
+
+def method(edition: Edition) -> Result:
+    """Clusters, indicators, ranking and robustness of one edition.
+
+    Raises
+    ------
+    InputError
+        Where a spatial cluster has no area, or a full cluster's area no GDP or population.
+    """
+    definitions.check()
+    rules = edition.parameters
+    institutions = edition.institutions
+    units = unit_vectors(institutions["latitude"], institutions["longitude"])
+    funding = up_to(edition.funding, rules.cutoff_date)
+    collaborations = up_to(edition.collaborations, rules.cutoff_date)
+    partners = positions(collaborations, institutions)
+
+    labels = spatial_clusters(institutions, rules.spatial.eps_km, rules.spatial.min_samples)
+    name = namer(edition.areas, rules.spatial.area_match_km)
+    labels, merged = merge(labels, units, partners, rules.merge, name)
+    areas = name_clusters(labels, units, name)
+    problems = nameless(labels, units, areas, institutions, rules.spatial.area_match_km)
+    apart = [] if problems else neighbours(labels, units, partners, rules.merge, areas, name)
+
+    institutions = institutions.assign(area=labels.map({"": "", **areas}).to_numpy(object))
+    funding = with_institutions(funding, institutions, {"institution_id": ""})
+    collaborations = with_institutions(collaborations, institutions, {"institution_a": "_a", "institution_b": "_b"})
+    places = profiles(institutions, funding, collaborations, units, edition.areas, rules)
+    problems += blanks_that_matter(places, edition.areas)
+    if problems:
+        raise InputError(problems)
+    status = dict(zip(places["area"], places["status"], strict=True))
+    values = indicators(places, edition.areas, collaborations, rules.brokerage.min_collaborations)
+    ranks = indicator_ranks(values)
+    return Result(
+        edition=edition,
+        institutions=with_status(institutions, status, ""),
+        funding=with_status(funding, status, ""),
+        collaborations=with_status(collaborations, status, "_a", "_b"),
+        areas=places,
+        merges=pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS, dtype=object),
+        indicators=values,
+        indicator_ranks=ranks,
+        ranking=ranking(places, ranks),
+        quasi_clusters=quasi_clusters(places, institutions, funding),
+        robustness=robustness(values, ranks, rules.robustness.simulations, rules.robustness.seed),
+    )
+
+
+def with_exhibits(result: Result) -> Result:
+    """The result with the data of every exhibit, and every fact that the text may quote.
+
+    Raises
+    ------
+    InputError
+        Where a column of an exhibit has no entry that says what readers call it.
+    """
+    exhibits = exhibit_frames(result)
+    definitions.check_columns(exhibits)
+    return replace(result, exhibits=exhibits, facts=facts(result))
+
+
+def with_specifications(result: Result) -> Result:
+    """The result with the Vega-Lite specifications of its figures."""
+    return replace(result, specifications=specifications(result.exhibits))
