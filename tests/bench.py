@@ -1,7 +1,7 @@
-"""How long it takes: `make bench`. Every run is a process of its own; what was drawn before is forgotten.
+"""How long it takes: `make bench`. Every run is a process of its own, in a copy of the project.
 
-Prints the median, the fastest and the slowest of five runs in seconds, and the median of the processor's. Nothing is
-asserted: a busy machine is no fault of the program.
+Of each state it prints the median clock and processor seconds of the runs, and the processor's share of a cold run.
+Nothing is asserted: a busy machine is no fault of the program.
 """
 
 from __future__ import annotations
@@ -12,46 +12,77 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-DRAWINGS = ROOT / ".cache" / "drawings"
-RUNS = 5
-COMMANDS = {
-    "build.py compute": ["compute"],
-    "build.py build --no-pdf": ["build", "--no-pdf"],
-    "build.py build": ["build"],
+PARTS = ("build.py", "compute", "report", "templates", "data", "_quarto.yml")
+RUNS = int(os.environ.get("RUNS", "3"))
+COMMANDS = (["build", "--no-pdf"], ["build"])
+
+
+def edit(file: str, old: str, new: str) -> Callable[[Path, int], None]:
+    """Replace a text in a file, differently in each run; the change before goes."""
+
+    def change(project: Path, run: int) -> None:
+        text = (ROOT / file).read_text("utf-8")
+        (project / file).write_text(text.replace(old, new.format(run), 1), "utf-8")
+
+    return change
+
+
+def cold(project: Path, _: int) -> None:
+    """Nothing at hand."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    shutil.rmtree(project / "_site", ignore_errors=True)
+
+
+STATES: dict[str, Callable[[Path, int], None]] = {
+    "cold": cold,
+    "nothing changed": lambda project, run: None,
+    "one word": edit("report/2025/sections/02-introduction.qmd", "gather in particular", "gather{} in particular"),
+    "one cell": edit("data/2025/institutions.csv", "25.1359", "25.135{}"),
+    "one colour": edit("templates/tokens.yml", "#0b2545", "#0b254{}"),
 }
 
 
-def run(arguments: list[str], out: Path) -> tuple[float, float]:
+def run(project: Path, command: list[str]) -> tuple[float, float]:
     """Seconds on the clock and of the processor that one command took."""
     before, start = os.times(), time.perf_counter()
-    subprocess.run([sys.executable, ROOT / "build.py", *arguments, "--out", out], check=True, capture_output=True)
+    subprocess.run([sys.executable, "build.py", *command], cwd=project, check=True, capture_output=True)
     took, after = time.perf_counter() - start, os.times()
     return took, after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def cold(arguments: list[str]) -> tuple[float, float]:
-    """Into a new folder, without any drawing at hand."""
-    shutil.rmtree(DRAWINGS, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as folder:
-        return run(arguments, Path(folder) / "out")
-
-
-def line(name: str, runs: list[tuple[float, float]]) -> str:
+def measured(project: Path, command: list[str], change: Callable[[Path, int], None]) -> tuple[float, float]:
+    """The medians of all runs, each after the change."""
+    runs = []
+    for number in range(1, RUNS + 1):
+        change(project, number)
+        runs.append(run(project, command))
     clock, processor = zip(*runs, strict=True)
-    return f"{name:<28}{median(clock):8.1f}{min(clock):10.1f}{max(clock):10.1f}{median(processor):12.1f}"
+    return median(clock), median(processor)
+
+
+def copied(folder: Path) -> None:
+    """The project as it is, with nothing cached."""
+    for part in PARTS:
+        take = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
+        take(ROOT / part, folder / part)
 
 
 def main() -> None:
-    print(f"{'seconds, ' + str(RUNS) + ' runs':<28}{'median':>8}{'fastest':>10}{'slowest':>10}{'processor':>12}")
-    for name, arguments in COMMANDS.items():
-        print(line(name, [cold(arguments) for _ in range(RUNS)]), flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        run(["build"], Path(folder) / "out")
-        print(line("the same, nothing changed", [run(["build"], Path(folder) / "out") for _ in range(RUNS)]))
+    print(f"{'seconds, median of ' + str(RUNS):<40}{'clock':>8}{'processor':>12}{'of cold':>10}")
+    for command in COMMANDS:
+        whole = 0.0
+        with tempfile.TemporaryDirectory() as folder:
+            copied(Path(folder))
+            for name, change in STATES.items():
+                clock, processor = measured(Path(folder), command, change)
+                whole = whole or processor
+                title = f"{' '.join(command)}, {name}"
+                print(f"{title:<40}{clock:8.1f}{processor:12.1f}{processor / whole:10.2f}", flush=True)
 
 
 if __name__ == "__main__":
