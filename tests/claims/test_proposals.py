@@ -73,6 +73,9 @@ CASES = [
      "Cambridge is among the first three."),
     ('[Hefei and Denver–Boulder tie for fourth place, and the alphabet puts Hefei behind]{claim="a"}.',
      [rank(["Hefei", "Denver–Boulder Region"], "4=")], ""),
+    ('[Tel Aviv, in sixth place]{claim="a"}, misses the upper third by 0.1.', [TEL_AVIV], ""),
+    ('[In market orientation Cambridge shares second place]{claim="a"}.',
+     [rank(["Cambridge", "Greater Helsinki"], "2=")], "In market orientation Cambridge is third."),
 ]  # fmt: skip
 
 

@@ -121,11 +121,12 @@ def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterat
     judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
     if not judged:
         return
-    plain = sound(_around(claims), [])
+    around = _around(claims)
+    plain = sound(around, [])
     alternatives = [amendments(one.verdict, labels)[:ALTERNATIVES] for one in wrong]
     for chosen in product(*alternatives):
         amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
-        if not plain and not all(amendment.only_ranks for amendment in chosen):
+        if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
             continue
         if (proposal := _reworded(claims, amended)) and _right(proposal, claims, amended, labels, sound):
             yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
@@ -159,6 +160,8 @@ def _counted(sentence: str, amendment: Amendment) -> bool:
     )
 
 
+PLACING = re.compile(r"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blast\b|(?<!\w)[-−]\d")
+"""What a sentence says outside its claims of somebody's place, or a distance that has turned."""
 PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
 """Where a sentence says who stands at which rank."""
 ARTICLE = re.compile(

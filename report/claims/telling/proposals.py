@@ -6,6 +6,7 @@ decided by judging it anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice, product
 
@@ -65,7 +66,9 @@ def _leader(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return [Amendment({"leader": {**arguments, "who": first}}, ((who, first),))]
     lead = verdict.numbers[0].value if verdict.numbers else None
     other = lead and adjective_for(lead, "ratio", verdict.condition, labels.tables.adjectives)
-    return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))] if other else []
+    if not other or not _alike(arguments["margin"], other):
+        return []
+    return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))]
 
 
 def _order(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -139,10 +142,20 @@ def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return []
     if condition.adjective:
         other = adjective_for(number.value, number.kind, condition, labels.tables.adjectives, number.among)
-        return [_amended(verdict, condition.adjective, other)] if other else []
+        return [_amended(verdict, condition.adjective, other)] if _alike(condition.adjective, other) else []
     if not condition.printed or not is_number(condition.printed.rstrip("=").replace(",", "")):
         return []
     return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict)]
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether a word of degree can stand where another stood: a noun for a noun, a multiple for a multiple.
+
+    >>> _alike("a wide margin", "a narrow margin"), _alike("nearly twice", "a wide margin")
+    (True, False)
+    """
+    sorts = (r"^an? ", r"\b(twice|times)\b", r"\bhalf\b")
+    return bool(new) and all(bool(re.search(sort, old)) == bool(re.search(sort, new)) for sort in sorts)
 
 
 def _amended(verdict: Verdict, old: str, new: str) -> Amendment:

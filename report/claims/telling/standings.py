@@ -56,8 +56,9 @@ def restated(words: str, groups: Sequence[tuple[Sequence[str], Position]]) -> st
     >>> restated("Cambridge and Oxford share second place", [(("Oxford",), (1, False)), (("Cambridge",), (3, True))])
     'Oxford is first and Cambridge shares third place'
     """
-    forms = [spoken(name, words) for names, _ in groups for name in names]
-    if not all(forms) or len(set(forms)) < len(forms):
+    said = [([name for name in names if spoken(name, words)], position) for names, position in groups]
+    forms = [spoken(name, words) for names, _ in said for name in names]
+    if not forms or len(set(forms)) < len(forms):
         return ""
     start = min(words.index(form) for form in forms)
     rest = words[start:]
@@ -66,7 +67,7 @@ def restated(words: str, groups: Sequence[tuple[Sequence[str], Position]]) -> st
     if BETWEEN.sub("", rest).strip() or not re.search(rf"\b{NTH}\b|=", rest):
         return ""
     before = re.sub(r"\b[Tt]he $", "", words[:start])
-    told = [_clause([called(name) for name in names], position) for names, position in groups]
+    told = [_clause([called(name) for name in names], position) for names, position in said if names]
     text = "; ".join(told) if any(" and " in clause for clause in told) or len(told) > 2 else " and ".join(told)
     return before + (text if before else text[:1].upper() + text[1:])
 
