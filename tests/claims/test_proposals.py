@@ -84,6 +84,17 @@ def test_how_a_failing_sentence_could_read(tables: Tables, text: str, claims: li
     assert proposed(tables, text, dict(zip("ab", claims, strict=False))) == expected
 
 
+def test_what_is_true_now_of_whoever_left_a_list_and_of_a_number_of_the_method(tables: Tables) -> None:
+    texts = [Text("a.qmd", "a", "A", text := '[A]{claim="a"}. [B]{claim="b"}.', text, 1)]
+    share = {"fact": {"name": "robustness.market_orientation.weights.share_above_0_90", "below": "0"}}
+    predicates = {"a": rank("San Francisco Bay Area", "8", "industry_collaborations"), "b": share}
+    judged = {name: Claim(name, (), predicate, "", "a.claims.yml") for name, predicate in predicates.items()}
+    assert [one.finding.now for one in Register(texts, tables, judged).judged] == [
+        "San Francisco Bay Area is not in the first ten by industry collaborations for the economy",
+        "share above 0.90 (market orientation, weights) is 1",
+    ]
+
+
 def failing(result: Result, folder: Path, numbers: range) -> Iterator[FailingSentence]:
     """The failing sentences of the paper with one correction after another."""
     for number in numbers:
