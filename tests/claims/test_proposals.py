@@ -73,6 +73,8 @@ CASES = [
      "Cambridge is among the first three."),
     ('[Hefei and Denver–Boulder tie for fourth place, and the alphabet puts Hefei behind]{claim="a"}.',
      [rank(["Hefei", "Denver–Boulder Region"], "4=")], ""),
+    ('[Cambridge and the Bay Area are among the first three]{claim="a"}, as they should.',
+     [{"member": {"who": ["Cambridge", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}], ""),
     ('[Tel Aviv, in sixth place]{claim="a"}, misses the upper third by 0.1.', [TEL_AVIV], ""),
     ('[In market orientation Cambridge shares second place]{claim="a"}.',
      [rank(["Cambridge", "Greater Helsinki"], "2=")], "In market orientation Cambridge is third."),

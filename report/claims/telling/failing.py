@@ -152,6 +152,8 @@ def _counted(sentence: str, amendment: Amendment) -> bool:
     """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
     whose name is a list itself."""
     sizes = [len(old) for old, new in amendment.lists if len(old) != len(new)]
+    if any(len(new) == 1 for _, new in amendment.lists) and sizes and re.search(r"\b(?:they|their|them)\b", sentence):
+        return True
     if not amendment.predicate.keys() & {"member", "all", "rank"}:
         return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
     said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
