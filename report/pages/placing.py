@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from report.claims.telling.published import adjectives, claims_page, declared
 from report.exhibits.downloads import citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
@@ -72,11 +73,11 @@ class Placing:
         if name == "claims":
             return self.block(
                 "claims",
-                sections=[{**one, "href": self.medium.link(links.find(one["page"]))} for one in register.sections()],
+                sections=[{**one, "href": self.medium.link(links.find(one["page"]))} for one in claims_page(register)],
             )
         if name == "adjectives":
-            return self.block("adjectives", adjectives=register.adjectives())
-        return self.block("constants", **register.declared())
+            return self.block("adjectives", adjectives=adjectives(register))
+        return self.block("constants", **declared(register))
 
     def opener(self, judged: list, anchored: bool = False) -> Markup:
         """What stands behind words that claim something, and opens their panel."""

@@ -12,9 +12,11 @@ from itertools import product
 
 from report.claims.language.predicates import judge
 from report.claims.language.verdict import FAILS, HOLDS, Verdict
+from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
-from report.claims.telling.proposals import Amendment, amendments
+from report.claims.telling.proposals import amendments
+from report.claims.telling.standings import ELLIPSIS, STATED
 from report.text.filters import ORDINALS, WORDS
 
 NO_VALUE = "the data has no value for an expression of this sentence"
@@ -117,11 +119,15 @@ def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterat
     """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
     wrong = [one for one in claims if one.finding.status == FAILS]
     judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
-    if not judged or not sound(_around(claims), []):
+    if not judged:
         return
+    around = _around(claims)
+    plain = sound(around, [])
     alternatives = [amendments(one.verdict, labels)[:ALTERNATIVES] for one in wrong]
     for chosen in product(*alternatives):
         amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
+        if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
+            continue
         if (proposal := _reworded(claims, amended)) and _right(proposal, claims, amended, labels, sound):
             yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
 
@@ -146,6 +152,8 @@ def _counted(sentence: str, amendment: Amendment) -> bool:
     """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
     whose name is a list itself."""
     sizes = [len(old) for old, new in amendment.lists if len(old) != len(new)]
+    if any(len(new) == 1 for _, new in amendment.lists) and sizes and re.search(r"\b(?:they|their|them)\b", sentence):
+        return True
     if not amendment.predicate.keys() & {"member", "all", "rank"}:
         return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
     said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
@@ -154,6 +162,8 @@ def _counted(sentence: str, amendment: Amendment) -> bool:
     )
 
 
+PLACING = re.compile(r"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blast\b|(?<!\w)[-−]\d")
+"""What a sentence says outside its claims of somebody's place, or a distance that has turned."""
 PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
 """Where a sentence says who stands at which rank."""
 ARTICLE = re.compile(
@@ -166,14 +176,30 @@ ARTICLE = re.compile(
 
 def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> _Wording | None:
     sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
+    told: set[str] = set()
     for name, amendment in amended.items():
         old = words[name]
+        if old in told and amendment.only_ranks:
+            continue
         new = amendment.reworded(old)
         if not new or new == old or old not in sentence or ARTICLE.search(new) or _counted(sentence, amendment):
             return None
         sentence = sentence.replace(old, new, 1)
         words = {other: said.replace(old, new, 1) for other, said in words.items()}
-    return _Wording(sentence, words)
+        told |= {new} if amendment.standings else set()
+    if ELLIPSIS.search(sentence) or _borrowed(claims, words, amended):
+        return None
+    return _Wording(sentence[:1].upper() + sentence[1:], words)
+
+
+def _borrowed(claims: Sequence[Judged], words: Mapping[str, str], amended: Mapping[str, Amendment]) -> bool:
+    """Whether the words of another claim that change say somebody's rank: first in one list, and Oxford in another."""
+    changed = any(amendment.ranks or amendment.standings for amendment in amended.values())
+    return changed and any(
+        one.verdict.name == "rank" and not STATED.search(words[one.claim.id])
+        for one in claims
+        if one.claim.id not in amended
+    )
 
 
 def _right(

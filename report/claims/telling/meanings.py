@@ -12,6 +12,7 @@ from report.claims.telling.finding import Finding
 from report.claims.telling.labels import Labels
 from report.claims.telling.margins import Margin, closest
 from report.claims.telling.numbers import margin, told
+from report.claims.telling.scope import scope
 from report.claims.telling.wording import listed
 from report.text.yaml import as_list
 
@@ -26,6 +27,8 @@ def _number(verdict: Verdict, labels: Labels) -> Finding:
     condition, numbers = verdict.condition, verdict.numbers
     in_rows = [told(number, labels) for number in numbers]
     about, now = in_rows[0].about, f"{in_rows[0].about} is {in_rows[0].text}"
+    if numbers[0].kind == "rank" and numbers[0].value is None:
+        now = f"{numbers[0].subject} is not in {scope(numbers[0].arguments, labels)}"
     if len(numbers) > 1:
         names = as_list(verdict.arguments["who"])
         about = about.replace(names[0], listed(names), 1)

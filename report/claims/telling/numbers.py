@@ -91,7 +91,8 @@ def _alike(number: Number, labels: Labels) -> Told:
 
 def _fact(number: Number, labels: Labels) -> Told:
     path = number.arguments["name"]
-    name = labels.column(path.rpartition(".")[2])
+    *above, last = path.split(".")
+    name = labels.column(last) + (f" ({', '.join(map(labels.column, above[1:]))})" if above[1:] else "")
     if number.sides:
         sides = [told(side, labels) for side in number.sides]
         return Told(

@@ -6,36 +6,22 @@ decided by judging it anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
 from itertools import islice, product
 
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
 from report.claims.language.places import CUTS
 from report.claims.language.verdict import FAILS, Number, Verdict
+from report.claims.telling.amendment import Amendment
 from report.claims.telling.conditions import adjective_for
 from report.claims.telling.labels import Labels
-from report.claims.telling.rewording import relisted, swapped
+from report.claims.telling.standings import by_rank
 from report.claims.telling.wording import printed, shown
 from report.text.yaml import as_list
 
 Swaps = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Amendment:
-    """A predicate that could stand in place of another, and how its words change: pairs, or one list for another."""
-
-    predicate: Mapping
-    swaps: tuple[tuple[str, str], ...] = ()
-    lists: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-
-    def reworded(self, words: str) -> str:
-        """The words with everything exchanged; blank if something of it does not stand there."""
-        for old, new in self.lists:
-            words = words and relisted(words, old, new)
-        return words and (swapped(words, self.swaps) if self.swaps else words)
 
 
 def amendments(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -80,7 +66,9 @@ def _leader(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return [Amendment({"leader": {**arguments, "who": first}}, ((who, first),))]
     lead = verdict.numbers[0].value if verdict.numbers else None
     other = lead and adjective_for(lead, "ratio", verdict.condition, labels.tables.adjectives)
-    return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))] if other else []
+    if not other or not _alike(arguments["margin"], other):
+        return []
+    return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))]
 
 
 def _order(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -149,19 +137,51 @@ def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
 def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
     number, condition = verdict.numbers[0], verdict.condition
     if len(verdict.numbers) > 1:
-        return _those_left(verdict, labels)
+        return [*_standings([verdict]), *_those_left(verdict, labels)]
     if number.value is None or len(condition.words) > 1:
         return []
     if condition.adjective:
         other = adjective_for(number.value, number.kind, condition, labels.tables.adjectives, number.among)
-        return [_amended(verdict, condition.adjective, other)] if other else []
+        return [_amended(verdict, condition.adjective, other)] if _alike(condition.adjective, other) else []
     if not condition.printed or not is_number(condition.printed.rstrip("=").replace(",", "")):
         return []
     return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict)]
 
 
+def _alike(old: str, new: str) -> bool:
+    """Whether a word of degree can stand where another stood: a noun for a noun, a multiple for a multiple.
+
+    >>> _alike("a wide margin", "a narrow margin"), _alike("nearly twice", "a wide margin")
+    (True, False)
+    """
+    sorts = (r"^an? ", r"\b(twice|times)\b", r"\bhalf\b")
+    return bool(new) and all(bool(re.search(sort, old)) == bool(re.search(sort, new)) for sort in sorts)
+
+
 def _amended(verdict: Verdict, old: str, new: str) -> Amendment:
-    return Amendment({verdict.name: {**verdict.arguments, "is": new}}, ((old, new),))
+    predicate = {verdict.name: {**verdict.arguments, "is": new}}
+    if verdict.numbers[0].kind == "rank" and not verdict.condition.adjective:
+        return Amendment(predicate, ranks=((old, new),))
+    return Amendment(predicate, ((old, new),))
+
+
+def _standings(verdicts: Sequence[Verdict]) -> list[Amendment]:
+    """The ranks of several places told anew, each with whoever shares it; none if somebody has none."""
+    if not all(verdict.name == "rank" and verdict.condition.printed for verdict in verdicts):
+        return []
+    groups = []
+    for verdict in verdicts:
+        positions = {number.subject: number.places.position(number.subject) for number in verdict.numbers}
+        if None in positions.values():
+            return []
+        groups += [(names, position, verdict) for names, position in by_rank(positions)]
+    groups.sort(key=lambda group: group[1])
+    predicates = [
+        {"rank": {**_written(verdict), "who": list(names) if len(names) > 1 else names[0], "is": printed(position)}}
+        for names, position, verdict in groups
+    ]
+    predicate = {"every": predicates} if len(predicates) > 1 else predicates[0]
+    return [Amendment(predicate, standings=tuple((names, position) for names, position, _ in groups))]
 
 
 def _printed(number: Number) -> str:
@@ -183,15 +203,20 @@ def _holders(verdict: Verdict) -> list[Amendment]:
 
 
 def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    """Every failing part amended in one of the likeliest ways."""
-    alternatives = [amendments(part, labels)[:2] for part in verdict.parts]
-    return [_together(parts) for parts in islice(product(*alternatives), 4)] if all(alternatives) else []
+    """All ranks told anew, or every failing part amended in one of the likeliest ways."""
+    alternatives = [amendments(part, labels)[:3] for part in verdict.parts]
+    amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
+    return [*_standings(verdict.parts), *(one for one in amended if one)]
 
 
-def _together(parts: Sequence[Amendment]) -> Amendment:
+def _together(parts: Sequence[Amendment]) -> Amendment | None:
+    """Several amendments as one; none if one of them tells everything anew, or two change the same rank otherwise."""
+    ranks = dict.fromkeys(pair for part in parts for pair in part.ranks)
+    if any(part.standings for part in parts) or len({old for old, _ in ranks}) < len(ranks):
+        return None
     swaps = dict.fromkeys(swap for part in parts for swap in part.swaps)
     lists = dict.fromkeys(pair for part in parts for pair in part.lists)
-    return Amendment({"every": [part.predicate for part in parts]}, tuple(swaps), tuple(lists))
+    return Amendment({"every": [part.predicate for part in parts]}, tuple(swaps), tuple(lists), tuple(ranks))
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], list[Amendment]]] = {

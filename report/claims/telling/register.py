@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from markupsafe import Markup, escape
-
 from report.claims.accounting.account import Accountant
 from report.claims.accounting.lexicon import Lexicon, read_lexicon
 from report.claims.language.claims import Claim, read_claims
-from report.claims.language.conditions import Condition
 from report.claims.language.tables import Tables, Vocabulary
 from report.claims.language.verdict import FAILS, PERSON, Verdict
 from report.claims.telling.accounts import beyond_claims
-from report.claims.telling.conditions import in_words
 from report.claims.telling.coverage import (
     NO_CONSTANTS,
     UNDECLARED,
@@ -34,7 +30,6 @@ from report.claims.telling.marking import marked, on_page
 from report.claims.telling.outside import outside_claims
 from report.claims.telling.texts import Text
 from report.errors import ReportError
-from report.text.filters import typeset
 from report.text.lenient import GAP
 from report.text.notation import sentences_of, spans
 from report.text.sections import read_sections
@@ -176,54 +171,6 @@ class Register:
         """The claims of each span of a text."""
         return on_page(text, self.by_id) if spans(text) else []
 
-    def sections(self) -> list[dict]:
-        """The claims page: for each text with claims its page, title, and the claims with their words marked."""
-        shown: dict[tuple[str, str, str], list[dict]] = {}
-        proposed = {one.claim.id: sentence.proposal for sentence in self.failing_sentences for one in sentence.judged}
-        by_place = {(text.file, text.page): text for text in reversed(self.texts)}
-        for one in self.judged:
-            if text := by_place.get((one.use.file, one.use.page)):
-                proposal = proposed.get(one.claim.id)
-                shown.setdefault((text.page, text.title, text.anchor), []).append(
-                    {
-                        "claim": one.claim,
-                        "use": one.use,
-                        "finding": one.finding,
-                        "marked_sentence": _marked(one),
-                        "proposal": proposal.sentence if proposal else "",
-                    }
-                )
-        return [
-            {"page": page, "title": title, "id": anchor, "claims": claims}
-            for (page, title, anchor), claims in shown.items()
-        ]
-
-    def adjectives(self) -> list[dict]:
-        """The words of degree, for the methodology."""
-        return [
-            {"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
-            for word, entry in self.tables.adjectives.items()
-        ]
-
-    def declared(self) -> dict:
-        """Constants, phrases and idioms, for their page."""
-        used = {span.constant for text in self.texts for span in spans(text.written)}
-        constants = [
-            {"words": entry.get("words", name), "source": entry["source"]}
-            for name, entry in self.constants.constants.items()
-            if name in used
-        ]
-        phrases = [{"words": entry["text"], "source": entry["source"]} for entry in self.constants.phrases]
-        return {
-            "constants": constants,
-            "phrases": phrases,
-            "idioms": self.constants.idioms,
-            "share": self.coverage.exempt_share,
-            "numerals": self.coverage.numerals,
-            "expressions": self.coverage.expressions,
-            "claimed": self.coverage.claimed,
-        }
-
 
 def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
     """The claims that the folder of an editor's words makes about the artifacts of a folder.
@@ -257,9 +204,3 @@ def _lines_of_claims(words: Path) -> dict[str, int]:
         for ids in re.findall(r'claim=\\?"([^"\\]*)', line)
         for name in ids.split()
     }
-
-
-def _marked(one: Judged) -> Markup:
-    """The sentence as HTML, the claimed words in it marked."""
-    before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
-    return Markup("{}<mark>{}</mark>{}").format(before, words, after) if words else before

@@ -32,17 +32,47 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]]) -> str:
 
 def _forms(old: str, new: str, words: str) -> list[tuple[str, str]]:
     if not old.rstrip("=").isdigit():
-        return [(spoken(old, words), short(new)), (old, new)]
+        return [(_with_article(old, words), called(new)), (old, new)]
     before, after = int(old.rstrip("=")), int(new.rstrip("=")) if new.rstrip("=").isdigit() else None
     if after is None:
         return [(old, new)]
     pairs = [(old, new)]
     if before < len(WORDS):
         in_words = WORDS[after] if after < len(WORDS) else str(after)
-        pairs += [(WORDS[before], in_words), (WORDS[before].capitalize(), in_words.capitalize())]
+        at_head = LARGER.get(after, in_words).capitalize()
+        pairs += [(WORDS[before], in_words), (WORDS[before].capitalize(), at_head)]
+    if before in LATER:
+        pairs.append((LATER[before], ordinal(after)))
+    pairs.append((ordinal(before), ordinal(after)))
     if before < len(ORDINALS):
         pairs += [(ORDINALS[before], ordinal(after)), (ORDINALS[before].capitalize(), ordinal(after).capitalize())]
     return pairs
+
+
+ARTICLED = {"San Francisco Bay Area": "the San Francisco Bay Area", "Randstad Region": "the Randstad"}
+"""Places that take an article."""
+CALLED = {**ARTICLED, "Greater Geneva Bern Area": "Geneva–Bern"}
+"""Places that sentences call otherwise than by the short form of their name."""
+LARGER = {13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen"}
+"""Numbers that are written in words where a sentence begins with them."""
+LATER = {11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth", 15: "fifteenth"}
+
+
+def called(name: str) -> str:
+    """A place as a sentence speaks of it.
+
+    >>> called("San Francisco Bay Area"), called("Greater Helsinki")
+    ('the San Francisco Bay Area', 'Helsinki')
+    """
+    return CALLED.get(name) or short(name)
+
+
+def _with_article(name: str, words: str) -> str:
+    """The form in which a name stands in some words, with its article if it takes one."""
+    form = spoken(name, words)
+    forms = [form, f"{form} Area", "Bay Area"] if name in ARTICLED else [form]
+    articled = [f"{the} {one}" for one in forms if name in ARTICLED for the in ("the", "The")]
+    return next((one for one in sorted(articled, key=len, reverse=True) if _there(one, words)), form)
 
 
 def _there(form: str, words: str) -> bool:
@@ -62,8 +92,8 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:
     >>> relisted("Just Helsinki and Karlsruhe are", ["Karlsruhe", "Greater Helsinki"], ["Hefei", "Oxford", "Dubai"])
     'Just Hefei, Oxford and Dubai are'
     """
-    forms = [spoken(name, words) for name in old]
-    if not all(forms) or not new or (len(old) == 1) != (len(new) == 1):
+    forms = [_with_article(name, words) for name in old]
+    if not all(forms) or not new:
         return ""
     starts = [words.index(form) for form in forms]
     low, high = min(starts), max(start + len(form) for start, form in zip(starts, forms, strict=True))
@@ -72,8 +102,24 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:
         between = between.replace(form, "", 1)
     if re.sub(r"\b(and|the|Greater|Area|Region|in|this|order)\b|[\s,*]", "", between):
         return ""
-    return words[:low] + listed([short(name) for name in new], limit=99) + words[high:]
+    after = words[high:]
+    if (len(old) == 1) != (len(new) == 1) and not (after := _agreeing(after, len(new) == 1)):
+        return ""
+    told = words[:low] + listed([called(name) for name in new], limit=99) + after
+    return "" if any(spoken(name, told) for name in old if name not in new) else told
+
+
+NUMBERS_OF_VERBS = {"are": "is", "have": "has", "lie": "lies", "stand": "stands", "lead": "leads", "rank": "ranks"}
+
+
+def _agreeing(after: str, one: bool) -> str:
+    """What follows a list that now has one name, or no longer has only one; blank if its verb is not known."""
+    verbs = NUMBERS_OF_VERBS if one else {verb: form for form, verb in NUMBERS_OF_VERBS.items()}
+    verb, *rest = after.split() or [""]
+    return after.replace(verb, verbs[verb], 1) if verb in verbs and rest[:1] not in (["a"], ["the"], ["both"]) else ""
 
 
 def _like(old: str, new: str) -> str:
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+    """The new form with a capital where the old one has it; an article has one where the old one had an article."""
+    capital = old.startswith("The ") if new.startswith("the ") else old[:1].isupper()
+    return new[:1].upper() + new[1:] if capital else new

@@ -1,0 +1,38 @@
+"""A predicate in place of another, and what its words become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.claims.telling.rewording import relisted, swapped
+from report.claims.telling.standings import Position, reranked, restated
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A predicate that could stand in place of another, and how its words change.
+
+    They change by pairs of names or numbers, by one list for another, by a rank, or by several ranks told anew.
+    """
+
+    predicate: Mapping
+    swaps: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    ranks: tuple[tuple[str, str], ...] = ()
+    standings: tuple[tuple[tuple[str, ...], Position], ...] = ()
+
+    @property
+    def only_ranks(self) -> bool:
+        """Whether nobody is exchanged, added or left out."""
+        return not self.swaps and not self.lists and bool(self.ranks or self.standings)
+
+    def reworded(self, words: str) -> str:
+        """The words with everything exchanged; blank if something of it does not stand there."""
+        if self.standings:
+            return restated(words, self.standings)
+        for old, new in self.ranks:
+            words = words and reranked(words, old, new)
+        for old, new in self.lists:
+            words = words and relisted(words, old, new)
+        return words and (swapped(words, self.swaps) if self.swaps else words)

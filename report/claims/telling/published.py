@@ -1,0 +1,69 @@
+"""What pages show of a register: all claims, the words of degree, and what is declared instead of judged."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from report.claims.language.conditions import Condition
+from report.claims.telling.conditions import in_words
+from report.claims.telling.judged import Judged
+from report.claims.telling.register import Register
+from report.text.filters import typeset
+from report.text.notation import spans
+
+
+def claims_page(register: Register) -> list[dict]:
+    """For each text with claims its page, title, and the claims with their words marked."""
+    shown: dict[tuple[str, str, str], list[dict]] = {}
+    proposed = {one.claim.id: sentence.proposal for sentence in register.failing_sentences for one in sentence.judged}
+    by_place = {(text.file, text.page): text for text in reversed(register.texts)}
+    for one in register.judged:
+        if text := by_place.get((one.use.file, one.use.page)):
+            proposal = proposed.get(one.claim.id)
+            shown.setdefault((text.page, text.title, text.anchor), []).append(
+                {
+                    "claim": one.claim,
+                    "use": one.use,
+                    "finding": one.finding,
+                    "marked_sentence": _marked(one),
+                    "proposal": proposal.sentence if proposal else "",
+                }
+            )
+    return [
+        {"page": page, "title": title, "id": anchor, "claims": claims}
+        for (page, title, anchor), claims in shown.items()
+    ]
+
+
+def adjectives(register: Register) -> list[dict]:
+    """The words of degree, for the methodology."""
+    return [
+        {"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
+        for word, entry in register.tables.adjectives.items()
+    ]
+
+
+def declared(register: Register) -> dict:
+    """Constants, phrases and idioms, for their page."""
+    used = {span.constant for text in register.texts for span in spans(text.written)}
+    constants = [
+        {"words": entry.get("words", name), "source": entry["source"]}
+        for name, entry in register.constants.constants.items()
+        if name in used
+    ]
+    phrases = [{"words": entry["text"], "source": entry["source"]} for entry in register.constants.phrases]
+    return {
+        "constants": constants,
+        "phrases": phrases,
+        "idioms": register.constants.idioms,
+        "share": register.coverage.exempt_share,
+        "numerals": register.coverage.numerals,
+        "expressions": register.coverage.expressions,
+        "claimed": register.coverage.claimed,
+    }
+
+
+def _marked(one: Judged) -> Markup:
+    """The sentence as HTML, the claimed words in it marked."""
+    before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
+    return Markup("{}<mark>{}</mark>{}").format(before, words, after) if words else before

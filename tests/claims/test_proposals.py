@@ -1,0 +1,117 @@
+"""Sentences that corrections of the data make false, and how they could read: right, or not proposed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import DATA, WORDS
+from perturbed import KINDS, computed, quick, recomputed, scaled
+
+from compute.intake import read_edition
+from compute.result import Result
+from report.claims.accounting.lexicon import read_lexicon
+from report.claims.language.claims import Claim
+from report.claims.language.tables import Tables, Vocabulary
+from report.claims.telling.failing import FailingSentence
+from report.claims.telling.register import Register
+from report.claims.telling.texts import Text
+from report.pages.paper import read_paper
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return computed(quick(read_edition(DATA)))
+
+
+@pytest.fixture(scope="module")
+def tables(result: Result) -> Tables:
+    """The tables with the economy of the San Francisco Bay Area twice as large."""
+    areas = result.edition.areas["area"] == "San Francisco Bay Area"
+    texts = recomputed(scaled(result.edition, "areas", areas, "gdp_usd", "2")(result.edition))
+    return Tables.of_texts(texts, Vocabulary.of(WORDS))
+
+
+def proposed(tables: Tables, text: str, claims: dict[str, dict]) -> str:
+    """How the one failing sentence of a text could read."""
+    judged = {name: Claim(name, (), predicate, "", "a.claims.yml") for name, predicate in claims.items()}
+    texts, lexicon = [Text("a.qmd", "a", "A", text, text, 1)], read_lexicon(WORDS)
+    (failing,) = Register(texts, tables, judged, lexicon=lexicon).failing_sentences
+    return failing.proposal.sentence if failing.proposal else ""
+
+
+def rank(who: str | list[str], place: str, of: str = "market_orientation") -> dict:
+    return {"rank": {"who": who, "in": of, "is": place}}
+
+
+OXFORD, BAY_AREA = rank("Oxford", "5", "funding_intensity"), rank("San Francisco Bay Area", "1")
+TEL_AVIV = rank("Tel Aviv Metropolitan Area", "6")
+FIRST_FIVE = ["Cambridge", "Greater Helsinki", "Oxford", "San Francisco Bay Area", "Greater Glasgow"]
+CASES = [
+    ('[Oxford is fifth]{claim="a"}.', [OXFORD], "Oxford is fourth."),
+    ('[Oxford, in fifth place]{claim="a"}, has 0.33.', [OXFORD], "Oxford, in fourth place, has 0.33."),
+    ('[The Bay Area is first]{claim="a"}.', [BAY_AREA], "The Bay Area shares fifth place."),
+    ('Once more [the San Francisco Bay Area takes first place]{claim="a"}.', [BAY_AREA],
+     "Once more the San Francisco Bay Area shares fifth place."),
+    ('[The Bay Area is first]{claim="a"}, [Shanghai in collaboration intensity]{claim="b"}.',
+     [BAY_AREA, rank("Shanghai", "1", "collaboration_intensity")], ""),
+    ('[Tel Aviv, in sixth place]{claim="a"}, is new.', [TEL_AVIV], "Tel Aviv, tied for fifth place, is new."),
+    ('[Hefei shares fourth place]{claim="a"}.', [rank("Hefei", "4=")], "Hefei is in fourth place."),
+    ('[Cambridge and Helsinki share second place]{claim="a b"}.',
+     [rank(["Cambridge", "Greater Helsinki"], "2="), rank("Cambridge", "2=")],
+     "Helsinki shares first place and Cambridge is third."),
+    ('[Canberra and Toronto–Waterloo are both 12=]{claim="a"}.',
+     [rank(["Canberra", "Toronto–Waterloo Corridor"], "12=", "ranking")],
+     "Toronto–Waterloo is 12th and Canberra is 13th."),
+    ('[Cambridge is at its head, followed by Helsinki, Oxford, the San Francisco Bay Area and Glasgow]{claim="a"}.',
+     [{"order": {"who": FIRST_FIVE, "in": "ranking", "first": "5"}}],
+     "Cambridge is at its head, followed by Helsinki, Oxford, Glasgow and the San Francisco Bay Area."),
+    ('[Cambridge and the Bay Area are among the first three]{claim="a"}.',
+     [{"member": {"who": ["Cambridge", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
+     "Cambridge is among the first three."),
+    ('[Hefei and Denver–Boulder tie for fourth place, and the alphabet puts Hefei behind]{claim="a"}.',
+     [rank(["Hefei", "Denver–Boulder Region"], "4=")], ""),
+    ('[Cambridge and the Bay Area are among the first three]{claim="a"}, as they should.',
+     [{"member": {"who": ["Cambridge", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}], ""),
+    ('[Tel Aviv, in sixth place]{claim="a"}, misses the upper third by 0.1.', [TEL_AVIV], ""),
+    ('[In market orientation Cambridge shares second place]{claim="a"}.',
+     [rank(["Cambridge", "Greater Helsinki"], "2=")], "In market orientation Cambridge is third."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "expected"), CASES)
+def test_how_a_failing_sentence_could_read(tables: Tables, text: str, claims: list[dict], expected: str) -> None:
+    assert proposed(tables, text, dict(zip("ab", claims, strict=False))) == expected
+
+
+def test_what_is_true_now_of_whoever_left_a_list_and_of_a_number_of_the_method(tables: Tables) -> None:
+    texts = [Text("a.qmd", "a", "A", text := '[A]{claim="a"}. [B]{claim="b"}.', text, 1)]
+    share = {"fact": {"name": "robustness.market_orientation.weights.share_above_0_90", "below": "0"}}
+    predicates = {"a": rank("San Francisco Bay Area", "8", "industry_collaborations"), "b": share}
+    judged = {name: Claim(name, (), predicate, "", "a.claims.yml") for name, predicate in predicates.items()}
+    assert [one.finding.now for one in Register(texts, tables, judged).judged] == [
+        "San Francisco Bay Area is not in the first ten by industry collaborations for the economy",
+        "share above 0.90 (market orientation, weights) is 1",
+    ]
+
+
+def failing(result: Result, folder: Path, numbers: range) -> Iterator[FailingSentence]:
+    """The failing sentences of the paper with one correction after another."""
+    for number in numbers:
+        correction = KINDS[number % len(KINDS)](result, Random(number))
+        for name, text in (recomputed(correction.apply(result.edition)) or {}).items():
+            file = folder / str(number) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        if (folder / str(number)).exists():
+            sentences = read_paper(folder / str(number), WORDS, draft=True).claims.failing_sentences
+            yield from (one for one in sentences if one.fails)
+
+
+@pytest.mark.soak
+def test_most_failing_sentences_have_a_proposal(result: Result, tmp_path: Path) -> None:
+    found = {(one.sentence, one.report()): one for one in failing(result, tmp_path, range(60))}.values()
+    assert len(found) > 100
+    assert sum(one.proposal is not None for one in found) / len(found) >= 0.38
