@@ -147,10 +147,6 @@ def _counting(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _which(words: Sequence[str]) -> Read:
-    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
-        return 2, Numeral(THIRD)
-    if words[0] == "thirds":
-        return 1, Numeral(THIRD)
     if len(words) > 1 and words[0] in WHICH:
         if words[1] in ("third", "half"):
             return 2, Numeral(THIRD if words[1] == "third" else HALF, which=WHICH[words[0]])
@@ -158,7 +154,9 @@ def _which(words: Sequence[str]) -> Read:
             return 1 + count[0], Numeral(CUT, Decimal(count[1]), words[0])
         if words[0] in ("first", "last") and words[1].isdigit():
             return 2, Numeral(CUT, Decimal(words[1]), words[0])
-    return None
+    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
+        return 2, Numeral(THIRD)
+    return (1, Numeral(THIRD)) if words[0] == "thirds" else None
 
 
 def _tier(words: Sequence[str]) -> Read:

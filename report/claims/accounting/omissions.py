@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report.claims.accounting.homes import homes, split
-from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.lists import lists_of
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.obligations import undone
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
@@ -45,12 +46,12 @@ def omissions(
     said = [name for token in tokens for name in token.names]
     yield from _repeated(tokens)
     yield from _twice(verdicts, said)
+    yield from undone(verdicts, tokens)
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
         yield from _other_order(verdict, said, tokens)
         if not flowing:
             yield from _missing_number(verdict, tokens)
-            yield from _missing_sense(verdict, tokens)
 
 
 def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
@@ -121,26 +122,3 @@ def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, s
     numbers = [token for token in tokens if token.number and token.number.kind in kinds]
     if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
         yield numbers[0].text, f"the claim has {text}"
-
-
-HEAD = {"top", "bottom", "up", "down", "order", "none", "equal", "tie", "only", "completes", "most"}
-AGAINST = {"up", "down", "compared", "equal", "most", "top", "bottom", "correlation"}
-DEGREES = {"large", "small", "few", "several"}
-
-
-def _missing_sense(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
-    """Of a first place, a comparison or a degree: other words of that sort stand there, and none that says so."""
-    said = {sense for token in tokens for sense in token.senses if sense != PLAIN and not sense.startswith(MEASURE)}
-    said |= {token.number.kind for token in tokens if token.number and token.number.kind != CARDINAL}
-    said |= {"degree" for sense in said if sense.startswith("degree") or sense in DEGREES}
-    if said and (wanted := _wanted(verdict)) and not wanted & said:
-        yield tokens[0].text, f"no word says what the claim does ({', '.join(sorted(wanted))})"
-
-
-def _wanted(verdict: Verdict) -> set[str]:
-    """The senses of which a verdict's words need one."""
-    words = dict(verdict.condition.words) if verdict.condition else {}
-    numbers = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
-        return HEAD | numbers | {"degree"}
-    return AGAINST | numbers | {"degree"} if verdict.name == "compare" else set()
