@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Phrases, atoms
 from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
-from report.claims.accounting.names import names
+from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART, THIRD, Numeral, numeral
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
@@ -45,8 +46,10 @@ class Accountant:
     tables: Tables
     lexicon: Lexicon
     known: Phrases[str] = field(init=False)
+    bearers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.bearers = bearers(self.tables)
         self.known = names(self.tables, self.lexicon.aliases)
 
     def unaccounted(
@@ -62,9 +65,10 @@ class Accountant:
             for token in tokens
             if (why := self._why(token, offer)) and token.text.lower() not in declared
         ]
+        missing = omissions(tokens, parts, EXPRESSION in words, self.tables)
         found += [
             Unaccounted(*one)
-            for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
+            for one in (*missing, *misplaced(words, tokens, self.bearers))
             if one[0].lower() not in declared
         ]
         return list({one.word: one for one in reversed(found)}.values())[::-1]

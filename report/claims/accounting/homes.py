@@ -51,7 +51,7 @@ def components(group: str, tables: Tables) -> Iterator[str]:
     except ClaimError:
         return
     for key, values in members.items():
-        for value in values:
+        for value in values if not key.startswith("not ") or group.startswith("outside") else ():
             yield CONTINENTS.get(value, value)
             yield from split(value)
         if "in" in key and "map_europe" in values:

@@ -37,7 +37,7 @@ class Duty:
     begun_by: frozenset[str] = frozenset()
 
 
-def duties(verdict: Verdict, tokens: Sequence, alone: bool) -> Iterator[Duty]:
+def duties(verdict: Verdict, tokens: Sequence, alone: bool, flowing: bool) -> Iterator[Duty]:
     """What the words must say because a verdict does."""
     words = dict(verdict.condition.words) if verdict.condition else {}
     if verdict.name == "only":
@@ -48,7 +48,9 @@ def duties(verdict: Verdict, tokens: Sequence, alone: bool) -> Iterator[Duty]:
         yield _duty(HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
     if verdict.name == "compare":
         yield from _of_comparison(verdict)
-    if verdict.condition and not verdict.condition.adjective:
+    if verdict.condition and verdict.condition.adjective:
+        yield from _of_adjective(verdict)
+    elif verdict.condition and not flowing:
         yield from _of_condition(verdict, words, tokens)
 
 
@@ -82,6 +84,13 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[D
         yield _duty({"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
 
 
+def _of_adjective(verdict: Verdict) -> Iterator[Duty]:
+    """A degree, where the words have another one."""
+    adjective, direction = verdict.condition.adjective, {"half": HALF, "twice": MULTIPLE}
+    others = {kind for word, kind in direction.items() if word in adjective}
+    yield _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
+
+
 def _of_rank(words: dict) -> Iterator[Duty]:
     if {"over", "at least"} & words.keys():
         yield _duty({*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
@@ -98,11 +107,11 @@ def _said(words: dict, tokens: Sequence) -> bool:
     )
 
 
-def undone(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+def undone(verdicts: Sequence[Verdict], tokens: Sequence, flowing: bool) -> Iterator[tuple[str, str]]:
     """The word with which each duty begins that the words have not done, and what is missing."""
     said = {sense for token in tokens for sense in _senses(token)}
     for verdict in verdicts:
-        for duty in duties(verdict, tokens, len(verdicts) == 1):
+        for duty in duties(verdict, tokens, len(verdicts) == 1, flowing):
             begun = [token for token in tokens if not duty.begun_by or duty.begun_by & _senses(token)]
             if begun and not duty.one_of & said:
                 yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"
@@ -121,7 +130,21 @@ def _senses(token) -> set[str]:
 def _thirds(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
     """Of several thirds that claims are about, one that the words exchange for another."""
     named = [token for token in tokens if token.number and token.number.kind == THIRD]
+    for verdict in verdicts:
+        yield from _compared_thirds(verdict, named, [token.start for token in tokens if token.text.lower() == "than"])
     said = {token.number.which for token in named}
     wanted = {str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments}
     if "" not in said and len(named) >= len(wanted) and not wanted <= said:
         yield named[0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
+
+
+def _compared_thirds(verdict: Verdict, named: Sequence, than: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Of a comparison of two thirds: what stands before "than" is the first, what stands behind it the second."""
+    if verdict.name != "compare":
+        return
+    sides = [str(dict(side.arguments).get("third", "")) for side in verdict.numbers]
+    if len(sides) == 2 and all(sides):
+        for token in named:
+            right = sides[bool(than) and token.start > than[0]]
+            if token.number.which not in ("", right):
+                yield token.text, f"the claim is about the {right} third"

@@ -46,9 +46,10 @@ def omissions(
     said = [name for token in tokens for name in token.names]
     yield from _repeated(tokens)
     yield from _twice(verdicts, said)
-    yield from undone(verdicts, tokens)
+    yield from undone(verdicts, tokens, flowing)
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
+        yield from _part_of_a_group(verdict, said, tables)
         yield from _other_order(verdict, said, tokens)
         if not flowing:
             yield from _missing_number(verdict, tokens)
@@ -88,6 +89,17 @@ def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: 
             for name in wanted:
                 if name not in said and not (set(homes(name, tables)) - groups) & set(said):
                     yield name, "the claim is about it too, the words are not"
+
+
+def _part_of_a_group(verdict: Verdict, said: list[str], tables: Tables) -> Iterator[tuple[str, str]]:
+    """A country that the words name instead of the group of countries that a list is reduced to."""
+    for arguments, _ in lists_of(verdict):
+        for group in as_list(arguments.get("of", [])):
+            regions = [] if group.startswith(("country ", "outside ")) else tables.members(group).get("region", [])
+            parts = {part for region in regions for part in split(region)}
+            if len(regions) > 1 and parts & set(said) and not {group, *verdict.wanted} & set(said):
+                for part in sorted(parts - set(said)):
+                    yield sorted(parts & set(said))[0], f"the claim is about {part} too"
 
 
 def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], bool]]:
