@@ -106,7 +106,7 @@ class Accountant:
         if token.names:
             return "" if set(token.names) & offer.names else "no claim is about it"
         if token.number:
-            return "" if _number_fits(token.number, offer) else f"no claim has this {token.number.kind}"
+            return "" if _taken(token.number, offer) else f"no claim has this {token.number.kind}"
         if not token.senses:
             return "it is in no lexicon"
         if PLAIN in token.senses:
@@ -123,6 +123,16 @@ class Accountant:
 def _begins_cut(text: list, at: int) -> bool:
     """Whether "first" stands before a number that flows: the first ␟."""
     return at + 1 < len(text) and text[at + 1].text == EXPRESSION and text[at].text.lower() in ("first", "last")
+
+
+def _taken(number: Numeral, offer: Offer) -> bool:
+    """Whether a number is borne out; one of a claim is said once."""
+    fits, key = _number_fits(number, offer), (number.kind, number.value)
+    if key in offer.numbers and number.value > 1:
+        offer.numbers[key] -= 1
+        if not offer.numbers[key]:
+            del offer.numbers[key]
+    return fits
 
 
 def _number_fits(number: Numeral, offer: Offer) -> bool:

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.numerals import CARDINAL, ORDINAL, THIRD
 
 QUANTIFIERS = "all|both|each|every|few|half|many|most|neither|no|none|several|some"
 COMPARATIVES = "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser"
 PREPOSITIONS = "above|below|behind|beyond|ahead of|exceeds?|outnumbers?|surpass(?:es)?"
 NOUNS = "cluster|country|dimension|indicator|institution|list|period|place|region|startup|university"
+ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than)\b|[,;:.]|$)"
+"""Behind a noun that is no part of the next: "many cluster" against "many cluster members"."""
+PLURALS = "clusters|countries|dimensions|indicators|institutions|lists|periods|places|regions|startups|universities"
 RULES = [
     (re.compile(rule), why)
     for rule, why in (
-        (rf"\b(both|each|every|few|many|most|several) {CARDINAL.upper()}\b", "it does not go with a number"),
-        (rf"\b(both|few|many|several) (?:{NOUNS})\b", "it is said of several"),
-        (rf"\b(each|every) (?:{NOUNS.replace('country', 'countrie').replace('university', 'universitie')})s\b", "of one"),
+        (r"\b(both|each|every|few|many|most|neither|none|several) NUMBER\b", "it does not go with a number"),
+        (rf"\b(all|both|few|many|most|several)(?: other| single)? (?:{NOUNS}){ENDED}", "it is said of several"),
+        (rf"\b(each|every|one) (?:{PLURALS})\b", "it is said of one"),
         (r"\b(all|both|few|many|most|several) (?:is|has|was|does)\b", "it is said of several"),
-        (r"\b(?:the|a) (each|every|neither|no|none)\b", "no article goes before it"),
-        (r"\b(?:as (only|no|none|neither|each)|of (neither|none))\b", "it does not go here"),
+        (r"\b(?:the|a) (both|each|every|neither|no|none)\b", "no article goes before it"),
+        (r"\b(?:as (only|no|none|neither|each|every)|of (neither|none))\b", "it does not go here"),
         (rf"\b({QUANTIFIERS}) (?:{QUANTIFIERS}|only|single)\b(?<!no single)(?<!half of all)", "two quantities at once"),
         (r"\b(all|each|every|few|fewer|half|many|more|most|several|some) NAME\b", "it does not go with a name"),
         (r"\b(all|each|every|few|half|many|most|no|several) the NAME\b", "it does not go with a name"),
         (r"\b(both)(?! (?:the )?NAME(?: \w+)* (?:and|,)) (?:the )?NAME", "it is said of two"),
-        (r"NAME[ ,]+(?:and )?(only|exclusively|solely) (?:the )?NAME", "it parts a list of names"),
-        (rf"\b({COMPARATIVES}) {ORDINAL.upper()}\b", "it does not go with a rank"),
+        (r"(?:NAME|HOME)[ ,]+(?:and )?(?:the )?(only|exclusively|solely) (?:the )?(?:NAME|HOME)", "it parts a list"),
+        (r"\b(?:a|an|any other|best|main|most|by a) (only)\b", "it does not go here"),
+        (r"\b(only) (?:and|any|by a|no|none|nor|or|than|that|which)\b", "it does not go here"),
+        (r"\b(?:alone|only|exclusively)\b[^,;:]* (alone|only|exclusively)\b", "it is said twice"),
+        (rf"\b({COMPARATIVES}) RANK\b", "it does not go with a rank"),
+        (r"\b(RANK) (?:NUMBER|THIRD|third)\b", "no rank goes before it"),
+        (r"\b(?:first|last|lower|middle|that|this|upper) (first)\b", "it is no third"),
         (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
         (rf"\b(?:a|the|and|by|even|of) ({PREPOSITIONS})$", "something follows it"),
         (r"\b(not|no|every|more than|less than|than)$", "something follows it"),
@@ -34,6 +42,7 @@ RULES = [
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
     )
 ]
+SIGNS = {CARDINAL: "NUMBER", ORDINAL: "RANK", THIRD: "THIRD"}
 
 
 def shape(words: str, tokens: Sequence, names: Collection[str]) -> str:
@@ -47,9 +56,11 @@ def shape(words: str, tokens: Sequence, names: Collection[str]) -> str:
 
 
 def _sign(token, names: Collection[str]) -> str:
-    if set(token.names) & names:
-        return "NAME"
-    return token.number.kind.upper() if token.number and token.number.value > 1 else token.text.lower()
+    if token.names:
+        return "NAME" if set(token.names) & names else "HOME"
+    if token.number and (token.number.value > 1 or token.number.kind == THIRD):
+        return SIGNS.get(token.number.kind, token.text.lower())
+    return token.text.lower()
 
 
 def misplaced(words: str, tokens: Sequence, names: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from report.claims.accounting.senses import DENIED
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 
-NEGATIONS = {"none", "not"}
 DENYING = {"no", "none", "neither", "nobody", "never", "not", "no other"}
 OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
@@ -23,9 +22,8 @@ def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict])
     for part in parts:
         if part.name == "order":
             senses.update(_of_order(part, said))
-    if any(NEGATIONS & set(token.senses) for token in tokens):
-        _denied(senses, tokens)
-        _not_denied(senses, tokens)
+    _denied(senses, tokens)
+    _not_denied(senses, tokens)
     if any(token.text.lower().startswith("except") for token in tokens):
         senses["none"] += senses["only"]
 
@@ -43,7 +41,7 @@ def _denied(senses: Counter[str], tokens: Sequence) -> None:
     """Where a negation stands, the directions of conditions are the other way round."""
     for direction, other in OTHER.items():
         turned = senses[f"{DENIED} {direction}"]
-        if turned and any(direction in token.senses for token in tokens):
+        if turned and _denies(direction, OF_DIRECTION[direction], tokens):
             senses[direction] += turned + 1  # "falls below" says it twice
             senses[other] -= turned
             senses["none"] += not senses["none"]

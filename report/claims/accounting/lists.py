@@ -59,13 +59,13 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
 
 
 def _of_where(where: dict) -> Iterator[str]:
+    inverse = str(where.get("column", "")).endswith("rank")
     if {"over", "at least"} & where.keys():
-        yield from (UP, "compared")
+        yield from (DOWN if inverse else UP, "compared")
     if {"below", "at most"} & where.keys():
-        yield DOWN
+        yield UP if inverse else DOWN
     if where.get("is") == "blank" or where.get("at most") == "0":
         yield from ("none", "not")
-    inverse = str(where.get("column", "")).endswith("rank")
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
         if key in where:
             yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)

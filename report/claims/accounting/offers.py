@@ -32,12 +32,12 @@ class Offer:
     """What the verdicts of some words bear out together; numbers are (kind, value or which)."""
 
     names: set[str] = field(default_factory=set)
-    numbers: set[tuple[str, Decimal | str]] = field(default_factory=set)
+    numbers: Counter[tuple[str, Decimal | str]] = field(default_factory=Counter)
     senses: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, *values: Decimal | str | int) -> None:
         """Numbers of a kind."""
-        self.numbers |= {(kind, Decimal(value) if isinstance(value, int) else value) for value in values}
+        self.numbers |= Counter({(kind, Decimal(value) if isinstance(value, int) else value) for value in values})
 
 
 SUMMED = ("sum", "mean", "share")
@@ -56,15 +56,18 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     """What some verdicts bear out together."""
     offer, parts = Offer(), [part for verdict in verdicts for part in flat(verdict)]
     if len(parts) > 1:
-        offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
+        if any(part.name != "count" for part in parts):
+            offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
         offer.senses += Counter(["all", "together"])
     for part in parts:
         offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)
         offer.senses += Counter(_measures(part, lexicon, tables))
-        _of_conditions(part, offer)
+        own = Offer()
+        _of_conditions(part, own)
         for arguments, places in lists_of(part):
-            _of_list(arguments, places, part, offer, tables)
+            _of_list(arguments, places, part, own, tables)
+        offer.numbers += own.numbers
     whos = {name for part in parts for name in part.wanted if part.name not in ("cell", "homes")}
     together = [
         number.arguments["who"]
@@ -173,6 +176,8 @@ def _of_rank(verdict: Verdict, offer: Offer) -> None:
             offer.add(THIRD, *["upper"] * (bound == among // 3))
     if words.get("is") == "1":
         offer.add(CARDINAL, 1)
+    if "over" in words:
+        offer.add(CARDINAL, amount(words["over"]).value)
 
 
 SCALED = {"share": (PART, 100), "value": (PART, 1), "ratio": (PART, 1), "standing": (PART, 1)}

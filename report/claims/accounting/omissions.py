@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -47,12 +48,12 @@ def omissions(
     yield from _repeated(tokens)
     yield from _twice(verdicts, said)
     yield from undone(verdicts, tokens, flowing)
+    if not flowing:
+        yield from _missing_numbers(verdicts, tokens)
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
         yield from _part_of_a_group(verdict, said, tables)
         yield from _other_order(verdict, said, tokens)
-        if not flowing:
-            yield from _missing_number(verdict, tokens)
 
 
 def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
@@ -124,13 +125,18 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterato
         yield order[0], "the claim has another order"
 
 
-def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
-    """Of a count or a rank that `is` a number: the words have numbers of its kind, and not this one."""
-    kinds = {"count": (CARDINAL,), "rank": (ORDINAL,)}.get(verdict.name)
+def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of counts and ranks that are a number: the words have as many numbers of the kind, and not this one."""
+    for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
+        found = [token for token in tokens if token.number and token.number.kind == kind]
+        wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
+        missing = wanted.keys() - {token.number.value for token in found}
+        if missing and len(found) >= max(1, sum(wanted.values())):
+            yield found[0].text, f"the claim has {min(missing)}"
+
+
+def _exactly(verdict: Verdict) -> Iterator[Decimal]:
+    """The number that a verdict `is`, one for each of its claims; of a rank that many share, once."""
     text = dict(verdict.condition.words).get("is", "") if verdict.condition else ""
-    if not kinds or not is_amount(text):
-        return
-    value = amount(text).value
-    numbers = [token for token in tokens if token.number and token.number.kind in kinds]
-    if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
-        yield numbers[0].text, f"the claim has {text}"
+    if is_amount(text) and (verdict.name == "count" or amount(text).value > 1) and amount(text).value > 0:
+        yield amount(text).value
