@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from report.claims.accounting.lists import DOWN, UP
+from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.senses import DENIED
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
@@ -24,6 +25,8 @@ def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict])
             senses.update(_of_order(part, said))
     _denied(senses, tokens)
     _not_denied(senses, tokens)
+    if any(token.number and token.number.kind == MULTIPLE for token in tokens):
+        senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith("except") for token in tokens):
         senses["none"] += senses["only"]
 

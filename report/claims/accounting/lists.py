@@ -51,6 +51,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield TOP if lowest else BOTTOM
     if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
         yield TOP
+    if places.whole and "period" in places.whole[0].row:
+        yield "change"
     if any(str(group).startswith("outside") for group in as_list(arguments.get("of", []))):
         yield "only"
     if "not in" in arguments:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
+from report.claims.language.amounts import SCALES
 
 SMALL = (
     "zero",
@@ -185,6 +186,15 @@ def _part(words: Sequence[str]) -> Read:
     return (1, Numeral(PART, Decimal("0.5"))) if words[0] in ("half", "halves") else None
 
 
+def _scaled(words: Sequence[str]) -> Read:
+    """Two billion, 1.3 billion dollars."""
+    figures = _figures(words)
+    value = figures[1].value if figures and figures[1].kind == CARDINAL else None
+    length, value = (1, value) if value is not None else _counting(words) or (0, None)
+    scale = SCALES.get(words[length]) if length and len(words) > length and words[length] else None
+    return (length + 1, Numeral(CARDINAL, Decimal(value) * scale)) if scale else None
+
+
 def _cardinal(words: Sequence[str]) -> Read:
     count = _counting(words)
     if count and count[0] == 1 and len(words) > 1 and words[0] in (*TENS, "twenty") and words[1] in ORDINALS:
@@ -196,4 +206,13 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
-READERS: tuple[Callable[[Sequence[str]], Read], ...] = (_tier, _which, _multiple, _part, _figures, _cardinal, _ordinal)
+READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
+    _tier,
+    _which,
+    _multiple,
+    _part,
+    _scaled,
+    _figures,
+    _cardinal,
+    _ordinal,
+)

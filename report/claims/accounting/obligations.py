@@ -64,7 +64,7 @@ def _of_comparison(verdict: Verdict) -> Iterator[Duty]:
     sides = [str(side.arguments.get("column", side.arguments.get("name", ""))) for side in verdict.numbers]
     more = relation in ("more than", "at least")
     if relation in RELATIONS and relation != "as many as":
-        yield _duty(MORE if more != any(side.endswith("_rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
+        yield _duty(MORE if more != any(side.endswith("rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
 
 
 def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[Duty]:

@@ -15,7 +15,8 @@ from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
-from report.claims.language.conditions import is_amount
+from report.claims.language.conditions import MEASURES as MEASURED
+from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.places import PlaceList
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
@@ -63,6 +64,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)
         offer.senses += Counter(_measures(part, lexicon, tables))
+        offer.senses += Counter(_same_as_adjectives(part, tables))
         own = Offer()
         _of_conditions(part, own)
         for arguments, places in lists_of(part):
@@ -77,6 +79,16 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     ]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
     return offer
+
+
+def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
+    """The adjectives that are defined as the condition has it: a ratio over 2 is "more than twice"."""
+    if verdict.condition and verdict.numbers and not verdict.condition.adjective:
+        for name, definition in tables.adjectives.items():
+            if verdict.numbers[0].kind in MEASURED[definition["of"]]:
+                own = Condition.of(definition, {"of"}, {}).words
+                if own == verdict.condition.words:
+                    yield f"degree {name}"
 
 
 def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:
@@ -200,6 +212,7 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
     offer.add(CARDINAL, value)
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
+        offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))
     if kind in ("ratio", "value"):
         offer.add(MULTIPLE, value)
     if kind == "share":

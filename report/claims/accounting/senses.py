@@ -163,7 +163,7 @@ def _compare(verdict: Verdict) -> Iterator[str]:
     yield "compared"
     yield from _kinds(verdict.numbers)
     sides = verdict.numbers if verdict.arguments["is"] in RELATIONS else verdict.numbers[0].sides
-    inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("_rank") for side in sides)
+    inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("rank") for side in sides)
     relation = verdict.arguments["is"]
     if relation == "as many as":
         yield "equal"
