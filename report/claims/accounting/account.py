@@ -11,6 +11,7 @@ from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART, THIRD, Numeral, numeral
+from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
 from report.claims.language.tables import Tables
@@ -65,7 +66,8 @@ class Accountant:
             for token in tokens
             if (why := self._why(token, offer)) and token.text.lower() not in declared
         ]
-        missing = omissions(tokens, parts, EXPRESSION in words, self.tables)
+        missing = [*omissions(tokens, parts, EXPRESSION in words, self.tables)]
+        missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         found += [
             Unaccounted(*one)
             for one in (*missing, *misplaced(words, tokens, self.bearers))

@@ -5,11 +5,11 @@ A claim that no word tells is left alone; one of which the words tell another pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
@@ -116,6 +116,27 @@ def undone(verdicts: Sequence[Verdict], tokens: Sequence, flowing: bool) -> Iter
             if begun and not duty.one_of & said:
                 yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"
     yield from _thirds(verdicts, tokens)
+
+
+def unmeasured(
+    verdicts: Sequence[Verdict], tokens: Sequence, measures: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
+    named = [token for token in tokens if any(sense.startswith(MEASURE) for sense in token.senses)]
+    said = {sense.removeprefix(MEASURE) for token in named for sense in token.senses if sense.startswith(MEASURE)}
+    columns = {column for verdict in verdicts for column in _columns(verdict) if not column.endswith(("_pct", "_rank"))}
+    if len(named) < len(columns):
+        return
+    for column in sorted(columns):
+        own = {name for name, parts in measures.items() if any(part in column for part in parts)}
+        if own and not own & said:
+            yield named[0].text, f'no word says "{column}"'
+
+
+def _columns(verdict: Verdict) -> Iterator[str]:
+    """The columns on which a verdict's numbers and orders are."""
+    for arguments in (verdict.arguments, *(number.arguments for number in numbers_of(verdict))):
+        yield from filter(None, (str(arguments.get(key, "")).removeprefix("lowest ") for key in ("column", "by")))
 
 
 def _senses(token) -> set[str]:
