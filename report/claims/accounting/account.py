@@ -84,6 +84,15 @@ class Accountant:
                 yield token
             at += length
 
+    def named(self, words: str) -> Iterator[Token]:
+        """The names in some words, without a look at what else they say."""
+        text, at = atoms(words), 0
+        while at < len(text):
+            length, token = self._token(words, text, at) if text[at].text in self.known.by_first else (1, None)
+            if token and token.names:
+                yield token
+            at += length
+
     def _token(self, words: str, text: list, at: int) -> tuple[int, Token | None]:
         if text[at].text == EXPRESSION:
             return 1, None

@@ -37,7 +37,11 @@ RULES = [
         (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
         (rf"\b(?:a|the|and|by|even|of) ({PREPOSITIONS})$", "something follows it"),
         (r"\b(not|no|every|more than|less than|than)$", "something follows it"),
-        (r"\b(?:no|none|neither|nobody|never|not)\b(?:(?! and| but|,| if)[^,;:])*? (not|never|no|none)(?! only)\b", "no is said twice"),
+        (
+            r"\b(?:no|none|neither|nobody|never|not)\b(?:(?! and| but|,| if)[^,;:])*?"
+            r" (not|never|no|none)(?! only)\b",
+            "no is said twice",
+        ),
         (rf"\b(?:the|a) ({PREPOSITIONS}|{COMPARATIVES}) half\b(?<!lower half)", "it is no half"),
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
     )

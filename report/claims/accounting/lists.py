@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from report.claims.language.places import PlaceList
+from report.claims.language.places import AMONG, PlaceList
 from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
@@ -36,10 +36,15 @@ def numbers_of(verdict: Verdict) -> Iterator[Number]:
 def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
     """Every list that a verdict was judged on, with the arguments that describe it."""
     if verdict.places:
-        yield verdict.places.arguments, verdict.places
+        yield _described(verdict.places), verdict.places
     for number in numbers_of(verdict):
         if number.places and number.places is not verdict.places:
-            yield number.places.arguments, number.places
+            yield _described(number.places), number.places
+
+
+def _described(places: PlaceList) -> Mapping:
+    """What describes a list, before a cut and after it."""
+    return {**places.arguments.get(AMONG, {}), **places.arguments}
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:

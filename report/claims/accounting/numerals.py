@@ -93,6 +93,8 @@ WHICH = {
     "first": "upper",
     "last": "lower",
 }
+BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, "a", "an", "this", "that", "tier", "tiers"}
+"""The words, besides figures, with which a number may begin."""
 CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER = (
     "number",
     "rank",
@@ -127,6 +129,9 @@ def numeral(text: Sequence[Atom], at: int) -> Read:
     [Numeral(kind='multiple', value=Decimal('2.5'), which=''), Numeral(kind='cut', value=Decimal('15'), which='first'),
      Numeral(kind='third', value=Decimal('0'), which='lower')]
     """
+    first, second = text[at].text.lower(), text[at + 1].text if at + 1 < len(text) else ""
+    if first not in BEGINNINGS and second != "third" and not any(sign.isdigit() for sign in first[:2]):
+        return None
     words = [atom.text.lower() for atom in text[at : at + 6]]
     return next((found for reader in READERS if (found := reader(words))), None)
 

@@ -154,7 +154,9 @@ def _thirds(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str
     for verdict in verdicts:
         yield from _compared_thirds(verdict, named, [token.start for token in tokens if token.text.lower() == "than"])
     said = {token.number.which for token in named}
-    wanted = {str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments}
+    wanted = {
+        str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments
+    }
     if "" not in said and len(named) >= len(wanted) and not wanted <= said:
         yield named[0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
 

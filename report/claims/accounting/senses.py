@@ -119,6 +119,8 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
             }.get(one.name)
             if "robustness" in str(one.arguments.get("name", "")):
                 yield "correlation"
+            if one.name == "change":
+                yield "change"
             if "per" in one.arguments:
                 yield from ("share", "compared")
             if "to" in one.arguments:
