@@ -122,9 +122,8 @@ def each(arguments: Mapping, tables: Tables) -> Verdict:
     if len(predicate) != 1:
         raise ClaimError("takes a list and one predicate that is said of each of its rows")
     names = list(tables.places(listed).named)
-    if not names:
-        raise ClaimError("the list has no rows")
-    return every([_said_of(name, predicate, listed) for name in names], tables)
+    said = every([_said_of(name, predicate, listed) for name in names], tables)
+    return said if names else Verdict("every", [], FAILS)
 
 
 def _said_of(name: str, predicate: Mapping, listed: Mapping) -> dict:
