@@ -46,12 +46,23 @@ MEMBERS = """
 cluster | first | second
 Alba    | Qubit | Photon
 """
+PAIRS = """
+cluster_a | cluster_b | links
+Cork      | Alba      | 5
+Bern      | Dalian    | 2
+"""
 FACTS = {"counts": {"clusters": 4, "places": 8}, **published()}
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    drawn = {"tables/ranking": RANKING, "ranking": SCORES, "indicators": INDICATORS, "tables/members": MEMBERS}
+    drawn = {
+        "tables/ranking": RANKING,
+        "ranking": SCORES,
+        "indicators": INDICATORS,
+        "tables/members": MEMBERS,
+        "pairs": PAIRS,
+    }
     texts = {f"{name}.csv": csv_text(columns(text), table(text)) for name, text in drawn.items()}
     return Tables.of_texts({**texts, "facts.json": json.dumps(FACTS)}, VOCABULARY)
 
@@ -108,6 +119,14 @@ mean: {column: share, is: 0.26}
 share: {of: EU, in: ranking, column: rank, is: 33}
 share: {who: Alba, column: funding_usd, around: 43}
 ratio: {who: Alba, to: Bern, column: funding_usd, is: a wide margin}
+only: {who: [Alba, Cork], in: ranking, among: {of: [EU, China]}, first: 2}
+rank: {who: Dalian, in: ranking, among: {where: {column: market_rank, at least: 2}}, third: lower, is: 1}
+each: {in: ranking, of: EU, rank: {by: market_rank, at most: 4}}
+each: {compare: {this: {value: {column: funding_usd}}, is: more than, that: {value: {column: share}}}}
+each: {in: pairs, value: {column: links, at least: 2}}
+value: {who: Alba & Cork, in: pairs, column: links, is: 5}
+leader: {who: Alba & Cork, in: pairs, by: links}
+change: {who: Alba, since: Bern, column: share, is: 0.25}
 ratio: {who: Alba, to: [Bern, Cork], column: funding_usd, just under: 1}
 ratio: {who: Alba, to: {in: indicators, by: funding_usd, rows: 2-4}, column: funding_usd, is: 0.77}
 alike: {who: [Bern, Cork], column: funding_usd, is: matching}
@@ -152,6 +171,11 @@ compare: {this: {count: {in: ranking, of: EU}}, is: as many as, that: {count: {i
 every: [{rank: {who: Alba, in: ranking, is: 1}}, {count: {in: ranking, is: 5}}]
 rank: {who: [Alba, Dalian], in: ranking, by: market_rank, is: last}
 rank: {who: Cork, by: funding_usd, is: last}
+each: {in: ranking, of: EU, rank: {by: market_rank, at most: 3}}
+only: {who: [Alba, Cork], in: ranking, of: [EU, China], first: 2}
+change: {who: Alba, since: Essen, column: share, over: 0}
+change: {who: Bern, since: Alba, column: share, over: 0}
+value: {who: Alba & Bern, in: pairs, column: links, at least: 0}
 correlation: {columns: [empty, share], at least: -1}
 """
 WRONG = {
@@ -159,7 +183,7 @@ WRONG = {
     "count: {in: ranking}": "needs a condition",
     "count: {in: rankings, is: 1}": 'no artifact "rankings"',
     "count: {in: ranking, of: Narnia, is: 1}": "neither a region nor a group of places",
-    "count: {in: ranking, among: EU, is: 1}": 'does not know "among"',
+    "count: {in: ranking, amongst: EU, is: 1}": 'does not know "amongst"',
     "count: {in: ranking, is: many}": "neither a number nor in adjectives.yml",
     "count: {in: ranking, first: few, is: 1}": "rows are counted",
     "count: {in: ranking, is: nearly twice}": "is said of a ratio",

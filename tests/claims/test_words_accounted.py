@@ -6,7 +6,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import WORDS, compute_into
+import yaml
+from conftest import ROOT, WORDS, compute_into
 from mutated import added, replaced
 
 from report.claims.language.predicates import judge
@@ -101,6 +102,20 @@ def test_today_s_text_names_nobody_without_a_ground(register: Register) -> None:
 def test_names_outside_the_brackets(register: Register, text: str, names: list[str]) -> None:
     found = outside_claims("a.qmd", text, 1, register.by_id, register.accountant)
     assert [name.word for name in found] == names
+
+
+SENTENCES = yaml.load((ROOT / "tests/claims/true_sentences.yml").read_text("utf-8"), yaml.BaseLoader)
+
+
+def test_of_true_sentences_at_most_one_word_in_a_hundred_is_reported(register: Register) -> None:
+    verdicts = [judge(one["claim"], register.tables) for one in SENTENCES]
+    assert all(verdict.holds for verdict in verdicts) and len(verdicts) >= 40
+    reported = [
+        (one["words"], found.word)
+        for one, verdict in zip(SENTENCES, verdicts, strict=True)
+        for found in register.accountant.unaccounted(one["words"], [verdict])
+    ]
+    assert len(reported) * 100 <= sum(len(one["words"].split()) for one in SENTENCES), reported
 
 
 def test_what_is_declared_is_neither_a_name_nor_a_number(register: Register) -> None:

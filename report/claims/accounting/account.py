@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Phrases, atoms
 from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
-from report.claims.accounting.names import names
+from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART, THIRD, Numeral, numeral
+from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
 from report.claims.language.tables import Tables
@@ -45,8 +47,10 @@ class Accountant:
     tables: Tables
     lexicon: Lexicon
     known: Phrases[str] = field(init=False)
+    bearers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.bearers = bearers(self.tables)
         self.known = names(self.tables, self.lexicon.aliases)
 
     def unaccounted(
@@ -62,9 +66,11 @@ class Accountant:
             for token in tokens
             if (why := self._why(token, offer)) and token.text.lower() not in declared
         ]
+        missing = [*omissions(tokens, parts, EXPRESSION in words, self.tables)]
+        missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         found += [
             Unaccounted(*one)
-            for one in omissions(tokens, parts, EXPRESSION in words, self.tables)
+            for one in (*missing, *misplaced(words, tokens, self.bearers))
             if one[0].lower() not in declared
         ]
         return list({one.word: one for one in reversed(found)}.values())[::-1]
@@ -75,6 +81,15 @@ class Accountant:
         while at < len(text):
             length, token = self._token(words, text, at)
             if token:
+                yield token
+            at += length
+
+    def named(self, words: str) -> Iterator[Token]:
+        """The names in some words, without a look at what else they say."""
+        text, at = atoms(words), 0
+        while at < len(text):
+            length, token = self._token(words, text, at) if text[at].text in self.known.by_first else (1, None)
+            if token and token.names:
                 yield token
             at += length
 
@@ -102,7 +117,7 @@ class Accountant:
         if token.names:
             return "" if set(token.names) & offer.names else "no claim is about it"
         if token.number:
-            return "" if _number_fits(token.number, offer) else f"no claim has this {token.number.kind}"
+            return "" if _taken(token.number, offer) else f"no claim has this {token.number.kind}"
         if not token.senses:
             return "it is in no lexicon"
         if PLAIN in token.senses:
@@ -119,6 +134,16 @@ class Accountant:
 def _begins_cut(text: list, at: int) -> bool:
     """Whether "first" stands before a number that flows: the first ␟."""
     return at + 1 < len(text) and text[at + 1].text == EXPRESSION and text[at].text.lower() in ("first", "last")
+
+
+def _taken(number: Numeral, offer: Offer) -> bool:
+    """Whether a number is borne out; one of a claim is said once."""
+    fits, key = _number_fits(number, offer), (number.kind, number.value)
+    if key in offer.numbers and number.value > 1:
+        offer.numbers[key] -= 1
+        if not offer.numbers[key]:
+            del offer.numbers[key]
+    return fits
 
 
 def _number_fits(number: Numeral, offer: Offer) -> bool:

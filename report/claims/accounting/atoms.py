@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -46,12 +46,13 @@ class Phrases(Generic[Meaning]):
 
     def longest(self, text: list[Atom], at: int) -> tuple[int, list[Meaning]]:
         """The length of the longest phrase at a place, in words, and its meanings; 0 if there is none."""
-        found: Mapping[int, list[Meaning]] = {}
-        for words, meaning in self.by_first.get(self._form(text[at].text), ()):
-            if tuple(self._form(atom.text) for atom in text[at : at + len(words)]) == words:
-                found.setdefault(len(words), []).append(meaning)
-        length = max(found, default=0)
-        return length, found.get(length, [])
+        candidates = self.by_first.get(self._form(text[at].text), ())
+        forms = tuple(
+            self._form(atom.text) for atom in text[at : at + max((len(one) for one, _ in candidates), default=0)]
+        )
+        fitting = [(len(words), meaning) for words, meaning in candidates if forms[: len(words)] == words]
+        length = max((length for length, _ in fitting), default=0)
+        return length, [meaning for own, meaning in fitting if own == length]
 
     def _form(self, word: str) -> str:
         return word if self.exact else word.lower().replace("’", "'")

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from report.claims.accounting.lists import DOWN, UP
+from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.senses import DENIED
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 
-NEGATIONS = {"none", "not"}
+DENYING = {"no", "none", "neither", "nobody", "never", "not", "no other"}
+OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
+CLAUSE = {"and", "but", "yet", "while", "if", "which"}
 OTHER = {UP: DOWN, DOWN: UP}
 
 
@@ -20,8 +23,10 @@ def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict])
     for part in parts:
         if part.name == "order":
             senses.update(_of_order(part, said))
-    if any(NEGATIONS & set(token.senses) for token in tokens):
-        _denied(senses, tokens)
+    _denied(senses, tokens)
+    _not_denied(senses, tokens)
+    if any(token.number and token.number.kind == MULTIPLE for token in tokens):
+        senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith("except") for token in tokens):
         senses["none"] += senses["only"]
 
@@ -39,7 +44,28 @@ def _denied(senses: Counter[str], tokens: Sequence) -> None:
     """Where a negation stands, the directions of conditions are the other way round."""
     for direction, other in OTHER.items():
         turned = senses[f"{DENIED} {direction}"]
-        if turned and any(direction in token.senses for token in tokens):
+        if turned and _denies(direction, OF_DIRECTION[direction], tokens):
             senses[direction] += turned + 1  # "falls below" says it twice
             senses[other] -= turned
             senses["none"] += not senses["none"]
+
+
+def _not_denied(senses: Counter[str], tokens: Sequence) -> None:
+    """A direction behind "no" in its clause is borne out only where it may be denied, "no region has fewer"."""
+    for direction, words in OF_DIRECTION.items():
+        if senses[f"{DENIED} {direction}"] or not _denies(direction, words, tokens):
+            continue
+        if direction == DOWN or not senses["top"]:
+            for sense in (direction, *words):
+                senses[sense] = 0
+
+
+def _denies(direction: str, words: Sequence[str], tokens: Sequence) -> bool:
+    """Whether "no" stands before a direction in its clause."""
+    denying = False
+    for token in tokens:
+        text = token.text.lower()
+        denying = text in DENYING or (denying and text not in CLAUSE)
+        if denying and text not in DENYING and {direction, *words} & set(token.senses) and "plain" not in token.senses:
+            return True
+    return False

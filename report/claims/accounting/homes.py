@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.language.errors import ClaimError
+from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
@@ -21,8 +22,12 @@ def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
     named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
     for one in arguments:
         named |= {
-            name for key in ("who", "to") if isinstance(one.get(key), str | list) for name in _strings(one[key])
+            name
+            for key in ("who", "to", "since")
+            if isinstance(one.get(key), str | list)
+            for name in _strings(one[key])
         } | {*str(one.get("name", "")).split(".")}
+    named |= {name for joined in named for name in joined.split(JOINED)}
     groups = {group for one, _ in lists_of(verdict) for group in as_list(one.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     found = named | {component for group in groups for component in components(group, tables)}
@@ -51,7 +56,7 @@ def components(group: str, tables: Tables) -> Iterator[str]:
     except ClaimError:
         return
     for key, values in members.items():
-        for value in values:
+        for value in values if not key.startswith("not ") or group.startswith("outside") else ():
             yield CONTINENTS.get(value, value)
             yield from split(value)
         if "in" in key and "map_europe" in values:

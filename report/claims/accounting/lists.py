@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from report.claims.language.places import PlaceList
+from report.claims.language.places import AMONG, PlaceList
 from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
@@ -36,10 +36,15 @@ def numbers_of(verdict: Verdict) -> Iterator[Number]:
 def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
     """Every list that a verdict was judged on, with the arguments that describe it."""
     if verdict.places:
-        yield verdict.places.arguments, verdict.places
+        yield _described(verdict.places), verdict.places
     for number in numbers_of(verdict):
         if number.places and number.places is not verdict.places:
-            yield number.places.arguments, number.places
+            yield _described(number.places), number.places
+
+
+def _described(places: PlaceList) -> Mapping:
+    """What describes a list, before a cut and after it."""
+    return {**places.arguments.get(AMONG, {}), **places.arguments}
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
@@ -51,6 +56,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield TOP if lowest else BOTTOM
     if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
         yield TOP
+    if places.whole and "period" in places.whole[0].row:
+        yield "change"
     if any(str(group).startswith("outside") for group in as_list(arguments.get("of", []))):
         yield "only"
     if "not in" in arguments:
@@ -59,13 +66,13 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
 
 
 def _of_where(where: dict) -> Iterator[str]:
+    inverse = str(where.get("column", "")).endswith("rank")
     if {"over", "at least"} & where.keys():
-        yield from (UP, "compared")
+        yield from (DOWN if inverse else UP, "compared")
     if {"below", "at most"} & where.keys():
-        yield DOWN
+        yield UP if inverse else DOWN
     if where.get("is") == "blank" or where.get("at most") == "0":
         yield from ("none", "not")
-    inverse = str(where.get("column", "")).endswith("rank")
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
         if key in where:
             yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)

@@ -49,6 +49,11 @@ def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
     return found
 
 
+def bearers(tables: Tables) -> frozenset[str]:
+    """The names of single places and institutions, as against countries, regions and groups."""
+    return frozenset({*_places(tables), *_institutions(tables)} - {*_homes(tables), *tables.groups})
+
+
 def _places(tables: Tables) -> Iterator[str]:
     for table in ("areas", "ranking"):
         if tables.knows(table):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
+from report.claims.language.amounts import SCALES
 
 SMALL = (
     "zero",
@@ -92,6 +93,8 @@ WHICH = {
     "first": "upper",
     "last": "lower",
 }
+BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, "a", "an", "this", "that", "tier", "tiers"}
+"""The words, besides figures, with which a number may begin."""
 CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER = (
     "number",
     "rank",
@@ -126,6 +129,9 @@ def numeral(text: Sequence[Atom], at: int) -> Read:
     [Numeral(kind='multiple', value=Decimal('2.5'), which=''), Numeral(kind='cut', value=Decimal('15'), which='first'),
      Numeral(kind='third', value=Decimal('0'), which='lower')]
     """
+    first, second = text[at].text.lower(), text[at + 1].text if at + 1 < len(text) else ""
+    if first not in BEGINNINGS and second != "third" and not any(sign.isdigit() for sign in first[:2]):
+        return None
     words = [atom.text.lower() for atom in text[at : at + 6]]
     return next((found for reader in READERS if (found := reader(words))), None)
 
@@ -147,10 +153,6 @@ def _counting(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _which(words: Sequence[str]) -> Read:
-    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
-        return 2, Numeral(THIRD)
-    if words[0] == "thirds":
-        return 1, Numeral(THIRD)
     if len(words) > 1 and words[0] in WHICH:
         if words[1] in ("third", "half"):
             return 2, Numeral(THIRD if words[1] == "third" else HALF, which=WHICH[words[0]])
@@ -158,7 +160,9 @@ def _which(words: Sequence[str]) -> Read:
             return 1 + count[0], Numeral(CUT, Decimal(count[1]), words[0])
         if words[0] in ("first", "last") and words[1].isdigit():
             return 2, Numeral(CUT, Decimal(words[1]), words[0])
-    return None
+    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
+        return 2, Numeral(THIRD)
+    return (1, Numeral(THIRD)) if words[0] == "thirds" else None
 
 
 def _tier(words: Sequence[str]) -> Read:
@@ -187,6 +191,15 @@ def _part(words: Sequence[str]) -> Read:
     return (1, Numeral(PART, Decimal("0.5"))) if words[0] in ("half", "halves") else None
 
 
+def _scaled(words: Sequence[str]) -> Read:
+    """Two billion, 1.3 billion dollars."""
+    figures = _figures(words)
+    value = figures[1].value if figures and figures[1].kind == CARDINAL else None
+    length, value = (1, value) if value is not None else _counting(words) or (0, None)
+    scale = SCALES.get(words[length]) if length and len(words) > length and words[length] else None
+    return (length + 1, Numeral(CARDINAL, Decimal(value) * scale)) if scale else None
+
+
 def _cardinal(words: Sequence[str]) -> Read:
     count = _counting(words)
     if count and count[0] == 1 and len(words) > 1 and words[0] in (*TENS, "twenty") and words[1] in ORDINALS:
@@ -198,4 +211,13 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
-READERS: tuple[Callable[[Sequence[str]], Read], ...] = (_tier, _which, _multiple, _part, _figures, _cardinal, _ordinal)
+READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
+    _tier,
+    _which,
+    _multiple,
+    _part,
+    _scaled,
+    _figures,
+    _cardinal,
+    _ordinal,
+)

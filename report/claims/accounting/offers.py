@@ -15,7 +15,8 @@ from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
-from report.claims.language.conditions import is_amount
+from report.claims.language.conditions import MEASURES as MEASURED
+from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.places import PlaceList
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
@@ -32,12 +33,12 @@ class Offer:
     """What the verdicts of some words bear out together; numbers are (kind, value or which)."""
 
     names: set[str] = field(default_factory=set)
-    numbers: set[tuple[str, Decimal | str]] = field(default_factory=set)
+    numbers: Counter[tuple[str, Decimal | str]] = field(default_factory=Counter)
     senses: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, *values: Decimal | str | int) -> None:
         """Numbers of a kind."""
-        self.numbers |= {(kind, Decimal(value) if isinstance(value, int) else value) for value in values}
+        self.numbers |= Counter({(kind, Decimal(value) if isinstance(value, int) else value) for value in values})
 
 
 SUMMED = ("sum", "mean", "share")
@@ -56,15 +57,19 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     """What some verdicts bear out together."""
     offer, parts = Offer(), [part for verdict in verdicts for part in flat(verdict)]
     if len(parts) > 1:
-        offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
+        if any(part.name != "count" for part in parts):
+            offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
         offer.senses += Counter(["all", "together"])
     for part in parts:
         offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)
         offer.senses += Counter(_measures(part, lexicon, tables))
-        _of_conditions(part, offer)
+        offer.senses += Counter(_same_as_adjectives(part, tables))
+        own = Offer()
+        _of_conditions(part, own)
         for arguments, places in lists_of(part):
-            _of_list(arguments, places, part, offer, tables)
+            _of_list(arguments, places, part, own, tables)
+        offer.numbers += own.numbers
     whos = {name for part in parts for name in part.wanted if part.name not in ("cell", "homes")}
     together = [
         number.arguments["who"]
@@ -74,6 +79,16 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     ]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
     return offer
+
+
+def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
+    """The adjectives that are defined as the condition has it: a ratio over 2 is "more than twice"."""
+    if verdict.condition and verdict.numbers and not verdict.condition.adjective:
+        for name, definition in tables.adjectives.items():
+            if verdict.numbers[0].kind in MEASURED[definition["of"]]:
+                own = Condition.of(definition, {"of"}, {}).words
+                if own == verdict.condition.words:
+                    yield f"degree {name}"
 
 
 def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:
@@ -173,6 +188,8 @@ def _of_rank(verdict: Verdict, offer: Offer) -> None:
             offer.add(THIRD, *["upper"] * (bound == among // 3))
     if words.get("is") == "1":
         offer.add(CARDINAL, 1)
+    if "over" in words:
+        offer.add(CARDINAL, amount(words["over"]).value)
 
 
 SCALED = {"share": (PART, 100), "value": (PART, 1), "ratio": (PART, 1), "standing": (PART, 1)}
@@ -195,6 +212,7 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
     offer.add(CARDINAL, value)
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
+        offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))
     if kind in ("ratio", "value"):
         offer.add(MULTIPLE, value)
     if kind == "share":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report.claims.accounting.homes import homes, split
-from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.lists import lists_of
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.obligations import undone
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
@@ -45,12 +47,13 @@ def omissions(
     said = [name for token in tokens for name in token.names]
     yield from _repeated(tokens)
     yield from _twice(verdicts, said)
+    yield from undone(verdicts, tokens, flowing)
+    if not flowing:
+        yield from _missing_numbers(verdicts, tokens)
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
+        yield from _part_of_a_group(verdict, said, tables)
         yield from _other_order(verdict, said, tokens)
-        if not flowing:
-            yield from _missing_number(verdict, tokens)
-            yield from _missing_sense(verdict, tokens)
 
 
 def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
@@ -89,6 +92,17 @@ def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: 
                     yield name, "the claim is about it too, the words are not"
 
 
+def _part_of_a_group(verdict: Verdict, said: list[str], tables: Tables) -> Iterator[tuple[str, str]]:
+    """A country that the words name instead of the group of countries that a list is reduced to."""
+    for arguments, _ in lists_of(verdict):
+        for group in as_list(arguments.get("of", [])):
+            regions = [] if group.startswith(("country ", "outside ")) else tables.members(group).get("region", [])
+            parts = {part for region in regions for part in split(region)}
+            if len(regions) > 1 and parts & set(said) and not {group, *verdict.wanted} & set(said):
+                for part in sorted(parts - set(said)):
+                    yield sorted(parts & set(said))[0], f"the claim is about {part} too"
+
+
 def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], bool]]:
     """The names, the homes and the groups of a verdict without repetition, and whether the words must have all."""
     yield [name.removeprefix("country ") for name in dict.fromkeys(verdict.wanted)], only or verdict.name == "homes"
@@ -111,36 +125,18 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterato
         yield order[0], "the claim has another order"
 
 
-def _missing_number(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
-    """Of a count or a rank that `is` a number: the words have numbers of its kind, and not this one."""
-    kinds = {"count": (CARDINAL,), "rank": (ORDINAL,)}.get(verdict.name)
+def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of counts and ranks that are a number: the words have as many numbers of the kind, and not this one."""
+    for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
+        found = [token for token in tokens if token.number and token.number.kind == kind]
+        wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
+        missing = wanted.keys() - {token.number.value for token in found}
+        if missing and len(found) >= max(1, sum(wanted.values())):
+            yield found[0].text, f"the claim has {min(missing)}"
+
+
+def _exactly(verdict: Verdict) -> Iterator[Decimal]:
+    """The number that a verdict `is`, one for each of its claims; of a rank that many share, once."""
     text = dict(verdict.condition.words).get("is", "") if verdict.condition else ""
-    if not kinds or not is_amount(text):
-        return
-    value = amount(text).value
-    numbers = [token for token in tokens if token.number and token.number.kind in kinds]
-    if numbers and value not in [token.number.value for token in numbers] and value > Decimal(1):
-        yield numbers[0].text, f"the claim has {text}"
-
-
-HEAD = {"top", "bottom", "up", "down", "order", "none", "equal", "tie", "only", "completes", "most"}
-AGAINST = {"up", "down", "compared", "equal", "most", "top", "bottom", "correlation"}
-DEGREES = {"large", "small", "few", "several"}
-
-
-def _missing_sense(verdict: Verdict, tokens: Sequence) -> Iterator[tuple[str, str]]:
-    """Of a first place, a comparison or a degree: other words of that sort stand there, and none that says so."""
-    said = {sense for token in tokens for sense in token.senses if sense != PLAIN and not sense.startswith(MEASURE)}
-    said |= {token.number.kind for token in tokens if token.number and token.number.kind != CARDINAL}
-    said |= {"degree" for sense in said if sense.startswith("degree") or sense in DEGREES}
-    if said and (wanted := _wanted(verdict)) and not wanted & said:
-        yield tokens[0].text, f"no word says what the claim does ({', '.join(sorted(wanted))})"
-
-
-def _wanted(verdict: Verdict) -> set[str]:
-    """The senses of which a verdict's words need one."""
-    words = dict(verdict.condition.words) if verdict.condition else {}
-    numbers = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
-        return HEAD | numbers | {"degree"}
-    return AGAINST | numbers | {"degree"} if verdict.name == "compare" else set()
+    if is_amount(text) and (verdict.name == "count" or amount(text).value > 1) and amount(text).value > 0:
+        yield amount(text).value

@@ -119,6 +119,8 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
             }.get(one.name)
             if "robustness" in str(one.arguments.get("name", "")):
                 yield "correlation"
+            if one.name == "change":
+                yield "change"
             if "per" in one.arguments:
                 yield from ("share", "compared")
             if "to" in one.arguments:
@@ -163,7 +165,7 @@ def _compare(verdict: Verdict) -> Iterator[str]:
     yield "compared"
     yield from _kinds(verdict.numbers)
     sides = verdict.numbers if verdict.arguments["is"] in RELATIONS else verdict.numbers[0].sides
-    inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("_rank") for side in sides)
+    inverse = any(str(side.arguments.get("column", side.arguments.get("name", ""))).endswith("rank") for side in sides)
     relation = verdict.arguments["is"]
     if relation == "as many as":
         yield "equal"

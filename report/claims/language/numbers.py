@@ -64,6 +64,20 @@ def _cell(place, arguments: Mapping) -> Decimal | None:
     return Decimal(text) if text else None
 
 
+def change(arguments: Mapping, tables: Tables) -> list[Number]:
+    """The value of each subject less that of the row `since`: a difference over periods."""
+    here = {key: item for key, item in arguments.items() if key != "since"}
+    before = value({**here, "who": needed(arguments, "since")}, tables)[0]
+    return [
+        Number("change", arguments, _less(now.value, before.value), "value", now.subject, sides=(now, before))
+        for now in value(here, tables)
+    ]
+
+
+def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one - other
+
+
 def _parts(arguments: Mapping, tables: Tables) -> dict[str, Decimal]:
     """The values of the subjects or of the whole list; none if one of them is missing."""
     needed(arguments, "column")
@@ -154,6 +168,7 @@ NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] =
     "count": (count, LIST_KEYS),
     "rank": (rank, {"who", *LIST_KEYS}),
     "value": (value, {"who", "column", *LIST_KEYS}),
+    "change": (change, {"who", "since", "column", *LIST_KEYS}),
     "sum": (total, {"who", "column", *LIST_KEYS}),
     "mean": (mean, {"who", "column", *LIST_KEYS}),
     "share": (share, {"who", "column", *LIST_KEYS}),

@@ -10,7 +10,9 @@ from report.claims.language.rows import Row
 
 CUTS = ("first", "last", "rows", "third")
 REDUCING = ("of", "not in", "where")
-LIST_KEYS = {"in", "by", *CUTS, *REDUCING}
+AMONG = "among"
+"""What reduces a list before rows are cut from it."""
+LIST_KEYS = {"in", "by", AMONG, *CUTS, *REDUCING}
 
 
 @dataclass(frozen=True)

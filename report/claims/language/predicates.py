@@ -110,6 +110,32 @@ def every(predicates: list, tables: Tables) -> Verdict:
     return Verdict("every", predicates, next((one for one in (FAILS, PERSON) if one in found), HOLDS), parts=parts)
 
 
+OF_ONE = ("rank", "value", "change", "ratio", "cell", "member", "all")
+"""Predicates that say something about `who`: those that `each` says of every row."""
+
+
+def each(arguments: Mapping, tables: Tables) -> Verdict:
+    """One predicate for every row of a list, whoever is in it; a list without rows is no ground."""
+    predicate = {key: item for key, item in arguments.items() if key in PREDICATES}
+    listed = {key: item for key, item in arguments.items() if key not in PREDICATES}
+    only_keys(listed, LIST_KEYS)
+    if len(predicate) != 1:
+        raise ClaimError("takes a list and one predicate that is said of each of its rows")
+    names = list(tables.places(listed).named)
+    said = every([_said_of(name, predicate, listed) for name in names], tables)
+    return said if names else Verdict("every", [], FAILS)
+
+
+def _said_of(name: str, predicate: Mapping, listed: Mapping) -> dict:
+    """A predicate with its subject, on both sides of a comparison."""
+    ((kind, arguments),) = predicate.items()
+    if kind == "compare":
+        sides = {side: _said_of(name, needed(arguments, side), listed) for side in ("this", "that")}
+        return {kind: {**arguments, **sides}}
+    table = {"in": listed["in"]} if "in" in listed else {}
+    return {kind: {"who": name, **table, **arguments} if kind in OF_ONE else arguments}
+
+
 def _checked(function: Predicate, own: set[str]) -> Predicate:
     def checked(arguments: Mapping, tables: Tables) -> Verdict:
         only_keys(arguments, own | LIST_KEYS)
@@ -131,4 +157,5 @@ PREDICATES: dict[str, Callable] = {
     "read": _checked(read, {"column", "seen"}),
     "compare": compare,
     "every": every,
+    "each": each,
 }

@@ -9,6 +9,8 @@ from decimal import Decimal
 from report.claims.language.errors import ClaimError
 
 Row = Mapping[str, str]
+JOINED = " & "
+"""Between the names of a pair."""
 
 
 def cell(row: Row, column: str, table: str) -> str:
@@ -71,3 +73,12 @@ def by_name(name: str) -> tuple[str, str]:
     """Sort key within a tie: alphabetical, ignoring a leading "Greater "."""
     bare = unicodedata.normalize("NFKD", name.removeprefix("Greater "))
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold(), name
+
+
+def pair(one: str, other: str) -> str:
+    """The name of two clusters together, in the order of the alphabet.
+
+    >>> pair("Oxford", "Cambridge")
+    'Cambridge & Oxford'
+    """
+    return JOINED.join(sorted((one, other)))

@@ -17,15 +17,18 @@ from functools import cached_property
 from pathlib import Path
 
 from report.claims.language.amounts import is_number
+from report.claims.language.arguments import only_keys
 from report.claims.language.conditions import Adjectives, Condition, read_adjectives
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import REDUCING, Place, PlaceList
-from report.claims.language.rows import Row, by_name, cell, cut_out, ranked
+from report.claims.language.places import AMONG, REDUCING, Place, PlaceList
+from report.claims.language.rows import Row, by_name, cell, cut_out, pair, ranked
 from report.errors import did_you_mean
 from report.text.yaml import as_list, read_yaml
 
 NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
 """The column that names a row: the first of these that a table has."""
+PAIR = {"cluster_a", "cluster_b"}
+"""The columns that name a row about two clusters together: `Cambridge & Oxford`."""
 LOWEST = "lowest "
 
 
@@ -116,9 +119,11 @@ class Tables:
         if name not in self._named:
             rows = self.rows(name)
             column = next((column for column in NAMES if rows and column in rows[0]), "")
-            if rows and not column:
+            if rows and not column and not rows[0].keys() >= PAIR:
                 raise ClaimError(f'the rows of "{name}" have no names')
-            self._named[name] = {row[column]: row for row in rows}
+            self._named[name] = {
+                row[column] if column else pair(row["cluster_a"], row["cluster_b"]): row for row in rows
+            }
         return self._named[name]
 
     def places(self, arguments: Mapping) -> PlaceList:
@@ -127,6 +132,9 @@ class Tables:
         rows, by = self.by_name(table), arguments.get("by", "")
         column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
         whole = self._ordered(table, by, column)
+        if AMONG in arguments:
+            only_keys(arguments[AMONG], set(REDUCING))
+            whole = [place for place in whole if self.kept(place, arguments[AMONG])]
         cut = cut_out(whole, arguments)
         places = [place for place in cut if self.kept(place, arguments)] if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)

@@ -89,6 +89,11 @@ def _alike(number: Number, labels: Labels) -> Told:
     return Told(about, _shown(number), [row for side in sides for row in side.rows])
 
 
+def _change(number: Number, labels: Labels) -> Told:
+    now, before = (told(side, labels) for side in number.sides)
+    return Told(f"{now.about} less {before.about}", _shown(number), now.rows + before.rows)
+
+
 def _fact(number: Number, labels: Labels) -> Told:
     path = number.arguments["name"]
     *above, last = path.split(".")
@@ -145,6 +150,7 @@ TOLD: dict[str, Callable[[Number, Labels], Told]] = {
     "share": _share,
     "ratio": _ratio,
     "alike": _alike,
+    "change": _change,
     "fact": _fact,
     "correlation": _correlation,
     "p_value": _p_value,

@@ -34,8 +34,8 @@ def outside_claims(
         if GROUND.search(grounds):
             continue
         known = _known(grounds, judged, accountant)
-        for token in accountant.tokens(prose[start:end]):
-            if token.names and not known & _where(token.names, accountant):
+        for token in accountant.named(prose[start:end]):
+            if not known & _where(token.names, accountant):
                 around = plain(re.sub(r"\s+", " ", EXPRESSION.sub("…", grounds)))[:90]
                 at = line + text[: start + token.start].count("\n")
                 yield Uncovered(file, at, "name without a ground", token.text, around)
@@ -53,9 +53,9 @@ def _prose(text: str) -> str:
 def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -> set[str]:
     """Whom the claims of a sentence and its numbers are about, and where they are."""
     flowing = " ".join(form for found in EXPRESSION.finditer(grounds) for form in (found[0], found[0].title()))
-    names = {name for token in accountant.tokens(flowing) for name in token.names}
+    names = {name for token in accountant.named(flowing) for name in token.names}
     for span in spans(grounds):
-        names |= {name for token in accountant.tokens(span.words(grounds)) for name in token.names}
+        names |= {name for token in accountant.named(span.words(grounds)) for name in token.names}
         verdicts = [judged[name].verdict for name in span.claims if name in judged and judged[name].verdict]
         names |= {name for verdict in verdicts for part in flat(verdict) for name in spoken_of(part, accountant.tables)}
     return _where(names, accountant)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from decimal import Decimal
 
-from report.claims.language.places import PlaceList
+from report.claims.language.places import AMONG, PlaceList
 from report.claims.telling.labels import Labels
 from report.claims.telling.wording import located, shown
 from report.text.yaml import as_list
@@ -23,6 +23,9 @@ def scope(arguments: Mapping, labels: Labels) -> str:
     """
     cut = next((words.format(arguments[key].replace("-", "–")) for key, words in CUT.items() if key in arguments), "")
     text = f"{cut}{labels.artifact(arguments.get('in', 'indicators'))}{_ranked(arguments, labels)}"
+    if AMONG in arguments:
+        before = {key: item for key, item in arguments.items() if key in ("in", "by")}
+        text = cut + scope({**before, **arguments[AMONG]}, labels)
     if "of" in arguments:
         text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
     if "not in" in arguments:

@@ -1,0 +1,75 @@
+"""Words that cannot stand together, or not beside their claim: "most five", "every clusters", "none is not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from report.claims.accounting.numerals import CARDINAL, ORDINAL, THIRD
+
+QUANTIFIERS = "all|both|each|every|few|half|many|most|neither|no|none|several|some"
+COMPARATIVES = "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser"
+PREPOSITIONS = "above|below|behind|beyond|ahead of|exceeds?|outnumbers?|surpass(?:es)?"
+NOUNS = "cluster|country|dimension|indicator|institution|list|period|place|region|startup|university"
+ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than)\b|[,;:.]|$)"
+"""Behind a noun that is no part of the next: "many cluster" against "many cluster members"."""
+PLURALS = "clusters|countries|dimensions|indicators|institutions|lists|periods|places|regions|startups|universities"
+RULES = [
+    (re.compile(rule), why)
+    for rule, why in (
+        (r"\b(both|each|every|few|many|most|neither|none|several) NUMBER\b", "it does not go with a number"),
+        (rf"\b(all|both|few|many|most|several)(?: other| single)? (?:{NOUNS}){ENDED}", "it is said of several"),
+        (rf"\b(each|every|one) (?:{PLURALS})\b", "it is said of one"),
+        (r"\b(all|both|few|many|most|several) (?:is|has|was|does)\b", "it is said of several"),
+        (r"\b(?:the|a) (both|each|every|neither|no|none)\b", "no article goes before it"),
+        (r"\b(?:as (only|no|none|neither|each|every)|of (neither|none))\b", "it does not go here"),
+        (rf"\b({QUANTIFIERS}) (?:{QUANTIFIERS}|only|single)\b(?<!no single)(?<!half of all)", "two quantities at once"),
+        (r"\b(all|each|every|few|fewer|half|many|more|most|several|some) NAME\b", "it does not go with a name"),
+        (r"\b(all|each|every|few|half|many|most|no|several) the NAME\b", "it does not go with a name"),
+        (r"\b(both)(?! (?:the )?NAME(?: \w+)* (?:and|,)) (?:the )?NAME", "it is said of two"),
+        (r"(?:NAME|HOME)[ ,]+(?:and )?(?:the )?(only|exclusively|solely) (?:the )?(?:NAME|HOME)", "it parts a list"),
+        (r"\b(?:a|an|any other|best|main|most|by a) (only)\b", "it does not go here"),
+        (r"\b(only) (?:and|any|by a|no|none|nor|or|than|that|which)\b", "it does not go here"),
+        (r"\b(?:alone|only|exclusively)\b[^,;:]* (alone|only|exclusively)\b", "it is said twice"),
+        (rf"\b({COMPARATIVES}) RANK\b", "it does not go with a rank"),
+        (r"\b(RANK) (?:NUMBER|THIRD|third)\b", "no rank goes before it"),
+        (r"\b(?:first|last|lower|middle|that|this|upper) (first)\b", "it is no third"),
+        (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
+        (rf"\b(?:a|the|and|by|even|of) ({PREPOSITIONS})$", "something follows it"),
+        (r"\b(not|no|every|more than|less than|than)$", "something follows it"),
+        (
+            r"\b(?:no|none|neither|nobody|never|not)\b(?:(?! and| but|,| if)[^,;:])*?"
+            r" (not|never|no|none)(?! only)\b",
+            "no is said twice",
+        ),
+        (rf"\b(?:the|a) ({PREPOSITIONS}|{COMPARATIVES}) half\b(?<!lower half)", "it is no half"),
+        (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
+    )
+]
+SIGNS = {CARDINAL: "NUMBER", ORDINAL: "RANK", THIRD: "THIRD"}
+
+
+def shape(words: str, tokens: Sequence, names: Collection[str]) -> str:
+    """Words with a sign for each name and each number, in lower case, as the rules read them."""
+    parts, at = [], 0
+    for token in tokens:
+        parts.append(re.sub(r"[^ ,;:.]", "", words[at : token.start]))
+        at = token.start + len(token.text)
+        parts.append(_sign(token, names))
+    return re.sub(r"\s+", " ", "".join(parts)).strip(" .")
+
+
+def _sign(token, names: Collection[str]) -> str:
+    if token.names:
+        return "NAME" if set(token.names) & names else "HOME"
+    if token.number and (token.number.value > 1 or token.number.kind == THIRD):
+        return SIGNS.get(token.number.kind, token.text.lower())
+    return token.text.lower()
+
+
+def misplaced(words: str, tokens: Sequence, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The words that cannot stand where they do, and why; `names` are those of places and institutions."""
+    told = shape(words, tokens, names)
+    for rule, why in RULES:
+        for found in rule.finditer(told):
+            yield next(filter(None, found.groups())), why

@@ -1,0 +1,173 @@
+"""What the words must say because their claim does: a direction, "only", "none", a tie, a third.
+
+A claim that no word tells is left alone; one of which the words tell another part, or the opposite, is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, numbers_of
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import is_amount
+from report.claims.language.predicates import RELATIONS
+from report.claims.language.verdict import Verdict
+
+NO = {"none", "not"}
+DEGREE = "degree"
+NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
+LESS = {DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
+MORE = {UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
+QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
+DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}
+HEAD = {TOP, BOTTOM, UP, DOWN, "order", "none", "tie", "only", "completes", "most", DEGREE} | NUMBERS
+AGAINST = {UP, DOWN, "compared", "equal", "most", TOP, BOTTOM, "correlation", DEGREE} | NUMBERS
+EITHER_WAY = ("longitude", "latitude", "residual")
+"""Columns of which more is no more in words: east is not much."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Some senses of which the words need one, if they have any of those that `begin` it; none: in any case."""
+
+    one_of: frozenset[str]
+    begun_by: frozenset[str] = frozenset()
+
+
+def duties(verdict: Verdict, tokens: Sequence, alone: bool, flowing: bool) -> Iterator[Duty]:
+    """What the words must say because a verdict does."""
+    words = dict(verdict.condition.words) if verdict.condition else {}
+    if verdict.name == "only":
+        yield _duty({"only", "completes", CARDINAL, *NO, *([TOP] if "by" in verdict.arguments else [])}, QUANTITIES)
+    if alone and (verdict.name == "none" or (verdict.name == "count" and words.get("is") == "0")):
+        yield _duty(NO)
+    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
+        yield _duty(HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
+    if verdict.name == "compare":
+        yield from _of_comparison(verdict)
+    if verdict.condition and verdict.condition.adjective:
+        yield from _of_adjective(verdict)
+    elif verdict.condition and not flowing:
+        yield from _of_condition(verdict, words, tokens)
+
+
+def _duty(one_of: set[str], begun_by: set[str] | None = None) -> Duty:
+    return Duty(frozenset(one_of), frozenset(begun_by or ()))
+
+
+def _of_comparison(verdict: Verdict) -> Iterator[Duty]:
+    yield _duty(AGAINST, {*DIRECTIONS, *NUMBERS, "large", "small"})
+    relation = verdict.arguments["is"]
+    sides = [str(side.arguments.get("column", side.arguments.get("name", ""))) for side in verdict.numbers]
+    more = relation in ("more than", "at least")
+    if relation in RELATIONS and relation != "as many as":
+        yield _duty(MORE if more != any(side.endswith("rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
+
+
+def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[Duty]:
+    """The direction of a bound whose number the words have, or which they tell in some other way."""
+    kind = verdict.numbers[0].kind if verdict.numbers else "value"
+    if kind == "rank":
+        yield from _of_rank(words)
+        return
+    if len(words) > 1 or kind == "correlation" or str(verdict.arguments.get("column", "")).endswith(EITHER_WAY):
+        return
+    begun = set() if _said(words, tokens) else DIRECTIONS
+    if {"below", "at most"} & words.keys():
+        yield _duty({*LESS, "most"} if "50" in words.values() else LESS, begun)
+    if {"over", "at least"} & words.keys():
+        yield _duty({*MORE, "all"}, begun)
+    if {"nearly", "just under"} & words.keys():
+        yield _duty({"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
+
+
+def _of_adjective(verdict: Verdict) -> Iterator[Duty]:
+    """A degree, where the words have another one."""
+    adjective, direction = verdict.condition.adjective, {"half": HALF, "twice": MULTIPLE}
+    others = {kind for word, kind in direction.items() if word in adjective}
+    yield _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
+
+
+def _of_rank(words: dict) -> Iterator[Duty]:
+    if {"over", "at least"} & words.keys():
+        yield _duty({*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
+    if str(words.get("is", "")).endswith("="):
+        yield _duty({"tie", "equal", "all", "together"}, {TOP, BOTTOM, ORDINAL})
+
+
+def _said(words: dict, tokens: Sequence) -> bool:
+    """Whether the words have a number of the condition."""
+    values = {amount(text).value for text in words.values() if is_amount(text) and " and " not in text}
+    values |= {value / 100 for value in values}
+    return any(
+        token.number and any(abs(token.number.value - value) <= value / 40 for value in values) for token in tokens
+    )
+
+
+def undone(verdicts: Sequence[Verdict], tokens: Sequence, flowing: bool) -> Iterator[tuple[str, str]]:
+    """The word with which each duty begins that the words have not done, and what is missing."""
+    said = {sense for token in tokens for sense in _senses(token)}
+    for verdict in verdicts:
+        for duty in duties(verdict, tokens, len(verdicts) == 1, flowing):
+            begun = [token for token in tokens if not duty.begun_by or duty.begun_by & _senses(token)]
+            if begun and not duty.one_of & said:
+                yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"
+    yield from _thirds(verdicts, tokens)
+
+
+def unmeasured(
+    verdicts: Sequence[Verdict], tokens: Sequence, measures: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
+    named = [token for token in tokens if any(sense.startswith(MEASURE) for sense in token.senses)]
+    said = {sense.removeprefix(MEASURE) for token in named for sense in token.senses if sense.startswith(MEASURE)}
+    columns = {column for verdict in verdicts for column in _columns(verdict) if not column.endswith(("_pct", "_rank"))}
+    if len(named) < len(columns):
+        return
+    for column in sorted(columns):
+        own = {name for name, parts in measures.items() if any(part in column for part in parts)}
+        if own and not own & said and not any(token.text.lower() in column for token in named):
+            yield named[0].text, f'no word says "{column}"'
+
+
+def _columns(verdict: Verdict) -> Iterator[str]:
+    """The columns on which a verdict's numbers and orders are."""
+    for arguments in (verdict.arguments, *(number.arguments for number in numbers_of(verdict))):
+        yield from filter(None, (str(arguments.get(key, "")).removeprefix("lowest ") for key in ("column", "by")))
+
+
+def _senses(token) -> set[str]:
+    """What a token says, degrees of any kind as one."""
+    senses = {sense for sense in token.senses if sense != PLAIN and not sense.startswith(MEASURE)}
+    senses |= {DEGREE for sense in senses if sense.startswith(DEGREE)}
+    if token.number:
+        senses |= {token.number.kind, *(["tie"] if token.number.which == "=" else [])}
+    return senses
+
+
+def _thirds(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+    """Of several thirds that claims are about, one that the words exchange for another."""
+    named = [token for token in tokens if token.number and token.number.kind == THIRD]
+    for verdict in verdicts:
+        yield from _compared_thirds(verdict, named, [token.start for token in tokens if token.text.lower() == "than"])
+    said = {token.number.which for token in named}
+    wanted = {
+        str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments
+    }
+    if "" not in said and len(named) >= len(wanted) and not wanted <= said:
+        yield named[0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
+
+
+def _compared_thirds(verdict: Verdict, named: Sequence, than: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Of a comparison of two thirds: what stands before "than" is the first, what stands behind it the second."""
+    if verdict.name != "compare":
+        return
+    sides = [str(dict(side.arguments).get("third", "")) for side in verdict.numbers]
+    if len(sides) == 2 and all(sides):
+        for token in named:
+            right = sides[bool(than) and token.start > than[0]]
+            if token.number.which not in ("", right):
+                yield token.text, f"the claim is about the {right} third"
