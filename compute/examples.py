@@ -32,7 +32,7 @@ NEIGHBOURS = ((20, 5, 25, 99), (20, 5, 26, 26), (20, 5, 26, 0), (20, 4, 10, 10),
 """Kilometres between two centroids, collaborations between the two, within the one, and within the other."""
 
 DIMENSION = "ecosystem_maturity"
-VALUES = {"Alba": (50, 0.5, 0.2), "Bern": (80, 0.25, 0.2), "Cork": (50, None, 0.4), "Delft": (20, 0.5, 0.1)}
+VALUES = {"East": (50, 0.5, 0.2), "North": (80, 0.25, 0.2), "South": (50, None, 0.4), "West": (20, 0.5, 0.1)}
 """Cluster → its values in the first three indicators of `DIMENSION`; the example leaves others out."""
 
 NETWORKS = {

@@ -32,6 +32,7 @@ def facts(result) -> dict:
         "counts": counts(result),
         "corrections": corrections(result.edition.corrections),
         "totals": totals(result),
+        "chance": chance(counts(result)),
         "regions": regions(result),
         "clusters": clusters(result),
         "best_funded": best_funded(result),
@@ -110,6 +111,28 @@ def totals(result) -> dict:
         "startup_funding_usd": number(total(funding.loc[startup, "amount_usd"])),
         "startup_funding_in_clusters_usd": number(total(funding.loc[startup & inside, "amount_usd"])),
     }
+
+
+def chance(counted: Mapping) -> dict:
+    """How collaborations would divide if both partners were drawn at random: the yardstick for how they do divide.
+
+    Shares of the pairs of different institutions: `within` have two in clusters, `involving` at least one; `met` is
+    the part of an outside institution's possible partners that are in clusters.
+
+    >>> chance({"institutions": 4, "institutions_in_clusters": 2})
+    {'within': 0.166667, 'involving': 0.833333, 'met': 0.666667}
+    """
+    every, inside = counted["institutions"], counted["institutions_in_clusters"]
+    outside, pairs = every - inside, every * (every - 1)
+    return {
+        "within": _part(inside * (inside - 1), pairs),
+        "involving": _part(pairs - outside * (outside - 1), pairs),
+        "met": _part(inside, every - 1),
+    }
+
+
+def _part(part: int, whole: int) -> float:
+    return round(part / whole, 6) if whole else 0.0
 
 
 def regions(result) -> dict:

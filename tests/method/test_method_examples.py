@@ -50,21 +50,21 @@ def test_pairs_of_neighbours(shown) -> None:
 
 def test_ranks_with_ties_and_a_gap(shown) -> None:
     rows = {row["cluster"]: row for row in shown["ranks"]["rows"]}
-    # 80 > 50 = 50 > 20; 0.5 = 0.5 > 0.25, and Cork has none; 0.4 > 0.2 = 0.2 > 0.1
+    # 80 > 50 = 50 > 20; 0.5 = 0.5 > 0.25, and South has none; 0.4 > 0.2 = 0.2 > 0.1
     tie = (2 + 3) / 2
     assert {name: row["ranks"] for name, row in rows.items()} == {
-        "Alba": [tie, (1 + 2) / 2, tie],
-        "Bern": [1, 3, tie],
-        "Cork": [tie, None, 1],
-        "Delft": [4, (1 + 2) / 2, 4],
+        "East": [tie, (1 + 2) / 2, tie],
+        "North": [1, 3, tie],
+        "South": [tie, None, 1],
+        "West": [4, (1 + 2) / 2, 4],
     }
     assert {name: Fraction(row["score"]) for name, row in rows.items()} == {
-        "Alba": Fraction(5 + 3 + 5, 2 * 3),
-        "Bern": Fraction(2 + 6 + 5, 2 * 3),
-        "Cork": Fraction(5 + 2, 2 * 2),
-        "Delft": Fraction(8 + 3 + 8, 2 * 3),
+        "East": Fraction(5 + 3 + 5, 2 * 3),
+        "North": Fraction(2 + 6 + 5, 2 * 3),
+        "South": Fraction(5 + 2, 2 * 2),
+        "West": Fraction(8 + 3 + 8, 2 * 3),
     }
-    assert {name: row["rank"] for name, row in rows.items()} == {"Cork": "1", "Alba": "2=", "Bern": "2=", "Delft": "4"}
+    assert {name: row["rank"] for name, row in rows.items()} == {"South": "1", "East": "2=", "North": "2=", "West": "4"}
 
 
 def test_networks(shown) -> None:
