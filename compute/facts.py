@@ -116,23 +116,23 @@ def totals(result) -> dict:
 def chance(counted: Mapping) -> dict:
     """How collaborations would divide if both partners were drawn at random: the yardstick for how they do divide.
 
-    Shares of the pairs of different institutions: `within` have two in clusters, `involving` at least one; `met` is
+    Per cent of the pairs of different institutions: `within` have two in clusters, `involving` at least one; `met` is
     the part of an outside institution's possible partners that are in clusters.
 
     >>> chance({"institutions": 4, "institutions_in_clusters": 2})
-    {'within': 0.166667, 'involving': 0.833333, 'met': 0.666667}
+    {'within_pct': 16.666667, 'involving_pct': 83.333333, 'met_pct': 66.666667}
     """
     every, inside = counted["institutions"], counted["institutions_in_clusters"]
     outside, pairs = every - inside, every * (every - 1)
     return {
-        "within": _part(inside * (inside - 1), pairs),
-        "involving": _part(pairs - outside * (outside - 1), pairs),
-        "met": _part(inside, every - 1),
+        "within_pct": _part(inside * (inside - 1), pairs),
+        "involving_pct": _part(pairs - outside * (outside - 1), pairs),
+        "met_pct": _part(inside, every - 1),
     }
 
 
 def _part(part: int, whole: int) -> float:
-    return round(part / whole, 6) if whole else 0.0
+    return round(100 * part / whole, 6) if whole else 0.0
 
 
 def regions(result) -> dict:
