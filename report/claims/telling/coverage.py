@@ -50,11 +50,15 @@ class Uncovered:
 
 @dataclass(frozen=True)
 class Constants:
-    """What `constants.yml` declares: facts from outside the data by id, phrases with sources, and idioms."""
+    """What `constants.yml` declares: facts from outside the data by id, phrases with sources, and idioms.
+
+    `printed` are the lists and columns that the source printed: a claim that reads nothing else needs no sign.
+    """
 
     constants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     phrases: list[Mapping[str, str]] = field(default_factory=list)
     idioms: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
 
 
 NO_CONSTANTS = Constants()
@@ -106,16 +110,16 @@ def read_constants(folder: Path) -> Constants:
         for entry in phrases
         if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")
     ]
-    if unsourced or found.keys() - {"constants", "phrases", "idioms"}:
+    if unsourced or found.keys() - {"constants", "phrases", "idioms", "printed"}:
         raise ReportError(
             f"{CONSTANTS}: "
             + (
                 f"without text or source: {', '.join(unsourced)}."
                 if unsourced
-                else "has constants, phrases and idioms, and nothing else."
+                else "has constants, phrases, idioms and printed, and nothing else."
             )
         )
-    return Constants(constants, phrases, found.get("idioms") or [])
+    return Constants(constants, phrases, found.get("idioms") or [], found.get("printed") or [])
 
 
 def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Coverage:

@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from report.claims.language.claims import Claim
 from report.claims.language.verdict import FAILS, HOLDS
 from report.claims.telling.judged import Judged
 from report.text.notation import Span, rewritten, spans
 
+OWN = '[°]{.own title="This edition\'s own: no printed statement says it"}'
+"""Behind words that rest on nothing that the source printed."""
 MARKS = {FAILS: "fails", "person": "to be read again"}
 
 
 def marked(
-    text: str, found: Mapping[str, Judged], *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]
+    text: str,
+    found: Mapping[str, Judged],
+    *,
+    for_print: bool,
+    draft: bool,
+    opener: Callable[[list[Judged]], str],
+    own: Callable[[Claim], bool] = lambda claim: False,
 ) -> str:
-    """The text with plain spans in place of the notation, legal for both engines; `opener` gives raw HTML."""
+    """The text with plain spans in place of the notation, legal for both engines; `opener` gives raw HTML.
+
+    `own` says whether only this edition says what a claim says; a sign tells it from what the source printed.
+    """
 
     def replace(span: Span) -> tuple[str, str]:
         judged = [found[name] for name in span.claims if name in found]
@@ -28,12 +40,13 @@ def marked(
         wrong = draft and status != HOLDS
         classes = f".claim .claim-{status}" if wrong else ".claim"
         mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
+        sign = OWN if any(own(one.claim) for one in judged) else ""
         if for_print:
-            return ("[", f"{mark}]{{{classes}}}") if wrong else ("", "")
+            return ("[", f"{mark}]{{{classes}}}{sign}") if wrong else ("", sign)
         first, *others = judged
         opening = "[" * len(judged)
         ends = "".join(f"]{{#claim-{other.claim.id} .claim}}" for other in others)
-        return opening, f"{mark}]{{#claim-{first.claim.id} {classes}}}{ends}`{opener(judged)}`{{=html}}"
+        return opening, f"{mark}]{{#claim-{first.claim.id} {classes}}}{ends}{sign}`{opener(judged)}`{{=html}}"
 
     return rewritten(text, replace)
 

@@ -28,6 +28,7 @@ from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
 from report.claims.telling.marking import marked, on_page
 from report.claims.telling.outside import outside_claims
+from report.claims.telling.printed import rests_on_print
 from report.claims.telling.texts import Text
 from report.errors import ReportError
 from report.text.lenient import GAP
@@ -163,9 +164,17 @@ class Register:
         """Everything that the text says and nothing bears out, inside the brackets and outside."""
         return [*self.coverage.uncovered, *self.beyond, *self.outside]
 
-    def mark(self, text: str, *, for_print: bool, draft: bool, opener: Callable[[list[Judged]], str]) -> str:
-        """A text with its claims marked."""
-        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener) if spans(text) else text
+    def mark(
+        self, text: str, *, for_print: bool, draft: bool, signed: bool, opener: Callable[[list[Judged]], str]
+    ) -> str:
+        """A text with its claims marked; where it is `signed`, those that rest on nothing printed have a sign."""
+        if not spans(text):
+            return text
+
+        def own(claim: Claim) -> bool:
+            return signed and not rests_on_print(claim, self.constants.printed)
+
+        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener, own=own)
 
     def groups(self, text: str) -> list[list[Judged]]:
         """The claims of each span of a text."""

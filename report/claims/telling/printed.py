@@ -1,0 +1,38 @@
+"""Whose statement is it? What the source printed and what only this edition's rows say are told apart by a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from report.claims.language.claims import Claim
+
+READ = {"in", "by", "column", "columns", "name", "per"}
+"""The arguments of a predicate that say what it reads."""
+
+
+def rests_on_print(claim: Claim, printed: Collection[str]) -> bool:
+    """Whether a claim answers a statement of the source, or reads only lists and columns that the source printed.
+
+    >>> first = {"rank": {"who": "Oxford", "in": "ranking", "is": 3}}
+    >>> rests_on_print(Claim("a", (), first, "", ""), ["ranking"])
+    True
+    >>> rests_on_print(Claim("a", (), {"leader": {"who": "Oxford", "by": "lowest gdp_usd"}}, "", ""), ["ranking"])
+    False
+    >>> rests_on_print(Claim("a", ("c013",), {}, "", ""), [])
+    True
+    """
+    read = set(_read(claim.predicate))
+    return bool(claim.paper) or bool(read) and read <= set(printed)
+
+
+def _read(found: object) -> Iterator[str]:
+    """Every name under an argument that says what is read; of `lowest gdp_usd` the column."""
+    if isinstance(found, list):
+        for one in found:
+            yield from _read(one)
+    elif isinstance(found, Mapping):
+        for key, value in found.items():
+            names = value if isinstance(value, list) else [value]
+            if key in READ:
+                yield from (name.split()[-1] for name in names if isinstance(name, str))
+            yield from _read(value)
