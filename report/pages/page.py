@@ -26,7 +26,9 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False) ->
     placing = Placing(paper, medium)
     text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placing.functions()})
     panels = "" if for_print else placing.panels(text)
-    text = paper.claims.mark(text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placing.opener)
+    text = paper.claims.mark(
+        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placing.opener
+    )
     text = unmarked(text) if for_print else anchored(text, placing.anchor)
     text = framed(text, placing.frame)
     return numbered(text, section.number if section.kind == "section" else "") + panels + placing.moved()

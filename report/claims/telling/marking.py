@@ -13,7 +13,7 @@ from report.claims.language.verdict import FAILS, HOLDS
 from report.claims.telling.judged import Judged
 from report.text.notation import Span, rewritten, spans
 
-OWN = '[°]{.own title="This edition\'s own: no printed statement says it"}'
+OWN = '[†]{.own title="This edition\'s own: no printed statement says it"}'
 """Behind words that rest on nothing that the source printed."""
 MARKS = {FAILS: "fails", "person": "to be read again"}
 
