@@ -22,7 +22,7 @@ def rests_on_print(claim: Claim, printed: Collection[str]) -> bool:
     True
     """
     read = set(_read(claim.predicate))
-    return bool(claim.paper) or bool(read) and read <= set(printed)
+    return bool(claim.paper) or (bool(read) and read <= set(printed))
 
 
 def _read(found: object) -> Iterator[str]:
