@@ -26,8 +26,7 @@ a twentieth
 Britain
 America
 the States
-""".strip().split("
-")
+""".strip().splitlines()
 
 
 def found(text: str) -> list[str]:
