@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EBADF, EPIPE
@@ -116,11 +117,20 @@ def _end(number: int) -> None:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     end_children()
     for folder in reversed(HELD):
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     said = f"\n{SIGNALS[signal.Signals(number).name]}; the output is whole, as it was or as it is to be.\n"
     with suppress(OSError):
         os.write(2, said.encode())
     os._exit(128 + number)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, in a second at most, in which a process that has just ended may still have made something."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(0.05)
 
 
 def end_children() -> None:

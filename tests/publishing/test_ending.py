@@ -14,11 +14,16 @@ from conftest import ROOT
 from small import write_edition
 
 
+def hear() -> None:
+    """A program hears an interruption again where whoever runs the tests does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begin(tmp_path: Path, *arguments: object, environment: dict | None = None, **options) -> subprocess.Popen:
     """Start `build.py` in a session of its own, with a folder of its own for temporary files."""
     (tmp_path / "tmp").mkdir(exist_ok=True)
     environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp"), **(environment or {})}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": hear, **options}
     return subprocess.Popen(
         [sys.executable, ROOT / "build.py", *map(str, arguments)],
         text=True,
@@ -76,7 +81,8 @@ def test_a_signal(tmp_path: Path, edition, words, name: str, code: int, said: st
     assert err.splitlines()[-1].startswith(f"{said}; the output is whole")
     assert "Traceback" not in err
     ended(building)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "tmp", "words"]
+    assert {path.name for path in tmp_path.iterdir()} - {"out"} == {"edition", "tmp", "words"}
+    assert not (tmp_path / "out").exists() or (tmp_path / "out" / "index.html").is_file()
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
