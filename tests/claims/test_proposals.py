@@ -77,7 +77,7 @@ CASES = [
      [{"member": {"who": ["Cambridge", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}], ""),
     ('[Tel Aviv, in sixth place]{claim="a"}, misses the upper third by 0.1.', [TEL_AVIV], ""),
     ('[In market orientation Cambridge shares second place]{claim="a"}.',
-     [rank(["Cambridge", "Greater Helsinki"], "2=")], "In market orientation Cambridge is third."),
+     [rank(["Cambridge", "Greater Helsinki"], "2=")], ""),  # the claim still says where Helsinki is
 ]  # fmt: skip
 
 

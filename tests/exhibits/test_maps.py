@@ -24,6 +24,7 @@ from compute.specifications.labels import Mark, PlacementError, place_labels
 from compute.specifications.lettering import text_width
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS, STYLES
+from report.editions import source
 from report.exhibits import draw as drawing
 
 CLUSTERS = """
@@ -301,6 +302,7 @@ def test_an_unreadable_basemap_fails_the_build_and_says_so(tmp_path, monkeypatch
     (folder / "europe.json").write_text('{"type": "FeatureCollection", "features": [')
     monkeypatch.setattr(basemap, "FOLDER", folder)
     basemap.outlines.cache_clear()
+    monkeypatch.setattr(source, "CACHE", tmp_path / "cache")  # which does not know of the patch
     said = run("build", "--no-pdf", "--renderer", "pandoc", "--out", tmp_path / "site")
     basemap.outlines.cache_clear()
     assert (said.code, (tmp_path / "site").exists()) == (1, False)

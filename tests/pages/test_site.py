@@ -200,7 +200,7 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
         expanded = (tmp_path / name).with_suffix(".qmd").read_text("utf-8")
         assert "{{" not in expanded and "{%" not in expanded
         scripts = re.findall(r'<script src="([^"]+)" defer>', expanded)
-        assert len(scripts) == 2 and all((tmp_path / name).parent.joinpath(script).is_file() for script in scripts)
+        assert scripts and all((tmp_path / name).parent.joinpath(script).is_file() for script in scripts)
         words = Page(marked_page(f"<main>{html(expanded, WORDS / BIBLIOGRAPHY)}</main>")).words
         shown = iter(pages[name].words)
         assert all(word in shown for word in words), name
