@@ -98,16 +98,15 @@ class Accountant:
             return 1, None
         named, meanings = self.known.longest(text, at)
         said, senses = self.lexicon.phrases.longest(text, at)
-        number = numeral(text, at)
-        counted = number[0] if number else 0
+        counted, number = numeral(text, at) or (0, None)
 
         def token(length: int, **meaning) -> tuple[int, Token]:
             return length, Token(words[text[at].start : text[at + length - 1].end], text[at].start, **meaning)
 
         if named and named >= said:
             return token(named, names=tuple(dict.fromkeys(meanings)))
-        if counted and counted >= said and not (number[1].kind == ORDINAL and _begins_cut(text, at)):
-            return token(counted, number=number[1])
+        if number and counted >= said and not (number.kind == ORDINAL and _begins_cut(text, at)):
+            return token(counted, number=number)
         if said:
             return token(said, senses=tuple(dict.fromkeys(senses)))
         return token(1)

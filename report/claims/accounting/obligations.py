@@ -49,7 +49,7 @@ def duties(verdict: Verdict, tokens: Sequence, alone: bool, flowing: bool) -> It
     if verdict.name == "compare":
         yield from _of_comparison(verdict)
     if verdict.condition and verdict.condition.adjective:
-        yield from _of_adjective(verdict)
+        yield _of_adjective(verdict.condition.adjective)
     elif verdict.condition and not flowing:
         yield from _of_condition(verdict, words, tokens)
 
@@ -84,11 +84,10 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[D
         yield _duty({"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
 
 
-def _of_adjective(verdict: Verdict) -> Iterator[Duty]:
+def _of_adjective(adjective: str) -> Duty:
     """A degree, where the words have another one."""
-    adjective, direction = verdict.condition.adjective, {"half": HALF, "twice": MULTIPLE}
-    others = {kind for word, kind in direction.items() if word in adjective}
-    yield _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
+    others = {kind for word, kind in {"half": HALF, "twice": MULTIPLE}.items() if word in adjective}
+    return _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
 
 
 def _of_rank(words: dict) -> Iterator[Duty]:
