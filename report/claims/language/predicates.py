@@ -36,7 +36,7 @@ def judge(predicate: Mapping, tables: Tables) -> Verdict:
     if name not in PREDICATES:
         raise ClaimError(f'there is no predicate "{name}"{did_you_mean(name, PREDICATES)}')
     wanted = list if name == "every" else dict
-    if not isinstance(arguments, wanted):
+    if not isinstance(arguments, wanted) or arguments == []:
         raise ClaimError(f"`{name}:` takes {'a list of predicates' if wanted is list else 'arguments in {…}'}")
     return PREDICATES[name](arguments, tables)
 
@@ -121,9 +121,10 @@ def each(arguments: Mapping, tables: Tables) -> Verdict:
     only_keys(listed, LIST_KEYS)
     if len(predicate) != 1:
         raise ClaimError("takes a list and one predicate that is said of each of its rows")
-    names = list(tables.places(listed).named)
-    said = every([_said_of(name, predicate, listed) for name in names], tables)
-    return said if names else Verdict("every", {}, FAILS)
+    places = tables.places(listed)
+    if not places.named:
+        return Verdict("each", listed, FAILS, places)
+    return every([_said_of(name, predicate, listed) for name in places.named], tables)
 
 
 def _said_of(name: str, predicate: Mapping, listed: Mapping) -> dict:

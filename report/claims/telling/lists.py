@@ -91,6 +91,12 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
     )
 
 
+def each(verdict: Verdict, labels: Labels) -> Finding:
+    """Something of every row, where there is none."""
+    listing = scope(verdict.arguments, labels)
+    return Finding(verdict.status, f"something of each place in {listing}", f"{listing}: {listed([])}")
+
+
 def homes(verdict: Verdict, labels: Labels) -> Finding:
     """A place in each of some homes, and none elsewhere."""
     places, wanted, belongs = given(verdict.places), verdict.wanted, labels.tables.belongs

@@ -90,5 +90,6 @@ OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {
     "read": lists.read,
     "compare": _compare,
     "every": _every,
+    "each": lists.each,
 }
 """What is told otherwise than as a number against a condition."""
