@@ -172,6 +172,7 @@ every: [{rank: {who: Alba, in: ranking, is: 1}}, {count: {in: ranking, is: 5}}]
 rank: {who: [Alba, Dalian], in: ranking, by: market_rank, is: last}
 rank: {who: Cork, by: funding_usd, is: last}
 each: {in: ranking, of: EU, rank: {by: market_rank, at most: 3}}
+each: {in: ranking, of: US, rank: {by: market_rank, at most: 3}}
 only: {who: [Alba, Cork], in: ranking, of: [EU, China], first: 2}
 change: {who: Alba, since: Essen, column: share, over: 0}
 change: {who: Bern, since: Alba, column: share, over: 0}
@@ -195,6 +196,7 @@ WRONG = {
     "compare: {this: {none: {in: ranking}}, is: more than, that: {fact: {name: counts.clusters}}}": "compares numbers",
     "count: [ranking]": "takes arguments in {…}",
     "every: {count: {in: ranking, is: 1}}": "takes a list of predicates",
+    "every: []": "takes a list of predicates",
     "count: {in: ranking, third: last, is: 1}": "no third",
 }
 

@@ -78,6 +78,8 @@ CASES = [
     ('[Tel Aviv, in sixth place]{claim="a"}, misses the upper third by 0.1.', [TEL_AVIV], ""),
     ('[In market orientation Cambridge shares second place]{claim="a"}.',
      [rank(["Cambridge", "Greater Helsinki"], "2=")], ""),  # the claim still says where Helsinki is
+    ('[All of them are among the first three]{claim="a"}.',
+     [{"each": {"in": "ranking", "rows": "900-901", "rank": {"in": "ranking", "at most": "3"}}}], ""),
 ]  # fmt: skip
 
 

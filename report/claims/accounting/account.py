@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.claims.accounting.arrangement import misplaced
-from report.claims.accounting.atoms import EXPRESSION, Phrases, atoms
+from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
 from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
@@ -14,22 +14,12 @@ from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
+from report.claims.accounting.tokens import Token
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
 LIMITED = {"only", "none", "not", "all", "top", "bottom", "up", "down", "most", "mean", "tie", "nearly", "together"}
 """Senses that the words may use as often as the claims bear them out."""
-
-
-@dataclass(frozen=True)
-class Token:
-    """A phrase of some words: a name with what it may mean, a number, or a phrase with its senses; else unknown."""
-
-    text: str
-    start: int
-    names: tuple[str, ...] = ()
-    number: Numeral | None = None
-    senses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,21 +83,20 @@ class Accountant:
                 yield token
             at += length
 
-    def _token(self, words: str, text: list, at: int) -> tuple[int, Token | None]:
+    def _token(self, words: str, text: list[Atom], at: int) -> tuple[int, Token | None]:
         if text[at].text == EXPRESSION:
             return 1, None
         named, meanings = self.known.longest(text, at)
         said, senses = self.lexicon.phrases.longest(text, at)
-        number = numeral(text, at)
-        counted = number[0] if number else 0
+        counted, number = numeral(text, at) or (0, None)
 
         def token(length: int, **meaning) -> tuple[int, Token]:
             return length, Token(words[text[at].start : text[at + length - 1].end], text[at].start, **meaning)
 
         if named and named >= said:
             return token(named, names=tuple(dict.fromkeys(meanings)))
-        if counted and counted >= said and not (number[1].kind == ORDINAL and _begins_cut(text, at)):
-            return token(counted, number=number[1])
+        if number and counted >= said and not (number.kind == ORDINAL and _begins_cut(text, at)):
+            return token(counted, number=number)
         if said:
             return token(said, senses=tuple(dict.fromkeys(senses)))
         return token(1)
@@ -131,7 +120,7 @@ class Accountant:
         return f"no claim bears it out ({', '.join(token.senses)})"
 
 
-def _begins_cut(text: list, at: int) -> bool:
+def _begins_cut(text: list[Atom], at: int) -> bool:
     """Whether "first" stands before a number that flows: the first ␟."""
     return at + 1 < len(text) and text[at + 1].text == EXPRESSION and text[at].text.lower() in ("first", "last")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from report.claims.accounting.numerals import CARDINAL, ORDINAL, THIRD
+from report.claims.accounting.tokens import Token
 
 QUANTIFIERS = "all|both|each|every|few|half|many|most|neither|no|none|several|some"
 COMPARATIVES = "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser"
@@ -49,7 +50,7 @@ RULES = [
 SIGNS = {CARDINAL: "NUMBER", ORDINAL: "RANK", THIRD: "THIRD"}
 
 
-def shape(words: str, tokens: Sequence, names: Collection[str]) -> str:
+def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> str:
     """Words with a sign for each name and each number, in lower case, as the rules read them."""
     parts, at = [], 0
     for token in tokens:
@@ -59,7 +60,7 @@ def shape(words: str, tokens: Sequence, names: Collection[str]) -> str:
     return re.sub(r"\s+", " ", "".join(parts)).strip(" .")
 
 
-def _sign(token, names: Collection[str]) -> str:
+def _sign(token: Token, names: Set[str]) -> str:
     if token.names:
         return "NAME" if set(token.names) & names else "HOME"
     if token.number and (token.number.value > 1 or token.number.kind == THIRD):
@@ -67,7 +68,7 @@ def _sign(token, names: Collection[str]) -> str:
     return token.text.lower()
 
 
-def misplaced(words: str, tokens: Sequence, names: Collection[str]) -> Iterator[tuple[str, str]]:
+def misplaced(words: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[tuple[str, str]]:
     """The words that cannot stand where they do, and why; `names` are those of places and institutions."""
     told = shape(words, tokens, names)
     for rule, why in RULES:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from report.claims.accounting.lists import DOWN, UP
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.senses import DENIED
+from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 
@@ -17,7 +18,7 @@ CLAUSE = {"and", "but", "yet", "while", "if", "which"}
 OTHER = {UP: DOWN, DOWN: UP}
 
 
-def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict]) -> None:
+def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Verdict]) -> None:
     """Add to the senses of some verdicts the directions that their words may have."""
     said = [name for token in tokens for name in token.names]
     for part in parts:
@@ -25,7 +26,7 @@ def directions(senses: Counter[str], tokens: Sequence, parts: Sequence[Verdict])
             senses.update(_of_order(part, said))
     _denied(senses, tokens)
     _not_denied(senses, tokens)
-    if any(token.number and token.number.kind == MULTIPLE for token in tokens):
+    if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith("except") for token in tokens):
         senses["none"] += senses["only"]
@@ -40,7 +41,7 @@ def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:
     return Counter([UP if first in stepped[0] else DOWN])
 
 
-def _denied(senses: Counter[str], tokens: Sequence) -> None:
+def _denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
     """Where a negation stands, the directions of conditions are the other way round."""
     for direction, other in OTHER.items():
         turned = senses[f"{DENIED} {direction}"]
@@ -50,7 +51,7 @@ def _denied(senses: Counter[str], tokens: Sequence) -> None:
             senses["none"] += not senses["none"]
 
 
-def _not_denied(senses: Counter[str], tokens: Sequence) -> None:
+def _not_denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
     """A direction behind "no" in its clause is borne out only where it may be denied, "no region has fewer"."""
     for direction, words in OF_DIRECTION.items():
         if senses[f"{DENIED} {direction}"] or not _denies(direction, words, tokens):
@@ -60,7 +61,7 @@ def _not_denied(senses: Counter[str], tokens: Sequence) -> None:
                 senses[sense] = 0
 
 
-def _denies(direction: str, words: Sequence[str], tokens: Sequence) -> bool:
+def _denies(direction: str, words: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether "no" stands before a direction in its clause."""
     denying = False
     for token in tokens:

@@ -193,11 +193,13 @@ def _part(words: Sequence[str]) -> Read:
 
 def _scaled(words: Sequence[str]) -> Read:
     """Two billion, 1.3 billion dollars."""
-    figures = _figures(words)
-    value = figures[1].value if figures and figures[1].kind == CARDINAL else None
-    length, value = (1, value) if value is not None else _counting(words) or (0, None)
-    scale = SCALES.get(words[length]) if length and len(words) > length and words[length] else None
-    return (length + 1, Numeral(CARDINAL, Decimal(value) * scale)) if scale else None
+    count: tuple[int, Decimal | int] | None = _counting(words)
+    if (figures := _figures(words)) and figures[1].kind == CARDINAL:
+        count = 1, figures[1].value
+    if not count or len(words) <= count[0] or not words[count[0]]:
+        return None
+    scale = SCALES.get(words[count[0]])
+    return (count[0] + 1, Numeral(CARDINAL, Decimal(count[1]) * scale)) if scale else None
 
 
 def _cardinal(words: Sequence[str]) -> Read:

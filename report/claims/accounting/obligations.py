@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, numbers_of
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, Numeral
+from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.predicates import RELATIONS
@@ -37,7 +38,7 @@ class Duty:
     begun_by: frozenset[str] = frozenset()
 
 
-def duties(verdict: Verdict, tokens: Sequence, alone: bool, flowing: bool) -> Iterator[Duty]:
+def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool) -> Iterator[Duty]:
     """What the words must say because a verdict does."""
     words = dict(verdict.condition.words) if verdict.condition else {}
     if verdict.name == "only":
@@ -49,7 +50,7 @@ def duties(verdict: Verdict, tokens: Sequence, alone: bool, flowing: bool) -> It
     if verdict.name == "compare":
         yield from _of_comparison(verdict)
     if verdict.condition and verdict.condition.adjective:
-        yield from _of_adjective(verdict)
+        yield _of_adjective(verdict.condition.adjective)
     elif verdict.condition and not flowing:
         yield from _of_condition(verdict, words, tokens)
 
@@ -67,7 +68,7 @@ def _of_comparison(verdict: Verdict) -> Iterator[Duty]:
         yield _duty(MORE if more != any(side.endswith("rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
 
 
-def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[Duty]:
+def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Iterator[Duty]:
     """The direction of a bound whose number the words have, or which they tell in some other way."""
     kind = verdict.numbers[0].kind if verdict.numbers else "value"
     if kind == "rank":
@@ -84,11 +85,10 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence) -> Iterator[D
         yield _duty({"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
 
 
-def _of_adjective(verdict: Verdict) -> Iterator[Duty]:
+def _of_adjective(adjective: str) -> Duty:
     """A degree, where the words have another one."""
-    adjective, direction = verdict.condition.adjective, {"half": HALF, "twice": MULTIPLE}
-    others = {kind for word, kind in direction.items() if word in adjective}
-    yield _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
+    others = {kind for word, kind in {"half": HALF, "twice": MULTIPLE}.items() if word in adjective}
+    return _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
 
 
 def _of_rank(words: dict) -> Iterator[Duty]:
@@ -98,7 +98,7 @@ def _of_rank(words: dict) -> Iterator[Duty]:
         yield _duty({"tie", "equal", "all", "together"}, {TOP, BOTTOM, ORDINAL})
 
 
-def _said(words: dict, tokens: Sequence) -> bool:
+def _said(words: dict, tokens: Sequence[Token]) -> bool:
     """Whether the words have a number of the condition."""
     values = {amount(text).value for text in words.values() if is_amount(text) and " and " not in text}
     values |= {value / 100 for value in values}
@@ -107,7 +107,7 @@ def _said(words: dict, tokens: Sequence) -> bool:
     )
 
 
-def undone(verdicts: Sequence[Verdict], tokens: Sequence, flowing: bool) -> Iterator[tuple[str, str]]:
+def undone(verdicts: Sequence[Verdict], tokens: Sequence[Token], flowing: bool) -> Iterator[tuple[str, str]]:
     """The word with which each duty begins that the words have not done, and what is missing."""
     said = {sense for token in tokens for sense in _senses(token)}
     for verdict in verdicts:
@@ -119,7 +119,7 @@ def undone(verdicts: Sequence[Verdict], tokens: Sequence, flowing: bool) -> Iter
 
 
 def unmeasured(
-    verdicts: Sequence[Verdict], tokens: Sequence, measures: Mapping[str, Sequence[str]]
+    verdicts: Sequence[Verdict], tokens: Sequence[Token], measures: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
     named = [token for token in tokens if any(sense.startswith(MEASURE) for sense in token.senses)]
@@ -139,7 +139,7 @@ def _columns(verdict: Verdict) -> Iterator[str]:
         yield from filter(None, (str(arguments.get(key, "")).removeprefix("lowest ") for key in ("column", "by")))
 
 
-def _senses(token) -> set[str]:
+def _senses(token: Token) -> set[str]:
     """What a token says, degrees of any kind as one."""
     senses = {sense for sense in token.senses if sense != PLAIN and not sense.startswith(MEASURE)}
     senses |= {DEGREE for sense in senses if sense.startswith(DEGREE)}
@@ -148,26 +148,28 @@ def _senses(token) -> set[str]:
     return senses
 
 
-def _thirds(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+def _thirds(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of several thirds that claims are about, one that the words exchange for another."""
-    named = [token for token in tokens if token.number and token.number.kind == THIRD]
+    named = numbers(tokens, THIRD)
     for verdict in verdicts:
         yield from _compared_thirds(verdict, named, [token.start for token in tokens if token.text.lower() == "than"])
-    said = {token.number.which for token in named}
+    said = {number.which for _, number in named}
     wanted = {
         str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments
     }
     if "" not in said and len(named) >= len(wanted) and not wanted <= said:
-        yield named[0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
+        yield named[0][0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
 
 
-def _compared_thirds(verdict: Verdict, named: Sequence, than: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _compared_thirds(
+    verdict: Verdict, named: Sequence[tuple[Token, Numeral]], than: Sequence[int]
+) -> Iterator[tuple[str, str]]:
     """Of a comparison of two thirds: what stands before "than" is the first, what stands behind it the second."""
     if verdict.name != "compare":
         return
     sides = [str(dict(side.arguments).get("third", "")) for side in verdict.numbers]
     if len(sides) == 2 and all(sides):
-        for token in named:
+        for token, number in named:
             right = sides[bool(than) and token.start > than[0]]
-            if token.number.which not in ("", right):
+            if number.which not in ("", right):
                 yield token.text, f"the claim is about the {right} third"

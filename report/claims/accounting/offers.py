@@ -19,7 +19,7 @@ from report.claims.language.conditions import MEASURES as MEASURED
 from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.places import PlaceList
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 from report.text.yaml import as_list
 
 OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
@@ -130,7 +130,7 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
                 rank
                 for name in verdict.wanted
                 if name in places.named
-                for rank in (places.position(name)[0], places.named[name].place)
+                for rank in (places.rank(name), places.named[name].place)
             ),
         )
     _amounts(where, "rank" if str(where.get("column", "")).endswith("rank") else "count", offer)
@@ -154,7 +154,7 @@ def _of_conditions(verdict: Verdict, offer: Offer) -> None:
         if verdict.condition.degree:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
-        _of_rank(verdict, offer)
+        _of_rank(given(verdict.condition), verdict.numbers[0].among, offer)
     for number in numbers_of(verdict):
         path = str(number.arguments.get("name", ""))
         if "best_funded" in path and number.value is not None:
@@ -171,11 +171,9 @@ def _of_conditions(verdict: Verdict, offer: Offer) -> None:
                 offer.add(CARDINAL, int(word))
 
 
-def _of_rank(verdict: Verdict, offer: Offer) -> None:
+def _of_rank(condition: Condition, among: int, offer: Offer) -> None:
     """A rank that a cut states: among the first five, below 30th place, in the upper third."""
-    among = verdict.numbers[0].among
-    words = dict(verdict.condition.words)
-    adjective = verdict.condition.adjective
+    words, adjective = dict(condition.words), condition.adjective
     if adjective in STANDINGS:
         offer.add(THIRD, STANDINGS[adjective])
     if "half" in adjective:

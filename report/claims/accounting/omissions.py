@@ -11,6 +11,7 @@ from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.lists import lists_of
 from report.claims.accounting.numerals import CARDINAL, ORDINAL
 from report.claims.accounting.obligations import undone
+from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
@@ -41,7 +42,7 @@ REVERSING = {"behind", "below", "after", "come after", "comes after"}
 
 
 def omissions(
-    tokens: Sequence, verdicts: Sequence[Verdict], flowing: bool, tables: Tables
+    tokens: Sequence[Token], verdicts: Sequence[Verdict], flowing: bool, tables: Tables
 ) -> Iterator[tuple[str, str]]:
     """The word or name, and what is wrong with it."""
     said = [name for token in tokens for name in token.names]
@@ -67,7 +68,7 @@ def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, 
         )
 
 
-def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
+def _repeated(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """A measure that is said of itself: "more spinouts than spinouts"."""
     measures = [
         sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses) for sense in token.senses
@@ -78,11 +79,12 @@ def _repeated(tokens: Sequence) -> Iterator[tuple[str, str]]:
         yield word, "it stands there twice"
 
 
-def _missing_names(verdict: Verdict, said: list[str], tokens: Sequence, tables: Tables) -> Iterator[tuple[str, str]]:
+def _missing_names(
+    verdict: Verdict, said: list[str], tokens: Sequence[Token], tables: Tables
+) -> Iterator[tuple[str, str]]:
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
-    only = verdict.name == "only" and not any(
-        token.text.lower() in POINTING or (token.number and token.number.kind == CARDINAL) for token in tokens
-    )
+    pointing = any(token.text.lower() in POINTING for token in tokens) or numbers(tokens, CARDINAL)
+    only = verdict.name == "only" and not pointing
     groups = {group for arguments, _ in lists_of(verdict) for group in as_list(arguments.get("of", []))}
     for wanted, exactly in _named_together(verdict, only):
         twice = any(said.count(name) > 1 for name in wanted)
@@ -112,7 +114,7 @@ def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], b
         yield from (([*split(group)], True) for group in groups if group.startswith("outside "))
 
 
-def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterator[tuple[str, str]]:
+def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
@@ -125,14 +127,14 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence) -> Iterato
         yield order[0], "the claim has another order"
 
 
-def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence) -> Iterator[tuple[str, str]]:
+def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of counts and ranks that are a number: the words have as many numbers of the kind, and not this one."""
     for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
-        found = [token for token in tokens if token.number and token.number.kind == kind]
+        found = numbers(tokens, kind)
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
-        missing = wanted.keys() - {token.number.value for token in found}
+        missing = wanted.keys() - {number.value for _, number in found}
         if missing and len(found) >= max(1, sum(wanted.values())):
-            yield found[0].text, f"the claim has {min(missing)}"
+            yield found[0][0].text, f"the claim has {min(missing)}"
 
 
 def _exactly(verdict: Verdict) -> Iterator[Decimal]:

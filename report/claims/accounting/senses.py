@@ -13,7 +13,7 @@ from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition
 from report.claims.language.places import CUTS
 from report.claims.language.predicates import RELATIONS
-from report.claims.language.verdict import Number, Verdict
+from report.claims.language.verdict import Number, Verdict, given
 
 DENIED = "denied"
 """Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
@@ -27,21 +27,16 @@ def senses(verdict: Verdict) -> Counter[str]:
     lists = [Counter(of_list(arguments, places)) for arguments, places in lists_of(verdict)]
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
-        said |= Counter(_of_condition(verdict))
+        said |= Counter(_of_condition(verdict, verdict.condition))
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     return said
 
 
-def _of_condition(verdict: Verdict) -> Iterator[str]:
+def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
-    condition: Condition = verdict.condition
     words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
-    by_rank = (
-        kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
-        if isinstance(verdict.arguments, dict)
-        else False
-    )
+    by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
     up, down = (DOWN, UP) if by_rank else (UP, DOWN)
     if {"over", "at least"} & words.keys():
         yield from (up, "several", f"{DENIED} {down}")
@@ -93,6 +88,18 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
         yield "order"
 
 
+OF_NUMBERS = {
+    "correlation": "correlation",
+    "p_value": "correlation",
+    "mean": "mean",
+    "share": "share",
+    "alike": "equal",
+    "ratio": "compared",
+    "sum": "together",
+    "change": "change",
+}
+
+
 def _number(verdict: Verdict) -> Iterator[str]:
     yield from _kinds(verdict.numbers)
     if verdict.name == "count":
@@ -108,19 +115,10 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
                 yield from ("correlation", "large", "small", UP, UP)
             if "best_funded" in str(one.arguments.get("name", "")):
                 yield TOP
-            yield {
-                "correlation": "correlation",
-                "p_value": "correlation",
-                "mean": "mean",
-                "share": "share",
-                "alike": "equal",
-                "ratio": "compared",
-                "sum": "together",
-            }.get(one.name)
+            if one.name in OF_NUMBERS:
+                yield OF_NUMBERS[one.name]
             if "robustness" in str(one.arguments.get("name", "")):
                 yield "correlation"
-            if one.name == "change":
-                yield "change"
             if "per" in one.arguments:
                 yield from ("share", "compared")
             if "to" in one.arguments:
@@ -128,15 +126,16 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
 
 
 def _counted(verdict: Verdict) -> Iterator[str]:
-    number, words = verdict.numbers[0], dict(verdict.condition.words)
+    number, words = verdict.numbers[0], dict(given(verdict.condition).words)
+    places, counted = given(number.places), given(number.value)
     yield "together"
     if words.get("is") == "0":
         yield "none"
     if words.get("is") == "1":
         yield "only"
-    if number.places and 2 * number.value > len(number.places.cut) and verdict.holds:
+    if 2 * counted > len(places.cut) and verdict.holds:
         yield "most"
-    if number.places and number.value == len(number.places.cut):
+    if counted == len(places.cut):
         yield "all"
 
 
@@ -156,8 +155,8 @@ def _order(verdict: Verdict) -> Iterator[str]:
         yield from ("tie", "equal")
     if set(CUTS) & verdict.arguments.keys():
         yield TOP
-    first = verdict.wanted[0]
-    if first in verdict.places.named and verdict.places.position(first)[0] == 1:
+    places, first = given(verdict.places), verdict.wanted[0]
+    if first in places.named and places.rank(first) == 1:
         yield TOP
 
 

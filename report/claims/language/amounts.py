@@ -37,7 +37,8 @@ def amount(text: str) -> Amount:
     if not written:
         raise ClaimError(f'"{text}" is no number')
     value, scale = Decimal(written[1].replace(",", "")), SCALES[written[2]]
-    return Amount(value * scale, Decimal(5).scaleb(value.as_tuple().exponent - 1) * scale)
+    decimals = len(written[1].partition(".")[2])
+    return Amount(value * scale, Decimal(5).scaleb(-decimals - 1) * scale)
 
 
 def is_number(text: str) -> bool:

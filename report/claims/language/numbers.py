@@ -12,7 +12,7 @@ from decimal import Decimal
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import needed, subjects
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import CUTS, LIST_KEYS, REDUCING
+from report.claims.language.places import CUTS, LIST_KEYS, REDUCING, Place
 from report.claims.language.rows import cell
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number
@@ -55,7 +55,7 @@ def value(arguments: Mapping, tables: Tables) -> list[Number]:
     ]
 
 
-def _cell(place, arguments: Mapping) -> Decimal | None:
+def _cell(place: Place | None, arguments: Mapping) -> Decimal | None:
     column = needed(arguments, "column")
     text = cell(place.row if place else {}, column, arguments.get("in", "indicators"))
     text = text.removesuffix("=") if column.endswith("rank") else text
@@ -83,8 +83,9 @@ def _parts(arguments: Mapping, tables: Tables) -> dict[str, Decimal]:
     needed(arguments, "column")
     places = tables.places(arguments)
     names = subjects(arguments) if "who" in arguments else list(places.named)
-    values = {name: _cell(places.named.get(name), arguments) for name in names}
-    return {} if None in values.values() else values
+    found = {name: _cell(places.named.get(name), arguments) for name in names}
+    values = {name: value for name, value in found.items() if value is not None}
+    return values if len(values) == len(found) else {}
 
 
 def total(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -125,8 +126,8 @@ def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
 def alike(arguments: Mapping, tables: Tables) -> list[Number]:
     """The smallest of several values over the largest."""
     sides = value(arguments, tables)
-    values = [side.value for side in sides]
-    known = None not in values and len(values) > 1 and max(values)
+    values = [side.value for side in sides if side.value is not None]
+    known = len(values) == len(sides) > 1 and max(values)
     return [Number("alike", arguments, min(values) / max(values) if known else None, "likeness", sides=tuple(sides))]
 
 

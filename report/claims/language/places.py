@@ -43,12 +43,14 @@ class PlaceList:
         """The places by name."""
         return {place.name: place for place in self.places}
 
+    def rank(self, name: str) -> int:
+        """Competition rank of somebody listed among those listed."""
+        own = self.named[name].place
+        return 1 + sum(place.place < own for place in self.places)
+
     def position(self, name: str) -> tuple[int, bool] | None:
         """Competition rank among those listed, and whether it is shared; None for who is not listed."""
-        if name not in self.named:
-            return None
-        own = self.named[name].place
-        return 1 + sum(place.place < own for place in self.places), len(self.sharing(name)) > 1
+        return (self.rank(name), len(self.sharing(name)) > 1) if name in self.named else None
 
     def sharing(self, name: str) -> list[str]:
         """Who stands at the same place as somebody listed, that one included."""

@@ -16,7 +16,7 @@ from report.claims.language.errors import ClaimError
 from report.claims.language.lists import every_row, homes, leader, member, named_cells, none, only, order, read
 from report.claims.language.places import LIST_KEYS
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import FAILS, HOLDS, PERSON, Number, Verdict, status
+from report.claims.language.verdict import FAILS, HOLDS, PERSON, Number, Verdict, given, status
 from report.errors import did_you_mean
 
 Predicate = Callable[[Mapping, Tables], Verdict]
@@ -36,7 +36,7 @@ def judge(predicate: Mapping, tables: Tables) -> Verdict:
     if name not in PREDICATES:
         raise ClaimError(f'there is no predicate "{name}"{did_you_mean(name, PREDICATES)}')
     wanted = list if name == "every" else dict
-    if not isinstance(arguments, wanted):
+    if not isinstance(arguments, wanted) or arguments == []:
         raise ClaimError(f"`{name}:` takes {'a list of predicates' if wanted is list else 'arguments in {…}'}")
     return PREDICATES[name](arguments, tables)
 
@@ -52,7 +52,7 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:
     )
     wanted = tuple(one.subject for one in numbers if one.subject)
     if holds and len(wanted) > 1 and condition.printed.endswith("="):
-        holds = set(numbers[0].places.sharing(wanted[0])) == set(wanted)
+        holds = set(given(numbers[0].places).sharing(wanted[0])) == set(wanted)
     return Verdict(
         name,
         arguments,
@@ -107,7 +107,7 @@ def every(predicates: list, tables: Tables) -> Verdict:
     """Every one of several predicates holds."""
     parts = tuple(judge(predicate, tables) for predicate in predicates)
     found = {part.status for part in parts}
-    return Verdict("every", predicates, next((one for one in (FAILS, PERSON) if one in found), HOLDS), parts=parts)
+    return Verdict("every", {}, next((one for one in (FAILS, PERSON) if one in found), HOLDS), parts=parts)
 
 
 OF_ONE = ("rank", "value", "change", "ratio", "cell", "member", "all")
@@ -121,9 +121,10 @@ def each(arguments: Mapping, tables: Tables) -> Verdict:
     only_keys(listed, LIST_KEYS)
     if len(predicate) != 1:
         raise ClaimError("takes a list and one predicate that is said of each of its rows")
-    names = list(tables.places(listed).named)
-    said = every([_said_of(name, predicate, listed) for name in names], tables)
-    return said if names else Verdict("every", [], FAILS)
+    places = tables.places(listed)
+    if not places.named:
+        return Verdict("each", listed, FAILS, places)
+    return every([_said_of(name, predicate, listed) for name in places.named], tables)
 
 
 def _said_of(name: str, predicate: Mapping, listed: Mapping) -> dict:

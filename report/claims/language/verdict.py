@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from report.claims.language.conditions import Condition
+from report.claims.language.errors import ClaimError
 from report.claims.language.places import PlaceList
 
 HOLDS, FAILS, PERSON = "holds", "fails", "person"
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,7 @@ class Number:
     @property
     def last(self) -> int:
         """The rank of whoever stands at the end."""
-        return (
-            max((self.places.position(place.name)[0] for place in self.places.places[-1:]), default=0)
-            if self.places
-            else 0
-        )
+        return self.places.rank(self.places.places[-1].name) if self.places and self.places.places else 0
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,11 @@ class Verdict:
     """A predicate judged.
 
     `places` is its list, `wanted` the names that it speaks of, `texts` the cells that it found, `numbers` what it
-    measured, each against `condition`, and `parts` the verdicts that it consists of.
+    measured, each against `condition`. `every` has none of these: `parts` are the verdicts that it consists of.
     """
 
     name: str
-    arguments: Mapping | list
+    arguments: Mapping
     status: str
     places: PlaceList | None = None
     wanted: tuple[str, ...] = ()
@@ -72,3 +71,16 @@ class Verdict:
 def status(holds: bool) -> str:
     """`holds` or `fails`."""
     return HOLDS if holds else FAILS
+
+
+def given(part: Part | None) -> Part:
+    """What a predicate of this name always has: the list of `only`, the condition of `count`.
+
+    Raises
+    ------
+    ClaimError
+        If it has none, since its arguments ask of it what belongs to another.
+    """
+    if part is None:
+        raise ClaimError("asks for a list, a number or a condition that this predicate does not have")
+    return part

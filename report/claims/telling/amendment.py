@@ -33,6 +33,6 @@ class Amendment:
             return restated(words, self.standings)
         for old, new in self.ranks:
             words = words and reranked(words, old, new)
-        for old, new in self.lists:
-            words = words and relisted(words, old, new)
+        for names, others in self.lists:
+            words = words and relisted(words, names, others)
         return words and (swapped(words, self.swaps) if self.swaps else words)

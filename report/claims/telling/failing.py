@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from report.claims.language.predicates import judge
-from report.claims.language.verdict import FAILS, HOLDS, Verdict
+from report.claims.language.verdict import FAILS, HOLDS, Verdict, given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
@@ -123,7 +123,7 @@ def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterat
         return
     around = _around(claims)
     plain = sound(around, [])
-    alternatives = [amendments(one.verdict, labels)[:ALTERNATIVES] for one in wrong]
+    alternatives = [amendments(given(one.verdict), labels)[:ALTERNATIVES] for one in wrong]
     for chosen in product(*alternatives):
         amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
         if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
@@ -196,7 +196,7 @@ def _borrowed(claims: Sequence[Judged], words: Mapping[str, str], amended: Mappi
     """Whether the words of another claim that change say somebody's rank: first in one list, and Oxford in another."""
     changed = any(amendment.ranks or amendment.standings for amendment in amended.values())
     return changed and any(
-        one.verdict.name == "rank" and not STATED.search(words[one.claim.id])
+        given(one.verdict).name == "rank" and not STATED.search(words[one.claim.id])
         for one in claims
         if one.claim.id not in amended
     )
@@ -210,7 +210,7 @@ def _right(
     try:
         for one in claims:
             name = one.claim.id
-            verdict = judge(amended[name].predicate, labels.tables) if name in amended else one.verdict
+            verdict = judge(amended[name].predicate, labels.tables) if name in amended else given(one.verdict)
             verdicts.setdefault(wording.words[name], []).append(verdict)
     except NOT_UNDERSTOOD:
         return False

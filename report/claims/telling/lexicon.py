@@ -83,4 +83,4 @@ def statements(text: str) -> list[tuple[str, int, int]]:
     [('number word', 'twice'), ('superlative', 'most'), ('numeral', '29'), ('numeral', '45')]
     """
     text = NAMES.sub(lambda found: " " * len(found[0]), text)
-    return [(KINDS[match.lastgroup], match.start(), match.end()) for match in PATTERN.finditer(text)]
+    return [(KINDS[kind], *match.span()) for match in PATTERN.finditer(text) if (kind := match.lastgroup)]

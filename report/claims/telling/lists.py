@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
-from report.claims.language.places import CUTS
+from report.claims.language.places import CUTS, Place
 from report.claims.language.rows import cell
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 from report.claims.telling.conditions import in_words, slack
 from report.claims.telling.finding import Finding
 from report.claims.telling.labels import Labels
@@ -32,7 +32,7 @@ from report.text.yaml import as_list
 
 def only(verdict: Verdict, labels: Labels) -> Finding:
     """Exactly some names."""
-    places, listing = verdict.places, scope(verdict.arguments, labels)
+    places, listing = given(verdict.places), scope(verdict.arguments, labels)
     names, margin = list(places.named), edges(places, labels, whoever)
     return Finding(
         verdict.status,
@@ -46,7 +46,7 @@ def only(verdict: Verdict, labels: Labels) -> Finding:
 
 def member(verdict: Verdict, labels: Labels) -> Finding:
     """At least some names."""
-    places, wanted, listing = verdict.places, verdict.wanted, scope(verdict.arguments, labels)
+    places, wanted, listing = given(verdict.places), verdict.wanted, scope(verdict.arguments, labels)
     missing = [name for name in wanted if name not in places.named]
     margin = inside(places, wanted, labels) if not missing else Margin()
     meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {listing}"
@@ -56,20 +56,21 @@ def member(verdict: Verdict, labels: Labels) -> Finding:
 
 def none(verdict: Verdict, labels: Labels) -> Finding:
     """Nobody."""
-    margin, listing = edges(verdict.places, labels, different), scope(verdict.arguments, labels)
+    places, listing = given(verdict.places), scope(verdict.arguments, labels)
+    margin = edges(places, labels, different)
     return Finding(
         verdict.status,
         f"no place in {listing}",
-        f"{listing}: {listed(list(verdict.places.named))}",
+        f"{listing}: {listed(list(places.named))}",
         margin.text,
         margin.slack,
-        witnesses(verdict.places, labels),
+        witnesses(places, labels),
     )
 
 
 def every_row(verdict: Verdict, labels: Labels) -> Finding:
     """A condition on every row, or on every subject."""
-    condition, own, numbers = verdict.condition, verdict.arguments, verdict.numbers
+    condition, own, numbers = given(verdict.condition), verdict.arguments, verdict.numbers
     wrong = [
         number.subject for number in numbers if number.value is None or not condition.holds(number.value, number.kind)
     ]
@@ -90,9 +91,15 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
     )
 
 
+def each(verdict: Verdict, labels: Labels) -> Finding:
+    """Something of every row, where there is none."""
+    listing = scope(verdict.arguments, labels)
+    return Finding(verdict.status, f"something of each place in {listing}", f"{listing}: {listed([])}")
+
+
 def homes(verdict: Verdict, labels: Labels) -> Finding:
     """A place in each of some homes, and none elsewhere."""
-    places, wanted, belongs = verdict.places, verdict.wanted, labels.tables.belongs
+    places, wanted, belongs = given(verdict.places), verdict.wanted, labels.tables.belongs
     empty = [home for home in wanted if not any(belongs(place, home) for place in places.places)]
     elsewhere = [place.name for place in places.places if not any(belongs(place, home) for home in wanted)]
     countries = [home.removeprefix("country ") for home in wanted]
@@ -120,7 +127,7 @@ def named_cells(verdict: Verdict, labels: Labels) -> Finding:
 
 def leader(verdict: Verdict, labels: Labels) -> Finding:
     """One alone at the head, perhaps by a margin."""
-    places, condition, (who,) = verdict.places, verdict.condition, verdict.wanted
+    places, condition, (who,) = given(verdict.places), verdict.condition, verdict.wanted
     first, second = [*places.places, None, None][:2]
     alone = first is not None and places.position(first.name) == (1, False)
     ahead = between(first.name, second.name, deciding(places, labels)) if first and second else Margin()
@@ -144,7 +151,7 @@ def leader(verdict: Verdict, labels: Labels) -> Finding:
 
 def order(verdict: Verdict, labels: Labels) -> Finding:
     """One step above the next."""
-    places, arguments, wanted = verdict.places, verdict.arguments, verdict.wanted
+    places, arguments, wanted = given(verdict.places), verdict.arguments, verdict.wanted
     stepped, cut = steps(arguments), bool(set(CUTS) & arguments.keys())
     now = listed([f"{name} ({place.place})" for name, place in places.named.items() if cut or name in wanted])
     meaning = f"{scope(arguments, labels)}: {' before '.join(listed(step) for step in stepped)}"
@@ -161,7 +168,7 @@ def order(verdict: Verdict, labels: Labels) -> Finding:
 
 def read(verdict: Verdict, labels: Labels) -> Finding:
     """What a person has read."""
-    places, column = verdict.places, verdict.arguments.get("column")
+    places, column = given(verdict.places), verdict.arguments.get("column")
     now = ", ".join(
         f"{place.name} {_cell(place, column, places.table)}" if column else place.name for place in places.places
     )
@@ -178,6 +185,6 @@ def read(verdict: Verdict, labels: Labels) -> Finding:
     )
 
 
-def _cell(place, column: str, table: str) -> str:
+def _cell(place: Place, column: str, table: str) -> str:
     text = cell(place.row, column, table)
     return shown(Decimal(text), column) if is_number(text) else text

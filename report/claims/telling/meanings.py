@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from report.claims.language.predicates import RELATIONS
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 from report.claims.telling import lists
 from report.claims.telling.conditions import in_words
 from report.claims.telling.finding import Finding
@@ -24,7 +24,7 @@ def finding(verdict: Verdict, labels: Labels) -> Finding:
 
 def _number(verdict: Verdict, labels: Labels) -> Finding:
     """A number, or one for each of several subjects, without saying everything twice."""
-    condition, numbers = verdict.condition, verdict.numbers
+    condition, numbers = given(verdict.condition), verdict.numbers
     in_rows = [told(number, labels) for number in numbers]
     about, now = in_rows[0].about, f"{in_rows[0].about} is {in_rows[0].text}"
     if numbers[0].kind == "rank" and numbers[0].value is None:
@@ -57,14 +57,10 @@ def _compare(verdict: Verdict, labels: Labels) -> Finding:
         return Finding(
             verdict.status, f"{one.about} is {relation} {other.about}", now, f"{one.text} and {other.text}", apart, rows
         )
-    turns = margin(ratio, verdict.condition, labels)
+    condition = given(verdict.condition)
+    turns = margin(ratio, condition, labels)
     return Finding(
-        verdict.status,
-        f"{one.about} over {other.about} is {in_words(verdict.condition)}",
-        now,
-        turns.text,
-        turns.slack,
-        rows,
+        verdict.status, f"{one.about} over {other.about} is {in_words(condition)}", now, turns.text, turns.slack, rows
     )
 
 
@@ -94,5 +90,6 @@ OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {
     "read": lists.read,
     "compare": _compare,
     "every": _every,
+    "each": lists.each,
 }
 """What is told otherwise than as a number against a condition."""

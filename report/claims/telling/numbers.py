@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from report.claims.language.conditions import Condition
 from report.claims.language.correlations import pairs
-from report.claims.language.verdict import Number
+from report.claims.language.verdict import Number, given
 from report.claims.telling.conditions import slack
 from report.claims.telling.labels import Labels
 from report.claims.telling.margins import Margin, different, edges, neighbours
@@ -34,17 +34,17 @@ def told(number: Number, labels: Labels) -> Told:
 
 
 def _count(number: Number, labels: Labels) -> Told:
-    places, listing = number.places, scope(number.arguments, labels)
+    places, listing = given(number.places), scope(number.arguments, labels)
     about = f"the number of {listing}" if listing.startswith("places") else f"the number of places in {listing}"
     of = f" of {len(places.cut)}" if len(places.places) < len(places.cut) else ""
     return Told(about, f"{number.value}{of}", witnesses(places, labels))
 
 
 def _rank(number: Number, labels: Labels) -> Told:
-    name = number.subject
-    position = number.places.position(name)
+    name, places = number.subject, given(number.places)
+    position = places.position(name)
     text = MISSING if position is None else printed(position)
-    rows = witnesses(number.places, labels, (name,))
+    rows = witnesses(places, labels, (name,))
     about = f"the rank of {name} in {scope(number.arguments, labels)}"
     return Told(about, text, rows or [{"name": name, "rank": text}])
 
@@ -123,7 +123,7 @@ def _correlated(number: Number, labels: Labels, before: str, column: str) -> Tol
     first, second = map(labels.column, number.arguments["columns"])
     about = f"correlation of {first} and {second} over {scope(number.arguments, labels)}"
     text = "undefined" if number.value is None else shown(number.value)
-    size = str(len(pairs(number.arguments, number.places)))
+    size = str(len(pairs(number.arguments, given(number.places))))
     return Told(f"{before}{about}", text, [{"name": about, "places": size, column: text}])
 
 
@@ -170,12 +170,9 @@ def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
 
 
 def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
-    decides = (
-        edges(number.places, labels, different)
-        if number.name == "count"
-        else neighbours(number.places, number.subject, labels)
-    )
-    steps = [abs(number.value - turn) for turn in condition.turns()]
+    places, value = given(number.places), given(number.value)
+    decides = edges(places, labels, different) if number.name == "count" else neighbours(places, number.subject, labels)
+    steps = [abs(value - turn) for turn in condition.turns()]
     near = not steps or min(steps) <= 1
     return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack if near else None)
 
@@ -183,11 +180,10 @@ def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels)
 def _measured(number: Number, condition: Condition, text: str) -> Margin:
     if number.kind == "count":
         return Margin(text)
-    turns = condition.turns()
+    value, turns = given(number.value), condition.turns()
     if not condition.adjective:
-        nearest = min(abs(turn - number.value) for turn in turns)
-        turns = [turn for turn in turns if abs(turn - number.value) == nearest]
+        nearest = min(abs(turn - value) for turn in turns)
+        turns = [turn for turn in turns if abs(turn - value) == nearest]
     return Margin(
-        f"{text}; it would turn at {' or '.join(map(shown, turns))}",
-        slack(condition, number.value, number.kind, number.among),
+        f"{text}; it would turn at {' or '.join(map(shown, turns))}", slack(condition, value, number.kind, number.among)
     )

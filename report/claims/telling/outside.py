@@ -56,7 +56,7 @@ def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -
     names = {name for token in accountant.named(flowing) for name in token.names}
     for span in spans(grounds):
         names |= {name for token in accountant.named(span.words(grounds)) for name in token.names}
-        verdicts = [judged[name].verdict for name in span.claims if name in judged and judged[name].verdict]
+        verdicts = [verdict for name in span.claims if name in judged and (verdict := judged[name].verdict) is not None]
         names |= {name for verdict in verdicts for part in flat(verdict) for name in spoken_of(part, accountant.tables)}
     return _where(names, accountant)
 

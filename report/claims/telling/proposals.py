@@ -7,13 +7,13 @@ decided by judging it anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, product
 
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
 from report.claims.language.places import CUTS
-from report.claims.language.verdict import FAILS, Number, Verdict
+from report.claims.language.verdict import FAILS, Number, Verdict, given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.conditions import adjective_for
 from report.claims.telling.labels import Labels
@@ -27,13 +27,20 @@ Swaps = list[tuple[str, str]]
 def amendments(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """What could stand in place of a failing predicate, the likeliest first."""
     if verdict.status != FAILS:
-        return [Amendment({verdict.name: _written(verdict)})]
+        return [Amendment(_predicate(verdict))]
     return OF_PREDICATES.get(verdict.name, _none)(verdict, labels)
 
 
-def _written(verdict: Verdict) -> object:
+def _predicate(verdict: Verdict) -> Mapping:
+    """The predicate as written."""
+    if verdict.name == "every":
+        return {"every": [_predicate(part) for part in verdict.parts]}
+    return {verdict.name: _written(verdict)}
+
+
+def _written(verdict: Verdict) -> Mapping:
     """The arguments as written, the condition with them."""
-    if isinstance(verdict.arguments, list) or verdict.condition is None or verdict.name in ("leader", "compare"):
+    if verdict.condition is None or verdict.name in ("leader", "compare"):
         return verdict.arguments
     return {
         **verdict.arguments,
@@ -46,7 +53,7 @@ def _none(verdict: Verdict, labels: Labels) -> list[Amendment]:
 
 
 def _only(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    names, wanted = list(verdict.places.named), list(verdict.wanted)
+    names, wanted = list(given(verdict.places).named), list(verdict.wanted)
     if not names:
         return []
     gone, new = [name for name in wanted if name not in names], [name for name in names if name not in wanted]
@@ -58,25 +65,25 @@ def _only(verdict: Verdict, labels: Labels) -> list[Amendment]:
 
 
 def _leader(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    places, (who,), arguments = verdict.places, verdict.wanted, verdict.arguments
+    places, (who,), arguments = given(verdict.places), verdict.wanted, verdict.arguments
     first = next((place.name for place in places.places), "")
     if not first or places.position(first) != (1, False):
         return []
     if first != who:
         return [Amendment({"leader": {**arguments, "who": first}}, ((who, first),))]
     lead = verdict.numbers[0].value if verdict.numbers else None
-    other = lead and adjective_for(lead, "ratio", verdict.condition, labels.tables.adjectives)
+    other = lead and adjective_for(lead, "ratio", given(verdict.condition), labels.tables.adjectives)
     if not other or not _alike(arguments["margin"], other):
         return []
     return [Amendment({"leader": {**arguments, "margin": other}}, ((arguments["margin"], other),))]
 
 
 def _order(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    wanted, stepped = list(verdict.wanted), steps(verdict.arguments)
+    places, wanted, stepped = given(verdict.places).named, list(verdict.wanted), steps(verdict.arguments)
     cut = bool(set(CUTS) & verdict.arguments.keys())
-    now = [name for name in verdict.places.named if cut or name in wanted]
+    now = [name for name in places if cut or name in wanted]
     plain = all(len(step) == 1 for step in stepped)
-    if not plain or len(now) != len(wanted) or len({verdict.places.named[name].place for name in now}) < len(now):
+    if not plain or len(now) != len(wanted) or len({places[name].place for name in now}) < len(now):
         return []
     swaps = tuple((old, new) for old, new in zip(wanted, now, strict=True) if old != new)
     return [Amendment({"order": {**verdict.arguments, "who": now}}, swaps)]
@@ -93,9 +100,9 @@ def _those_left(verdict: Verdict, labels: Labels) -> list[Amendment]:
 
 def _fits(verdict: Verdict, name: str) -> bool:
     if verdict.name == "member":
-        return name in verdict.places.named
+        return name in given(verdict.places).named
     number = next(number for number in verdict.numbers if number.subject == name)
-    return number.value is not None and verdict.condition.holds(
+    return number.value is not None and given(verdict.condition).holds(
         number.value, number.kind, tied=number.tied, among=number.among, last=number.last
     )
 
@@ -135,7 +142,7 @@ def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
 
 
 def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
-    number, condition = verdict.numbers[0], verdict.condition
+    number, condition = verdict.numbers[0], given(verdict.condition)
     if len(verdict.numbers) > 1:
         return [*_standings([verdict]), *_those_left(verdict, labels)]
     if number.value is None or len(condition.words) > 1:
@@ -145,7 +152,7 @@ def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return [_amended(verdict, condition.adjective, other)] if _alike(condition.adjective, other) else []
     if not condition.printed or not is_number(condition.printed.rstrip("=").replace(",", "")):
         return []
-    return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict)]
+    return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict, condition.printed)]
 
 
 def _alike(old: str, new: str) -> bool:
@@ -160,19 +167,23 @@ def _alike(old: str, new: str) -> bool:
 
 def _amended(verdict: Verdict, old: str, new: str) -> Amendment:
     predicate = {verdict.name: {**verdict.arguments, "is": new}}
-    if verdict.numbers[0].kind == "rank" and not verdict.condition.adjective:
+    if verdict.numbers[0].kind == "rank" and not given(verdict.condition).adjective:
         return Amendment(predicate, ranks=((old, new),))
     return Amendment(predicate, ((old, new),))
 
 
 def _standings(verdicts: Sequence[Verdict]) -> list[Amendment]:
     """The ranks of several places told anew, each with whoever shares it; none if somebody has none."""
-    if not all(verdict.name == "rank" and verdict.condition.printed for verdict in verdicts):
+    if not all(verdict.name == "rank" and given(verdict.condition).printed for verdict in verdicts):
         return []
     groups = []
     for verdict in verdicts:
-        positions = {number.subject: number.places.position(number.subject) for number in verdict.numbers}
-        if None in positions.values():
+        positions = {
+            number.subject: position
+            for number in verdict.numbers
+            if (position := given(number.places).position(number.subject))
+        }
+        if len(positions) < len(verdict.numbers):
             return []
         groups += [(names, position, verdict) for names, position in by_rank(positions)]
     groups.sort(key=lambda group: group[1])
@@ -185,16 +196,17 @@ def _standings(verdicts: Sequence[Verdict]) -> list[Amendment]:
 
 
 def _printed(number: Number) -> str:
+    value = given(number.value)
     if number.kind == "rank":
-        return printed((int(number.value), number.tied))
-    return str(int(number.value)) if number.kind == "count" else shown(number.value)
+        return printed((int(value), number.tied))
+    return str(int(value)) if number.kind == "count" else shown(value)
 
 
-def _holders(verdict: Verdict) -> list[Amendment]:
+def _holders(verdict: Verdict, rank: str) -> list[Amendment]:
     """Of a rank that one other place has now: that place in place of the subject."""
-    places, rank = verdict.places, verdict.condition.printed
     if verdict.name != "rank" or rank.endswith("="):
         return []
+    places = given(verdict.places)
     return [
         Amendment({"rank": {**_written(verdict), "who": name}}, ((verdict.wanted[0], name),))
         for name in places.named
