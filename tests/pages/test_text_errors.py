@@ -86,7 +86,30 @@ STOPS = [
     ),
     (DEFINITIONS, "  kind: table\n", "", "exhibits.yml: ranking: needs `kind: table` or `kind: figure`."),
     (DEFINITIONS, '  title: "Quantum clusters: the overall ranking"\n', "", "ranking: needs `title: …`, a text."),
-    (DEFINITIONS, "key: country, folds", "key: contry, folds", "exhibits.yml: ranking: column 3 needs `label: …`."),
+    (
+        DEFINITIONS,
+        "key: country, folds",
+        "key: contry, folds",
+        'exhibits.yml: ranking: column 3: "contry" has no entry in compute/columns.py; write it as there, or say',
+    ),
+    (
+        DEFINITIONS,
+        "key: country, folds",
+        "key: cut_off, label: Day, folds",
+        'exhibits.yml: ranking: column cut_off: the data has no column "cut_off"; it has rank, cluster, country',
+    ),
+    (
+        DEFINITIONS,
+        "  description: >-\n    {% set r = rows(\"figures/map_europe\") -%}",
+        "  more: >-\n    {% set r = rows(\"figures/map_europe\") -%}",
+        "exhibits.yml: map_europe: needs `description: …`, what the picture shows",
+    ),
+    (
+        DEFINITIONS,
+        "  columns:\n    - {key: quasi_cluster}",
+        "  rows:\n    - {key: quasi_cluster}",
+        "exhibits.yml: tier1: needs `columns: …`, a line for each.",
+    ),
     (DEFINITIONS, "data: ranking\n", "data: rankng\n", 'data: there is no artifact "rankng"; did you mean "ranking"?'),
     (BIBLIOGRAPHY, "Epicentres}", "Epicentres", "references.bib, entry that begins on line 3: its braces do not bal"),
     (SECTION, "cqc-merger", "cqc-mergr", "constant without an entry in constants.yml"),
@@ -140,6 +163,34 @@ def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, nam
     with pytest.raises(ReportError) as stopped:
         read_paper(artifacts, words).claims.require()
     assert said in str(stopped.value) and stopped.value.exit_code == 1
+
+
+def test_a_figure_that_nothing_draws_stops(words: Path, artifacts: Path) -> None:
+    definitions = words / DEFINITIONS
+    text = definitions.read_text("utf-8")
+    entry = "tolls:\n  kind: figure\n  title: T\n  description: D\n  data: ranking\n  columns: [{key: cluster}]\n"
+    definitions.write_text(f"{text}\n{entry}", "utf-8")
+    section = words / "sections" / SECTION
+    section.write_text(section.read_text("utf-8") + '\n{{ figure("tolls") }}\n', "utf-8")
+    with pytest.raises(ReportError, match=r"exhibits\.yml: tolls: nothing draws this figure; list the function that"):
+        read_paper(artifacts, words)
+
+
+def test_a_table_is_not_placed_as_a_figure(damage: Damage, words: Path, artifacts: Path) -> None:
+    damage(SECTION, 'table("market_orientation")', 'figure("market_orientation")')
+    paper = read_paper(artifacts, words)
+    section = next(section for section in paper.sections if section.file.name == SECTION)
+    with pytest.raises(ReportError, match=r'line [0-9]+: "market_orientation" is a table; write table\("market_orient'):
+        page_markdown(paper, section)
+
+
+def test_an_exhibit_in_no_section_is_told_and_stops_nothing(run, damage: Damage, words: Path, artifacts: Path) -> None:
+    damage(SECTION, '{{ table("industry_collaborations") }}', "")
+    damage(SECTION, '{{ ref("industry_collaborations") }}', "It")
+    assert (
+        "exhibits.yml: industry_collaborations: no section places it; write "
+        '{{ table("industry_collaborations") }} where it belongs'
+    ) in run("check", "--text", words).out
 
 
 def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, words, artifacts) -> None:
