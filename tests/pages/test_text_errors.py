@@ -51,6 +51,11 @@ def damage(words: Path) -> Damage:
     return replaced
 
 
+def line_of(words: Path, name: str, text: str) -> str:
+    """The line of an editor's file on which some words first stand."""
+    return str(next(words.rglob(name)).read_text("utf-8").partition(text)[0].count("\n") + 1)
+
+
 STOPS = [
     (
         DEFINITIONS,
@@ -113,12 +118,12 @@ STOPS = [
     (DEFINITIONS, "data: ranking\n", "data: rankng\n", 'data: there is no artifact "rankng"; did you mean "ranking"?'),
     (BIBLIOGRAPHY, "Epicentres}", "Epicentres", "references.bib, entry that begins on line 3: its braces do not bal"),
     (SECTION, "cqc-merger", "cqc-mergr", "constant without an entry in constants.yml"),
-    (SECTION, "::: rule", "::: {.box #box-new}\n### A title\n\n::: rule", 'line 14: no line ":::" ends the block'),
-    (SECTION, "::: rule", "::: rule\nA\n\n::: rule", 'line 14: no line ":::" ends the block'),
+    (SECTION, "::: rule", "::: {.box #box-new}\n### A title\n\n::: rule", 'line @: no line ":::" ends the block'),
+    (SECTION, "::: rule", "::: rule\nA\n\n::: rule", 'line @: no line ":::" ends the block'),
     (SECTION, "::: rule", ":::\n\n::: rule", "this \":::\" ends a block that nothing began"),
-    (SECTION, "### Why quantum", "Why quantum", "line 42: the first line of a box must be its title"),
-    (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line 56: a bracket "]" that nothing opens'),
-    (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line 56: a bracket "[" that nothing closes'),
+    (SECTION, "\n### Why quantum", "\nWhy quantum", "line @: the first line of a box must be its title"),
+    (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line @: a bracket "]" that nothing opens'),
+    (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line @: a bracket "[" that nothing closes'),
     (
         SECTION,
         '[Cambridge leads]{claim="intensity-first"}',
@@ -136,13 +141,13 @@ STOPS = [
         SECTION,
         'ref("funding_intensity")',
         'ref("funding_intensty")',
-        ', line 56: no section places an exhibit "funding_intensty"; did you mean "funding_intensity"?',
+        ', line @: no section places an exhibit "funding_intensty"; did you mean "funding_intensity"?',
     ),
     (
         SECTION,
         'rows("figures/total_funding")',
         'rows("figures/total_fundng")',
-        ', line 10: there is no artifact "figures/total_fundng"; did you mean "figures/total_funding"?',
+        ', line @: there is no artifact "figures/total_fundng"; did you mean "figures/total_funding"?',
     ),
     (SECTION, "billions }}", "bilions }}", 'there is no filter "bilions"; did you mean "billions"?'),
     (
@@ -156,6 +161,7 @@ STOPS = [
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), STOPS)
 def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, name, old, new, said) -> None:
+    said = said.replace("@", line_of(words, name, old))
     damage(name, old, new)
     ended = run("check", "--text", words)
     assert ended.code == 1
@@ -194,8 +200,9 @@ def test_an_exhibit_in_no_section_is_told_and_stops_nothing(run, damage: Damage,
 
 
 def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, words, artifacts) -> None:
+    line = line_of(words, SECTION, 'f["Oxford"].startup')
     damage(SECTION, 'f["Oxford"].startup', 'f["Oxfrd"].startup')
-    said = '04-market-orientation.qmd, line 56: the data has no "Oxfrd"; did you mean "Oxford"?'
+    said = f'04-market-orientation.qmd, line {line}: the data has no "Oxfrd"; did you mean "Oxford"?'
     ended = run("check", "--text", words)
     assert (ended.code, ended.out.splitlines()[-1]) == (1, said)
     built = read_paper(artifacts, words)
