@@ -6,7 +6,7 @@ What is there is published in `facts.json`, so that whoever shows the artifacts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from compute.errors import DEFINITION, InputError, Problem
 from compute.exhibits import EXHIBITS
 from compute.indicators import DIMENSIONS, INDICATORS, dimension_label, indicator_faults
 from compute.regions import region_faults
+from compute.specifications import FIGURES
 
 LISTS = {"indicators": "all clusters", "areas": "all places", "ranking": "the ranking"}
 """Artifacts beside the exhibits, as running text calls them."""
@@ -39,8 +40,23 @@ def check() -> None:
             "compute/indicators.py": indicator_faults(),
             "compute/columns.py": column_faults(),
             "compute/exhibits/__init__.py": unknown,
+            "compute/specifications/__init__.py": figure_faults(FIGURES),
         }
     )
+
+
+def figure_faults(figures: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Figures that somebody specified and for whose rows there is no function, and how to put it right.
+
+    >>> [why for why, _ in figure_faults(["total_funding", "tolls"])]
+    ['the figure "tolls" has no data']
+    """
+    for name in figures:
+        if f"figures/{name}" not in EXHIBITS:
+            yield (
+                f'the figure "{name}" has no data',
+                f'List what makes its rows as "figures/{name}" in `EXHIBITS` of a module of compute/exhibits/',
+            )
 
 
 def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:

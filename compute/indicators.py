@@ -13,13 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
-
-from compute.brokerage import brokerage
-from compute.order import significant
-from compute.schema import INDUSTRY
-from compute.status import CLUSTER, COUNTED
-
 HIGH, LOW = "high", "low"
 MARKET, COLLABORATION, MATURITY = DIMENSION_NAMES = (
     "market_orientation",
@@ -148,79 +141,6 @@ def dimension_label(dimension: str) -> str:
     'Market orientation'
     """
     return dimension.replace("_", " ").capitalize()
-
-
-def indicators(
-    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
-) -> pd.DataFrame:
-    """One row a full cluster, alphabetically: `area` and every indicator.
-
-    Money is `Decimal`, counts are integers, every other value is a float of twelve significant digits or None.
-
-    Parameters
-    ----------
-    profile
-        The places, as `compute.status.profiles` makes them.
-    areas
-        `area`, `gdp_usd`, `population` above 0 for every full cluster.
-    collaborations
-        Rows up to the cut-off with `area_a`, `area_b`, `type_a`, `type_b`.
-    min_collaborations
-        From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
-    """
-    formulas = {indicator.name: indicator.formula for indicator in TABLE if indicator.formula}
-    rows = [
-        {"area": area, **{name: _exact_or_significant(formula(cluster)) for name, formula in formulas.items()}}
-        for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)
-    ]
-    return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
-
-
-def _clusters(
-    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
-) -> Iterator[tuple[str, Cluster]]:
-    full = profile[profile["status"] == CLUSTER]
-    size = areas.set_index("area")
-    industry, external = _industry_rows(collaborations), _external_rows(collaborations)
-    between = brokerage(list(full["area"]), collaborations, min_collaborations)
-    counted = (
-        "institutions",
-        *COUNTED.values(),
-        "spinouts",
-        "startup_funding_usd",
-        "total_funding_usd",
-        "collaborations",
-    )
-    for place in full.to_dict("records"):
-        area = place["area"]
-        yield (
-            area,
-            Cluster(
-                **{column: place[column] for column in counted},
-                brokerage=between[area],
-                industry_collaborations=industry[area],
-                external_collaborations=external[area],
-                gdp_usd=size.at[area, "gdp_usd"],
-                population=size.at[area, "population"],
-            ),
-        )
-
-
-def _exact_or_significant(value: Decimal | int | float | Fraction | None) -> Decimal | int | float | None:
-    return value if value is None or isinstance(value, Decimal | int) else significant(value)
-
-
-def _industry_rows(rows: pd.DataFrame) -> Counter:
-    """Rows in each place with a startup or corporate on either side, inside the place or not."""
-    industry = rows[rows["type_a"].isin(INDUSTRY) | rows["type_b"].isin(INDUSTRY)]
-    return Counter(area for pair in zip(industry["area_a"], industry["area_b"], strict=True) for area in set(pair))
-
-
-def _external_rows(rows: pd.DataFrame) -> Counter:
-    """Rows with exactly one partner in each place."""
-    return Counter(
-        area for pair in zip(rows["area_a"], rows["area_b"], strict=True) if pair[0] != pair[1] for area in pair
-    )
 
 
 def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,8 @@ from compute.edition import Edition
 from compute.errors import InputError
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
-from compute.indicators import indicators
 from compute.joining import positions, up_to, with_institutions, with_status
+from compute.measuring import indicators
 from compute.merging import LEDGER_COLUMNS, merge, neighbours
 from compute.naming import name_clusters, nameless, namer
 from compute.ranking import indicator_ranks, ranking

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from re import fullmatch
 
-from compute.tokens import hex_colour
+from compute.tokens import hex_colour, lightness
 
 EUROPEAN_UNION = frozenset(
     {
@@ -59,12 +60,16 @@ SHAPES = {
 """Vega's shapes, with the areas at which they look as large as a circle."""
 
 
+APART = 7
+"""So much must the lightness of two regions differ, of 100, to be told apart in a greyscale copy."""
+
+
 @dataclass(frozen=True)
 class Region:
     """Its name as `areas.csv` has it, its countries (ISO 3166-1 alpha-2), and the colour and shape of its marks.
 
     One region names no countries: it has all that no other one names. Hue and lightness must differ from the
-    others' enough for readers who cannot tell red from green and for a greyscale copy; the tests say when they do not.
+    others' enough for readers who cannot tell red from green and for a greyscale copy; lightness is checked.
     """
 
     name: str
@@ -110,6 +115,7 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
         for value, times in Counter(hex_colour(getattr(region, what)) for region in regions).items():
             if value and times > 1:
                 yield f"{times} regions have the {what} {value}", "Give each one of its own"
+    yield from _alike_in_grey(regions)
     for country, times in sorted(Counter(code for region in regions for code in region.countries).items()):
         if times > 1:
             yield f"{times} regions name the country {country}", "Leave it in one"
@@ -119,3 +125,15 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
             f"{len(rest)} regions name no countries{': ' * bool(rest)}{', '.join(rest)}",
             "Exactly one does, the one that has the rest of the world",
         )
+
+
+def _alike_in_grey(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
+    colours = {region.name: hex_colour(region.colour) for region in regions}
+    levels = sorted((lightness(c), name) for name, c in colours.items() if fullmatch("#[0-9a-f]{6}", c))
+    for (dark, one), (light, other) in pairwise(levels):
+        if light - dark < APART and colours[one] != colours[other]:
+            yield (
+                f'the colours of the regions "{one}" and "{other}" look alike in a greyscale copy: their lightness is '
+                f"{dark:.0f} and {light:.0f} of 100",
+                f"Choose one whose lightness is {APART} away from all of {', '.join(f'{n:.0f}' for n, _ in levels)}",
+            )

@@ -1,4 +1,4 @@
-"""The artifacts as the report reads them: rows of text, facts, chart specifications."""
+"""The artifacts as the report reads them: rows of text, facts, specifications."""
 
 from __future__ import annotations
 
@@ -91,12 +91,12 @@ class Artifacts:
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    def chart(self, name: str) -> dict:
+    def specification(self, name: str) -> dict:
         """A Vega-Lite specification."""
         return self._json(f"figures/{name}.vl.json")
 
-    def has_chart(self, name: str) -> bool:
-        """Whether the compute step specified a drawing of the figure."""
+    def has_specification(self, name: str) -> bool:
+        """Whether the compute step specified the figure."""
         return (self.folder / "figures" / f"{name}.vl.json").is_file()
 
     def _json(self, name: str) -> dict:

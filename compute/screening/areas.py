@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from compute.regions import REGIONS
 from compute.screening.fellows import of_others
 from compute.screening.finding import Finding
 from compute.screening.organisations import words
@@ -188,8 +189,27 @@ def area_labels(view: View) -> Iterator[Finding]:
     for country, rows in frame.groupby("country"):
         yield from _minority(view, rows, "region", f"the other areas of {country} are in")
     code = pd.Series(_codes(view), index=frame.index, dtype=object)
+    yield from _without_areas(view, code)
     for iso, rows in frame[code != ""].groupby(code[code != ""]):
         yield from _minority(view, rows, "country", f"the other areas among institutions of {iso} have")
+
+
+def _without_areas(view: View, code: pd.Series) -> Iterator[Finding]:
+    """Areas in the countries of a region that no area is said to be in, as when the region is new."""
+    frame = view.areas
+    for region in REGIONS:
+        rows = frame.index[code.isin(region.countries)]
+        if len(rows) and region.name not in set(frame["region"]):
+            yield view.found(
+                "area-labels",
+                "areas",
+                list(rows),
+                "region",
+                " / ".join(frame["region"].loc[rows].unique()),
+                f"is what areas in countries of the region “{region.name}” have, and no area is in that region",
+                "a region that is new, or spelt otherwise",
+                f"Write “{region.name}”",
+            )
 
 
 def _minority(view: View, rows: pd.DataFrame, column: str, others: str) -> Iterator[Finding]:

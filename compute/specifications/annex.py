@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
-from compute.specifications.bars import Segment, Span, chart, stack, totals, widest
+from compute.specifications.bars import Segment, Span, specification, stack, totals, widest
 from compute.specifications.grid import GAP, HEADING, ROOMY, Grid, Label, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import key, nothing, records, texts
@@ -68,7 +68,7 @@ def inside_outside(
         for group, field, colour in ((INSIDE, "in_clusters_pct", own), (OUTSIDE, "outside_clusters_pct", theme.OUTSIDE))
         if row[field]
     ]
-    return chart(
+    return specification(
         grid,
         [
             grid.label_layers(),
@@ -134,7 +134,7 @@ def quasi_clusters_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
         if row[field]
     ]
     parts = stack(grid, span, segments, "quasi_clusters", "Quasi-clusters")
-    return chart(
+    return specification(
         grid,
         [
             legend,
@@ -158,7 +158,7 @@ def collaborations_by_involvement(frame: pd.DataFrame, variant: Variant) -> dict
         for row, colour in zip(rows, theme.INVOLVEMENT_COLOURS, strict=True)
     ]
     grid = Grid(replace(sheet, step=1.9 * sheet.font), tuple(Label(row["involvement"]) for row in rows), WHOLE + GAP)
-    return chart(
+    return specification(
         grid, [stack(bar, Span(100, 0, sheet.width), segments, "share_pct", "Share, %"), explained(grid, rows, sheet)]
     )
 

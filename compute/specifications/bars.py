@@ -32,7 +32,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Column:
-    """Texts that stand one under the other, flush right at the chart's edge, under their heading."""
+    """Texts that stand one under the other, flush right at the figure's edge, under their heading."""
 
     heading: str
     texts: Sequence[str]
@@ -112,7 +112,7 @@ def totals(grid: Grid, span: Span, rows: Iterable[dict], field: str, texts: Iter
 
 
 def headings(heads: Iterable[tuple[float, str]], grid: Grid, aside: Column | None = None) -> Layers:
-    """Headings over the rows at their pixels, kept within the chart, and the heading of the column."""
+    """Headings over the rows at their pixels, kept within the figure, and the heading of the column."""
     sheet, y = grid.sheet, grid.top - HEADING / 2
     left = [
         {"x": round(min(x, sheet.width - text_width(text, sheet.font)), 2), "y": y, "text": text} for x, text in heads
@@ -133,6 +133,6 @@ def column(grid: Grid, rows: Iterable[str], aside: Column) -> Layers:
     return [layer], {"column": cells}
 
 
-def chart(grid: Grid, parts: Iterable[Layers]) -> dict:
-    """The specification of a chart that fills its grid."""
+def specification(grid: Grid, parts: Iterable[Layers]) -> dict:
+    """The specification of a figure that fills its grid."""
     return assemble(parts, grid.sheet.width, grid.height, grid.sheet.font)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compute.specifications import theme
-from compute.specifications.bars import Column, Segment, Span, chart, headings, stack, totals, widest
+from compute.specifications.bars import Column, Segment, Span, headings, specification, stack, totals, widest
 from compute.specifications.grid import HEADING, SHEETS, Grid, Variant
 from compute.specifications.parts import key, nothing, records
 from compute.specifications.ranked import NO_VALUE, Panel, cluster_labels, keyed, ranked_bars
@@ -29,7 +29,7 @@ def institution_density(frame: pd.DataFrame, variant: Variant) -> dict:
         if (value := row[f"{group}_per_million"])
     ]
     parts = stack(grid, span, segments, "per_million", "Per million people")
-    return chart(
+    return specification(
         grid,
         [
             colours,

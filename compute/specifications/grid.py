@@ -1,4 +1,4 @@
-"""The grid of a bar chart: rows with their labels, the space for bars, and columns of numbers, all in pixels.
+"""The grid of a figure of bars: rows with their labels, the space for bars, and columns of numbers, all in pixels.
 
 In print a row is one line: rank, name and country stand left of the bar, names flush left, digits of the ranks in
 line. On a narrow screen a row is two lines, the label above its bar, so that both get the whole width. Bars keep their
@@ -52,12 +52,12 @@ ROOMY: dict[Variant, Sheet] = {
     "print": Sheet(theme.PRINT_WIDTH, 11, 28, 19, 0, 0),
     "narrow": Sheet(theme.NARROW_WIDTH, 12, 44, 18, -11.5, 7),
 }
-"""The same for a chart of few rows."""
+"""The same for a figure of few rows."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """What names a row; `key` is unique in its chart. A label with a key alone is an empty row."""
+    """What names a row; `key` is unique in its figure. A label with a key alone is an empty row."""
 
     key: str
     name: str = ""
@@ -67,7 +67,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a chart from `top` downwards; `reserved` pixels at the right edge belong to a column."""
+    """The rows of a figure from `top` downwards; `reserved` pixels at the right edge belong to a column."""
 
     sheet: Sheet
     labels: tuple[Label, ...]
@@ -76,7 +76,7 @@ class Grid:
 
     @property
     def height(self) -> float:
-        """Pixels from the chart's upper edge to the lower edge of its last row."""
+        """Pixels from the figure's upper edge to the lower edge of its last row."""
         return self.top + self.sheet.step * len(self.labels)
 
     @property

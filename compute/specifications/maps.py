@@ -58,9 +58,9 @@ def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print"
         ) from problem
     (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
     layers = [*_ground(window), *_marks(window, scale, style), *aside]
-    chart = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
+    layered = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
     shapes = {layer: [shape] for layer, shape in outlines(name).items()}
-    return chart.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
+    return layered.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
 
 
 def scale_of(frame: pd.DataFrame, style: Style) -> LegendScale:

@@ -1,4 +1,4 @@
-"""What every chart is put together from: rows of data, a key of colours, texts, and the specification around them."""
+"""What every figure is put together from: rows of data, a key of colours, texts, and the specification around them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -131,7 +131,7 @@ def assemble(parts: Iterable[Layers], width: float, height: float, font: float) 
 
 
 def nothing(variant: Variant, text: str) -> dict:
-    """A chart that only says why it is empty."""
+    """A figure that only says why it is empty."""
     sheet = SHEETS[variant]
     rows = [{"x": sheet.width / 2, "y": 2 * sheet.font, "text": text}]
     layer = texts("nothing", sheet, align="center", colour=theme.GREY)

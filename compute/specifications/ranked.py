@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
-from compute.specifications.bars import Column, Span, bar_layer, chart, column, headings, widest
+from compute.specifications.bars import Column, Span, bar_layer, column, headings, specification, widest
 from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import nothing, records, region_colour, region_key, short_names, titles
@@ -64,7 +64,7 @@ def ranked_bars(
     parts = [colours, grid.label_layers(), headings(heads, grid, aside), bars(grid, spans, panels, rows, tips)]
     parts += [column(grid, [row["row"] for row in rows], aside)] if aside else []
     parts += [gap_layers(grid, gap)] if gap else []
-    return chart(grid, parts)
+    return specification(grid, parts)
 
 
 def keyed(rows: Sequence[dict]) -> list[dict]:
@@ -123,7 +123,7 @@ def bars(
 
 
 def gap_layers(grid: Grid, gap: Gap) -> Layers:
-    """What is said of the rows left out, and a broken line to the chart's edge."""
+    """What is said of the rows left out, and a broken line to the figure's edge."""
     start = round(grid.indent + text_width(gap.text, grid.sheet.font) + GAP, 2)
     line = (
         alt.Chart(alt.NamedData("gap"))

@@ -14,7 +14,7 @@ import altair as alt
 
 from compute.order import significant
 from compute.regions import REGIONS
-from compute.tokens import COLOURS, TOKENS, hex_colour
+from compute.tokens import COLOURS, TOKENS, hex_colour, luminance
 
 FONT = f"{TOKENS['faces']['sans']['drawn_as']}, sans-serif"
 """Of specifications: the original, which others may have; our pictures are drawn in the face that is cut from it."""
@@ -141,14 +141,8 @@ def contrast(one: str, other: str) -> float:
     >>> contrast("#000000", PAPER)
     21.0
     """
-    dark, light = sorted(map(_luminance, (one, other)))
+    dark, light = sorted(map(luminance, (one, other)))
     return round((light + 0.05) / (dark + 0.05), 6)
-
-
-def _luminance(colour: str) -> float:
-    parts = (part / 255 for part in bytes.fromhex(colour[1:]))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def ink_on(colour: str) -> str:
@@ -157,7 +151,7 @@ def ink_on(colour: str) -> str:
 
 
 def configuration(font_size: float = 11) -> dict:
-    """Settings for the one `.configure(**…)` call of a chart; sizes are pixels."""
+    """Settings for the one `.configure(**…)` call of a figure; sizes are pixels."""
     text = {
         "labelFont": FONT,
         "labelFontSize": font_size,

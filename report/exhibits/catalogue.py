@@ -48,21 +48,16 @@ class Catalogue:
         return [found for name, found in self.exhibits.items() if self.placed[name] is section]
 
     @property
-    def specified(self) -> list[Exhibit]:
-        """The figures that have a specification."""
-        return [found for found in self.of_kind("figure") if found.charted]
-
-    @property
     def to_draw(self) -> list[Drawing]:
         """Of every drawing what is drawn; figure by figure, wide and narrow."""
         return [
             (
-                self.artifacts.chart(found.name + suffix),
+                self.artifacts.specification(found.name + suffix),
                 f"{found.label}. {found.title}",
                 found.description,
                 found.id + suffix,
             )
-            for found in self.specified
+            for found in self.of_kind("figure")
             for suffix in VARIANTS.values()
         ]
 
@@ -70,7 +65,7 @@ class Catalogue:
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawings for print and wide screens, and for narrow ones (SVG)."""
         drawn = iter(draw_all(self.to_draw, CACHE))
-        return {found.name: dict(zip(VARIANTS, drawn, strict=False)) for found in self.specified}
+        return {found.name: dict(zip(VARIANTS, drawn, strict=False)) for found in self.of_kind("figure")}
 
 
 def catalogue(
@@ -93,6 +88,17 @@ def catalogue(
         number = str(definition.get("number", count[definition["kind"]]))
         exhibits[name] = exhibit(name, number, definition, artifacts, jinja)
     return Catalogue(exhibits, definitions, placed, artifacts)
+
+
+def unplaced(sections: Iterable[Section], definitions: Mapping[str, Mapping]) -> list[str]:
+    """What is said of each definition that no section places."""
+    placed = {name for section in sections for name in PLACED.findall(section.text)}
+    return [
+        f"exhibits.yml: {name}: no section places it; write "
+        f'{{{{ {definition["kind"]}("{name}") }}}} where it belongs, or remove it.'
+        for name, definition in definitions.items()
+        if name not in placed
+    ]
 
 
 def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dict[str, Section]:

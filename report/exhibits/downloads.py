@@ -71,7 +71,7 @@ def offers(found: Exhibit, medium: Medium) -> list[dict]:
 
     more = [{"label": label, "href": f"{medium.files}artifacts/{name}.csv"} for name, label in found.more.items()]
     data = {"kind": "Data", "files": [file("CSV", "csv"), *more]}
-    if not found.charted:
+    if found.kind != "figure":
         return [data]
     specification = {"label": "Vega-Lite", "href": f"{medium.files}artifacts/{found.spec}"}
     return [

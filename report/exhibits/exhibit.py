@@ -31,8 +31,8 @@ TEXTS = ("title", "subtitle", "note", "source", "description")
 class Exhibit:
     """One table or figure: what surrounds it, and its data as printed cells.
 
-    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `charted` is
-    whether there is a drawing of it; `more` are further artifacts that it shows, label by name.
+    `claiming` is all of its texts with the notation of claims, of which the texts themselves are bare; `more` are
+    further artifacts that it shows, label by name.
     """
 
     name: str
@@ -47,7 +47,6 @@ class Exhibit:
     columns: list[dict] = field(default_factory=list)
     rows: list[list[dict]] = field(default_factory=list)
     data: str = ""
-    charted: bool = False
     more: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -62,7 +61,7 @@ class Exhibit:
 
     @property
     def spec(self) -> str:
-        """Its chart specification, from the artifacts' folder."""
+        """Its specification, from the artifacts' folder."""
         return f"{self.kind}s/{self.name}.vl.json"
 
 
@@ -91,13 +90,19 @@ def _lacking(definition: object) -> Iterator[str]:
         for key in TEXTS
         if not isinstance(definition.get(key, "" if key != "title" else None), str)
     )
-    columns = definition.get("columns", [])
-    for number, column in enumerate(columns if isinstance(columns, list) else [None], 1):
-        yield from (
-            f"column {number} needs `{key}: …`"
-            for key in ("key", "label")
-            if not isinstance(column, dict) or not isinstance(column.get(key), str)
-        )
+    if definition.get("kind") == "figure" and not definition.get("description"):
+        yield "needs `description: …`, what the picture shows, for readers who cannot see it"
+    columns = definition.get("columns")
+    if not columns:
+        yield "needs `columns: …`, a line for each"
+    for number, column in enumerate(columns if isinstance(columns, list) else [columns] if columns else [], 1):
+        if not isinstance(column, dict) or not isinstance(column.get("key"), str):
+            yield f"column {number} needs `key: …`"
+        elif not isinstance(column.get("label"), str):
+            yield (
+                f'column {number}: "{column["key"]}" has no entry in compute/columns.py; write it as there, '
+                "or say `label: …` here"
+            )
 
 
 def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinja: Environment) -> Exhibit:
@@ -121,6 +126,11 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
         }
         for c in definition.get("columns", [])
     ]
+    if kind == "figure" and not artifacts.has_specification(name):
+        raise ReportError(
+            f"{DEFINITIONS}: {name}: nothing draws this figure; list the function that specifies it in `FIGURES` of a "
+            "module of compute/specifications/, or say `kind: table`."
+        )
     with _entry(name, "data"):
         rows = artifacts.rows(data) if columns else []
     cells = printed_cells(name, rows, definition, jinja) if columns else []
@@ -136,7 +146,6 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
         columns=columns,
         rows=cells,
         data=data,
-        charted=artifacts.has_chart(name),
         more=definition.get("more", {}),
         claiming="\n\n".join(texts.values()),
         **words,
@@ -196,7 +205,8 @@ def _cell(row: Row, places: int, column: dict, printer) -> dict:
 
 def _value(row: Row, key: str) -> str:
     if key not in row:
-        raise LookupError(f'the data has no column "{key}"{did_you_mean(key, row)}')
+        hint = did_you_mean(key, row) or f"; it has {', '.join(row)}"
+        raise LookupError(f'the data has no column "{key}"{hint}')
     return row[key]
 
 

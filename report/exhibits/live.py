@@ -1,4 +1,4 @@
-"""What makes a picture of a chart come alive in the page: Vega, and the charts' specifications, as scripts.
+"""What makes a figure come alive in the page: Vega, and the specifications of figures, as scripts.
 
 Vega comes out of the library that draws the pictures, so that both are drawn alike and its version is locked with
 it. Specifications are scripts too, since a page that was opened from a disk may load scripts but read no other file.
@@ -27,8 +27,8 @@ def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> 
     """
     (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
     (folder / "charts").mkdir()
-    for name in (f"{found.name}{suffix}" for found in catalogue.specified for suffix in VARIANTS.values()):
-        script = live_script(name, lettered(catalogue.artifacts.chart(name), scripts))
+    for name in (f"{found.name}{suffix}" for found in catalogue.of_kind("figure") for suffix in VARIANTS.values()):
+        script = live_script(name, lettered(catalogue.artifacts.specification(name), scripts))
         (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 
 

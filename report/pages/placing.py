@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from report.claims.telling.published import adjectives, claims_page, declared
@@ -50,10 +51,16 @@ class Placing:
         return self.block(partial, exhibit=shown, layout=layout)
 
     def figure(self, name: str) -> str:
-        """A figure; while nothing specifies its drawing, its values as a table."""
+        """An exhibit as a figure.
+
+        Raises
+        ------
+        TemplateError
+            If it is a table, told with file and line.
+        """
         found = self.paper.catalogue.find(name)
-        if not found.charted:
-            return self.table(name)
+        if found.kind != "figure":
+            raise TemplateError(f'"{name}" is a table; write table("{name}")')
         shown = self._shown(found)
         if self.medium.print:
             shown["img_src"] = f"drawing:{name}"

@@ -33,7 +33,7 @@ LIBRARIES = (
 
 def enter_environment(project: Path) -> None:
     """Go on in the project's own environment where this Python lacks the libraries and `make` has set one up."""
-    if sys.flags.optimize > 1:  # the chart library cannot be imported without its docstrings
+    if sys.flags.optimize > 1:  # the library of figures cannot be imported without its docstrings
         os.environ.pop("PYTHONOPTIMIZE", None)
         os.execv(sys.executable, [sys.executable, *sys.argv])
     if all(find_spec(name) for name in LIBRARIES):

@@ -1,7 +1,7 @@
 """A changed cell of the data changes the exhibits whose artifact columns changed, and no other.
 
-What a reader sees of an exhibit is its chart, in both variants, and its table. Both are made of the exhibit's CSV and
-of nothing else. Rows that a chart leaves out stand in the table, where a change can be lost in rounding; nowhere else.
+What a reader sees of an exhibit is its drawing, in both variants, and its table. Both are made of the exhibit's CSV and
+of nothing else. What a drawing leaves out stands in the table, where a change can be lost in rounding; nowhere else.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Seen:
 
     rows: Mapping[str, Rows]
     cells: Mapping[str, list]
-    charts: Mapping[str, dict]
+    specifications: Mapping[str, dict]
 
 
 def seen(edition: Edition) -> Seen:
@@ -94,8 +94,8 @@ def check(before: Seen, after: Seen) -> set[str]:
         one, other = drawn(name, before), drawn(name, after)
         if definition["kind"] == "figure":
             for suffix in VARIANTS:
-                chart = f"figures/{name}{suffix}"
-                assert (before.charts[chart] != after.charts[chart]) == (one != other), chart
+                figure = f"figures/{name}{suffix}"
+                assert (before.specifications[figure] != after.specifications[figure]) == (one != other), figure
         old, new = before.rows[source(name)], after.rows[source(name)]
         rounded = {column["key"] for column in definition["columns"] if "form" in column}
         columns = [key for column in definition["columns"] for key in (column["key"], *column.get("bar", {}).values())]
@@ -241,12 +241,12 @@ def unlike(one: object, other: object, path: str = "") -> Iterator[str]:
         yield f"{path}: {one} {other}"
 
 
-def test_every_chart_is_made_of_its_csv(printed: Seen) -> None:
+def test_every_specification_is_made_of_its_csv(printed: Seen) -> None:
     frames = {name.removesuffix(".csv"): frame_of(rows) for name, rows in printed.rows.items() if rows}
     again = specifications(frames)
-    assert sorted(again) == sorted(printed.charts)
+    assert sorted(again) == sorted(printed.specifications)
     assert len(again) == len(VARIANTS) * sum(definition["kind"] == "figure" for definition in of_data().values())
-    assert [where for name, spec in again.items() for where in unlike(printed.charts[name], spec, name)] == []
+    assert [where for name, spec in again.items() for where in unlike(printed.specifications[name], spec, name)] == []
 
 
 def nudged(edition: Edition, random: Random) -> Edition:

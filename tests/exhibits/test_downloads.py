@@ -171,7 +171,7 @@ def test_an_exhibit_without_rows_still_has_its_columns(tmp_path, paper):
 
 
 def test_pictures_are_twice_as_large_as_the_drawings_and_always_the_same(paper, files):
-    for found in (found for found in paper.catalogue.exhibits.values() if found.charted):
+    for found in paper.catalogue.of_kind("figure"):
         svg = ElementTree.fromstring(files[f"{found.id}.svg"])
         png = files[f"{found.id}.png"]
         assert size(png) == tuple(round(SCALE * float(svg.get(side))) for side in ("width", "height"))
@@ -228,7 +228,7 @@ def test_a_sketch_stays_within_its_frame(paper):
 
 
 def test_a_picture_says_what_it_is_and_where_it_comes_from(paper, files):
-    for found in (found for found in paper.catalogue.exhibits.values() if found.charted):
+    for found in paper.catalogue.of_kind("figure"):
         root = ElementTree.fromstring(files[f"{found.id}.svg"])
         around = " ".join(text.text for text in root.findall("{http://www.w3.org/2000/svg}text"))
         for said in (found.label, found.title, found.subtitle, found.source, f"version {paper.edition['version']}"):

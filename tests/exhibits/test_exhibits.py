@@ -32,11 +32,7 @@ def values_of(frame: pd.DataFrame) -> list[tuple]:
 
 
 def test_every_exhibit_has_a_frame(result):
-    frames = exhibit_frames(result)
-    assert frames.keys() == EXHIBITS.keys()
-    annex_tables = {"tables/parameters", "tables/merge_ledger", "tables/agreement"}
-    assert sum(name.startswith("tables/") for name in frames.keys() - annex_tables) == 9 - 1  # A and 1 are the same
-    assert sum(name.startswith("figures/") for name in frames) == 17 + 1  # Figure 10 has its network besides
+    assert exhibit_frames(result).keys() == EXHIBITS.keys()
 
 
 def test_ranking_keeps_the_printed_order_and_knows_the_simulated_weightings(result):

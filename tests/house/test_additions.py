@@ -19,13 +19,14 @@ from drawn import substitute
 from small import AREAS, write_edition
 
 from compute.columns import Column, column_faults
+from compute.definitions import figure_faults
 from compute.indicators import DIMENSIONS, TABLE, Indicator, indicator_faults
 from compute.regions import REGIONS, Region, region_faults
 
 INDICATOR = '''    Indicator("funding_per_startup_usd", "Funding per startup", "USD", 0, MATURITY,
               lambda c: per(c.startup_funding_usd, c.startups)),
 '''
-REGION = '    Region("Africa", "#6a2c70", "triangle-down", frozenset({"NA", "ZA"})),\n'
+REGION = '    Region("The South", "#0a0a0a", "triangle-left", frozenset({"AQ"})),\n'
 COLUMN = '    Column("clusters_joined_pct", "Joined of all clusters", "%", 1),\n'
 
 
@@ -63,7 +64,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> None:
     add(program)
-    areas = AREAS.replace("Namibia     | Rest of the World", "Namibia     | Africa           ")
+    areas = AREAS.replace("Namibia     | Rest of the World", "Namibia     | The South        ")
     edition, out = write_edition(program / "data/small", areas=areas), program / "out"
     done = run(program, "compute", "--data", edition, "--out", out)
     assert (done.returncode, done.stderr) == (0, "")
@@ -75,18 +76,18 @@ def test_an_indicator_a_region_and_a_column_are_an_entry_each(program: Path) -> 
         "Windhoek": 30_500_000 / 2,
     }
     facts = json.loads((out / "facts.json").read_text())
-    assert facts["counts"]["indicators"] == 10 and facts["counts"]["regions"] == 6
-    assert facts["counts"]["indicators_by_dimension"]["ecosystem_maturity"] == 4
+    assert facts["counts"]["indicators"] == len(TABLE) + 1 and facts["counts"]["regions"] == len(REGIONS) + 1
+    assert facts["counts"]["indicators_by_dimension"]["ecosystem_maturity"] == len(DIMENSIONS["ecosystem_maturity"]) + 1
     assert facts["clusters"]["Windhoek"]["indicator_ranks"]["funding_per_startup_usd"] == 1
     assert facts["columns"]["funding_per_startup_usd"]["words"] == "funding per startup"
     maturity = json.loads((out / "robustness.json").read_text())["blocks"]["ecosystem_maturity"]
     assert set(maturity["pca"]["raw"]["loadings"]) == {*DIMENSIONS["ecosystem_maturity"], "funding_per_startup_usd"}
     assert maturity["weights"]["p50"] is not None
 
-    assert facts["regions"]["Africa"]["clusters"] == 1
+    assert facts["regions"]["The South"]["clusters"] == 1
     listed = [row["region"] for row in rows(out / "figures/funding_by_region.csv")]
-    assert listed[-2:] == ["Africa", "Rest of the World"]
-    assert "#6a2c70" in (out / "figures/funding_vs_ecosystem.vl.json").read_text()
+    assert listed[-2:] == ["The South", "Rest of the World"]
+    assert "#0a0a0a" in (out / "figures/funding_vs_ecosystem.vl.json").read_text()
 
     assert float(rows(out / "figures/brokerage.csv")[0]["clusters_joined_pct"]) == pytest.approx(100 * 2 / 3)
     assert facts["columns"]["clusters_joined_pct"] == {
@@ -119,8 +120,8 @@ ranking:""",
         words / "sections/01-summary.qmd",
         '{{ table("ranking") }}',
         """\
-Of {{ facts.counts.indicators | words }} indicators,
-{{ facts.counts.indicators_by_dimension.ecosystem_maturity | words }}. {{ ref("brokers") }}
+Of {{ facts.counts.indicators }} indicators,
+{{ facts.counts.indicators_by_dimension.ecosystem_maturity }}. {{ ref("brokers") }}
 
 {{ table("ranking") }}
 
@@ -142,14 +143,15 @@ Of {{ facts.counts.indicators | words }} indicators,
     )
     assert done.returncode == 0, done.stderr
     page = "".join(path.read_text("utf-8") for path in (program / "site").rglob("*.html"))
-    assert re.search(r"Of ten indicators,\s+four", page) and "Joined of all clusters (%)" in page and "66.7" in page
+    counts = rf"Of {len(TABLE) + 1} indicators,\s+{len(DIMENSIONS['ecosystem_maturity']) + 1}\."
+    assert re.search(counts, page) and "Joined of all clusters (%)" in page and "66.7" in page
 
 
 def test_what_was_forgotten_is_told_all_at_once(program: Path) -> None:
     add(
         program,
         indicator='    Indicator("funding_per_startup_usd", dimension="maturity"),\n',
-        region='    Region("Africa", countries=frozenset({"NA", "GB"})),\n',
+        region='    Region("The South", countries=frozenset({"AQ", "GB"})),\n',
     )
     done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
     assert done.returncode == 1 and "Traceback" not in done.stderr and not (program / "out").exists()
@@ -157,8 +159,8 @@ def test_what_was_forgotten_is_told_all_at_once(program: Path) -> None:
         'compute/indicators.py: the indicator "funding_per_startup_usd" has no label. Say in its entry',
         'compute/indicators.py: the indicator "funding_per_startup_usd" has no formula. Add a function',
         'compute/indicators.py: the indicator "funding_per_startup_usd" is in the dimension "maturity", which there is',
-        'compute/regions.py: the region "Africa" has no colour. Give it one',
-        'compute/regions.py: the region "Africa" has no shape that can be drawn. Use one of circle',
+        'compute/regions.py: the region "The South" has no colour. Give it one',
+        'compute/regions.py: the region "The South" has no shape that can be drawn. Use one of circle',
         "compute/regions.py: 2 regions name the country GB. Leave it in one",
     ):
         assert line in done.stderr
@@ -199,6 +201,12 @@ def test_the_tables_as_they_are_lack_nothing() -> None:
             region_faults((*REGIONS, Region("Moon", "#1d4e89", "circle", frozenset({"XM"})))),
             "2 regions have the colour #1d4e89; 2 regions have the shape circle",
         ),
+        (
+            region_faults((*REGIONS, Region("Moon", "#6f7780", "triangle-left", frozenset({"XM"})))),
+            'the colours of the regions "Rest of the World" and "Moon" look alike in a greyscale copy: their lightness '
+            "is 50 and 50 of 100",
+        ),
+        (figure_faults(["total_funding", "tolls"]), 'the figure "tolls" has no data'),
         (
             column_faults((Column("a_rank", "A", kind="rank", ties="a_score"),)),
             'the column "a_rank" is tied by "a_score"',

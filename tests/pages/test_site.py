@@ -90,9 +90,9 @@ def test_every_exhibit_offers_its_files_a_link_and_how_to_cite_it(site, pages):
     for name, found in paper.catalogue.exhibits.items():
         page = f"{paper.catalogue.placed[name].page}.html"
         offered = [link.rpartition("/")[2] for link in pages[page].links]
-        for suffix in ("csv", "png", "svg") if found.charted else ("csv",):
+        for suffix in ("csv", "png", "svg") if found.kind == "figure" else ("csv",):
             assert offered.count(f"{found.id}.{suffix}") == 1
-        assert offered.count(f"{name}.vl.json") == found.charted
+        assert offered.count(f"{name}.vl.json") == (found.kind == "figure")
         assert f"#{found.id}" in pages[page].links and found.id in pages[page].ids
         cited = unescape(re.search(rf'<p>([^<]*#{found.id})</p>', (site / page).read_text("utf-8"))[1])
         assert f"{found.label}: {found.title}" in cited and paper.edition["version"] in cited
@@ -118,7 +118,7 @@ def test_figures_in_the_pdf_have_their_long_descriptions(site):
     paper = read_paper(site / "paper" / "artifacts", WORDS)
     with pikepdf.open(site / "paper.pdf") as document:
         found = list(alternatives(document.Root.StructTreeRoot))
-    assert found == [figure.description for figure in paper.catalogue.specified] and all(found)
+    assert found == [figure.description for figure in paper.catalogue.of_kind("figure")] and all(found)
 
 
 def test_every_link_resolves(site, pages):

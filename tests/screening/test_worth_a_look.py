@@ -161,3 +161,14 @@ def test_row_order_within_the_frames_does_not_matter(shipped: Edition) -> None:
         },
     )
     assert screen(mixed) == screen(shipped)
+
+
+def test_a_region_that_has_countries_and_no_area_is_told(shipped: Edition) -> None:
+    """As when a region is new and `areas.csv` still has another one in its place."""
+    changed = shipped
+    for k in map(int, shipped.areas.index[shipped.areas["region"] == "China"]):
+        changed = with_cells(changed, "areas", k, region="Rest of the World")
+    (one,) = new(changed)
+    assert (one.rule, one.column) == ("area-labels", "region")
+    assert one.why == "is what areas in countries of the region “China” have, and no area is in that region"
+    assert one.fix == "Write “China”"

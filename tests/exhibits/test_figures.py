@@ -1,4 +1,4 @@
-"""Figures 1 and 5 to 17: every value of a frame is in its chart, and nothing in a drawing is cut or overlaps."""
+"""Figures 1 and 5 to 17: every value of a frame is in its specification, nothing in a drawing is cut or overlaps."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ RANKED = {
 
 @cache
 def all_frames() -> dict:
-    return drawn_frames()
+    frames = drawn_frames()
+    without = {f"figures/{name}" for name in DRAWN} - frames.keys()
+    assert not without, f"tests/builders/drawn_figures.py needs rows for {', '.join(sorted(without))}"
+    return frames
 
 
 @cache
@@ -53,7 +56,7 @@ def drawings() -> dict[str, ElementTree.Element]:
 
 
 def shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a frame that its chart draws."""
+    """The rows of a frame that it draws."""
     if name == "brokerage":
         return frame[:TOP]
     return frame[frame["shown"] != "omitted"] if name == "external_share" else frame
@@ -266,7 +269,7 @@ def test_an_edition_without_clusters_says_so() -> None:
     assert [row["text"] for row in specs["figures/total_funding"]["datasets"]["nothing"]] == ["No cluster has a value."]
 
 
-def test_a_small_edition_has_short_charts() -> None:
+def test_a_small_edition_has_short_figures() -> None:
     specs = without_maps(exhibit_frames(drawn_result()))
     assert [row["row"] for row in specs["figures/total_funding"]["datasets"]["labels"]] == [
         "Greater Avon",
