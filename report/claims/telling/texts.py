@@ -23,7 +23,8 @@ class Text:
     @property
     def anchor(self) -> str:
         """What identifies it on the page of all claims: its section's page or its exhibit."""
-        return self.file.rpartition(", ")[2].replace("_", "-") if self.file.startswith("exhibits.yml") else self.page
+        exhibit = self.file.removeprefix("exhibits.yml, ")
+        return self.page if exhibit == self.file else f"exhibit-{exhibit.replace('_', '-')}"
 
 
 def section_texts(section: Section, expanded: str) -> list[Text]:
