@@ -17,6 +17,7 @@ from jinja2 import Environment
 from report.artifacts import Artifacts, Row
 from report.errors import ReportError, did_you_mean
 from report.exhibits.columns import completed
+from report.text.escaping import plain
 from report.text.filters import typeset
 from report.text.notation import bare
 from report.text.strict import WRONG, told
@@ -138,7 +139,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     for key in TEXTS:
         with _entry(name, key):
             texts[key] = jinja.from_string(definition.get(key, "")).render().strip()
-    words = {key: typeset(bare(text)) for key, text in texts.items()}
+    words = {key: plain(typeset(bare(text))) for key, text in texts.items()}
     return Exhibit(
         name,
         kind,

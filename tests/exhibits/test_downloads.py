@@ -53,6 +53,16 @@ def rows_of(text: bytes) -> list[list[str]]:
     return list(csv.reader(text.decode("utf-8-sig").splitlines()))
 
 
+def test_what_stands_around_an_exhibit_is_printed_as_typed(paper):
+    definition = definitions(WORDS, published()["columns"])["ranking"]
+    definition["source"] = "{{ 'A_b & *c* after ECIPE (2025)' if facts.edition.title }}."
+    found = exhibit("ranking", "1", definition, paper.artifacts, paper.markdown)
+    assert found.source == "A_b & *c* after ECIPE (2025)."
+    assert not any(
+        "\\" in text for one in paper.catalogue.of_kind("table") for text in (one.title, one.note, one.source)
+    )
+
+
 def test_numbers_follow_the_text(paper):
     fixed = [name for name, definition in definitions(WORDS, published()["columns"]).items() if "number" in definition]
     for kind in ("table", "figure"):
@@ -233,5 +243,5 @@ def test_a_picture_says_what_it_is_and_where_it_comes_from(paper, files):
         around = " ".join(text.text for text in root.findall("{http://www.w3.org/2000/svg}text"))
         for said in (found.label, found.title, found.subtitle, found.source, f"version {paper.edition['version']}"):
             assert said in around
-        assert "reconstructed" in around
+        assert "Reconstructed" in around
         assert {float(text.get("x")) for text in root.findall("{http://www.w3.org/2000/svg}text")} == {24.0}
