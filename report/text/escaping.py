@@ -37,10 +37,10 @@ def _escaped(active: str) -> str:
 def plain(text: str) -> str:
     r"""Escaped text as it was typed.
 
-    >>> plain(literal("a*b 1. <c>"))
-    'a*b 1. <c>'
+    >>> plain(literal("a*b_c 1. <c>"))
+    'a*b_c 1. <c>'
     """
-    return re.sub(r"\\([^\w\s])", r"\1", text)
+    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
 
 def printed(value: object) -> object:
