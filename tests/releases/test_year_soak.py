@@ -81,8 +81,9 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     with (one.project / "data" / "2026" / "funding.csv").open("a", encoding="utf-8") as file:
         file.write("f-2026,gb-oxford-001,2026-03-10,2600000,vc,simulated\n")
     one.type("a sentence is false", "release", "--date", "2026-11-03", code=1)
-    rising = one.project / "report" / "2026" / "sections" / "03-geography.claims.yml"
-    substitute(rising, '["2025", "2024", Up to 2023]', '["2026", "2025", Up to 2024]')
+    words = one.project / "report" / "2026"
+    for rising in (words / "sections" / "03-geography.claims.yml", words / "exhibits.claims.yml"):
+        substitute(rising, '["2025", "2024", Up to 2023]', '["2026", "2025", Up to 2024]')
     one.type("next release", "release", "--date", "2026-11-03")
     one.build("next")
     one.build("old again", "--data", "data/2025")
