@@ -167,7 +167,11 @@ def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifa
     assert all(
         NOINDEX in (tmp_path / "quarto" / f"{section.page}.qmd").read_text("utf-8") for section in paper.sections
     )
-    real = with_facts(artifacts, tmp_path / "real", edition={"data_note": "", "subtitle": "A reproducible edition"})
+    real = with_facts(
+        artifacts,
+        tmp_path / "real",
+        edition={"data_note": "", "title": "Quantum Clusters", "subtitle": "A new edition"},
+    )
     write_project(read_paper(real, WORDS), tmp_path / "real_quarto")
     of_real_data = read_paper(real, WORDS)
     for section in of_real_data.sections:

@@ -90,3 +90,9 @@ def test_what_pandoc_refuses_is_told(tmp_path, monkeypatch):
     (tmp_path / "works.bib").write_text("@book{a, title = {")
     with pytest.raises(ProgramError, match="pandoc failed"):
         htmls(["A.[@a]"], tmp_path / "works.bib")
+
+
+def test_a_wide_table_has_no_style_that_the_policy_of_pages_forbids() -> None:
+    wide = f"| a | b |\n|:--|--:|\n| {'word ' * 40} | 2 |\n"
+    (made,) = htmls([wide], WORDS / BIBLIOGRAPHY)
+    assert "<col" not in made and made.count("<td") == 2

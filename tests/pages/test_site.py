@@ -179,7 +179,7 @@ def test_pdf_says_what_the_pages_say(site, pages):
 
 def test_ranking_is_the_same_in_page_pdf_and_artifact(site, pages):
     rows = (site / "paper/artifacts/ranking.csv").read_text("utf-8").splitlines()[1:]
-    page = " ".join(pages["index.html"].words)
+    page = " ".join(pages["paper/summary.html"].words)
     printed = re.sub(r"\s", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "paper.pdf").pages))
     for row in rows:
         rank, cluster = row.split(",")[:2]
