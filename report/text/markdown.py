@@ -20,8 +20,6 @@ from report.files import text_of
 READER = "markdown"
 HERE = Path(__file__).parent
 """Where pandoc runs."""
-ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
-"""Pandoc reads the names of files by the locale."""
 PROGRAM, NOTES = "pandoc/pages.lua", "pandoc/notes.csl"
 
 
@@ -57,7 +55,8 @@ def _converted(texts: Sequence[str], bibliography: Path, notes_on_page: bool) ->
     import pypandoc
 
     command = [pypandoc.get_pandoc_path(), "lua", PROGRAM]
-    done = subprocess.run(command, input=json.dumps(work).encode(), capture_output=True, cwd=HERE, env=ENVIRONMENT)
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}  # it reads the names of files by the locale
+    done = subprocess.run(command, input=json.dumps(work).encode(), capture_output=True, cwd=HERE, env=environment)
     if done.returncode:
         raise ProgramError(f"pandoc failed: {done.stderr.decode().strip()}")
     return [page.encode() for page in json.loads(done.stdout)]
