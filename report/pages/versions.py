@@ -1,7 +1,8 @@
 """Earlier versions within a site: at addresses of their own, each page with a line that leads to the current one.
 
-Every page has three comments from the beginning. In a page of an earlier version they become a style sheet, a word to
-search engines, and the line; in a page of the current one, the list of the earlier ones. All else keeps its bytes.
+Every page has three empty elements from the beginning. In a page of an earlier version they become a style sheet, a
+word to search engines, and the line; in a page of the current one, the list of the earlier ones. All else keeps its
+bytes.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ from report.releases.standing import CHANGES, REGISTER, Standing
 from report.text.environment import TEMPLATES
 from report.text.rewording import reworded
 
-HEAD, TOP, FOOT = SLOTS = tuple(f"<!-- versions: {slot} -->" for slot in ("head", "top", "foot"))
-"""What a page has once each; must never be written otherwise, since released pages have them for good."""
+HEAD = '<meta name="versions" content="head">'
+TOP, FOOT = (f'<span class="versions-{slot}" hidden=""></span>' for slot in ("top", "foot"))
+SLOTS = HEAD, TOP, FOOT
+"""What a page has once each, as elements, since Quarto drops comments; must never be written otherwise, since released
+pages have them for good."""
 FOLDER, LIST, SHEET = "versions", "index.html", "versions.css"
 FIRST = "index.html"
 UNPACKED = CACHE.parent / "releases"
@@ -164,7 +168,7 @@ def _partial(paper: Paper, name: str, **values) -> str:
 
 
 def _fill(page: Path, slots: Mapping[str, str]) -> None:
-    """Put something in the place of a page's comments."""
+    """Put something in the places of a page that are kept for it."""
     text = page.read_bytes().decode("utf-8")
     for slot, content in slots.items():
         text = text.replace(slot, content, 1)

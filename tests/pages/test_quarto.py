@@ -23,6 +23,7 @@ from report.pages.paper import Paper, read_paper
 from report.pages.quarto import html_alone, inert, page_text, write_project
 from report.pages.quarto_program import installed_quarto
 from report.pages.quarto_site import quarto_site
+from report.pages.versions import SLOTS
 from report.pages.whole import faults
 from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY
@@ -247,6 +248,16 @@ def test_text_of_the_edition_is_text(paper):
         for line in lines:
             assert not re.search(r"(?<!\\)[*$`\[<](?!-`|=tex)", line.replace("`-`{=tex}", ""))
         assert "<b>c" not in settings["include-after-body"][0]["text"] + settings["include-in-header"][0]["text"]
+
+
+def test_the_places_of_versions_outlast_quarto(paper):
+    """It takes comments out of the head of a page and out of what follows its body."""
+    for section in paper.sections:
+        _, head, body = page_text(paper, section).split("---\n", 2)
+        settings = yaml.safe_load(head)
+        around = [settings[f"include-{where}"][0]["text"] for where in ("in-header", "after-body")]
+        without_comments = re.sub(r"<!--.*?-->", "", "".join([*around, body]))
+        assert [without_comments.count(slot) for slot in SLOTS] == [1, 1, 1]
 
 
 def test_the_signs_of_a_shortcode_are_kept_apart():

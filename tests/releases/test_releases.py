@@ -18,7 +18,7 @@ from small import CORRECTIONS, DETAILS, write_edition
 from small_words import write_words
 
 import build
-from report.pages.versions import HEAD, TOP
+from report.pages.versions import FOOT, HEAD, TOP
 
 CORRECTED = CORRECTIONS + "k-1 | 2025-12-01 | areas.csv | Alba | population | 400000 | 410000 | New count | Census\n"
 
@@ -178,7 +178,7 @@ def test_a_build_of_a_released_state_is_what_was_archived_but_for_the_versions(h
     }
     assert own.keys() == kept.keys()
     for path, content in own.items():
-        shown = re.sub(rb'<details class="earlier">.*?</details>', b"<!-- versions: foot -->", content, flags=re.DOTALL)
+        shown = re.sub(rb'<details class="earlier">.*?</details>', FOOT.encode(), content, flags=re.DOTALL)
         assert shown == kept[path], path
 
 
