@@ -12,7 +12,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EBADF, EPIPE
 from io import BufferedWriter, FileIO, TextIOWrapper
@@ -134,22 +134,33 @@ def _remove(folder: Path) -> None:
 
 
 def end_children() -> None:
-    """End every process that this one started, and wait until it is gone."""
-    for child in _children():
+    """End every process that this one started, and all that those started, and wait until ours are gone."""
+    for process in (begun := _begun()):
         with suppress(OSError):
-            os.kill(child, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+            os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    for process in begun:
         with suppress(OSError):
-            os.waitpid(child, 0)
+            os.waitpid(process, 0)
 
 
-def _children() -> Iterable[int]:
+def _begun() -> list[int]:
+    """The processes under this one. Each is halted when it is seen, so that it starts no other meanwhile."""
     if not (PROCESSES / "self" / "stat").exists():
         from multiprocessing import active_children
 
         return [child.pid for child in active_children() if child.pid]
-    return [
-        int(folder.name) for folder in PROCESSES.iterdir() if folder.name.isdigit() and _parent(folder) == os.getpid()
-    ]
+    begun: list[int] = []
+    while fresh := [number for number in _children({os.getpid(), *begun}) if number not in begun]:
+        for process in fresh:
+            with suppress(OSError):
+                os.kill(process, signal.SIGSTOP)
+        begun += fresh
+    return begun
+
+
+def _children(parents: set[int]) -> list[int]:
+    numbers = (folder for folder in PROCESSES.iterdir() if folder.name.isdigit())
+    return [int(folder.name) for folder in numbers if _parent(folder) in parents]
 
 
 def _parent(process: Path) -> int | None:

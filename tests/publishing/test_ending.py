@@ -86,6 +86,24 @@ def test_a_signal(tmp_path: Path, edition, words, name: str, code: int, said: st
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+STARTS_OTHERS = """
+import subprocess
+from report.publishing.ending import watch
+watch()
+subprocess.run(["sh", "-c", "sleep 300 & echo $$; sleep 300"], start_new_session=True)
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_what_a_child_started_ends_too(name: str) -> None:
+    """A renderer starts programs of its own, in a session that no signal of the terminal reaches."""
+    command = [sys.executable, "-c", STARTS_OTHERS]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=hear) as program:
+        child = int(program.stdout.readline())
+        os.kill(program.pid, getattr(signal, name))
+    assert running(child) == []
+
+
 def test_what_was_ignored_stays_ignored(tmp_path: Path, edition: Path, words: Path) -> None:
     checking = begin(
         tmp_path,
