@@ -14,7 +14,7 @@ check: .venv/ready-for-tests
 	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py
 
 test: .venv/ready-for-tests
-	@.venv/bin/python -m pytest -m "not soak"
+	@.venv/bin/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile
 
 soak: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m soak
