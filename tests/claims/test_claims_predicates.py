@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -219,6 +220,15 @@ def test_fails(tables: Tables, line: str) -> None:
 def test_what_cannot_be_understood_is_an_error(tables: Tables, line: str) -> None:
     with pytest.raises(ClaimError, match=WRONG[line].replace("{…}", ".*")):
         judge(parsed(line), tables)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "../secret", "a\0b", "/etc/passwd"])
+def test_only_artifacts_can_be_named(tmp_path: Path, name: str) -> None:
+    """A name is looked up among the artifacts and is never a path, however long or odd it is."""
+    (tmp_path / "artifacts").mkdir()
+    (tmp_path / "secret.csv").write_text("area\nOslo\n", "utf-8")
+    with pytest.raises(ClaimError, match="no artifact"):
+        Tables.of_folder(tmp_path / "artifacts", VOCABULARY).rows(name)
 
 
 def test_every_predicate_is_tested() -> None:

@@ -62,10 +62,15 @@ class Tables:
 
     @classmethod
     def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Tables:
-        """The artifacts in a folder."""
-        return cls(
-            lambda name: (folder / name).read_text("utf-8"), vocabulary, {path.stem for path in folder.rglob("*.csv")}
-        )
+        """The artifacts in a folder; no other file can be named."""
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+        def read(name: str) -> str:
+            if name not in files:
+                raise FileNotFoundError(name)
+            return files[name].read_text("utf-8")
+
+        return cls(read, vocabulary, {Path(name).stem for name in files if name.endswith(".csv")})
 
     @classmethod
     def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Tables:
@@ -102,7 +107,7 @@ class Tables:
         if path not in self._rows:
             try:
                 self._rows[path] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
-            except (FileNotFoundError, NotADirectoryError):
+            except FileNotFoundError:
                 return False
         return True
 
