@@ -62,12 +62,12 @@ class Correction:
 
     def target(self) -> int:
         """The row of the table that the correction is about."""
-        found = self.find(self.key)
-        if found is None:
+        row = self.find(self.key)
+        if row is None:
             name = self.sheet.table.key
             meant = did_you_mean(self.key, (cells[name] for cells in self.sheet.rows.values()))
             raise Refusal("key", f"is not in {self.sheet.table.file}", f"{meant}Give the {name} of exactly one row")
-        return found
+        return row
 
     def guard(self, number: int, column: str, expected: str) -> None:
         """Go on only if a cell holds what the correction says it does."""

@@ -72,7 +72,7 @@ def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:
 
 def _require(faults: Mapping[str, Iterable[tuple[str, str]]]) -> None:
     """No fault in any file; each says what is wrong and how to put it right."""
-    if problems := [Problem(DEFINITION, file, *fault) for file, found in faults.items() for fault in found]:
+    if problems := [Problem(DEFINITION, file, *fault) for file, in_file in faults.items() for fault in in_file]:
         raise InputError(problems)
 
 

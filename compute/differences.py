@@ -77,11 +77,11 @@ def _rows(table: schema.Table, frame: pd.DataFrame) -> dict[str, Row]:
 
 def _settings(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     for field in fields(value):  # type: ignore[arg-type]
-        found, name = getattr(value, field.name), f"{path}{field.name}"
-        if is_dataclass(found):
-            yield from _settings(found, f"{name}.")
+        setting, name = getattr(value, field.name), f"{path}{field.name}"
+        if is_dataclass(setting):
+            yield from _settings(setting, f"{name}.")
         else:
-            yield name, plain_text(found)
+            yield name, plain_text(setting)
 
 
 def plain_text(value: object) -> str:
@@ -128,14 +128,15 @@ def _of_row(file: str, key: str, old: Row | None, new: Row | None) -> Iterator[D
                 )
 
 
-def applied(before: State, found: Iterable[Difference]) -> State:
+def applied(before: State, differences: Iterable[Difference]) -> State:
     """A state after some differences."""
     after = {file: dict(rows) for file, rows in before.items()}
-    for one in found:
-        if one.kind == REMOVED:
-            del after[one.file][one.key]
-        elif one.kind == ADDED:
-            after[one.file][one.key] = one.new if isinstance(one.new, Mapping) else {}
+    for difference in differences:
+        rows, key = after[difference.file], difference.key
+        if difference.kind == REMOVED:
+            del rows[key]
+        elif difference.kind == ADDED:
+            rows[key] = difference.new if isinstance(difference.new, Mapping) else {}
         else:
-            after[one.file][one.key] = {**after[one.file][one.key], one.column or "value": str(one.new)}
+            rows[key] = {**rows[key], difference.column or "value": str(difference.new)}
     return MappingProxyType(after)

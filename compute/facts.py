@@ -98,7 +98,7 @@ def _united(merges: pd.DataFrame) -> int:
     """How many clusters disappeared because one area unites them."""
     pairs = merges[merges["decision"] == "same_area"]
     members = {area: set(rows["cluster_a"]) | set(rows["cluster_b"]) for area, rows in pairs.groupby("area_a")}
-    return sum(len(found) - 1 for found in members.values())
+    return sum(len(clusters) - 1 for clusters in members.values())
 
 
 def totals(result) -> dict:
@@ -137,7 +137,7 @@ def _part(part: int, whole: int) -> float:
 
 def regions(result) -> dict:
     """Clusters and quasi-clusters of each region, and the funding of its clusters, also as a share of all clusters'."""
-    found = Counter(zip(result.areas["region"], result.areas["status"], strict=True))
+    counts = Counter(zip(result.areas["region"], result.areas["status"], strict=True))
     full = result.areas[result.areas["status"] == CLUSTER]
     everything = total(full["total_funding_usd"])
 
@@ -147,10 +147,10 @@ def regions(result) -> dict:
 
     return {
         region: {
-            "clusters": found[region, CLUSTER],
-            "tier1": found[region, TIER1],
-            "tier2": found[region, TIER2],
-            "quasi_clusters": found[region, TIER1] + found[region, TIER2],
+            "clusters": counts[region, CLUSTER],
+            "tier1": counts[region, TIER1],
+            "tier2": counts[region, TIER2],
+            "quasi_clusters": counts[region, TIER1] + counts[region, TIER2],
             **funding(region),
         }
         for region in NAMES
@@ -206,10 +206,12 @@ def summary(robustness: dict) -> dict:
         name: block
         and {
             "spearman": {pair: _rounded(value) for pair, value in block["spearman"].items()},
-            "pca_explained_share": {kind: _rounded(found["explained_share"]) for kind, found in block["pca"].items()},
+            "pca_explained_share": {
+                kind: _rounded(components["explained_share"]) for kind, components in block["pca"].items()
+            },
             "pca_loadings": {
-                kind: {key: _rounded(value) for key, value in found["loadings"].items()}
-                for kind, found in block["pca"].items()
+                kind: {key: _rounded(value) for key, value in components["loadings"].items()}
+                for kind, components in block["pca"].items()
             },
             "weights": {key: _rounded(value) for key, value in block["weights"].items()},
         }

@@ -33,12 +33,12 @@ def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
 
 
 def _references(values) -> References:
-    found: References = defaultdict(lambda: defaultdict(list))
+    references: References = defaultdict(lambda: defaultdict(list))
     for file, column in COLUMNS:
         for row, cells in values[file].items():
             if column in cells:
-                found[cells[column]][file, column].append(row)
-    return found
+                references[cells[column]][file, column].append(row)
+    return references
 
 
 def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:

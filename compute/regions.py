@@ -130,10 +130,10 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
 def _alike_in_grey(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
     colours = {region.name: hex_colour(region.colour) for region in regions}
     levels = sorted((lightness(c), name) for name, c in colours.items() if fullmatch("#[0-9a-f]{6}", c))
-    for (dark, one), (light, other) in pairwise(levels):
-        if light - dark < APART and colours[one] != colours[other]:
+    for (dark, darker), (light, lighter) in pairwise(levels):
+        if light - dark < APART and colours[darker] != colours[lighter]:
             yield (
-                f'the colours of the regions "{one}" and "{other}" look alike in a greyscale copy: their lightness is '
-                f"{dark:.0f} and {light:.0f} of 100",
+                f'the colours of the regions "{darker}" and "{lighter}" look alike in a greyscale copy: their '
+                f"lightness is {dark:.0f} and {light:.0f} of 100",
                 f"Choose one whose lightness is {APART} away from all of {', '.join(f'{n:.0f}' for n, _ in levels)}",
             )

@@ -76,17 +76,17 @@ def _beyond_values(file: str, text: str) -> Problem | None:
     event: Any
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        found = None
+        why = None
         if isinstance(event, yaml.AliasEvent):
-            found = f"has an alias, {quoted(f'*{event.anchor}')}"
+            why = f"has an alias, {quoted(f'*{event.anchor}')}"
         elif getattr(event, "anchor", None):
-            found = f"has an anchor, {quoted('&' + event.anchor)}"
+            why = f"has an anchor, {quoted('&' + event.anchor)}"
         elif getattr(event, "tag", None):
-            found = f"has a tag, {quoted(event.tag)}"
+            why = f"has a tag, {quoted(event.tag)}"
         elif depth > DEEPEST:
-            found = f"has more than {DEEPEST} levels within one another"
-        if found:
-            return Problem(FILE, file, found, "Write keys and plain values only", (event.start_mark.line + 1,))
+            why = f"has more than {DEEPEST} levels within one another"
+        if why:
+            return Problem(FILE, file, why, "Write keys and plain values only", (event.start_mark.line + 1,))
     return None
 
 
@@ -95,12 +95,12 @@ def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int
         fix = f"Write the keys {', '.join(f.name for f in fields(kind))}, each with a colon and its value"
         problems.append(Problem(HEADER, file, f"{path or 'the file'} is not a list of keys and values", fix, (line,)))
         return None
-    found = _keys(kind, file, node, path, problems)
+    nodes = _keys(kind, file, node, path, problems)
     hints = get_type_hints(kind)
     values = {}
     for f in fields(kind):
         name = f"{path}.{f.name}" if path else f.name
-        if f.name not in found:
+        if f.name not in nodes:
             if f.default is MISSING:
                 fix = f.metadata.get("missing", "Add it, with the keys below it")
                 problems.append(
@@ -109,19 +109,19 @@ def _mapping(kind: type, file: str, node: yaml.Node | None, path: str, line: int
                     )
                 )
         elif is_dataclass(hints[f.name]):
-            child = found[f.name]
+            child = nodes[f.name]
             values[f.name] = _mapping(hints[f.name], file, child, name, child.start_mark.line + 1, problems)
         else:
-            values[f.name] = _value(f, file, found[f.name], name, problems)
+            values[f.name] = _value(f, file, nodes[f.name], name, problems)
     return None if problems else kind(**values)
 
 
 def _keys(kind: type, file: str, node: yaml.MappingNode, path: str, problems: list[Problem]) -> dict[str, yaml.Node]:
-    known, found = [f.name for f in fields(kind)], {}
+    known, nodes = [f.name for f in fields(kind)], {}
     for key, value in node.value:
         name, line = key.value if isinstance(key, yaml.ScalarNode) else "a list or a group", key.start_mark.line + 1
         full = f"{path}.{name}" if path else name
-        if name in found:
+        if name in nodes:
             problems.append(Problem(HEADER, file, "is there twice", "Keep one", (line,), value=full))
         elif name not in known:
             near = nearest(name, known)
@@ -131,8 +131,8 @@ def _keys(kind: type, file: str, node: yaml.MappingNode, path: str, problems: li
                     HEADER, file, "is not a known key", f"{fix}Known keys are {', '.join(known)}", (line,), value=full
                 )
             )
-        found[name] = value
-    return found
+        nodes[name] = value
+    return nodes
 
 
 def _value(setting: Field, file: str, node: yaml.Node, name: str, problems: list[Problem]) -> object:

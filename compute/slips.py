@@ -29,8 +29,8 @@ def number_slip(value: str, below_thousand: bool = False) -> Refused | None:
     >>> number_slip("51,752").why, number_slip("51,752", below_thousand=True).fix
     ('has separators between the thousands, or a decimal comma', 'Write 51.752')
     """
-    found = _separated(value, below_thousand) or _foreign(value) or _degrees(value)
-    return Refused(*found, habit=True) if found else None
+    slip = _separated(value, below_thousand) or _foreign(value) or _degrees(value)
+    return Refused(*slip, habit=True) if slip else None
 
 
 def _separated(value: str, below_thousand: bool) -> tuple[str, str] | None:
@@ -63,10 +63,10 @@ def _foreign(value: str) -> tuple[str, str] | None:
 
 def _degrees(value: str) -> tuple[str, str] | None:
     """Coordinates as maps write them; south and west are below zero."""
-    if (found := DEGREES.fullmatch(value)) and DIGITS.fullmatch(found[2]):
-        return "has a degree sign or a point of the compass", f"Write {_sign(found[1], found[3])}{found[2]}"
-    if found := MINUTES.fullmatch(value):
-        sign, degrees, minutes, seconds, side = found.groups()
+    if (match := DEGREES.fullmatch(value)) and DIGITS.fullmatch(match[2]):
+        return "has a degree sign or a point of the compass", f"Write {_sign(match[1], match[3])}{match[2]}"
+    if match := MINUTES.fullmatch(value):
+        sign, degrees, minutes, seconds, side = match.groups()
         whole = int(degrees) + int(minutes) / 60 + float(seconds or 0) / 3600
         return "is written in degrees and minutes", f"Write {_sign(sign, side)}{whole:.6f}"
     return None
@@ -104,11 +104,11 @@ def order_of_dates(texts: Iterable[str]) -> str:
     """
     first = second = ""
     for value in texts:
-        found = PARTS.fullmatch(value)
-        if not found or len(found[1]) > 2:
+        parts = PARTS.fullmatch(value)
+        if not parts or len(parts[1]) > 2:
             return ""
-        first = first or value * (int(found[1]) > 12)
-        second = second or value * (int(found[2]) > 12)
+        first = first or value * (int(parts[1]) > 12)
+        second = second or value * (int(parts[2]) > 12)
     if bool(first) == bool(second):
         return (
             "day and month in more than one order"

@@ -33,10 +33,12 @@ def spatial_clusters(institutions: pd.DataFrame, eps_km: float, min_samples: int
         `institution_id`, `latitude`, `longitude` (decimal degrees), one row an institution, sorted by id.
     """
     places, units, weights = _places(institutions)
-    found = DBSCAN(eps=reach(eps_km), min_samples=min_samples, algorithm="kd_tree").fit(units, sample_weight=weights)
+    clustering = DBSCAN(eps=reach(eps_km), min_samples=min_samples, algorithm="kd_tree").fit(
+        units, sample_weight=weights
+    )
     core = np.zeros(len(units), bool)
-    core[found.core_sample_indices_] = True
-    label = np.where(core, found.labels_, -1)
+    core[clustering.core_sample_indices_] = True
+    label = np.where(core, clustering.labels_, -1)
     if core.any():
         label = _with_borders(label, core, units, reach(eps_km))
     return _called_by_smallest_id(label[places], institutions["institution_id"])

@@ -61,9 +61,9 @@ def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
     by_column: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         by_column[problem.column].append(problem)
-    for column, found in by_column.items():
-        if len(found) == len(sheet.rows) > SPELT_OUT and any(p.value for p in found):
-            first = min(found, key=lambda p: p.rows)
+    for column, wrong in by_column.items():
+        if len(wrong) == len(sheet.rows) > SPELT_OUT and any(p.value for p in wrong):
+            first = min(wrong, key=lambda p: p.rows)
             by_column[column] = [
                 replace(
                     first,
@@ -72,7 +72,7 @@ def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
                     fix=f"{first.fix}; or was the column exchanged with another, or changed as a whole?",
                 )
             ]
-    return [problem for found in by_column.values() for problem in found]
+    return [problem for wrong in by_column.values() for problem in wrong]
 
 
 def _merged_cells(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
@@ -93,23 +93,23 @@ def repeated_keys(sheet: Sheet) -> list[Problem]:
         return []
     for row, cells in sheet.rows.items():
         rows[cells[key]].append(row)
-    repeated = {value: found for value, found in rows.items() if len(found) > 1 and value}
+    repeated = {value: numbers for value, numbers in rows.items() if len(numbers) > 1 and value}
     fix = "Give each row a key of its own, or remove what was pasted twice"
     problems = [
         Problem(
             KEY,
             sheet.table.file,
-            f"is used {len(found)} times, but a key belongs to one row",
+            f"is used {len(numbers)} times, but a key belongs to one row",
             fix,
-            tuple(found),
+            tuple(numbers),
             key,
             value,
         )
-        for value, found in repeated.items()
+        for value, numbers in repeated.items()
     ]
     if len(problems) <= BLOCK:
         return problems
-    every = tuple(sorted(row for found in repeated.values() for row in found))
+    every = tuple(sorted(row for numbers in repeated.values() for row in numbers))
     return [
         replace(
             problems[0],

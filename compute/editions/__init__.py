@@ -115,7 +115,7 @@ def with_values(file: str, content: bytes, values: Mapping[str, str]) -> bytes:
     text = content.decode()
     for key, value in values.items():
         pattern = rf"""(?m)^(\ufeff?{key}[ \t]*:[ \t]+)(?:"[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)(?=[ \t\r]*(?:#|$))"""
-        text, count = re.subn(pattern, lambda found: found[1] + value, text)  # noqa: B023
+        text, count = re.subn(pattern, lambda match: match[1] + value, text)  # noqa: B023
         if count != 1:
             raise InputError(
                 [

@@ -20,7 +20,7 @@ from compute.exhibits.exhibit import Exhibit
 from compute.result import Result
 
 MODULES = (tables, quasi, method, maps, funding, collaboration, ecosystem, annex)
-EXHIBITS: Mapping[str, Exhibit] = {name: one for module in MODULES for name, one in module.EXHIBITS.items()}
+EXHIBITS: Mapping[str, Exhibit] = {name: exhibit for module in MODULES for name, exhibit in module.EXHIBITS.items()}
 """Table 1 shows the ranking itself, an artifact beside these; Figure 10 has two, its clusters and their links."""
 
 

@@ -37,7 +37,7 @@ def each(
     """Evaluate every member of the subject; all must hold, and a blank value, of what is missing, never does."""
     names = [book.canonical(name) for name in members(statement.subject)]
     values = {name: value(name) for name in names}
-    texts = {name: show(found) if found else MISSING for name, found in values.items()}
+    texts = {name: show(cell) if cell else MISSING for name, cell in values.items()}
     plain = {name: name.removeprefix("country:").removeprefix("region:") for name in texts}
     shown = [f"{plain[name]} {text}" if len(names) > 1 else text for name, text in texts.items()]
-    return ", ".join(shown), all(found != "" and holds(found) for found in values.values())
+    return ", ".join(shown), all(cell != "" and holds(cell) for cell in values.values())

@@ -99,14 +99,14 @@ def _rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list
         problems.append(Problem(FILE, path.name, "is missing", "Put the file into the folder of published statements"))
         return []
     reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-    rows, found = list(reader), tuple(reader.fieldnames or ())
-    if found == columns and all(None not in row and None not in row.values() for row in rows):
+    rows, header = list(reader), tuple(reader.fieldnames or ())
+    if header == columns and all(None not in row and None not in row.values() for row in rows):
         return rows
     problems.append(
         Problem(
             HEADER,
             path.name,
-            f"has the columns {', '.join(found)}, or a row of another length",
+            f"has the columns {', '.join(header)}, or a row of another length",
             f"Each row has exactly {', '.join(columns)}",
         )
     )

@@ -62,12 +62,14 @@ EXPLAINS = {
 def screen(edition: Edition, earlier: Edition | None = None) -> list[Finding]:
     """Everything worth a look in `edition`, and in what changed since `earlier`; the gravest first."""
     view = View(edition)
-    found = [finding for rule in ALONE for finding in rule(view)]
+    findings = [finding for rule in ALONE for finding in rule(view)]
     if earlier is not None:
         before = View(earlier)
-        found += [finding for rule in BESIDE for finding in rule(view, before)]
-    told = folded(corrections.traced(view, without_symptoms(found)))
-    return sorted(told, key=lambda one: (RULES.index(one.rule), one.file, one.column, one.rows, one.value))
+        findings += [finding for rule in BESIDE for finding in rule(view, before)]
+    told = folded(corrections.traced(view, without_symptoms(findings)))
+    return sorted(
+        told, key=lambda finding: (RULES.index(finding.rule), finding.file, finding.column, finding.rows, finding.value)
+    )
 
 
 def look(edition: Edition, earlier: Edition | None = None) -> Look:

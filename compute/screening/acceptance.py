@@ -43,12 +43,12 @@ def sifted(findings: list[Finding], edition: Edition, not_looked_for: Iterable[s
     """
     entries = edition.accepted
     accepted = {tuple(entry): row for *entry, row in entries[[*IDENTITY, "row"]].itertuples(index=False)}
-    found = {finding.identity for finding in findings}
+    identities = {finding.identity for finding in findings}
     stale = [
         f"{ACCEPTED.file}, row {row}: no finding of {entry[0]} in {entry[1]}"
         f"{f', {entry[2]},' if entry[2] else ''} has the value {quoted(entry[4])} any more. Remove the row."
         for entry, row in accepted.items()
-        if entry not in found and entry[0] not in not_looked_for
+        if entry not in identities and entry[0] not in not_looked_for
     ]
     return Look([finding for finding in findings if finding.identity not in accepted], stale)
 

@@ -51,7 +51,7 @@ def area_figures(view: View) -> Iterator[Finding]:
         ]
         if seen:
             cause = _figure_cause(head[k], gdp[k], people[k])
-            yield view.found(
+            yield view.finding(
                 "area-figures",
                 "areas",
                 [k],
@@ -66,7 +66,7 @@ def area_figures(view: View) -> Iterator[Finding]:
 
 def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
     """Position → what is odd about the GDP per head of that area."""
-    found = {
+    odd = {
         int(k): f"make {head[k]:,.2f} dollars of GDP a head, where areas have {HEAD[0]:,.0f} to {HEAD[1]:,.0f}"
         for k in np.flatnonzero((head < HEAD[0]) | (head > HEAD[1]))
     }
@@ -78,11 +78,11 @@ def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:
         judged |= enough
         for at in np.flatnonzero(enough & (np.abs(above) > np.log(limit))):
             more = f"{np.exp(above[at]):.1f} times" if above[at] > 0 else f"1/{np.exp(-above[at]):.1f} of"
-            found[int(known[at])] = (
+            odd[int(known[at])] = (
                 f"make {head[known[at]]:,.0f} dollars of GDP a head, {more} what the other areas "
                 f"of {frame[column].iloc[known[at]]} have"
             )
-    return found
+    return odd
 
 
 def _figure_cause(head: float, gdp: float, people: float) -> str:
@@ -104,7 +104,7 @@ def _ecosystems(view: View, gdp: np.ndarray) -> Iterator[Finding]:
         return
     middle = np.median(share[known])
     for k in map(int, np.flatnonzero(known & (np.abs(share - middle) > np.log(FROM_ECOSYSTEM)))):
-        yield view.found(
+        yield view.finding(
             "area-figures",
             "areas",
             [k],
@@ -128,7 +128,7 @@ def area_place(view: View) -> Iterator[Finding]:
     members = {area: np.flatnonzero(dense)[at] for area, at in groups.items() if area >= 0}
     for k in range(len(frame)):
         if k not in members:
-            yield view.found(
+            yield view.finding(
                 "area-place",
                 "areas",
                 [k],
@@ -142,7 +142,7 @@ def area_place(view: View) -> Iterator[Finding]:
         middle = centroid(view.units[members[k]])
         away = float(distance_km(middle, view.anchors[k]))
         if away > OFF_KM and beside[k] > BESIDE_KM:
-            yield view.found(
+            yield view.finding(
                 "area-place",
                 "areas",
                 [k],
@@ -171,7 +171,7 @@ def area_twice(view: View) -> Iterator[Finding]:
     for a, b in sorted(cKDTree(view.anchors).query_pairs(chord(ALIKE_KM))):
         away = float(distance_km(view.anchors[a], view.anchors[b]))
         if away < TWIN_KM or fuzz.ratio(names[a], names[b]) > ALIKE or fuzz.token_set_ratio(names[a], names[b]) == 100:
-            yield view.found(
+            yield view.finding(
                 "area-twice",
                 "areas",
                 (a, b),
@@ -200,7 +200,7 @@ def _without_areas(view: View, code: pd.Series) -> Iterator[Finding]:
     for region in REGIONS:
         rows = frame.index[code.isin(region.countries)]
         if len(rows) and region.name not in set(frame["region"]):
-            yield view.found(
+            yield view.finding(
                 "area-labels",
                 "areas",
                 list(rows),
@@ -217,7 +217,7 @@ def _minority(view: View, rows: pd.DataFrame, column: str, others: str) -> Itera
     for k in rows.index[rows[column] != usual]:
         label = rows[column].loc[k]
         slip = letters(label) == letters(usual)
-        yield view.found(
+        yield view.finding(
             "area-labels",
             "areas",
             [k],

@@ -20,24 +20,24 @@ Cell = tuple[str, str, str]
 def corrected(view: View) -> dict[Cell, Any]:
     """The last correction of each cell, as a row of corrections.csv."""
     rows = view.edition.corrections.sort_values("row").itertuples(index=False)
-    return {(one.file.removesuffix(".csv") + ".csv", one.key, one.column): one for one in rows if one.column}
+    return {(row.file.removesuffix(".csv") + ".csv", row.key, row.column): row for row in rows if row.column}
 
 
 def correction(view: View) -> Iterator[Finding]:
     """Corrections that change a number out of all proportion."""
-    for (file, key, column), one in corrected(view).items():
+    for (file, key, column), row in corrected(view).items():
         limit = LIMITS.get(column)
         try:
-            factor = float(one.new_value) / float(one.old_value) if limit else 1.0
+            factor = float(row.new_value) / float(row.old_value) if limit else 1.0
         except (ValueError, ZeroDivisionError):
             continue
         if limit and factor > 0 and not 1 / limit <= factor <= limit:
             zeros = round(np.log10(factor))
             unit = abs(np.log10(factor) - zeros) < 0.05
             much = f"{factor:,.4g} times" if factor > 1 else f"1/{1 / factor:,.4g} of"
-            yield _found(
-                one,
-                f"makes {column} of {key} ({file}) {much} the old value, {one.old_value}",
+            yield _finding(
+                row,
+                f"makes {column} of {key} ({file}) {much} the old value, {row.old_value}",
                 f"{abs(zeros)} zeros too {'many' if zeros > 0 else 'few'}, or an amount in "
                 f"{'cents or another currency' if zeros > 0 else 'thousands or millions'}"
                 if unit
@@ -46,14 +46,14 @@ def correction(view: View) -> Iterator[Finding]:
             )
 
 
-def _found(one, why: str, cause: str, fix: str) -> Finding:
+def _finding(row, why: str, cause: str, fix: str) -> Finding:
     return Finding(
         "correction",
         "corrections.csv",
-        (int(one.row),),
-        (one.correction_id,),
+        (int(row.row),),
+        (row.correction_id,),
         "new_value",
-        one.new_value,
+        row.new_value,
         why,
         cause,
         fix,
@@ -65,7 +65,7 @@ def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
     findings, cells = list(findings), corrected(view)
     told = {finding.rows for finding in findings if finding.rule == "correction"}
     for finding in findings:
-        one = next(
+        row = next(
             (
                 cells[cell]
                 for column in finding.column.split(", ")
@@ -73,12 +73,12 @@ def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
             ),
             None,
         )
-        if one is None:
+        if row is None:
             yield finding
-        elif (int(one.row),) not in told:
-            told.add((int(one.row),))
-            yield _found(
-                one,
+        elif (int(row.row),) not in told:
+            told.add((int(row.row),))
+            yield _finding(
+                row,
                 f"leads to something worth a look: {finding.where} {finding.why}",
                 finding.cause,
                 "Correct new_value",

@@ -43,7 +43,7 @@ def date_alone(view: View) -> Iterator[Finding]:
             (late, f"is after the edition's own date, {last}", "a slip in the year, or day and month exchanged"),
         ):
             for when, rows in frame[odd].groupby("date"):
-                yield view.found("date", table, rows.index, "date", when, why, cause, "Look at the source")
+                yield view.finding("date", table, rows.index, "date", when, why, cause, "Look at the source")
 
 
 def _detached(years: np.ndarray) -> np.ndarray:
@@ -78,7 +78,7 @@ def day_and_month(view: View) -> Iterator[Finding]:
                 if exchanged
                 else "of the dates have a day after the 12th, where about 60 are usual"
             )
-            yield view.found(
+            yield view.finding(
                 "day-and-month",
                 table,
                 (),

@@ -49,7 +49,7 @@ def garbled_letters(view: View) -> Iterator[Finding]:
                     else "letters that a program could not write"
                 )
                 why = "has letters that belong to no name" + (f"; it may have been “{original}”" if original else "")
-                yield view.found(
+                yield view.finding(
                     "garbled-letters",
                     table,
                     np.flatnonzero(values == text),

@@ -40,7 +40,7 @@ def unit(view: View) -> Iterator[Finding]:
         middle = float(np.median(view.amounts))
         if not USUAL[0] <= middle <= USUAL[1]:
             small = middle < USUAL[0]
-            yield view.found(
+            yield view.finding(
                 "unit",
                 "funding",
                 (),
@@ -71,7 +71,7 @@ def amount(view: View) -> Iterator[Finding]:
         if share[k] > ALL_MONEY / 2:
             seen.append(f"{100 * share[k]:.0f} per cent of all money")
         large = size[k] > middle
-        yield view.found(
+        yield view.finding(
             "amount",
             "funding",
             [k],
@@ -109,7 +109,7 @@ def money_twice(view: View) -> Iterator[Finding]:
     near = near[(gap <= ROUNDED_DAYS) & (ratio > 0) & (ratio <= ROUNDED_SHARE) & ~common[near[:, 0]]]
     for a, b in sorted({*map(tuple, np.sort(equal)), *map(tuple, np.sort(near))}):
         amounts, dates = (frame[name].iloc[[a, b]].tolist() for name in ("amount_usd", "date"))
-        yield view.found(
+        yield view.finding(
             "money-twice",
             "funding",
             (a, b),
@@ -141,7 +141,7 @@ def kind_and_type(view: View) -> Iterator[Finding]:
         return
     for company, rows in frame[odd].groupby("institution_id"):
         kinds = " ".join(sorted(set(rows["kind"])))
-        yield view.found(
+        yield view.finding(
             "kind-and-type",
             "funding",
             rows.index,

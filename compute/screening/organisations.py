@@ -133,7 +133,7 @@ def organisation_twice(view: View) -> Iterator[Finding]:
         only_ids = folded[a] == folded[b]
         how = "their ids differ only in capitals" if only_ids else f"their names say the same, {apart:,.0f} km apart"
         value = f"{frame['name'].iloc[a]} / {frame['name'].iloc[b]}"
-        yield view.found(
+        yield view.finding(
             "organisation-twice",
             "institutions",
             (a, b),
@@ -194,8 +194,8 @@ def candidates(
         pairs += [np.column_stack([order[:-step], order[step:]]) for step in range(1, min(NEIGHBOURS, count - 1) + 1)]
     every = np.sort(np.concatenate(pairs), axis=1)
     code = np.unique(every[:, 0] * count + every[:, 1])
-    found = np.column_stack([code // count, code % count])
-    return found[found[:, 0] != found[:, 1]]
+    compared = np.column_stack([code // count, code % count])
+    return compared[compared[:, 0] != compared[:, 1]]
 
 
 def equal_neighbours(texts: np.ndarray) -> np.ndarray:
@@ -205,7 +205,7 @@ def equal_neighbours(texts: np.ndarray) -> np.ndarray:
     return np.sort(np.column_stack([order[:-1][same], order[1:][same]]), axis=1)
 
 
-def one_name(one: set[str], other: set[str]) -> bool:
+def one_name(first: set[str], second: set[str]) -> bool:
     """Whether two sets of words say the same: alike where they differ, or a generic word more on one side.
 
     >>> one_name({"quantinuum"}, {"quantinum"}), one_name({"bt", "group"}, {"bt"}), one_name({"bt"}, {"bt", "x"})
@@ -213,8 +213,8 @@ def one_name(one: set[str], other: set[str]) -> bool:
     """
     from rapidfuzz import fuzz
 
-    here, there = one - other, other - one
-    if not here or not there:
-        return (here | there) <= GENERIC
-    left, right = "".join(sorted(here)), "".join(sorted(there))
+    only_first, only_second = first - second, second - first
+    if not only_first or not only_second:
+        return (only_first | only_second) <= GENERIC
+    left, right = "".join(sorted(only_first)), "".join(sorted(only_second))
     return min(len(left), len(right)) >= LONG_ENOUGH and fuzz.ratio(left, right) >= ALIKE

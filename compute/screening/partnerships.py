@@ -25,7 +25,7 @@ def partnership_twice(view: View) -> Iterator[Finding]:
     key = pairs(frame) + " " + frame["date"].astype(str)
     again = whole & key.where(whole).duplicated(keep=False).to_numpy()
     for _, rows in frame[again].groupby(key[again]):
-        yield view.found(
+        yield view.finding(
             "partnership-twice",
             "collaborations",
             rows.index,

@@ -49,7 +49,7 @@ def country_and_place(view: View) -> Iterator[Finding]:
             f"is near {view.towns.told(view.units[position])}, {view.from_country_km[position]:,.0f} km from any "
             f"town of {country}, but the row says {city}, {country}"
         )
-        yield view.found(
+        yield view.finding(
             "country-and-place",
             "institutions",
             [position],
@@ -78,7 +78,7 @@ def city_and_place(view: View) -> Iterator[Finding]:
     at = np.flatnonzero(far)
     for position, cause in zip(map(int, at), slips(view, at, from_city), strict=True):
         name = frame["city"].iloc[position]
-        yield view.found(
+        yield view.finding(
             "city-and-place",
             "institutions",
             [position],
@@ -93,11 +93,11 @@ def city_and_place(view: View) -> Iterator[Finding]:
 
 def _abroad(view: View, at: np.ndarray) -> dict[int, Finding]:
     """Position → finding, of institutions at a town of their city's name that is in another country than they say."""
-    frame, found = view.institutions, {}
+    frame, findings = view.institutions, {}
     homonym, town = view.towns.of_name(view.units[at], frame["city"].iloc[at])
     for position, km, k in zip(at, homonym, town, strict=True):
         if km <= CITY_KM and (there := view.towns.countries[k]) != frame["country"].iloc[position]:
-            found[int(position)] = view.found(
+            findings[int(position)] = view.finding(
                 "country-and-place",
                 "institutions",
                 [position],
@@ -108,7 +108,7 @@ def _abroad(view: View, at: np.ndarray) -> dict[int, Finding]:
                 "the wrong country",
                 f"Write {there}, or correct the city",
             )
-    return found
+    return findings
 
 
 def _centres(units: np.ndarray, city: np.ndarray) -> np.ndarray:
@@ -122,13 +122,13 @@ def _centres(units: np.ndarray, city: np.ndarray) -> np.ndarray:
 def slips(view: View, at: np.ndarray, away: Distance) -> list[str]:
     """Of each of these institutions: what would put it where it says it is; blank where nothing simple would."""
     lat, lon = (view.institutions[name].to_numpy(float)[at] for name in ("latitude", "longitude"))
-    found = np.where((lat == 0) & (lon == 0), "a blank that became 0, 0", "").astype(object)
+    causes = np.where((lat == 0) & (lon == 0), "a blank that became 0, 0", "").astype(object)
     for cause, undone in SLIPS if len(at) else ():
         latitude, longitude = undone(lat, lon)
-        fits = (np.abs(latitude) <= 90) & (found == "")
+        fits = (np.abs(latitude) <= 90) & (causes == "")
         fits[fits] = away(unit_vectors(latitude[fits], longitude[fits]), at[fits]) <= CITY_KM
-        found[fits] = cause
-    return list(found)
+        causes[fits] = cause
+    return list(causes)
 
 
 def same_point(view: View) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def same_point(view: View) -> Iterator[Finding]:
     for _, rows in frame.iloc[crowded].groupby(["latitude", "longitude"]):
         cities = rows["city"].nunique()
         if cities > allowed:
-            yield view.found(
+            yield view.finding(
                 "same-point",
                 "institutions",
                 rows.index,
@@ -159,7 +159,7 @@ def coarse_point(view: View) -> Iterator[Finding]:
     lat, lon = frame["latitude"].to_numpy(float), frame["longitude"].to_numpy(float)
     coarse = (np.round(lat, 1) == lat) & (np.round(lon, 1) == lon) & ((lat != 0) | (lon != 0))
     for position in map(int, np.flatnonzero(coarse)):
-        yield view.found(
+        yield view.finding(
             "coarse-point",
             "institutions",
             [position],

@@ -40,7 +40,7 @@ def block_twice(view: View) -> Iterator[Finding]:
     for table, texts in told.items():
         row = getattr(view, table)["row"].to_numpy()
         for start, end, lag in _blocks(pd.factorize(texts)[0]):
-            yield view.found(
+            yield view.finding(
                 "block-twice",
                 table,
                 range(start, end),
@@ -58,14 +58,14 @@ def _blocks(code: np.ndarray) -> list[tuple[int, int, int]]:
     order = np.argsort(code, kind="stable")
     again = code[order][1:] == code[order][:-1]
     lags, count = np.unique(np.diff(order)[again], return_counts=True)
-    found, taken = [], np.zeros(len(code), bool)
+    blocks, taken = [], np.zeros(len(code), bool)
     for lag in lags[np.argsort(-count, kind="stable")][:BLOCKS]:
         same = np.concatenate([[False], code[lag:] == code[:-lag], [False]])
         for start, end in np.flatnonzero(np.diff(same)).reshape(-1, 2) + lag:
             if end - start >= BLOCK and not taken[start:end].any():
                 taken[start:end] = True
-                found.append((int(start), int(end), int(lag)))
-    return sorted(found)
+                blocks.append((int(start), int(end), int(lag)))
+    return sorted(blocks)
 
 
 def rows_missing(view: View) -> Iterator[Finding]:

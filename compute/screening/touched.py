@@ -17,12 +17,12 @@ EVERYWHERE = ""
 
 def touched(findings: list[Finding], result: Result) -> dict[str, list[str]]:
     """Place → where the findings on rows behind it are, in their order."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_place: dict[str, list[str]] = defaultdict(list)
     homes = _homes(result.institutions)
     for finding in findings:
         for place in sorted(_places(finding, result, homes)):
-            found[place].append(finding.where)
-    return dict(found)
+            by_place[place].append(finding.where)
+    return dict(by_place)
 
 
 def _homes(institutions: pd.DataFrame) -> dict[str, set[str]]:
@@ -40,7 +40,9 @@ def _places(finding: Finding, result: Result, homes: dict[str, set[str]]) -> set
     if not finding.rows:
         return {EVERYWHERE}
     if finding.file == CORRECTIONS.file:
-        return set().union(*(_corrected(one.file, one.key, result, homes) for one in rows.itertuples()))
+        return set().union(
+            *(_corrected(correction.file, correction.key, result, homes) for correction in rows.itertuples())
+        )
     return _of_rows(rows, homes)
 
 

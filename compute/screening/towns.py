@@ -60,7 +60,7 @@ class Nearest:
         """
         if not self.count or not len(units):
             return np.full(len(units), np.inf), np.full(len(units), self.count)
-        chord, position = (found[:, 0] for found in self.tree.query(self._labelled(units, labels), k=[rank]))
+        chord, position = (nearest[:, 0] for nearest in self.tree.query(self._labelled(units, labels), k=[rank]))
         none = chord > 2 + 1e-9
         km = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord, 2) / 2)
         return np.where(none, np.inf, km), np.where(none, self.count, position)

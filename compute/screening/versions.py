@@ -94,7 +94,7 @@ def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Seri
     for position, old, new in (
         cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True) if odd
     ):
-        yield view.found(
+        yield view.finding(
             "changed",
             table,
             [position],
@@ -186,7 +186,7 @@ def _moved(view: View, table: str, here: pd.DataFrame, old: pd.DataFrame) -> Ite
         return
     for k in map(int, at):
         cause = _slip(here.iloc[[k]], old.iloc[[k]]) or "the place of another row, or a slip in the coordinates"
-        yield view.found(
+        yield view.finding(
             "changed",
             table,
             [here.index[k]],

@@ -39,7 +39,7 @@ class View:
     collaborations: pd.DataFrame
     areas: pd.DataFrame
 
-    def found(
+    def finding(
         self,
         rule: str,
         table: str,

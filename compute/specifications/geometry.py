@@ -77,9 +77,9 @@ def _side(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def lines_cross(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
+def lines_cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:
     """Whether two lines cross; merely touching at an end does not count."""
-    (a, b), (c, d) = one, two
+    (a, b), (c, d) = first, second
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 

@@ -135,13 +135,13 @@ def tint(colour: str, share: float = 0.28) -> str:
     return "#" + "".join(f"{round(255 - share * (255 - part)):02x}" for part in bytes.fromhex(colour[1:]))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Contrast of two colours, from 1 to 21 (WCAG 2).
 
     >>> contrast("#000000", PAPER)
     21.0
     """
-    dark, light = sorted(map(luminance, (one, other)))
+    dark, light = sorted(map(luminance, (first, second)))
     return round((light + 0.05) / (dark + 0.05), 6)
 
 

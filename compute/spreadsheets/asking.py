@@ -52,13 +52,13 @@ def _put_cell(
     out: Tidied, question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Callable[[str], str]
 ) -> bool:
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
-    one = Question(question.where, question.file, question.column, question.why, {number: cell})
+    single = Question(question.where, question.file, question.column, question.why, {number: cell})
     readings = list(cell[1].values())
     listed = "".join(f"\n  {place}  {quoted(text)}, {how}" for place, (how, text) in enumerate(cell[1].items(), 1))
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
     remark = ""
     while typed := ask(
-        f"{remark}\n{one}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
+        f"{remark}\n{single}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
     ).strip():
         try:
             text = typed[1:] if typed[:1] == "=" else readings[int(typed) - 1] if typed.isdigit() and int(typed) else ""

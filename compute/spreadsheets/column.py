@@ -65,10 +65,10 @@ class Column:
     @cached_property
     def like(self) -> dict[str, list[str]]:
         """Keys of the edition by what is left of them without capitals and kinds of separators."""
-        found: dict[str, list[str]] = {}
+        by_form: dict[str, list[str]] = {}
         for key in sorted(self.keys):
-            found.setdefault(alike(key), []).append(key)
-        return found
+            by_form.setdefault(alike(key), []).append(key)
+        return by_form
 
 
 def alike(key: str) -> str:

@@ -35,7 +35,7 @@ class Change(NamedTuple):
 
 def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[str]]:
     """Every change that corrections can say, those of keys first; and what they cannot."""
-    found: list[Change] = []
+    changed: list[Change] = []
     cannot: list[str] = []
     followed: dict[str, str] = {}
     for file in (table.file for table in TABLES if table.file in out.rows):
@@ -49,12 +49,12 @@ def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[s
             if name not in sheet.parsers and any(row[name] for row in after.values())
         ]
         renamed = _renamed(before, after, columns)
-        found += [Change(file, old, sheet.table.key, old, new) for old, new in renamed.items()]
+        changed += [Change(file, old, sheet.table.key, old, new) for old, new in renamed.items()]
         before = {renamed.get(key, key): row for key, row in before.items()}
-        found += _rows(file, before, after, columns)
-        found += _cells(file, before, after, columns, parsers(sheet.table))
+        changed += _rows(file, before, after, columns)
+        changed += _cells(file, before, after, columns, parsers(sheet.table))
         followed = renamed if file == INSTITUTIONS.file else followed
-    return sorted(found, key=lambda one: one.column != now[one.file].table.key), cannot
+    return sorted(changed, key=lambda change: change.column != now[change.file].table.key), cannot
 
 
 def _by_key(rows: Iterable[dict[str, str]], key: str, names: tuple[str, ...], followed: Mapping[str, str]) -> Rows:

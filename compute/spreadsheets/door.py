@@ -77,20 +77,20 @@ def _written(
                 for file in broken
             ]
         )
-    found, cannot = changes(out, now.sheets)
+    changed, cannot = changes(out, now.sheets)
     say(*cannot)
-    if found and not ask:
+    if changed and not ask:
         raise InputError(
             [
                 Problem(
                     FILE,
                     CORRECTIONS.file,
-                    f"needs a reason for each of {len(found):,} changes, and nobody can be asked",
+                    f"needs a reason for each of {len(changed):,} changes, and nobody can be asked",
                     "Run tidy in a terminal, without --yes",
                 )
             ]
         )
-    return {CORRECTIONS.file: corrected(found, now.corrections, ask, when())} if found and ask else {}
+    return {CORRECTIONS.file: corrected(changed, now.corrections, ask, when())} if changed and ask else {}
 
 
 def _if_wanted(texts: dict[str, str], ask: Ask) -> dict[str, str]:

@@ -30,11 +30,11 @@ LIKE = 75
 AS_TYPED, OF_EDITION = "as it stands", "the key of the edition"
 SEVERAL_DAYS = "can be read as more than one day"
 ENTITY = re.compile(r"&(#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-Found = tuple[str, tuple[str, ...]]
+Meant = tuple[str, tuple[str, ...]]
 """A text, and the kinds of repairs."""
 
 
-def _one(readings: Readings, column: Column, repair: str, why: str) -> Found:
+def _single(readings: Readings, column: Column, repair: str, why: str) -> Meant:
     """The one text that the readings agree on, of those that the intake would take."""
     taken = {how: text for how, text in readings.items() if column.accepts(text)}
     if len(set(taken.values())) == 1:
@@ -44,7 +44,7 @@ def _one(readings: Readings, column: Column, repair: str, why: str) -> Found:
     return "", ()
 
 
-def _number(text: str, column: Column) -> Found:
+def _number(text: str, column: Column) -> Meant:
     bare, name = text.removeprefix("'"), column.meaning.name
     commas = column.commas or (name in MONEY and not column.typed)  # no money has three decimals
     if column.accepts(text) and not (commas and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text)):
@@ -53,32 +53,32 @@ def _number(text: str, column: Column) -> Found:
         raise Ask("has an exponent: digits that were not shown may be lost", from_exponent(bare))
     if name in MONEY and re.search(r"€|£|¥|\b(EUR|GBP|CHF|CNY|JPY|CAD|AUD)\b", text):
         raise Ask("is in another currency: amounts are in US dollars")
-    found, kinds = _one(
+    number, kinds = _single(
         number_readings(bare, name, commas), column, "a number read with {}", "can be read as two numbers"
     )
     if kinds:
-        return found, kinds if found != text else ()
+        return number, kinds if number != text else ()
     if spelt := magnitude_readings(bare) if name in MONEY else degree_readings(bare, name):
         raise Ask("is no plain number", spelt)
     return text, ()
 
 
-def day_of(text: str, column: Column) -> Found:
+def day_of(text: str, column: Column) -> Meant:
     """The text of a day."""
     if column.accepts(text):
         if column.exchanged and (other := with_month_last(text)):
             raise Ask(SEVERAL_DAYS + column.orders, {"year first": text, "day and month exchanged": other})
         return text, ()
     readings = day_readings(text.removeprefix("'"), column.last_year)
-    found, kinds = _one(readings, column, "a date read {}, written as YYYY-MM-DD", SEVERAL_DAYS + column.orders)
-    return (found, kinds) if kinds else (text, ())
+    day, kinds = _single(readings, column, "a date read {}, written as YYYY-MM-DD", SEVERAL_DAYS + column.orders)
+    return (day, kinds) if kinds else (text, ())
 
 
 def _folded(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", text.casefold())
 
 
-def _word(text: str, column: Column) -> Found:
+def _word(text: str, column: Column) -> Meant:
     from rapidfuzz import fuzz, process
 
     words = column.meaning.words
@@ -106,7 +106,7 @@ COUNTRIES = {
 }
 
 
-def _country(text: str, column: Column) -> Found:
+def _country(text: str, column: Column) -> Meant:
     import pycountry
 
     if column.accepts(text):
@@ -130,7 +130,7 @@ def with_noughts(text: str, column: Column) -> list[str]:
     return sorted(key for key in column.keys if key != text and key.lstrip("0") == text) if text.isdigit() else []
 
 
-def _key(text: str, column: Column) -> Found:
+def _key(text: str, column: Column) -> Meant:
     bare = text.removeprefix("'")
     if bare in column.foreign:
         return column.foreign[bare], ("a key of another database mapped by keys.csv",)
@@ -157,7 +157,7 @@ def _key(text: str, column: Column) -> Found:
     return text, ()
 
 
-def _text(text: str, column: Column) -> Found:
+def _text(text: str, column: Column) -> Meant:
     from ftfy import fix_encoding
 
     if not column.typed and ENTITY.search(text) and column.accepts(letters := html.unescape(text)):

@@ -95,7 +95,7 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return text.getvalue()
 
 
-def corrected(found: list[Change], corrections: Sheet, ask: Callable[[str], str], when: date) -> str:
+def corrected(changes: list[Change], corrections: Sheet, ask: Callable[[str], str], when: date) -> str:
     """corrections.csv with a row for each change, with the reason that a person gives.
 
     Raises
@@ -107,15 +107,15 @@ def corrected(found: list[Change], corrections: Sheet, ask: Callable[[str], str]
     rows = [[cells.get(name, "") for name in columns] for cells in corrections.rows.values()]
     taken = {row[0] for row in rows}
     names = (name for number in count(1) if (name := f"{when.isoformat()}-{number}") not in taken)
-    for change, reason in zip(found, _reasons(found, ask), strict=True):
+    for change, reason in zip(changes, _reasons(changes, ask), strict=True):
         rows.append([next(names), when.isoformat(), *change, reason, ""])
     return _csv(columns, rows)
 
 
-def _reasons(found: list[Change], ask: Callable[[str], str]) -> Iterator[str]:
+def _reasons(changes: list[Change], ask: Callable[[str], str]) -> Iterator[str]:
     """The reason of each change: typed, or the last one again, or that for all that are left."""
     last, for_all = "", False
-    for left, change in zip(range(len(found), 0, -1), found, strict=True):
+    for left, change in zip(range(len(changes), 0, -1), changes, strict=True):
         hint = f" (Enter: {last}; {SAME} the same for all {left:,} that are left)" if last else ""
         if not for_all:
             typed = asked(ask, f"\n{change}\nWhy?{hint} ", _or_same if last else free_text)

@@ -38,17 +38,17 @@ def number_readings(text: str, column: str = "", commas: bool = False) -> Readin
     bare = re.sub(r"^(US)?\$\s?|\s?(USD|\$)$|^USD\s?", "", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
     bare = _with_sign_of_side(bare, column)
     sign, digits = ("-", bare[1:].strip()) if bare[:1] == "-" else ("", bare.removeprefix("+"))
-    return {how: sign + found for how, found in _unsigned(digits, commas)}
+    return {how: sign + number for how, number in _unsigned(digits, commas)}
 
 
 def _with_sign_of_side(text: str, column: str) -> str:
     """`51.75°N` and `W 8.03` as numbers with a sign, where the letter fits the column."""
     text = re.sub(r"^([NSEW])\s?(.*)", r"\2\1", text)
-    found = re.fullmatch(r"([0-9.,]+)\s?°?\s?([NSEW])?", text)
+    match = re.fullmatch(r"([0-9.,]+)\s?°?\s?([NSEW])?", text)
     side = SIDES.get(column)
-    if not found or not side or (found[2] and found[2] not in side):
+    if not match or not side or (match[2] and match[2] not in side):
         return text
-    return side.get(found[2] or "", "") + found[1]
+    return side.get(match[2] or "", "") + match[1]
 
 
 def _unsigned(text: str, commas: bool) -> Iterator[tuple[str, str]]:
@@ -85,14 +85,14 @@ def magnitude_readings(text: str) -> Readings:
     >>> magnitude_readings("$6.5M"), magnitude_readings("1,2 Mrd.")
     ({'in millions': '6500000'}, {'in billions': '1200000000'})
     """
-    found = re.fullmatch(r"(?:US)?\$?\s?([0-9][0-9.,]*)\s?([a-z]+)\.?\s?(?:USD|\$)?", text, re.I)
-    if not found:
+    match = re.fullmatch(r"(?:US)?\$?\s?([0-9][0-9.,]*)\s?([a-z]+)\.?\s?(?:USD|\$)?", text, re.I)
+    if not match:
         return {}
     return {
         how: plain_number(float(Decimal(number).scaleb(power)))
         for how, (power, words) in MAGNITUDES.items()
-        if re.fullmatch(words, found[2], re.I)
-        for number in list(number_readings(found[1]).values())[:1]
+        if re.fullmatch(words, match[2], re.I)
+        for number in list(number_readings(match[1]).values())[:1]
     }
 
 
@@ -102,14 +102,14 @@ def degree_readings(text: str, column: str) -> Readings:
     >>> degree_readings("44°42'0\\"S", "latitude")
     {'degrees, minutes, seconds': '-44.7'}
     """
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"""([0-9]{1,3})\s?[°º]\s?([0-9]{1,2}(?:\.[0-9]+)?)\s?['’′]\s?(?:([0-9.]+)\s?(?:"|”|″|''))?\s?([NSEW])?""",
         re.sub(r"^([NSEW])\s?(.*)", r"\2\1", text),
     )
-    if not found or (found[4] or "") not in {"", *SIDES.get(column, {})}:
+    if not match or (match[4] or "") not in {"", *SIDES.get(column, {})}:
         return {}
-    value = int(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
-    sign = SIDES.get(column, {}).get(found[4] or "", "")
+    value = int(match[1]) + float(match[2]) / 60 + float(match[3] or 0) / 3600
+    sign = SIDES.get(column, {}).get(match[4] or "", "")
     return {"degrees, minutes, seconds": sign + plain_number(round(value, 6))}
 
 
@@ -168,10 +168,10 @@ def day_readings(text: str, last_year: int) -> Readings:
     ({'day first': '2025-01-31'}, {'by the name of the month': '2024-03-09'}, {'days since 1899-12-30': '2023-03-15'})
     """
     bare = TIME.sub("", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
-    found = {how: day for how, day in _days(bare) if 1900 <= day.year <= last_year}
+    days = {how: day for how, day in _days(bare) if 1900 <= day.year <= last_year}
     if re.fullmatch(r"(19|20)[0-9]{2}(\.0)?", bare):
         return {"a year": bare[:4]}
-    return {how: day.isoformat() for how, day in found.items()}
+    return {how: day.isoformat() for how, day in days.items()}
 
 
 def _days(text: str) -> Iterator[tuple[str, date]]:
@@ -216,14 +216,14 @@ def orders(texts: Iterable[str], last_year: int) -> Counter[str]:
     >>> sorted(orders(["2024-01-13", "13/2/2024", "1/2/2024"], 2025).items())
     [('', 1), ('day first', 1)]
     """
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for text in texts:
         if plain := ISO.match(text):
-            found[""] += int(plain[3]) > 12 and int(plain[2]) <= 12
+            counts[""] += int(plain[3]) > 12 and int(plain[2]) <= 12
         readings = {} if plain and int(plain[2]) <= 12 else day_readings(text, last_year)
         if len(readings) == 1 and (how := next(iter(readings))) in ("day first", "month first", MONTH_LAST):
-            found[how] += 1
-    return +found
+            counts[how] += 1
+    return +counts
 
 
 def with_month_last(text: str) -> str:
@@ -232,5 +232,5 @@ def with_month_last(text: str) -> str:
     >>> with_month_last("2024-02-01"), with_month_last("2024-02-13")
     ('2024-01-02', '')
     """
-    found = ISO.fullmatch(text)
-    return f"{found[1]}-{found[3]}-{found[2]}" if found and found[2] != found[3] and int(found[3]) <= 12 else ""
+    match = ISO.fullmatch(text)
+    return f"{match[1]}-{match[3]}-{match[2]}" if match and match[2] != match[3] and int(match[3]) <= 12 else ""

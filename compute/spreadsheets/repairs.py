@@ -37,12 +37,12 @@ def read(raw: Raw, column: Column) -> Read:
         raise Ask("says that there is no value", {BLANK: ""} if column.accepts("") else {})
     if text.startswith("#") and re.fullmatch(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|#+)", text):
         raise Ask("is an error of the spreadsheet, not a value", {BLANK: ""} if column.accepts("") else {})
-    found, kinds = BY_KIND[column.meaning.kind](text, column)
+    meant, kinds = BY_KIND[column.meaning.kind](text, column)
     try:
-        column.parse(found)
+        column.parse(meant)
     except Refused as refused:
         raise Ask(refused.why) from None
-    return Read(found, (*repairs, *kinds))
+    return Read(meant, (*repairs, *kinds))
 
 
 def _of_spreadsheet(raw: Raw, column: Column) -> Read:

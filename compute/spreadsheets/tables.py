@@ -36,34 +36,35 @@ class Taken:
 def taken(grid: Grid) -> Taken | None:
     """The table in a grid; None where it is none of ours."""
     number, table = _header(grid)
-    named = next((one for one in schema.TABLES if _stem(one.file) in (_stem(grid.name), _stem(grid.file))), None)
+    stems = (_stem(grid.name), _stem(grid.file))
+    named = next((candidate for candidate in schema.TABLES if _stem(candidate.file) in stems), None)
     if table is None and named is None:
         return None
     is_named = table is None or (named and _fits(grid.rows[number], named))
-    found = Taken(named if named and is_named else table or named, grid)  # type: ignore[arg-type]  # one is there
+    contents = Taken(named if named and is_named else table or named, grid)  # type: ignore[arg-type]  # one is there
     if table is None:
-        found.wrong(
+        contents.wrong(
             HEADER,
-            f"has no header: none of its first {HEAD} rows names the columns of {found.table.file}",
-            f"Put them in the first row: {', '.join(found.table.columns)}",
+            f"has no header: none of its first {HEAD} rows names the columns of {contents.table.file}",
+            f"Put them in the first row: {', '.join(contents.table.columns)}",
         )
-        return found
+        return contents
     if others := list(_other_headers(grid, number)):
-        found.wrong(
+        contents.wrong(
             HEADER,
             f"holds two tables: there are headings of {' and of '.join(table.file for _, table in others)}",
             "Put each table on a sheet or into a file of its own",
             *(shown for shown, _ in others),
         )
-        return found
+        return contents
     if number:
         above = [" ".join(str(cell) for cell in row if cell) for row in grid.rows[:number]]
-        found.repairs.append(
+        contents.repairs.append(
             f"{number} row{'s' * (number > 1)} above the header left out: {'; '.join(filter(None, above))}"
         )
-    positions = _columns(found, grid.rows[number])
-    _rows(found, number, positions)
-    return found
+    positions = _columns(contents, grid.rows[number])
+    _rows(contents, number, positions)
+    return contents
 
 
 def _stem(name: str) -> str:
@@ -98,18 +99,18 @@ def _other_headers(grid: Grid, number: int) -> Iterator[tuple[int, schema.Table]
             yield from [(at + 1, table) for table in schema.TABLES if _fits(row, table)][:1]
 
 
-def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
+def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
     """Position → column; headings that are spelt otherwise are repaired, unknown ones with cells are wrong."""
-    known, positions = meanings(found.table), {}
-    start = found.grid.rows.index(header) + 1
+    known, positions = meanings(contents.table), {}
+    start = contents.grid.rows.index(header) + 1
     for position, cell in enumerate(header):
         name = folded(cell)
         if name in known:
             positions[position] = name
             if cell != name:
-                found.repairs.append(f'heading "{cell}" written as {name}')
-        elif any(str(row[position]).strip() for row in found.grid.rows[start:] if position < len(row)):
-            found.wrong(
+                contents.repairs.append(f'heading "{cell}" written as {name}')
+        elif any(str(row[position]).strip() for row in contents.grid.rows[start:] if position < len(row)):
+            contents.wrong(
                 HEADER,
                 "is not a known column" if name else "there are cells under no heading",
                 f"Rename it or remove it; known columns are {', '.join(known)}",
@@ -117,53 +118,53 @@ def _columns(found: Taken, header: list[Raw]) -> dict[int, str]:
                 value=str(cell),
             )
         elif name:
-            found.repairs.append(f'heading "{cell}" without cells left out')
-    found.columns = [name for name in known if name in positions.values()]
+            contents.repairs.append(f'heading "{cell}" without cells left out')
+    contents.columns = [name for name in known if name in positions.values()]
     for name, times in Counter(positions.values()).items():
         if times > 1:
-            found.wrong(
+            contents.wrong(
                 HEADER, f"stands {times} times in the header", "Keep one column of that name", start, value=name
             )
-    for name in found.table.columns:
-        if name not in found.columns:
-            found.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)
+    for name in contents.table.columns:
+        if name not in contents.columns:
+            contents.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)
     return positions
 
 
-def _rows(found: Taken, number: int, positions: dict[int, str]) -> None:
-    heading, empty, repeated, short = [*map(folded, found.grid.rows[number])], 0, 0, 0
-    for shown, row in enumerate(found.grid.rows[number + 1 :], number + 2):
+def _rows(contents: Taken, number: int, positions: dict[int, str]) -> None:
+    heading, empty, repeated, short = [*map(folded, contents.grid.rows[number])], 0, 0, 0
+    for shown, row in enumerate(contents.grid.rows[number + 1 :], number + 2):
         if not any(str(cell).strip() for cell in row):
             empty += 1
         elif str(row[0]).strip() and [*map(folded, row)] == heading:
             repeated += 1
-        elif not _is_no_row(found, shown, row, positions, len(heading)):
+        elif not _is_no_row(contents, shown, row, positions, len(heading)):
             short += len(row) < len(heading)
-            found.rows[shown] = {name: row[at] if at < len(row) else "" for at, name in positions.items()}
+            contents.rows[shown] = {name: row[at] if at < len(row) else "" for at, name in positions.items()}
     told = {
         "empty rows left out": empty,
         "repetitions of the header left out": repeated,
         "rows without their last, empty cells filled up": short,
     }
-    found.repairs += [f"{count:,} {what}" for what, count in told.items() if count]
-    if not found.rows and not found.table.may_be_empty and not found.problems:
-        found.wrong(FILE, "has a header but no rows", "Add the rows")
+    contents.repairs += [f"{count:,} {what}" for what, count in told.items() if count]
+    if not contents.rows and not contents.table.may_be_empty and not contents.problems:
+        contents.wrong(FILE, "has a header but no rows", "Add the rows")
 
 
-def _is_no_row(found: Taken, shown: int, row: list[Raw], positions: dict[int, str], width: int) -> bool:
+def _is_no_row(contents: Taken, shown: int, row: list[Raw], positions: dict[int, str], width: int) -> bool:
     """Whether a row has cells too many, or too few to be one; what it looks like is noted."""
     texts = [str(cell).strip() for cell in row]
     first = next(filter(None, texts))
-    wanted = found.table.columns
+    wanted = contents.table.columns
     filled = sum(bool(text) and positions.get(at) in wanted for at, text in enumerate(texts))
     if any(texts[width:]):
         why = f"has {len(row)} cells where the header has {width}"
-        found.wrong(ROW, why, "Look for a separator within a text that is not in quotes", shown)
+        contents.wrong(ROW, why, "Look for a separator within a text that is not in quotes", shown)
     elif filled * 2 > len(wanted) and not TOTAL.fullmatch(texts[0].rstrip(":")):
         return False
     elif any(map(TOTAL.search, texts)):
-        found.wrong(ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=first)
+        contents.wrong(ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=first)
     else:
         why = f"is no row of the table: {filled} of its {len(wanted)} cells are filled"
-        found.wrong(ROW, why, "Remove it if it is a remark, a unit or a sum; else fill it in", shown, value=first)
+        contents.wrong(ROW, why, "Remove it if it is a remark, a unit or a sum; else fill it in", shown, value=first)
     return True

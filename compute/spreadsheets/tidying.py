@@ -114,58 +114,58 @@ def tidied(
 
 
 def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> None:
-    found = taken(grid)
-    if found is None:
+    contents = taken(grid)
+    if contents is None:
         out.left_out.append(f"{grid.where} is none of the tables and was left out.")
         return
-    file = found.table.file
+    file = contents.table.file
     if file in out.rows:
-        found.wrong(FILE, f"is {file} a second time", "Hand in every table once")
-    out.problems += found.problems
-    out.repairs += [f"{grid.where}: {repair}" for repair in (*grid.repairs, *found.repairs)]
-    current = now[file] if file in now and now[file].whole else Sheet(found.table)
-    rows: dict[int, dict[str, str]] = {number: {} for number in found.rows}
-    for name in found.columns:
-        _read_column(out, found, name, _column(found, name, now, foreign, last_year), rows)
-    standing = {cells[found.table.key]: cells for cells in current.rows.values()}
+        contents.wrong(FILE, f"is {file} a second time", "Hand in every table once")
+    out.problems += contents.problems
+    out.repairs += [f"{grid.where}: {repair}" for repair in (*grid.repairs, *contents.repairs)]
+    current = now[file] if file in now and now[file].whole else Sheet(contents.table)
+    rows: dict[int, dict[str, str]] = {number: {} for number in contents.rows}
+    for name in contents.columns:
+        _read_column(out, contents, name, _column(contents, name, now, foreign, last_year), rows)
+    standing = {cells[contents.table.key]: cells for cells in current.rows.values()}
     for question in (question for question in out.questions if question.file == file):
-        _offer(question, found, rows, standing)
-    out.columns[file] = list(found.columns)
+        _offer(question, contents, rows, standing)
+    out.columns[file] = list(contents.columns)
     out.rows[file] = rows
-    _keep_columns(out, found, standing)
-    _repeated(out, found, rows)
+    _keep_columns(out, contents, standing)
+    _repeated(out, contents, rows)
 
 
-def _column(found: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> Column:
-    of = REFERENCES.get(name, found.table.file) if name != found.table.key else found.table.file
+def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> Column:
+    of = REFERENCES.get(name, contents.table.file) if name != contents.table.key else contents.table.file
     sheet = now.get(of)
     keys = {cells[sheet.table.key] for cells in sheet.rows.values()} if sheet and sheet.whole else ()
-    cells = [cells[name] for cells in found.rows.values()]
-    meaning = meanings(found.table)[name]
+    cells = [cells[name] for cells in contents.rows.values()]
+    meaning = meanings(contents.table)[name]
     commas = meaning.kind == NUMBER and (
-        found.grid.separator == ";"
+        contents.grid.separator == ";"
         or any(isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells)
     )
     days = orders(map(str, cells), last_year) if meaning.kind == DAY else {}
     others = {how: count for how, count in days.items() if how}
     return Column(
         meaning,
-        parsers(found.table)[name],
+        parsers(contents.table)[name],
         last_year,
         foreign.get(of, {}),
         frozenset(keys) if meaning.kind == KEY else frozenset(),
-        found.grid.typed,
+        contents.grid.typed,
         commas,
         MONTH_LAST in days or bool(others and "" not in days),
         "".join(f"; {count:,} more of the column can be read {how} alone" for how, count in others.items()),
     )
 
 
-def _read_column(out: Tidied, found: Taken, name: str, column: Column, rows: dict[int, dict[str, str]]) -> None:
+def _read_column(out: Tidied, contents: Taken, name: str, column: Column, rows: dict[int, dict[str, str]]) -> None:
     answers: dict[tuple[type, Raw], Read | Ask] = {}
     repaired: dict[str, list[tuple[int, Raw, str]]] = defaultdict(list)
     asked: dict[tuple, Question] = {}
-    for number, cells in found.rows.items():
+    for number, cells in contents.rows.items():
         raw = cells[name]
         if (identity := (type(raw), raw)) not in answers:
             answers[identity] = _answer(raw, column)
@@ -176,14 +176,15 @@ def _read_column(out: Tidied, found: Taken, name: str, column: Column, rows: dic
                 repaired[kind].append((number, raw, answer.text))
         else:
             question = asked.setdefault(
-                (answer.why, tuple(answer.readings)), Question(found.grid.where, found.table.file, name, answer.why)
+                (answer.why, tuple(answer.readings)),
+                Question(contents.grid.where, contents.table.file, name, answer.why),
             )
             question.cells[number] = raw, dict(answer.readings)
     out.questions += asked.values()
     for kind, cases in repaired.items():
         shown = ", ".join(f"{quoted(str(old))} → {quoted(new)}" for _, old, new in cases[:EXAMPLES])
         out.repairs.append(
-            f'{found.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
+            f'{contents.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
             f"{kind} ({len(cases):,}): {shown}{', …' * (len(cases) > EXAMPLES)}"
         )
 
@@ -196,48 +197,48 @@ def _answer(raw: Raw, column: Column) -> Read | Ask:
 
 
 def _offer(
-    question: Question, found: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
+    question: Question, contents: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
 ) -> None:
     """Offer what stands above, where cells may have been merged, and what stands in the edition now."""
     if question.column == "latitude" and re.search("(above|below) -?90", question.why):
         question.why += "; latitude and longitude may be exchanged"
-    mergeable = question.why == IS_BLANK and meanings(found.table)[question.column].kind in MERGEABLE
+    mergeable = question.why == IS_BLANK and meanings(contents.table)[question.column].kind in MERGEABLE
     above = ""
     for number, cells in rows.items():
         above = cells.get(question.column) or above
         if mergeable and above and number in question.cells:
             question.cells[number][1][ABOVE] = above
     for number, (_, readings) in question.cells.items():
-        current = standing.get(rows[number].get(found.table.key, ""), {}).get(question.column)
+        current = standing.get(rows[number].get(contents.table.key, ""), {}).get(question.column)
         if current is not None and current not in readings.values():
             readings.setdefault(CURRENT, current)
 
 
-def _keep_columns(out: Tidied, found: Taken, standing: Mapping[str, Mapping[str, str]]) -> None:
+def _keep_columns(out: Tidied, contents: Taken, standing: Mapping[str, Mapping[str, str]]) -> None:
     """Columns that a table may have and the file lacks stay as they stand."""
-    file, key = found.table.file, found.table.key
+    file, key = contents.table.file, contents.table.key
     first = next(iter(standing.values()), {})
-    for name in (name for name in found.table.optional if name in first and name not in found.columns):
+    for name in (name for name in contents.table.optional if name in first and name not in contents.columns):
         out.columns[file].append(name)
         for cells in out.rows[file].values():
             cells[name] = standing.get(cells.get(key, ""), {}).get(name, "")
-        out.repairs.append(f'{found.grid.where}: the column "{name}" is not there and stays as it is in the edition')
-    out.columns[file] = [name for name in meanings(found.table) if name in out.columns[file]]
+        out.repairs.append(f'{contents.grid.where}: the column "{name}" is not there and stays as it is in the edition')
+    out.columns[file] = [name for name in meanings(contents.table) if name in out.columns[file]]
 
 
-def _repeated(out: Tidied, found: Taken, rows: Mapping[int, Mapping[str, str]]) -> None:
+def _repeated(out: Tidied, contents: Taken, rows: Mapping[int, Mapping[str, str]]) -> None:
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, cells in rows.items():
-        if key := cells.get(found.table.key, ""):
+        if key := cells.get(contents.table.key, ""):
             numbers[key].append(number)
     out.problems += [
         Problem(
             REPEATED,
-            found.grid.where,
+            contents.grid.where,
             f"is used {len(shown)} times, but a key belongs to one row",
             "Give each row a key of its own, or remove what was pasted twice",
             tuple(shown),
-            found.table.key,
+            contents.table.key,
             key,
         )
         for key, shown in numbers.items()
