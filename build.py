@@ -110,14 +110,14 @@ def check(options: Namespace) -> int:
     if options.accept:
         edition = source.edition
         return accept(source.data, look(edition).findings, answered, partial(with_entries, edition), options.date)
-    with for_programs(options.json, InputError) as found, scratch() as folder:
+    with for_programs(options.json, InputError) as outcome, scratch() as folder:
         seen = look(source.edition)
-        found["suspicious"] = [finding.record for finding in seen.findings]
+        outcome["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
         result, standing = source.write(folder / "artifacts"), source.standing()
         standing.write_note(folder / "artifacts")
         told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result))
-        found.update(record)
+        outcome.update(record)
     say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1
 

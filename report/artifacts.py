@@ -31,8 +31,8 @@ class Artifacts:
         """
         facts, release = self._json("facts.json"), self.release
         version = f"after {release['after']}, not released" if release["after"] else facts["edition"]["version"]
-        told = {one["correction_id"] for one in facts["corrections"]}
-        edits = [one for one in release["changes"] if not told.issuperset(one["id"].split())]
+        told = {row["correction_id"] for row in facts["corrections"]}
+        edits = [change for change in release["changes"] if not told.issuperset(change["id"].split())]
         return {
             **facts,
             "edition": {**facts["edition"], "version": version, "released": release["date"]},

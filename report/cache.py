@@ -30,13 +30,13 @@ def all_cached(
     texts: Sequence[str], beside: str, suffix: str, make: Callable[[list[str]], list[bytes]], folder: Path
 ) -> list[bytes]:
     """The same of several texts, of which `make` makes all at once that are lacking; `beside` decides with each."""
-    found: dict[str, bytes | None] = {text: kept(beside + text, suffix, folder) for text in texts}
-    lacking = [text for text in found if found[text] is None]
+    contents: dict[str, bytes | None] = {text: kept(beside + text, suffix, folder) for text in texts}
+    lacking = [text for text in contents if contents[text] is None]
     if lacking:
         for text, made in zip(lacking, make(lacking), strict=True):
             keep(beside + text, suffix, made, folder)
-            found[text] = made
-    return [known for text in texts if (known := found[text]) is not None]
+            contents[text] = made
+    return [known for text in texts if (known := contents[text]) is not None]
 
 
 def fill(target: Path, content: str, make: Callable[[Path], object], folder: Path) -> None:
@@ -75,11 +75,11 @@ def trim(folder: Path, largest: int = LARGEST) -> None:
     with suppress(OSError):
         entries = [(status.st_mtime_ns, status.st_size, path) for path in folder.iterdir() if (status := path.stat())]
         size = sum(entry[1] for entry in entries)
-        for _, one, path in sorted(entries):
+        for _, length, path in sorted(entries):
             if size <= largest:
                 break
             path.unlink()
-            size -= one
+            size -= length
 
 
 def _entry(content: str, suffix: str, folder: Path) -> Path:

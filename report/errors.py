@@ -69,4 +69,4 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("Oxfrd", ["Cambridge", "Oxford"]), did_you_mean("x", ["Oxford"])
     ('; did you mean "Oxford"?', '')
     """
-    return "".join(f'; did you mean "{one}"?' for one in get_close_matches(name, list(known), 1))
+    return "".join(f'; did you mean "{near}"?' for near in get_close_matches(name, list(known), 1))

@@ -21,7 +21,7 @@ def seal(places: Iterable[Path], options: Mapping[str, object]) -> str:
     """
     beside = [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH"), *_libraries()]
     try:
-        files = [found for place in (*_code(), *places) for found in _below(Path(os.path.realpath(place)))]
+        files = [file for place in (*_code(), *places) for file in _below(Path(os.path.realpath(place)))]
     except OSError:
         return ""
     return json.dumps([beside, {name: str(value) for name, value in options.items()}, files])

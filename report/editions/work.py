@@ -113,8 +113,8 @@ def naming(year: str, files: Mapping[str, bytes]) -> list[str]:
 
 def _around(year: str, line: str, most: int = 40) -> list[str]:
     return [
-        line[max(0, found.start() - most) : found.end() + most].strip()
-        for found in re.finditer(rf"(?<!\d){year}(?!\d)", line)
+        line[max(0, match.start() - most) : match.end() + most].strip()
+        for match in re.finditer(rf"(?<!\d){year}(?!\d)", line)
     ]
 
 
@@ -129,7 +129,7 @@ def failing(words: Path, artifacts: Path) -> list[Step]:
     """What the words say that the new data does not bear out."""
     try:
         paper = read_paper(artifacts, words, draft=True)
-        lines = [one.line() for one in [*paper.claims.failing, *paper.claims.doubtful]]
+        lines = [claim.line() for claim in [*paper.claims.failing, *paper.claims.doubtful]]
     except ReportError as error:
         return [Step("Mend what keeps the text from being read.", str(error).splitlines())]
     return [

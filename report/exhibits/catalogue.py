@@ -41,23 +41,23 @@ class Catalogue:
 
     def of_kind(self, kind: str) -> list[Exhibit]:
         """The tables, or the figures, in the paper's order."""
-        return [found for found in self.exhibits.values() if found.kind == kind]
+        return [exhibit for exhibit in self.exhibits.values() if exhibit.kind == kind]
 
     def on(self, section: Section) -> list[Exhibit]:
         """The exhibits that stand in a section."""
-        return [found for name, found in self.exhibits.items() if self.placed[name] is section]
+        return [exhibit for name, exhibit in self.exhibits.items() if self.placed[name] is section]
 
     @property
     def to_draw(self) -> list[Drawing]:
         """Of every drawing what is drawn; figure by figure, wide and narrow."""
         return [
             (
-                self.artifacts.specification(found.name + suffix),
-                f"{found.label}. {found.title}",
-                found.description,
-                found.id + suffix,
+                self.artifacts.specification(figure.name + suffix),
+                f"{figure.label}. {figure.title}",
+                figure.description,
+                figure.id + suffix,
             )
-            for found in self.of_kind("figure")
+            for figure in self.of_kind("figure")
             for suffix in VARIANTS.values()
         ]
 
@@ -65,7 +65,7 @@ class Catalogue:
     def drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawings for print and wide screens, and for narrow ones (SVG)."""
         drawn = iter(draw_all(self.to_draw, CACHE))
-        return {found.name: dict(zip(VARIANTS, drawn, strict=False)) for found in self.of_kind("figure")}
+        return {figure.name: dict(zip(VARIANTS, drawn, strict=False)) for figure in self.of_kind("figure")}
 
 
 def catalogue(
@@ -102,7 +102,7 @@ def unplaced(sections: Iterable[Section], definitions: Mapping[str, Mapping]) ->
 
 
 def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dict[str, Section]:
-    found: dict[str, Section] = {}
+    homes: dict[str, Section] = {}
     for section in sections:
         for name in PLACED.findall(section.text):
             if name not in definitions:
@@ -110,5 +110,5 @@ def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dic
                     f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
                     f"{did_you_mean(name, definitions) or '.'}"
                 )
-            found.setdefault(name, section)
-    return found
+            homes.setdefault(name, section)
+    return homes

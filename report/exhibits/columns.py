@@ -19,11 +19,11 @@ def _completed(column: Any, entries: Mapping[str, Mapping]) -> Any:
     entry = entries.get(column.get("key", "")) if isinstance(column, dict) else None
     if not entry:
         return column
-    found = {"label": heading(entry), "kind": entry["kind"], **column}
-    plain = {"align": "right"} if found["kind"] in ("rank", "number") else {}
-    if found["kind"] == entry["kind"] == "number":
+    filled = {"label": heading(entry), "kind": entry["kind"], **column}
+    plain = {"align": "right"} if filled["kind"] in ("rank", "number") else {}
+    if filled["kind"] == entry["kind"] == "number":
         plain["form"] = form(entry)
-    return plain | found
+    return plain | filled
 
 
 def heading(entry: Mapping) -> str:

@@ -24,56 +24,56 @@ from report.text.sections import Section
 FOLDER = "assets/exhibits"
 
 
-def address(found: Exhibit, section: Section, edition: Mapping) -> str:
+def address(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
     """Where the exhibit stands for good: its page, and its anchor there."""
     page = "" if section.is_first else f"{section.page}.html"
-    return f"{edition['url'].rstrip('/')}/{page}#{found.id}"
+    return f"{edition['url'].rstrip('/')}/{page}#{exhibit.id}"
 
 
-def citation(found: Exhibit, section: Section, edition: Mapping) -> str:
+def citation(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
     """How to cite the exhibit, in one line of plain text."""
     return (
         f"{edition['authors']}: {edition['title']}. {edition['series']} {edition['number']}, "
-        f"version {edition['version']}, {found.label}: {found.title}. {edition['publisher']}, "
-        f"{edition['date_text']}. {address(found, section, edition)}"
+        f"version {edition['version']}, {exhibit.label}: {exhibit.title}. {edition['publisher']}, "
+        f"{edition['date_text']}. {address(exhibit, section, edition)}"
     )
 
 
-def data_csv(found: Exhibit, artifacts: Artifacts, section: Section, edition: Mapping) -> str:
+def data_csv(exhibit: Exhibit, artifacts: Artifacts, section: Section, edition: Mapping) -> str:
     """The exhibit's artifact with a column `source` behind its own."""
     source = (
-        f"{found.source} {edition['title']}, version {edition['version']}, {found.label}, "
-        f"{address(found, section, edition)}"
+        f"{exhibit.source} {edition['title']}, version {edition['version']}, {exhibit.label}, "
+        f"{address(exhibit, section, edition)}"
     ).strip()
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([*artifacts.header(found.data), "source"])
-    writer.writerows([*row.values(), source] for row in artifacts.rows(found.data))
+    writer.writerow([*artifacts.header(exhibit.data), "source"])
+    writer.writerows([*row.values(), source] for row in artifacts.rows(exhibit.data))
     return "\ufeff" + out.getvalue()
 
 
 def downloads(catalogue: Catalogue, edition: Mapping, cache: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file that the exhibits offer besides the artifacts."""
-    for name, found in catalogue.exhibits.items():
-        yield f"{found.id}.csv", data_csv(found, catalogue.artifacts, catalogue.placed[name], edition).encode()
+    for name, exhibit in catalogue.exhibits.items():
+        yield f"{exhibit.id}.csv", data_csv(exhibit, catalogue.artifacts, catalogue.placed[name], edition).encode()
     for name, drawing in catalogue.drawings.items():
-        found = catalogue.exhibits[name]
-        picture = framed(drawing["wide"], found, f"{edition['title']}, version {edition['version']}.")
-        yield f"{found.id}.svg", picture.encode()
-        yield f"{found.id}.png", picture_cached(picture, cache)
+        exhibit = catalogue.exhibits[name]
+        picture = framed(drawing["wide"], exhibit, f"{edition['title']}, version {edition['version']}.")
+        yield f"{exhibit.id}.svg", picture.encode()
+        yield f"{exhibit.id}.png", picture_cached(picture, cache)
 
 
-def offers(found: Exhibit, medium: Medium) -> list[dict]:
+def offers(exhibit: Exhibit, medium: Medium) -> list[dict]:
     """What stands under an exhibit: kind, and the files of this kind as label and address."""
 
     def file(label: str, suffix: str) -> dict[str, str]:
-        return {"label": label, "href": f"{medium.files}{FOLDER}/{found.id}.{suffix}"}
+        return {"label": label, "href": f"{medium.files}{FOLDER}/{exhibit.id}.{suffix}"}
 
-    more = [{"label": label, "href": f"{medium.files}artifacts/{name}.csv"} for name, label in found.more.items()]
+    more = [{"label": label, "href": f"{medium.files}artifacts/{name}.csv"} for name, label in exhibit.more.items()]
     data = {"kind": "Data", "files": [file("CSV", "csv"), *more]}
-    if found.kind != "figure":
+    if exhibit.kind != "figure":
         return [data]
-    specification = {"label": "Vega-Lite", "href": f"{medium.files}artifacts/{found.spec}"}
+    specification = {"label": "Vega-Lite", "href": f"{medium.files}artifacts/{exhibit.spec}"}
     return [
         data,
         {"kind": "Picture", "files": [file("PNG", "png"), file("SVG", "svg")]},

@@ -88,8 +88,8 @@ def _fonts() -> str:
 
 def lettered(spec: dict, scripts: tuple[str, ...] = ()) -> dict:
     """The specification in our own faces, where it asks for the original that they are cut from."""
-    asked, ours = FACES["sans"]["drawn_as"], ", ".join([FACES["sans"]["family"], *scripts])
-    return json.loads(json.dumps(spec).replace(f'"{asked}, ', f'"{ours}, '))
+    original, faces = FACES["sans"]["drawn_as"], ", ".join([FACES["sans"]["family"], *scripts])
+    return json.loads(json.dumps(spec).replace(f'"{original}, ', f'"{faces}, '))
 
 
 @cache

@@ -74,10 +74,17 @@ def definitions(folder: Path, entries: Mapping[str, Mapping]) -> dict[str, dict]
     ReportError
         If the file is no YAML, or an exhibit lacks what every one has.
     """
-    found = {name: completed(one, entries) for name, one in read_yaml(folder / DEFINITIONS, yaml.SafeLoader).items()}
-    if problems := [f"{DEFINITIONS}: {name}: {problem}." for name, one in found.items() for problem in _lacking(one)]:
+    complete = {
+        name: completed(definition, entries)
+        for name, definition in read_yaml(folder / DEFINITIONS, yaml.SafeLoader).items()
+    }
+    if problems := [
+        f"{DEFINITIONS}: {name}: {problem}."
+        for name, definition in complete.items()
+        for problem in _lacking(definition)
+    ]:
         raise ReportError("\n".join(problems))
-    return found
+    return complete
 
 
 def _lacking(definition: object) -> Iterator[str]:

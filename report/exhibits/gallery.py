@@ -18,30 +18,30 @@ LONGEST = 28
 
 def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
     """The exhibits of a kind in the paper's order: label, title, where each stands, its address, its small picture."""
-    for found in catalogue.of_kind(kind):
-        section = catalogue.placed[found.name]
-        drawing = catalogue.drawings.get(found.name)
+    for exhibit in catalogue.of_kind(kind):
+        section = catalogue.placed[exhibit.name]
+        drawing = catalogue.drawings.get(exhibit.name)
         yield {
-            "label": found.label,
-            "title": found.title,
+            "label": exhibit.label,
+            "title": exhibit.title,
             "place": f"{section.mark} {section.title}".strip(),
-            "href": medium.link(section, found.id),
+            "href": medium.link(section, exhibit.id),
             "svg": Markup(drawing["wide"]) if drawing else "",
-            "sketch": [] if drawing else sketch(found),
+            "sketch": [] if drawing else sketch(exhibit),
             "size": (WIDTH, HEIGHT),
         }
 
 
-def sketch(found: Exhibit) -> list[dict]:
+def sketch(exhibit: Exhibit) -> list[dict]:
     """The head and the first rows of a table as strokes, as long as their words: x, y, width, and the role of each.
 
     A small bar in a cell is drawn instead of the cell's words.
     """
-    rows = found.rows[: HEIGHT // LINE]
-    shares = [_share(column, [row[at] for row in rows]) for at, column in enumerate(found.columns)]
+    rows = exhibit.rows[: HEIGHT // LINE]
+    shares = [_share(column, [row[at] for row in rows]) for at, column in enumerate(exhibit.columns)]
     scale = (WIDTH - GAP * (len(shares) - 1)) / max(sum(shares), 1)
     strokes, left = [], 0.0
-    for at, (column, share) in enumerate(zip(found.columns, shares, strict=True)):
+    for at, (column, share) in enumerate(zip(exhibit.columns, shares, strict=True)):
         for line, cell in enumerate([{"text": column["label"]}, *(row[at] for row in rows)]):
             start, length = _stroke(cell, share, column["align"] == "right")
             role = "head" if not line else "bar" if "bar" in cell else "name" if column["kind"] == "name" else "cell"

@@ -27,7 +27,7 @@ def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> 
     """
     (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
     (folder / "charts").mkdir()
-    for name in (f"{found.name}{suffix}" for found in catalogue.of_kind("figure") for suffix in VARIANTS.values()):
+    for name in (f"{figure.name}{suffix}" for figure in catalogue.of_kind("figure") for suffix in VARIANTS.values()):
         script = live_script(name, lettered(catalogue.artifacts.specification(name), scripts))
         (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 

@@ -21,20 +21,20 @@ EMS = 0.5
 """Width of a letter on average, for the size of its font; a little more than our face needs."""
 
 
-def framed(drawing: str, found: Exhibit, edition: str) -> str:
+def framed(drawing: str, exhibit: Exhibit, edition: str) -> str:
     """The drawing as SVG with label, title and subtitle above it, source and edition below it.
 
     Its width is that of the drawing and its margins; `drawing` is an SVG whose root says width and height in pixels.
     """
     width, height = (float(re.findall(rf'<svg\b[^>]*\s{side}="([\d.]+)"', drawing)[0]) for side in ("width", "height"))
     head = [
-        *_lines(found.label, width, 12, COLOURS["orange"], bold=True),
-        *_lines(found.title, width, 17, COLOURS["navy"], bold=True),
-        *_lines(found.subtitle, width, 13, COLOURS["grey"]),
+        *_lines(exhibit.label, width, 12, COLOURS["orange"], bold=True),
+        *_lines(exhibit.title, width, 17, COLOURS["navy"], bold=True),
+        *_lines(exhibit.subtitle, width, 13, COLOURS["grey"]),
     ]
     foot = list(
         _lines(
-            " ".join(filter(None, [f"Source: {found.source}" if found.source else "", edition])),
+            " ".join(filter(None, [f"Source: {exhibit.source}" if exhibit.source else "", edition])),
             width,
             11,
             COLOURS["grey"],

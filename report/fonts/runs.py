@@ -98,8 +98,8 @@ def _closed(joined: list[Run]) -> list[Run]:
     return closed
 
 
-def _alike(one: Script | None, other: Script | None) -> bool:
-    return one is not None and other is not None and (one is other or bool(one.codec and other.codec))
+def _alike(first: Script | None, second: Script | None) -> bool:
+    return first is not None and second is not None and (first is second or bool(first.codec and second.codec))
 
 
 def _neutral(text: str) -> bool:

@@ -17,9 +17,9 @@ def compared(old: Paper, new: Paper) -> str:
         "Ranks": ranks(old.artifacts.rows("ranking"), new.artifacts.rows("ranking")),
     }
     told = [
-        f"{title} ({len(found)})\n" + "\n".join(f"  {line}" for line in found)
-        for title, found in parts.items()
-        if found
+        f"{title} ({len(lines)})\n" + "\n".join(f"  {line}" for line in lines)
+        for title, lines in parts.items()
+        if lines
     ]
     return "\n\n".join(told or ["Nothing that the text says has changed."]) + "\n"
 
@@ -42,20 +42,20 @@ def claims(old: dict[str, Judged], new: dict[str, Judged]) -> list[str]:
 
 def sentences(old: Paper, new: Paper) -> list[str]:
     """Sentences whose printed words are others, as before → now."""
-    found = []
+    lines = []
     for before, now in zip(old.claims.texts, new.claims.texts, strict=False):
         first, second = split(before.expanded), split(now.expanded)
         for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
             if kind != "equal":
-                found.append(f"{now.file}: “{' '.join(first[a:b])}” → “{' '.join(second[c:d])}”")
-    return found
+                lines.append(f"{now.file}: “{' '.join(first[a:b])}” → “{' '.join(second[c:d])}”")
+    return lines
 
 
 def ranks(old: list[dict], new: list[dict]) -> list[str]:
     """Clusters that came, went, or stand at another printed rank."""
     before, now = ({row["cluster"]: row for row in rows} for rows in (old, new))
-    found = [f"{name}: no longer ranked" for name in before if name not in now]
-    found += [f"{name}: newly ranked, {now[name]['overall_rank']} overall" for name in now if name not in before]
+    lines = [f"{name}: no longer ranked" for name in before if name not in now]
+    lines += [f"{name}: newly ranked, {now[name]['overall_rank']} overall" for name in now if name not in before]
     for name in now:
         changes = [
             f"{column.removesuffix('_rank').replace('_', ' ')} {before[name].get(column, 'not ranked')} → {rank}"
@@ -63,5 +63,5 @@ def ranks(old: list[dict], new: list[dict]) -> list[str]:
             if column.endswith("_rank")
             if name in before and before[name].get(column) != rank
         ]
-        found += [f"{name}: {', '.join(changes)}"] * bool(changes)
-    return found
+        lines += [f"{name}: {', '.join(changes)}"] * bool(changes)
+    return lines

@@ -36,7 +36,7 @@ def judged(paper: Paper, file: Path) -> str:
     if not paper.draft:
         claims.require()
     file.write_text(json_text(claims.records), "utf-8", newline="\n")
-    told = [one.report() for one in claims.failing_sentences]
+    told = [sentence.report() for sentence in claims.failing_sentences]
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
     return "\n".join(told)
@@ -49,9 +49,9 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
     claims, faulty = paper.claims, faults(paper)
     told = [
         claims.summary(),
-        *(line(one, claims.tables, doubts) for one in claims.failing),
-        *(one.line() for one in claims.doubtful),
-        *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
+        *(line(judgement, claims.tables, doubts) for judgement in claims.failing),
+        *(judgement.line() for judgement in claims.doubtful),
+        *(f"holds by a hair: {judgement.claim.id}: {judgement.finding.margin}" for judgement in claims.narrow),
         *(line for sentence in claims.failing_sentences for line in sentence.advice),
         claims.coverage.summary(),
         *(gap.told() for gap in claims.unbound),
@@ -65,7 +65,7 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
 def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
     """What a check finds, written in the end as JSON if somebody wants it; the problems of an error of the kind `wrong`
     are part of it."""
-    found: dict = {
+    outcome: dict = {
         "problems": [],
         "suspicious": [],
         "claims": {"holds": 0, "fails": 0, "person": 0},
@@ -73,11 +73,11 @@ def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
         "unbound": [],
     }
     try:
-        yield found
+        yield outcome
     except wrong as error:
-        found["problems"] = [record for problem in getattr(error, "problems", ()) for record in problem.records]
+        outcome["problems"] = [record for problem in getattr(error, "problems", ()) for record in problem.records]
         raise
     finally:
-        found.pop("whole", None)
+        outcome.pop("whole", None)
         if file:
-            file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+            file.write_text(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")

@@ -39,8 +39,8 @@ def faults(paper: Paper) -> list[str]:
     jinja = markdown_environment(paper.artifacts)
     steps: list[Callable[[], object]] = [partial(own_words, paper, section, jinja) for section in paper.sections]
     steps += [
-        partial(exhibit, name, found.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
-        for name, found in paper.catalogue.exhibits.items()
+        partial(exhibit, name, shown.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
+        for name, shown in paper.catalogue.exhibits.items()
     ]
     return [problem for step in steps if (problem := _problem(step))]
 

@@ -92,8 +92,8 @@ class Paper:
             for text in section_texts(section, unmarked(expanded))
         ]
         texts += [
-            exhibit_text(found, self.catalogue.definitions[name], self.catalogue.placed[name])
-            for name, found in self.catalogue.exhibits.items()
+            exhibit_text(shown, self.catalogue.definitions[name], self.catalogue.placed[name])
+            for name, shown in self.catalogue.exhibits.items()
         ]
         return read_judged(texts, self.artifacts.folder, self.words)
 
@@ -115,27 +115,27 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     ReportError
         If a section uses what does not exist, or is not well formed, with file and line.
     """
-    found = Artifacts(artifacts)
-    sections = read_sections(words, published=found.published)
+    results = Artifacts(artifacts)
+    sections = read_sections(words, published=results.published)
     proofread(sections)
     require_faces(words)
-    markdown = markdown_environment(found)
+    markdown = markdown_environment(results)
     if draft:
         markdown = lenient(markdown)
-    exhibits = catalogue(sections, definitions(words, found.facts["columns"]), found, markdown)
-    targets = {name: (one.label, exhibits.placed[name], one.id) for name, one in exhibits.exhibits.items()}
+    exhibits = catalogue(sections, definitions(words, results.facts["columns"]), results, markdown)
+    targets = {name: (shown.label, exhibits.placed[name], shown.id) for name, shown in exhibits.exhibits.items()}
     return Paper(
-        found,
+        results,
         words,
         draft,
-        edition_words(found.facts["edition"]),
+        edition_words(results.facts["edition"]),
         sections,
         exhibits,
         Links(sections, targets, box_targets(sections)),
         works(sections, text_of(words / BIBLIOGRAPHY)),
         last,
         markdown,
-        html_environment(found),
+        html_environment(results),
     )
 
 

@@ -43,8 +43,8 @@ class Placing:
 
     def table(self, name: str, rows: list | None = None, partial: str = "table") -> str:
         """An exhibit as a table; of a table the rows may be given instead."""
-        found = self.paper.catalogue.find(name)
-        shown = self._shown(found)
+        exhibit = self.paper.catalogue.find(name)
+        shown = self._shown(exhibit)
         if rows is not None:
             shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
         layout = laid_out(shown["columns"], shown["rows"], for_print=self.medium.print)
@@ -58,16 +58,16 @@ class Placing:
         TemplateError
             If it is a table, told with file and line.
         """
-        found = self.paper.catalogue.find(name)
-        if found.kind != "figure":
+        exhibit = self.paper.catalogue.find(name)
+        if exhibit.kind != "figure":
             raise TemplateError(f'"{name}" is a table; write table("{name}")')
-        shown = self._shown(found)
+        shown = self._shown(exhibit)
         if self.medium.print:
             shown["img_src"] = f"drawing:{name}"
         else:
             drawing = self.paper.catalogue.drawings[name]
             shown |= {"svg": Markup(drawing["wide"]), "svg_narrow": Markup(drawing["narrow"])}
-        shown["table"] = {"columns": found.columns, "rows": found.rows} if found.rows else None
+        shown["table"] = {"columns": exhibit.columns, "rows": exhibit.rows} if exhibit.rows else None
         return self.block("figure", exhibit=shown)
 
     def gallery(self, kind: str) -> str:
@@ -80,7 +80,9 @@ class Placing:
         if name == "claims":
             return self.block(
                 "claims",
-                sections=[{**one, "href": self.medium.link(links.find(one["page"]))} for one in claims_page(register)],
+                sections=[
+                    {**part, "href": self.medium.link(links.find(part["page"]))} for part in claims_page(register)
+                ],
             )
         if name == "adjectives":
             return self.block("adjectives", adjectives=adjectives(register))
@@ -115,8 +117,8 @@ class Placing:
 
     def panels(self, text: str) -> str:
         """What the openers of a page open: those of its text, and of the exhibits that stand on it."""
-        shown = [text, *(found.claiming for found in self.paper.catalogue.on(self.medium.section))]
-        groups = [group for one in shown for group in self.paper.claims.groups(one)]
+        shown = [text, *(exhibit.claiming for exhibit in self.paper.catalogue.on(self.medium.section))]
+        groups = [group for source in shown for group in self.paper.claims.groups(source)]
         return (
             self.block(
                 "claim_panels",
@@ -139,28 +141,28 @@ class Placing:
         The first page of a draft lists the places that fail.
         """
         failing = self.paper.claims.failing if self.paper.draft and self.medium.section.is_first else []
-        once = {(one.use.page, one.use.sentence, one.use.words): one for one in reversed(failing)}.values()
+        once = {(claim.use.page, claim.use.sentence, claim.use.words): claim for claim in reversed(failing)}.values()
         places = [
-            {"words": one.use.words, "title": page.label, "href": self.medium.link(page, f"claim-{one.claim.id}")}
-            for one in reversed(once)
-            for page in [self.paper.links.find(one.use.page)]
+            {"words": claim.use.words, "title": page.label, "href": self.medium.link(page, f"claim-{claim.claim.id}")}
+            for claim in reversed(once)
+            for page in [self.paper.links.find(claim.use.page)]
         ]
         return self.html("notice", draft=self.paper.draft_note, places=places)
 
-    def _shown(self, found: Exhibit) -> dict:
+    def _shown(self, exhibit: Exhibit) -> dict:
         openers = (
             []
             if self.medium.print
-            else [self.opener(group, anchored=True) for group in self.paper.claims.groups(found.claiming)]
+            else [self.opener(group, anchored=True) for group in self.paper.claims.groups(exhibit.claiming)]
         )
-        section = self.paper.catalogue.placed[found.name]
+        section = self.paper.catalogue.placed[exhibit.name]
         return {
-            **vars(found),
-            "id": found.id,
-            "label": found.label,
+            **vars(exhibit),
+            "id": exhibit.id,
+            "label": exhibit.label,
             "openers": openers,
-            "offers": offers(found, self.medium),
-            "citation": citation(found, section, self.paper.edition),
+            "offers": offers(exhibit, self.medium),
+            "citation": citation(exhibit, section, self.paper.edition),
         }
 
     def block(self, partial: str, **values) -> str:

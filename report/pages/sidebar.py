@@ -20,9 +20,9 @@ def described(settings: str, sections: Iterable[Section], year: str) -> str:
     'bib: report/2026/a.bib\\ncontents:\\nlang: en\\n'
     """
 
-    def contents(found: re.Match[str]) -> str:
+    def contents(match: re.Match[str]) -> str:
         entries = (f"- href: {section.page}.qmd\n  text: {_title(section)}\n" for section in sections)
-        return found[0].partition("\n")[0] + "\n" + indent("".join(entries), found["indent"] + "  ")
+        return match[0].partition("\n")[0] + "\n" + indent("".join(entries), match["indent"] + "  ")
 
     return CONTENTS.sub(contents, WORDS.sub(f"report/{year}", settings))
 

@@ -144,7 +144,7 @@ def _selector(paper: Paper, standing: Standing, page: str) -> str:
 def _listing(paper: Paper, standing: Standing, root: str, title: str, withdrawn: Mapping | None = None) -> str:
     own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": {}}
     versions = [{**own, "href": f"{root}{FIRST}"}]
-    versions += [{**one.told, "href": f"{one.version}/{FIRST}"} for one in reversed(standing.earlier)]
+    versions += [{**release.told, "href": f"{release.version}/{FIRST}"} for release in reversed(standing.earlier)]
     return (
         paper.html.get_template("versions.html.j2").render(
             edition=paper.edition,

@@ -42,8 +42,8 @@ class Read(HTMLParser):
 def faults(site: Path, texts: Mapping[str, str], given: Mapping[str, Path], besides: set[str]) -> list[str]:
     """What is wrong with a rendered site, one line each: `texts` has the HTML that each page must show, `given` the
     files that must be there unchanged, `besides` the names of files that will stand there later."""
-    found = [fault for page, html in texts.items() for fault in _page_faults(site, page, html, besides)]
-    return found + [
+    wrong = [fault for page, html in texts.items() for fault in _page_faults(site, page, html, besides)]
+    return wrong + [
         f"{name} is missing or changed"
         for name, file in given.items()
         if not (site / name).is_file() or not filecmp.cmp(site / name, file, shallow=False)
@@ -90,6 +90,6 @@ def _missing(site: Path, page: str, address: str, besides: set[str]) -> str:
     target = (site / page).parent / unquote(parts.path)
     target = target / "index.html" if target.is_dir() else target
     place = Path(os.path.normpath(target))
-    if place in {site / one for one in besides}:
+    if place in {site / name for name in besides}:
         return ""
     return "" if place.is_relative_to(site) and place.is_file() and place.stat().st_size else address

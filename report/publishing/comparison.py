@@ -54,50 +54,50 @@ def compare(staged: Path, out: Path, ours: Ours, *, wholly: bool = True) -> Comp
     Where ours is not known as a whole, every file is ours that has the place of a new one.
     """
     new, seen = set(files(tree(staged))), tree(out, wholly=wholly) if out.is_dir() else {}
-    found = Comparison(seen)
+    comparison = Comparison(seen)
     for path in files(seen):
         known = ours.files.get(path, None if ours.is_whole or path not in new else UNKNOWN)
         if path in new:
-            _compare_both(found, path, staged / path, out / path, known)
+            _compare_both(comparison, path, staged / path, out / path, known)
         elif known is not None and stat.S_ISREG(seen[path].st_mode) and _as_left(out / path, known):
-            found.stale.append(path)
+            comparison.stale.append(path)
         else:
-            found.kept.append(path)
+            comparison.kept.append(path)
             if known is not None:
-                found.notes.append(f"{path} is no longer published, but was changed by hand: it stays.")
-    found.fresh += sorted(new - set(found.same) - set(found.fresh) - set(found.clashes))
-    found.kept += sorted(_folders_kept(found))
-    found.clashes += sorted(_in_the_way(found))
-    return found
+                comparison.notes.append(f"{path} is no longer published, but was changed by hand: it stays.")
+    comparison.fresh += sorted(new - set(comparison.same) - set(comparison.fresh) - set(comparison.clashes))
+    comparison.kept += sorted(_folders_kept(comparison))
+    comparison.clashes += sorted(_in_the_way(comparison))
+    return comparison
 
 
-def _compare_both(found: Comparison, path: str, new: Path, old: Path, known: str | None) -> None:
-    regular = stat.S_ISREG(found.seen[path].st_mode)
+def _compare_both(comparison: Comparison, path: str, new: Path, old: Path, known: str | None) -> None:
+    regular = stat.S_ISREG(comparison.seen[path].st_mode)
     if regular and cmp(new, old, shallow=False):
-        found.same.append(path)
+        comparison.same.append(path)
     elif known is None:
-        found.clashes.append(path)
+        comparison.clashes.append(path)
     else:
-        found.fresh.append(path)
+        comparison.fresh.append(path)
         if not regular or not _as_left(old, known):
-            found.notes.append(f"{path} had been changed by hand; it is as this build made it again.")
+            comparison.notes.append(f"{path} had been changed by hand; it is as this build made it again.")
 
 
 def _as_left(path: Path, known: str) -> bool:
     return known in (UNKNOWN, digest(path))
 
 
-def _folders_kept(found: Comparison) -> Iterable[str]:
+def _folders_kept(comparison: Comparison) -> Iterable[str]:
     """Folders that hold something which stays, and empty ones of the user: those from which nothing of ours goes."""
-    folders = found.seen.keys() - set(files(found.seen))
-    staying = above([*found.same, *found.kept])
-    return folders & (staying | (folders - above([*found.stale, *found.fresh])))
+    folders = comparison.seen.keys() - set(files(comparison.seen))
+    staying = above([*comparison.same, *comparison.kept])
+    return folders & (staying | (folders - above([*comparison.stale, *comparison.fresh])))
 
 
-def _in_the_way(found: Comparison) -> Iterable[str]:
+def _in_the_way(comparison: Comparison) -> Iterable[str]:
     """What the user has where a new file needs a folder, or as a folder where a new file belongs."""
-    kept, fresh = set(found.kept), set(found.fresh)
-    return (kept & fresh) | (kept & above(fresh) & set(files(found.seen)))
+    kept, fresh = set(comparison.kept), set(comparison.fresh)
+    return (kept & fresh) | (kept & above(fresh) & set(files(comparison.seen)))
 
 
 def above(paths: Iterable[str]) -> set[str]:
@@ -114,18 +114,18 @@ def tree(folder: Path, below: str = "", *, wholly: bool = True) -> Tree:
         Where the whole is wanted: what cannot be read must not be taken for nothing. EXDEV, if something else is
         mounted within.
     """
-    found: Tree = {}
+    members: Tree = {}
     device = os.lstat(folder).st_dev
     for entry in _entries(folder / below, wholly=wholly):
         path, status = f"{below}{entry.name}", entry.stat(follow_symlinks=False)
         if path == WORKSPACE:
             continue
         if status.st_dev == device:
-            found[path] = status
-            found |= tree(folder, f"{path}/", wholly=wholly) if stat.S_ISDIR(status.st_mode) else {}
+            members[path] = status
+            members |= tree(folder, f"{path}/", wholly=wholly) if stat.S_ISDIR(status.st_mode) else {}
         elif wholly:
             raise OSError(EXDEV, os.strerror(EXDEV), entry.path)
-    return found
+    return members
 
 
 def _entries(folder: Path, *, wholly: bool) -> list[os.DirEntry]:

@@ -34,7 +34,7 @@ def exchange(new: Path, out: Path, old: Path) -> None:
         new.rename(out)
 
 
-def swap(one: Path, other: Path) -> None:
+def swap(first: Path, second: Path) -> None:
     """Exchange two folders of one file system.
 
     Raises
@@ -42,16 +42,16 @@ def swap(one: Path, other: Path) -> None:
     OSError
         With one of `LACKING` where the system or the file system cannot.
     """
-    paths = os.fsencode(one), os.fsencode(other)
+    paths = os.fsencode(first), os.fsencode(second)
     library = _library()
     if library and sys.platform == "darwin":
         code = library.renamex_np(*paths, SWAP)
     elif library and hasattr(library, "renameat2"):
         code = library.renameat2(HERE, paths[0], HERE, paths[1], EXCHANGE)
     else:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(second))
     if code:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(second))
 
 
 def _library() -> ctypes.CDLL | None:

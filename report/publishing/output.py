@@ -80,19 +80,21 @@ def _exchanged(staged: Path, out: Path, manifest: str) -> Outcome:
     space = staging.beside(out)
     with held(space):
         staging.repair(space, out)
-        found = _compared(staged, out, manifest)
-        if found.fresh or found.stale:
-            staging.replace(staged, out, found, space)
-    return Outcome(found.changed, found.notes)
+        comparison = _compared(staged, out, manifest)
+        if comparison.fresh or comparison.stale:
+            staging.replace(staged, out, comparison, space)
+    return Outcome(comparison.changed, comparison.notes)
 
 
 def _one_by_one(staged: Path, out: Path, manifest: str, reason: str) -> Outcome:
     space = out / WORKSPACE
     with held(space):
         journal.complete(space, out)
-        found = _compared(staged, out, manifest, wholly=False)
-        journal.replace_files(staged, out, found.fresh, found.stale, space)
-    return Outcome(found.changed, [f"{shown(out)} {reason}: its files were replaced one by one.", *found.notes])
+        comparison = _compared(staged, out, manifest, wholly=False)
+        journal.replace_files(staged, out, comparison.fresh, comparison.stale, space)
+    return Outcome(
+        comparison.changed, [f"{shown(out)} {reason}: its files were replaced one by one.", *comparison.notes]
+    )
 
 
 def place(staged: Path, folder: Path) -> None:
@@ -118,11 +120,11 @@ def place_project(staged: Path, folder: Path, room: str, manifest: str) -> list[
     write_record(staged / room)
     with held(space):
         journal.complete(space, out)
-        found = _compared(staged / room, out / room, manifest, wholly=False)
+        comparison = _compared(staged / room, out / room, manifest, wholly=False)
         around = [path for path in files(tree(staged)) if not path.startswith(f"{room}/")]
-        fresh, stale = ([f"{room}/{path}" for path in some] for some in (found.fresh, found.stale))
+        fresh, stale = ([f"{room}/{path}" for path in some] for some in (comparison.fresh, comparison.stale))
         journal.replace_files(staged, out, [*around, *fresh], stale, space)
-    return found.notes
+    return comparison.notes
 
 
 def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
@@ -134,13 +136,13 @@ def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) -> Comparison:
-    found = compare(staged, out, published(out, manifest) or Ours({}), wholly=wholly)
-    if found.clashes:
+    comparison = compare(staged, out, published(out, manifest) or Ours({}), wholly=wholly)
+    if comparison.clashes:
         raise WrongUse(
             "\n".join(
                 f"{shown(out / path)} is not from a build, and has the place of a file that this one writes. "
                 "Move it away."
-                for path in found.clashes
+                for path in comparison.clashes
             )
         )
-    return found
+    return comparison

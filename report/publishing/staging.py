@@ -33,7 +33,7 @@ def beside(out: Path) -> Path:
     return out.with_name(f".{name}.publishing")
 
 
-def replace(staged: Path, out: Path, found: Comparison, space: Path) -> None:
+def replace(staged: Path, out: Path, comparison: Comparison, space: Path) -> None:
     """Publish by exchange, in a `space` that is held.
 
     Raises
@@ -42,13 +42,13 @@ def replace(staged: Path, out: Path, found: Comparison, space: Path) -> None:
         If that cannot be done; the old folder is as it was.
     """
     try:
-        assemble(staged, out, found, space / NEW)
+        assemble(staged, out, comparison, space / NEW)
         (space / PLAN).write_text(
             json.dumps(
                 {
                     "inode": (space / NEW).stat().st_ino,
-                    "kept": found.kept,
-                    "seen": {path: _mark(status) for path, status in found.seen.items()},
+                    "kept": comparison.kept,
+                    "seen": {path: _mark(status) for path, status in comparison.seen.items()},
                 }
             ),
             "utf-8",
@@ -65,22 +65,27 @@ def replace(staged: Path, out: Path, found: Comparison, space: Path) -> None:
         try:
             repair(space, out)
         except OSError as error:
-            found.notes.append(f"What was there before could not be removed ({error}); the next build tries again.")
+            comparison.notes.append(
+                f"What was there before could not be removed ({error}); the next build tries again."
+            )
 
 
-def assemble(staged: Path, out: Path, found: Comparison, new: Path) -> None:
+def assemble(staged: Path, out: Path, comparison: Comparison, new: Path) -> None:
     """Put the new folder together; what stays has the same inode as in the old one, where the system allows it."""
     new.mkdir()
-    for path in found.kept:
-        if stat.S_ISDIR(found.seen[path].st_mode):
+    for path in comparison.kept:
+        if stat.S_ISDIR(comparison.seen[path].st_mode):
             (new / path).mkdir(parents=True, exist_ok=True)
-    for path in [*found.same, *(path for path in found.kept if not stat.S_ISDIR(found.seen[path].st_mode))]:
+    for path in [
+        *comparison.same,
+        *(path for path in comparison.kept if not stat.S_ISDIR(comparison.seen[path].st_mode)),
+    ]:
         (new / path).parent.mkdir(parents=True, exist_ok=True)
         link(out / path, new / path)
-    for path in found.fresh:
+    for path in comparison.fresh:
         copy(staged / path, new / path)
     if out.is_dir():
-        for path in reversed([path for path in found.kept if stat.S_ISDIR(found.seen[path].st_mode)]):
+        for path in reversed([path for path in comparison.kept if stat.S_ISDIR(comparison.seen[path].st_mode)]):
             _like(out / path, new / path)
         _like(out, new)
 
@@ -120,9 +125,9 @@ def _owned_like(old: Path, new: Path) -> None:
     PermissionError
         If that is somebody else.
     """
-    one, other = os.lstat(old), os.lstat(new)
-    if (one.st_uid, one.st_gid) != (other.st_uid, other.st_gid):
-        os.chown(new, one.st_uid, one.st_gid, follow_symlinks=False)
+    before, now = os.lstat(old), os.lstat(new)
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        os.chown(new, before.st_uid, before.st_gid, follow_symlinks=False)
 
 
 def _mark(status: os.stat_result) -> list[int]:

@@ -132,8 +132,8 @@ class Archive:
             content = archive.read(name)
         except UNREADABLE as error:
             raise damaged(self.file, f"{name} cannot be read ({error})") from None
-        if (found := sha256(content).hexdigest()) != self.hashes.get(name):
-            raise damaged(self.file, f"{name} has the SHA-256 {found}, and should have {self.hashes.get(name)}")
+        if (actual := sha256(content).hexdigest()) != self.hashes.get(name):
+            raise damaged(self.file, f"{name} has the SHA-256 {actual}, and should have {self.hashes.get(name)}")
         return content
 
     def holds(self, prefix: str, members: Mapping[str, bytes]) -> bool:

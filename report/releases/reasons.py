@@ -22,33 +22,33 @@ def needed(standing: Standing, version: str) -> dict[str, str]:
     """Id → what has changed, of all that needs a reason; nothing for the first version of an edition."""
     if not is_next(standing.base, version):
         return {}
-    found: dict[str, list[str]] = {}
-    for one in standing.changes:
-        if not one["reason"] and _counts(one):
-            found.setdefault(_id(one), []).append(_told(one))
+    by_id: dict[str, list[str]] = {}
+    for change in standing.changes:
+        if not change["reason"] and _counts(change):
+            by_id.setdefault(_id(change), []).append(_told(change))
     if standing.reworded:
-        found.setdefault(WORDS, []).append("sections, exhibits or claims read otherwise")
+        by_id.setdefault(WORDS, []).append("sections, exhibits or claims read otherwise")
     return {
-        name: "; ".join(lines[:3]) + f"; and {len(lines) - 3} more" * (len(lines) > 3) for name, lines in found.items()
+        name: "; ".join(lines[:3]) + f"; and {len(lines) - 3} more" * (len(lines) > 3) for name, lines in by_id.items()
     }
 
 
-def _counts(one: Mapping) -> bool:
+def _counts(change: Mapping) -> bool:
     """The version itself changes with every release."""
-    return (one["file"], one["key"]) != ("edition.yml", "version")
+    return (change["file"], change["key"]) != ("edition.yml", "version")
 
 
-def _id(one: Mapping) -> str:
-    if is_data(one):
-        return one["id"]
-    return METHOD if one["file"] == "parameters.yml" else WORDS
+def _id(change: Mapping) -> str:
+    if is_data(change):
+        return change["id"]
+    return METHOD if change["file"] == "parameters.yml" else WORDS
 
 
-def _told(one: Mapping) -> str:
-    where = f"{one['file']}, " + (f"{one['column']} of {one['key']}" if one["column"] else one["key"])
-    if not isinstance(one["old"], str) or not isinstance(one["new"], str):
-        return f"{where}: {one['kind']}"
-    return f"{where}: {one['old'][:SHOWN] or 'blank'} → {one['new'][:SHOWN] or 'blank'}"
+def _told(change: Mapping) -> str:
+    where = f"{change['file']}, " + (f"{change['column']} of {change['key']}" if change["column"] else change["key"])
+    if not isinstance(change["old"], str) or not isinstance(change["new"], str):
+        return f"{where}: {change['kind']}"
+    return f"{where}: {change['old'][:SHOWN] or 'blank'} → {change['new'][:SHOWN] or 'blank'}"
 
 
 def read_reasons(typed: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
@@ -77,7 +77,7 @@ def kind(standing: Standing, version: str) -> str:
     """What sort of version it is: a correction, as long as neither method nor words changed."""
     if not is_next(standing.base, version):
         return EDITION
-    other = standing.reworded or any(_counts(one) and not is_data(one) for one in standing.changes)
+    other = standing.reworded or any(_counts(change) and not is_data(change) for change in standing.changes)
     return REVISION if other else CORRECTION
 
 
@@ -95,10 +95,10 @@ def decided(standing: Standing, *, version: str, typed: Iterable[str], answers: 
     if standing.base and date < standing.base.date:
         raise ReportError(f"{date} is before the release of {standing.base.version}, {standing.base.date}.")
 
-    def with_reason(one: dict) -> dict:
-        return {**one, "reason": one["reason"] or reasons.get(_id(one), "") * _counts(one)}
+    def with_reason(change: dict) -> dict:
+        return {**change, "reason": change["reason"] or reasons.get(_id(change), "") * _counts(change)}
 
-    told = {one["id"]: one["reason"] for one in standing.changes if one["reason"]} | reasons
+    told = {change["id"]: change["reason"] for change in standing.changes if change["reason"]} | reasons
     own = {
         "version": version,
         "date": date,

@@ -69,8 +69,9 @@ def read_releases(folder: Path) -> list[Release]:
     """
     archives = map(opened, sorted(folder.glob("[!.]*.zip")))
     releases = [
-        Release(one.manifest["version"], one.manifest["date"], one.manifest["kind"], one.manifest["reasons"], one)
-        for one in archives
+        Release(told["version"], told["date"], told["kind"], told["reasons"], archive)
+        for archive in archives
+        for told in [archive.manifest]
     ]
     return sorted(releases, key=lambda release: release.number)
 
@@ -90,7 +91,7 @@ def proposed(releases: Sequence[Release], version: str) -> str:
     if not VERSION.fullmatch(version):
         return ""
     taken = [release.number for release in releases if year(release.version) == year(version)]
-    return version if all(number(version) > one for one in taken) else f"{year(version)}.{max(taken)[1] + 1}"
+    return version if all(number(version) > earlier for earlier in taken) else f"{year(version)}.{max(taken)[1] + 1}"
 
 
 def require_free(releases: Sequence[Release], version: str) -> str:
@@ -124,11 +125,11 @@ def withdraw(folder: Path, version: str, reason: str) -> str:
     ReportError
         If there is no such release, or it has been withdrawn.
     """
-    found = next((release for release in read_releases(folder) if release.version == version), None)
-    if not found:
+    release = next((release for release in read_releases(folder) if release.version == version), None)
+    if not release:
         raise ReportError(f"Version {version} has not been released: there is no {folder / version}.zip.")
-    if found.withdrawn:
+    if release.withdrawn:
         raise ReportError(f"Version {version} has been withdrawn already.")
-    tombstone = {"version": version, "date": found.date, "kind": WITHDRAWN, "reasons": {WITHDRAWN: reason}}
-    put(packed(tombstone, {}), found.archive.file, anew=True)
+    tombstone = {"version": version, "date": release.date, "kind": WITHDRAWN, "reasons": {WITHDRAWN: reason}}
+    put(packed(tombstone, {}), release.archive.file, anew=True)
     return f"Version {version} is withdrawn: from the next build on, its address says so and why."

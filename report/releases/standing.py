@@ -71,7 +71,7 @@ class Standing:
             return f"Version {self.own['version']}, released {self.own['date']}."
         if not self.after:
             return ""
-        changed = len({one["id"] for one in self.changes})
+        changed = len({change["id"] for change in self.changes})
         also = " The words have changed." if self.reworded else ""
         return f"After {self.after}, not released: {changed} change{'s' * (changed != 1)} of data and settings.{also}"
 
@@ -98,14 +98,14 @@ def standing(
         return Standing(
             base.told,
             after,
-            [one for one in passed if one is not base],
+            [release for release in passed if release is not base],
             base,
             site_json(base.archive, CHANGES),
             note["changes"],
             note["known"],
         )
     note = site_json(base.archive, NOTE) if is_next(base, version) else {**NO_RELEASE, "known": not begun}
-    data = [one for one in changes if is_data(one)] if is_next(base, version) else []
+    data = [change for change in changes if is_data(change)] if is_next(base, version) else []
     return Standing(None, after, passed, base, changes, note["changes"] + data, note["known"], not same_words)
 
 

@@ -46,7 +46,7 @@ def harmless(text: str) -> str:
     >>> harmless("\x1b[2J and \u202e"), harmless("two\nlines")
     ('\\x1b[2J and \\u202e', 'two\nlines')
     """
-    return OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
+    return OBEYED.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def say(*texts: str) -> None:
@@ -74,8 +74,8 @@ def warned() -> Iterator[list[str]]:
 
 def verdict(error: Exception) -> str:
     """The last line of a failed run."""
-    found = len(getattr(error, "problems", ()))
-    return f"{found} problem{'s' * (found != 1)} found; nothing was written." if found else "Nothing was written."
+    count = len(getattr(error, "problems", ()))
+    return f"{count} problem{'s' * (count != 1)} found; nothing was written." if count else "Nothing was written."
 
 
 def watched(stream: TextIO) -> bool:

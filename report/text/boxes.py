@@ -34,8 +34,8 @@ def box_labels(texts: Iterable[str]) -> dict[str, str]:
     >>> box_labels(["::: {.box #box-a}", "::: {.takeaways #keep}\\n::: {.box #box-b}"])
     {'box-a': 'Box 1', 'box-b': 'Box 2'}
     """
-    found = [m["id"] for text in texts for m in OPENING.finditer(text) if m["kind"] == "box"]
-    return {name: f"Box {number}" for number, name in enumerate(found, 1)}
+    names = [m["id"] for text in texts for m in OPENING.finditer(text) if m["kind"] == "box"]
+    return {name: f"Box {number}" for number, name in enumerate(names, 1)}
 
 
 def framed(markdown: str, frame: Frame) -> str:
@@ -62,15 +62,15 @@ def _framed(opening: re.Match, lines: Iterator[str], frame: Frame) -> list[str]:
 
 def _inside(opening: re.Match, lines: Iterator[str]) -> list[str]:
     """The title, then the lines up to the end of the div; divs within it stay."""
-    found, depth = [], 1
+    content, depth = [], 1
     for line in lines:
         depth += -1 if CLOSING.match(line) else bool(FENCE.match(line))
         if not depth:
             break
-        found.append(line)
-    while found and not found[0].strip():
-        found.pop(0)
-    if depth or not found or not found[0].startswith("#"):
+        content.append(line)
+    while content and not content[0].strip():
+        content.pop(0)
+    if depth or not content or not content[0].startswith("#"):
         problem = 'no line ":::" ends it' if depth else "its first line must be a heading, which is its title"
         raise ReportError(f'the box "{opening["id"]}": {problem}.')
-    return [found[0].lstrip("#").strip(), *found[1:]]
+    return [content[0].lstrip("#").strip(), *content[1:]]

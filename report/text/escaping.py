@@ -26,7 +26,7 @@ def literal(text: str) -> str:
     >>> print(literal("revised *twice*,\n[sic] at a_b"), literal("1. <b>"), literal("Xi’an (2)"))
     revised \*twice\*, \[sic\] at a\_b 1\. \<b\> Xi’an (2\)
     """
-    return ACTIVE.sub(lambda found: _escaped(found[0]), re.sub(r"\s+", " ", text))
+    return ACTIVE.sub(lambda match: _escaped(match[0]), re.sub(r"\s+", " ", text))
 
 
 def _escaped(active: str) -> str:
@@ -56,5 +56,5 @@ def raw(html: str) -> str:
     >>> raw("<p>```</p>")
     '\\n````{=html}\\n<p>```</p>\\n````\\n'
     """
-    fence = "`" * max(3, *(1 + len(found) for found in re.findall("`+", html)), 3)
+    fence = "`" * max(3, *(1 + len(run) for run in re.findall("`+", html)), 3)
     return f"\n{fence}{{=html}}\n{html}\n{fence}\n" if html else ""

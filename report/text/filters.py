@@ -74,13 +74,13 @@ def words(value: int) -> str:
     return WORDS[value] if 0 <= value < len(WORDS) else rounded(value)
 
 
-def many(number: int, thing: str, things: str = "") -> str:
+def many(number: int, singular: str, plural: str = "") -> str:
     """A number of things, in agreement: `one startup`, `two startups`, `13 universities`.
 
     >>> many(1, "startup"), many(2, "startup"), many(13, "university", "universities")
     ('one startup', 'two startups', '13 universities')
     """
-    return f"{words(number)} {thing if number == 1 else things or f'{thing}s'}"
+    return f"{words(number)} {singular if number == 1 else plural or f'{singular}s'}"
 
 
 def until(first, last) -> str:

@@ -38,7 +38,9 @@ class Links:
         for section in self.sections:
             if section.slug == slug:
                 return section
-        raise TemplateError(f'there is no section "{slug}"{did_you_mean(slug, (one.slug for one in self.sections))}')
+        raise TemplateError(
+            f'there is no section "{slug}"{did_you_mean(slug, (section.slug for section in self.sections))}'
+        )
 
     def _to_section(self, slug: str, medium: Medium) -> str:
         section = self.find(slug)

@@ -71,8 +71,8 @@ def _tools() -> str:
 
 def headings(body: str) -> list[dict]:
     """The headings of an HTML text that carry an id: id, title, level."""
-    found = re.finditer(r'<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', body, re.DOTALL)
-    return [{"id": m[2], "title": re.sub(r"<[^>]+>", "", m[3]).strip(), "level": int(m[1])} for m in found]
+    matches = re.finditer(r'<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', body, re.DOTALL)
+    return [{"id": m[2], "title": re.sub(r"<[^>]+>", "", m[3]).strip(), "level": int(m[1])} for m in matches]
 
 
 def linked_to_html(body: str) -> str:

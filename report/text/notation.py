@@ -39,7 +39,7 @@ class Span:
 
 def masked(text: str) -> str:
     """The text with code and raw HTML blanked out, every other character in its place."""
-    return CODE.sub(lambda found: blank(found[0]), text)
+    return CODE.sub(lambda match: blank(match[0]), text)
 
 
 def blank(text: str) -> str:
@@ -57,7 +57,7 @@ def spans(text: str) -> list[Span]:
     >>> [(s.claims, s.words(t)) for t in ['A [b [c]{claim="x"}]{claim="y z"} d'] for s in spans(t)]
     [(('x',), 'c'), (('y', 'z'), 'b c')]
     """
-    found, opened, visible = [], [], masked(text)
+    closed, opened, visible = [], [], masked(text)
     for match in re.finditer(r"\\.|\^\[|\[|\]", visible):
         if match[0] in ("[", "^["):
             opened.append((match.start(), match.end(), match[0] == "^["))
@@ -67,8 +67,8 @@ def spans(text: str) -> list[Span]:
             if attributes and not is_note and (bound := _binding(attributes[1])):
                 notes = [begin for _, begin, note in opened if note]
                 note = (notes[-1], _closing(visible, match.end())) if notes else None
-                found.append(Span(start, (inner, match.start()), attributes.end(), *bound, note))
-    return found
+                closed.append(Span(start, (inner, match.start()), attributes.end(), *bound, note))
+    return closed
 
 
 def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool] | None:

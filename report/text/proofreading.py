@@ -28,13 +28,13 @@ def proofread(sections: Iterable[Section]) -> None:
     ReportError
         With all that are not, file and line.
     """
-    found = [
+    slips = [
         f"{section.file.name}, line {section.line + line}: {slip}."
         for section in sections
         for line, slip in sorted([*blocks(section.text), *brackets(section.text)])
     ]
-    if found:
-        raise ReportError("\n".join(found))
+    if slips:
+        raise ReportError("\n".join(slips))
 
 
 def blocks(text: str) -> Iterator[Slip]:
@@ -68,16 +68,16 @@ def brackets(text: str) -> Iterator[Slip]:
     prose = text
     for pattern in NO_PROSE:
         prose = re.sub(
-            pattern, lambda found: ("]" if found[0][0] == "]" else "") + blank(found[0][found[0][0] == "]" :]), prose
+            pattern, lambda match: ("]" if match[0][0] == "]" else "") + blank(match[0][match[0][0] == "]" :]), prose
         )
     prose, opened = masked(prose), []
-    for found in re.finditer(r"[][]", prose):
-        if found[0] == "[":
-            opened.append(found.start())
+    for bracket in re.finditer(r"[][]", prose):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
         elif opened:
             opened.pop()
         else:
-            yield _bracket(text, found.start(), 'a bracket "]" that nothing opens')
+            yield _bracket(text, bracket.start(), 'a bracket "]" that nothing opens')
     yield from (_bracket(text, at, 'a bracket "[" that nothing closes') for at in opened)
 
 

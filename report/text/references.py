@@ -39,7 +39,7 @@ def unbalanced(bibtex: str) -> list[int]:
     >>> unbalanced("@book{a,\\n title = {A},\\n}\\n\\n@misc{b,\\n title = {B,\\n}\\n@misc{c}")
     [5]
     """
-    starts = [found.start() for found in re.finditer(r"(?m)^[ \t]*@\w+", bibtex)]
+    starts = [match.start() for match in re.finditer(r"(?m)^[ \t]*@\w+", bibtex)]
     entries = [
         (start, re.sub(r"(?m)\\[{}]|^%.*", "", bibtex[start:end]))
         for start, end in zip(starts, [*starts, len(bibtex)][1:], strict=True)
@@ -60,10 +60,10 @@ def works(sections: Iterable[Section], bibtex: str) -> list[str]:
             "\n".join(f"{BIBLIOGRAPHY}, entry that begins on line {line}: its braces do not balance." for line in lines)
         )
     known = set(keys(bibtex))
-    found = {key: section.file.name for section in sections for key in cited(section.text)}
-    if unknown := [f"{file} cites @{key}" for key, file in sorted(found.items()) if key not in known]:
+    citing = {key: section.file.name for section in sections for key in cited(section.text)}
+    if unknown := [f"{file} cites @{key}" for key, file in sorted(citing.items()) if key not in known]:
         raise ReportError(f"references.bib lacks what the text cites: {'; '.join(unknown)}.")
-    return sorted(found)
+    return sorted(citing)
 
 
 def listed(works: Iterable[str]) -> str:

@@ -148,16 +148,18 @@ def _heirs(entries: Sequence[Entry], old: Sequence[Entry]) -> dict[int, Entry]:
     free = list(old)
     for same_page in (True, False):
         for at, entry in enumerate(entries):
-            match = next((one for one in free if at not in heirs and _same(entry, one, same_page)), None)
+            match = next(
+                (candidate for candidate in free if at not in heirs and _same(entry, candidate, same_page)), None
+            )
             if match:
                 heirs[at] = match
                 free.remove(match)
     pairs = [
-        (fuzz.ratio(entry.text, one.text), at, position)
+        (fuzz.ratio(entry.text, candidate.text), at, position)
         for at, entry in enumerate(entries)
         if at not in heirs
-        for position, one in enumerate(free)
-        if one.kind == entry.kind
+        for position, candidate in enumerate(free)
+        if candidate.kind == entry.kind
     ]
     taken: set[int] = set()
     for likeness, at, position in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -176,12 +178,12 @@ def _same(entry: Entry, old: Entry, same_page: bool) -> bool:
 
 def _with_aliases(entries: list[Entry], gone: Iterable[Entry]) -> list[Entry]:
     """The entries with the addresses of what has gone: where most of its words are now, else on its page."""
-    found = list(entries)
+    heirs = list(entries)
     for old in gone:
-        at = _where(old, found)
+        at = _where(old, heirs)
         addresses = (*old.aliases, f"{old.page}#{old.id}" if old.kind != PAGE else f"{old.page}#")
-        found[at] = replace(found[at], aliases=tuple(dict.fromkeys((*found[at].aliases, *addresses))))
-    return found
+        heirs[at] = replace(heirs[at], aliases=tuple(dict.fromkeys((*heirs[at].aliases, *addresses))))
+    return heirs
 
 
 def _where(old: Entry, entries: Sequence[Entry]) -> int:

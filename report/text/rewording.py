@@ -16,15 +16,15 @@ def reworded(old: Register, new: Register, versions: tuple[str, str], reason: st
     return [
         {
             "id": address,
-            "kind": one.kind,
-            "file": one.file,
+            "kind": passage.kind,
+            "file": passage.file,
             "key": address,
             "column": "",
             "old": _text(before.get(address)),
             "new": _text(now.get(address)),
             "reason": reason,
         }
-        for address, one in {**before, **now}.items()
+        for address, passage in {**before, **now}.items()
         if _unversioned(before.get(address), versions[0]) != _unversioned(now.get(address), versions[1])
     ]
 

@@ -77,18 +77,18 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
         If a file's head does not say its title and one of the four kinds.
     """
     count: dict[str, int] = {}
-    found: list[Section] = []
+    sections: list[Section] = []
     for file in sorted((folder / "sections").glob("*.qmd")):
         head, text = _split(file)
         if head.get("where") == "published" and not published:
             continue
         kind = head["kind"]
         count[kind] = count.get(kind, 0) + 1
-        slug = re.sub(r"^\d+-", "", file.stem) if found else "index"
+        slug = re.sub(r"^\d+-", "", file.stem) if sections else "index"
         number = str(count[kind]) if kind in ("section", "annex") else ""
         title, description = typeset(head["title"]), typeset(head.get("description", ""))
-        found.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
-    return found
+        sections.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
+    return sections
 
 
 def _split(file: Path) -> tuple[dict, str]:

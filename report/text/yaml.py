@@ -35,19 +35,19 @@ def read_yaml(path: Path, loader: type = _Loader) -> dict:
         If the file is no YAML, has a key twice, or is no mapping.
     """
     try:
-        found = yaml.load(text_of(path), loader) or {}
+        content = yaml.load(text_of(path), loader) or {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         start = getattr(error, "context_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         since = f" (in what begins on line {start.line + 1})" if start and mark and start.line != mark.line else ""
-        said = f"{getattr(error, 'problem', error)}{since}"
+        why = f"{getattr(error, 'problem', error)}{since}"
         if not isinstance(error, yaml.constructor.ConstructorError):
-            said = (
+            why = (
                 "a quotation mark, bracket, colon or indentation is missing or too many here or shortly above; "
-                f"the reader of YAML says: {said}."
+                f"the reader of YAML says: {why}."
             )
-        raise ReportError(f"{path.name}{where}: {said}") from None
-    if not isinstance(found, dict):
+        raise ReportError(f"{path.name}{where}: {why}") from None
+    if not isinstance(content, dict):
         raise ReportError(f"{path.name}: the file must consist of `name: …` entries.")
-    return found
+    return content
