@@ -43,8 +43,8 @@ class Quarto:
         ProgramError
             If Quarto does not end with 0 in time, with what it said.
         """
-        said = _said([self.path, "render", str(project), "--to", "html", "--no-execute"])
-        return "\n".join(line for line in said.splitlines() if "WARN" in line)
+        output = _said([self.path, "render", str(project), "--to", "html", "--no-execute"])
+        return "\n".join(line for line in output.splitlines() if "WARN" in line)
 
 
 def installed_quarto() -> Quarto:
@@ -62,11 +62,11 @@ def installed_quarto() -> Quarto:
     if not path:
         where = f"QUARTO_PATH names {named}, which is no program" if named else "there is no program `quarto`"
         raise ProgramError(f"Quarto is not installed: {where}. Type `make quarto`, {INSTEAD}.")
-    said = _said([path, "--version"])
-    version = re.search(r"^(\d+)\.(\d+)\S*$", said, re.MULTILINE)
+    output = _said([path, "--version"])
+    version = re.search(r"^(\d+)\.(\d+)\S*$", output, re.MULTILINE)
     if not version:
         raise ProgramError(
-            f"{path} does not tell its version, but says: {said or 'nothing'}. If it is no Quarto, {INSTEAD}."
+            f"{path} does not tell its version, but says: {output or 'nothing'}. If it is no Quarto, {INSTEAD}."
         )
     if (int(version[1]), int(version[2])) < OLDEST:
         raise ProgramError(
@@ -91,10 +91,10 @@ def _said(command: list[str]) -> str:
         finally:
             _end(process)
         out.seek(0)
-        said = readable(out.read())
+        output = readable(out.read())
     if code != 0:
-        raise ProgramError(f"Quarto {_ending(code)}. {_quoted(said)}")
-    return said
+        raise ProgramError(f"Quarto {_ending(code)}. {_quoted(output)}")
+    return output
 
 
 def _end(process: subprocess.Popen) -> None:
@@ -124,8 +124,8 @@ def _signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _quoted(said: str) -> str:
-    lines = said.splitlines()
+def _quoted(output: str) -> str:
+    lines = output.splitlines()
     first = next((at for at, line in enumerate(lines) if "error" in line.lower()), max(0, len(lines) - SHOWN))
     lines = lines[first : first + SHOWN]
     return "\n".join(["It said:", *(f"  {line}" for line in lines)]) if lines else "It said nothing."
