@@ -17,7 +17,9 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("build.py", "compute", "report", "templates", "data", "_quarto.yml")
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "builders")]
+from projects import copied  # noqa: E402
+
 RUNS = int(os.environ.get("RUNS", "3"))
 COMMANDS = (["build", "--no-pdf"], ["build"])
 
@@ -65,21 +67,14 @@ def measured(project: Path, command: list[str], change: Callable[[Path, int], No
     return median(clock), median(processor)
 
 
-def copied(folder: Path) -> None:
-    """The project as it is, with nothing cached."""
-    for part in PARTS:
-        take = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
-        take(ROOT / part, folder / part)
-
-
 def main() -> None:
     print(f"{'seconds, median of ' + str(RUNS):<40}{'clock':>8}{'processor':>12}{'of cold':>10}")
     for command in COMMANDS:
         whole = 0.0
         with tempfile.TemporaryDirectory() as folder:
-            copied(Path(folder))
+            project = copied(Path(folder) / "project")
             for name, change in STATES.items():
-                clock, processor = measured(Path(folder), command, change)
+                clock, processor = measured(project, command, change)
                 whole = whole or processor
                 title = f"{' '.join(command)}, {name}"
                 print(f"{title:<40}{clock:8.1f}{processor:12.1f}{processor / whole:10.2f}", flush=True)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from report.pages.sidebar import described
+from report.text.sections import read_sections
+
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("build.py", "compute", "report", "templates", "data", "_quarto.yml")
+PARTS = ("build.py", "compute", "report", "templates", "data")
+YEAR = "2025"
 
 
 def copied(copy: Path) -> Path:
-    """A copy of the project with nothing cached and nothing released."""
+    """A copy of the project with the edition of 2025 alone, nothing cached and nothing released."""
     copy.mkdir(parents=True)
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, copy / part, ignore=_left_out)
         else:
             shutil.copyfile(ROOT / part, copy / part)
-    shutil.rmtree(copy / "data" / "releases", ignore_errors=True)
+    settings = described((ROOT / "_quarto.yml").read_text("utf-8"), read_sections(copy / "report" / YEAR), YEAR)
+    (copy / "_quarto.yml").write_text(settings, "utf-8")
     return copy
+
+
+def _left_out(_: str, names: list[str]) -> set[str]:
+    editions = {name for name in names if re.fullmatch("[0-9]{4}", name)} - {YEAR}
+    return editions | ({"__pycache__", "releases"} & {*names})
 
 
 def typed(copy: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:

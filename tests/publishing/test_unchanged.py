@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from projects import copied
 
 from report.cache import CACHE
 from report.publishing import unchanged as room
@@ -18,7 +19,6 @@ from report.publishing.record import write_record
 from report.publishing.unchanged import remember, unchanged
 from report.seal import seal
 
-PARTS = ("build.py", "compute", "report", "templates", "data", "_quarto.yml")
 HEAVY = ("pandas", "numpy", "altair", "sklearn", "scipy", "networkx", "weasyprint", "jinja2", "vl_convert", "fontTools")
 
 
@@ -54,12 +54,7 @@ CHANGES = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with nothing cached."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for part in PARTS:
-        take = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
-        take(ROOT / part, copy / part)
-    return copy
+    return copied(tmp_path / "project")
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
