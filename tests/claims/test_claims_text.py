@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import WORDS, compute_into
 
+from report.claims.accounting.lexicon import Lexicon
 from report.claims.language.claims import Claim, read_claims
 from report.claims.language.tables import Tables, Vocabulary
 from report.claims.telling.coverage import Constants, coverage
@@ -12,7 +13,7 @@ from report.claims.telling.finding import Finding
 from report.claims.telling.judged import Use, judged, uses
 from report.claims.telling.marking import marked
 from report.claims.telling.register import Register
-from report.claims.telling.rewording import swapped
+from report.claims.telling.rewording import misarticled, swapped
 from report.claims.telling.texts import Text
 from report.errors import ReportError
 from report.pages.paper import read_paper
@@ -80,6 +81,37 @@ def test_the_words_alone() -> None:
 )
 def test_proposals(words: str, swaps: list, expected: str) -> None:
     assert swapped(words, swaps) == expected
+
+
+BRITISH = Lexicon(called={"UK": "the UK", "Bay Region": "the Bay"}, aliases={"British": "UK"})
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "expected"),
+    [
+        ("The UK leads", "UK", "India", "India leads"),
+        ("in the UK most", "UK", "India", "in India most"),
+        ("in India most", "India", "UK", "in the UK most"),
+        ("the Bay is first", "Bay Region", "Oxford", "Oxford is first"),
+        ("British clusters", "UK", "India", ""),
+    ],
+)
+def test_an_edition_says_which_names_take_an_article(words: str, old: str, new: str, expected: str) -> None:
+    assert swapped(words, [(old, new)], BRITISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("The India leads by far", True),
+        ("the India", True),
+        ("The first ten", False),
+        ("The British clusters", False),
+        ("Oxford and the UK", False),
+    ],
+)
+def test_a_name_without_its_article_or_with_one_too_many_is_seen(words: str, wrong: bool) -> None:
+    assert misarticled(words, BRITISH) == wrong
 
 
 def uncovered(text: str) -> list[str]:

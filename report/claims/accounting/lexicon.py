@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,11 +17,16 @@ ENGLISH = Path(__file__).with_name("english.yml")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases → the senses that a claim must bear out for them, any one; measures → what claims on them name."""
+    """Phrases → the senses that a claim must bear out for them, any one; measures → what claims on them name.
 
-    phrases: Phrases[str]
-    measures: Mapping[str, tuple[str, ...]]
-    aliases: Mapping[str, str]
+    `aliases` lead from other words to names of the data, `called` from such a name to how a sentence calls it, where
+    that is not its short form.
+    """
+
+    phrases: Phrases[str] = field(default_factory=lambda: Phrases[str](exact=False))
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -41,4 +46,4 @@ def read_lexicon(words: Path | None = None) -> Lexicon:
         for phrase in phrases_of(listed):
             phrases.add(phrase, sense)
     measures = {name: tuple(phrases_of(as_list(entry["columns"]))) for name, entry in own.get("measures", {}).items()}
-    return Lexicon(phrases, measures, own.get("names", {}))
+    return Lexicon(phrases, measures, own.get("names", {}), {**english["called"], **own.get("called", {})})

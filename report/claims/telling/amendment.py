@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from report.claims.accounting.lexicon import Lexicon
 from report.claims.telling.rewording import relisted, swapped
 from report.claims.telling.standings import Position, reranked, restated
 
@@ -27,12 +28,12 @@ class Amendment:
         """Whether nobody is exchanged, added or left out."""
         return not self.swaps and not self.lists and bool(self.ranks or self.standings)
 
-    def reworded(self, words: str) -> str:
+    def reworded(self, words: str, lexicon: Lexicon) -> str:
         """The words with everything exchanged; blank if something of it does not stand there."""
         if self.standings:
-            return restated(words, self.standings)
+            return restated(words, self.standings, lexicon)
         for old, new in self.ranks:
             words = words and reranked(words, old, new)
         for names, others in self.lists:
-            words = words and relisted(words, names, others)
-        return words and (swapped(words, self.swaps) if self.swaps else words)
+            words = words and relisted(words, names, others, lexicon)
+        return words and (swapped(words, self.swaps, lexicon) if self.swaps else words)

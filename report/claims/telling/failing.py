@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from report.claims.accounting.lexicon import Lexicon
 from report.claims.language.predicates import judge
 from report.claims.language.verdict import FAILS, HOLDS, Verdict, given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
+from report.claims.telling.rewording import misarticled
 from report.claims.telling.standings import ELLIPSIS, STATED
 from report.text.filters import ORDINALS, WORDS
 
@@ -100,14 +102,14 @@ def _at(line: int) -> str:
 
 
 def failing_sentences(
-    judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels, sound: Sound
+    judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels, lexicon: Lexicon, sound: Sound
 ) -> list[FailingSentence]:
     """Every sentence with a claim that does not hold, in the text's order, then those that lack a value."""
     by_sentence: dict[tuple[str, str], list[Judged]] = {}
     for one in judged:
         by_sentence.setdefault((one.use.file, one.use.sentence or one.claim.id), []).append(one)
     found = [
-        FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, sound), None))
+        FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, lexicon, sound), None))
         for (file, _), claims in by_sentence.items()
         if (wrong := [one for one in claims if one.finding.status != HOLDS])
     ]
@@ -115,7 +117,7 @@ def failing_sentences(
     return found + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
 
 
-def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterator[Proposal]:
+def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound: Sound) -> Iterator[Proposal]:
     """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
     wrong = [one for one in claims if one.finding.status == FAILS]
     judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
@@ -128,7 +130,7 @@ def _proposals(claims: Sequence[Judged], labels: Labels, sound: Sound) -> Iterat
         amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
         if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
             continue
-        if (proposal := _reworded(claims, amended)) and _right(proposal, claims, amended, labels, sound):
+        if (proposal := _reworded(claims, amended, lexicon)) and _right(proposal, claims, amended, labels, sound):
             yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
 
 
@@ -166,23 +168,17 @@ PLACING = re.compile(r"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blas
 """What a sentence says outside its claims of somebody's place, or a distance that has turned."""
 PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
 """Where a sentence says who stands at which rank."""
-ARTICLE = re.compile(
-    r"\b[Tt]he (?!San Francisco|Bay Area|Randstad|UK\b|US\b|EU\b|UAE\b|Netherlands)"
-    r"(?=[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*(?:,| and| is| are| leads?| has| have|$))"
-    r"|(?<![Tt]he )\b(?:San Francisco Bay|Randstad)\b"
-)
-"""A place with an article that it does not take, or without the one that it takes."""
 
 
-def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> _Wording | None:
+def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexicon: Lexicon) -> _Wording | None:
     sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
     told: set[str] = set()
     for name, amendment in amended.items():
         old = words[name]
         if old in told and amendment.only_ranks:
             continue
-        new = amendment.reworded(old)
-        if not new or new == old or old not in sentence or ARTICLE.search(new) or _counted(sentence, amendment):
+        new = amendment.reworded(old, lexicon)
+        if not new or new == old or old not in sentence or misarticled(new, lexicon) or _counted(sentence, amendment):
             return None
         sentence = sentence.replace(old, new, 1)
         words = {other: said.replace(old, new, 1) for other, said in words.items()}

@@ -94,7 +94,7 @@ class Register:
         gaps = [
             (text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded) if GAP in sentence
         ]
-        return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.sound)
+        return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.lexicon, self.sound)
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
         """Whether words say no more than the verdicts of their claims bear out; without any, name and count nothing."""

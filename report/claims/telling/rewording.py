@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report.claims.accounting.lexicon import Lexicon
 from report.claims.accounting.names import short, spoken
 from report.claims.telling.wording import listed
 from report.text.filters import ORDINALS, WORDS, ordinal
 
+PLAIN = Lexicon()
+"""What a sentence says where an edition has no words of its own."""
 
-def swapped(words: str, swaps: Sequence[tuple[str, str]]) -> str:
+
+def swapped(words: str, swaps: Sequence[tuple[str, str]], lexicon: Lexicon = PLAIN) -> str:
     """The words with old names and numbers replaced by new ones; blank if any of the old ones is not there.
 
     >>> swapped("ten of the first fifteen", [("10", "9")]), swapped("Helsinki leads", [("Greater Helsinki", "Oxford")])
@@ -18,21 +22,21 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]]) -> str:
     """
     marks = {}
     for number, (old, new) in enumerate(swaps):
-        forms = _forms(old, new, words)
-        found = next(((form, other) for form, other in forms if form and _there(form, words)), None)
-        if found is None:
+        forms = _forms(old, new, words, lexicon)
+        pair = next((pair for pair in forms if pair[0] and _there(pair[0], words)), None)
+        if pair is None:
             return ""
         mark = f"\x00{number}\x00"
-        words = _whole(found[0]).sub(mark, words, count=1)
-        marks[mark] = _like(found[0], found[1])
+        words = _whole(pair[0]).sub(mark, words, count=1)
+        marks[mark] = _like(*pair)
     for mark, text in marks.items():
         words = words.replace(mark, text)
     return words
 
 
-def _forms(old: str, new: str, words: str) -> list[tuple[str, str]]:
+def _forms(old: str, new: str, words: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if not old.rstrip("=").isdigit():
-        return [(_with_article(old, words), called(new)), (old, new)]
+        return [(_with_article(old, words, lexicon), called(new, lexicon)), (old, new)]
     before, after = int(old.rstrip("=")), int(new.rstrip("=")) if new.rstrip("=").isdigit() else None
     if after is None:
         return [(old, new)]
@@ -49,30 +53,54 @@ def _forms(old: str, new: str, words: str) -> list[tuple[str, str]]:
     return pairs
 
 
-ARTICLED = {"San Francisco Bay Area": "the San Francisco Bay Area", "Randstad Region": "the Randstad"}
-"""Places that take an article."""
-CALLED = {**ARTICLED, "Greater Geneva Bern Area": "Geneva–Bern"}
-"""Places that sentences call otherwise than by the short form of their name."""
 LARGER = {13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen"}
 """Numbers that are written in words where a sentence begins with them."""
 LATER = {11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth", 15: "fifteenth"}
 
 
-def called(name: str) -> str:
-    """A place as a sentence speaks of it.
+def called(name: str, lexicon: Lexicon = PLAIN) -> str:
+    """A name as a sentence says it.
 
-    >>> called("San Francisco Bay Area"), called("Greater Helsinki")
-    ('the San Francisco Bay Area', 'Helsinki')
+    >>> called("UK", Lexicon(called={"UK": "the UK"})), called("Greater Helsinki")
+    ('the UK', 'Helsinki')
     """
-    return CALLED.get(name) or short(name)
+    return lexicon.called.get(name) or short(name)
 
 
-def _with_article(name: str, words: str) -> str:
+def misarticled(words: str, lexicon: Lexicon) -> bool:
+    """Whether a name has an article that it does not take, or stands alone without the one that it takes.
+
+    >>> british = Lexicon(called={"UK": "the UK"})
+    >>> misarticled("the UK and India lead", british), misarticled("The India leads", british)
+    (False, True)
+    >>> misarticled("India and UK", british), misarticled("UK startups", british)
+    (True, False)
+    """
+    forms = [form for name in lexicon.called for form in _articled(name, lexicon)]
+    taking = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
+    rest = re.sub(rf"\b[Tt]he (?:{taking})\b", "", words)
+    return bool(re.search(rf"\b(?:[Tt]he {NAME}|(?:{taking})){ENDING}", rest))
+
+
+NAME = r"[A-ZÀ-Ý][\w–]+(?: [A-ZÀ-Ý][\w–]+)*"
+ENDING = r"(?:[,;]| and\b| is\b| are\b| leads?\b| has\b| have\b|$)"
+"""What follows a name that stands alone, and is no part of a longer one."""
+
+
+def _articled(name: str, lexicon: Lexicon) -> list[str]:
+    """The forms, without it, in which a name that takes an article may stand."""
+    the, _, form = called(name, lexicon).partition(" ")
+    if the != "the":
+        return []
+    return [form, *(alias for alias, meant in lexicon.aliases.items() if meant == name and alias in f"{form} {name}")]
+
+
+def _with_article(name: str, words: str, lexicon: Lexicon) -> str:
     """The form in which a name stands in some words, with its article if it takes one."""
     form = spoken(name, words)
-    forms = [form, f"{form} Area", "Bay Area"] if name in ARTICLED else [form]
-    articled = [f"{the} {one}" for one in forms if name in ARTICLED for the in ("the", "The")]
-    return next((one for one in sorted(articled, key=len, reverse=True) if _there(one, words)), form)
+    forms = [f"{the} {bare}" for bare in {form, *_articled(name, lexicon)} for the in ("the", "The")]
+    articled = sorted(forms, key=len, reverse=True) if _articled(name, lexicon) else []
+    return next((text for text in articled if _there(text, words)), form)
 
 
 def _there(form: str, words: str) -> bool:
@@ -86,13 +114,13 @@ def _whole(form: str) -> re.Pattern:
     )
 
 
-def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:
+def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexicon = PLAIN) -> str:
     """The words with the list of old names replaced by one of the new; blank if the old ones are no list there.
 
     >>> relisted("Just Helsinki and Karlsruhe are", ["Karlsruhe", "Greater Helsinki"], ["Hefei", "Oxford", "Dubai"])
     'Just Hefei, Oxford and Dubai are'
     """
-    forms = [_with_article(name, words) for name in old]
+    forms = [_with_article(name, words, lexicon) for name in old]
     if not all(forms) or not new:
         return ""
     starts = [words.index(form) for form in forms]
@@ -105,7 +133,7 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str]) -> str:
     after = words[high:]
     if (len(old) == 1) != (len(new) == 1) and not (after := _agreeing(after, len(new) == 1)):
         return ""
-    told = words[:low] + listed([called(name) for name in new], limit=99) + after
+    told = words[:low] + listed([called(name, lexicon) for name in new], limit=99) + after
     return "" if any(spoken(name, told) for name in old if name not in new) else told
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from report.claims.accounting.lexicon import Lexicon
 from report.claims.accounting.names import spoken
-from report.claims.telling.rewording import called, swapped
+from report.claims.telling.rewording import PLAIN, called, swapped
 from report.claims.telling.wording import listed
 from report.text.filters import ORDINALS, ordinal
 
@@ -50,7 +51,7 @@ def reranked(words: str, old: str, new: str) -> str:
     return ""
 
 
-def restated(words: str, groups: Sequence[tuple[Sequence[str], Position]]) -> str:
+def restated(words: str, groups: Sequence[tuple[Sequence[str], Position]], lexicon: Lexicon = PLAIN) -> str:
     """A plain statement of ranks made anew, the best first; blank if the words say anything else.
 
     >>> restated("Cambridge and Oxford share second place", [(("Oxford",), (1, False)), (("Cambridge",), (3, True))])
@@ -67,7 +68,7 @@ def restated(words: str, groups: Sequence[tuple[Sequence[str], Position]]) -> st
     if BETWEEN.sub("", rest).strip() or not re.search(rf"\b{NTH}\b|=", rest):
         return ""
     before = re.sub(r"\b[Tt]he $", "", words[:start])
-    told = [_clause([called(name) for name in names], position) for names, position in said if names]
+    told = [_clause([called(name, lexicon) for name in names], position) for names, position in said if names]
     text = "; ".join(told) if any(" and " in clause for clause in told) or len(told) > 2 else " and ".join(told)
     return before + (text if before else text[:1].upper() + text[1:])
 
