@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
+from conftest import DATA
 from drawn_result import drawn_result
 from drawn_svg import OURS, foreign, text_boxes
 
@@ -303,7 +304,7 @@ def test_an_unreadable_basemap_fails_the_build_and_says_so(tmp_path, monkeypatch
     monkeypatch.setattr(basemap, "FOLDER", folder)
     basemap.outlines.cache_clear()
     monkeypatch.setattr(source, "CACHE", tmp_path / "cache")  # which does not know of the patch
-    said = run("build", "--no-pdf", "--renderer", "pandoc", "--out", tmp_path / "site")
+    said = run("build", "--no-pdf", "--renderer", "pandoc", "--data", DATA, "--out", tmp_path / "site")
     basemap.outlines.cache_clear()
     assert (said.code, (tmp_path / "site").exists()) == (1, False)
     assert "data/basemap/europe.json cannot be read as a basemap" in said.err
