@@ -30,9 +30,9 @@ def copied(copy: Path) -> Path:
     return copy
 
 
-def _left_out(_: str, names: list[str]) -> set[str]:
+def _left_out(folder: str, names: list[str]) -> set[str]:
     editions = {name for name in names if re.fullmatch("[0-9]{4}", name)} - {YEAR}
-    return editions | ({"__pycache__", "releases"} & {*names})
+    return editions | {"__pycache__"} | ({"releases"} if Path(folder) == ROOT / "data" else set())
 
 
 def typed(copy: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
