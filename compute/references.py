@@ -6,12 +6,15 @@ that looks like the missing one, since a renamed id is the usual cause.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from compute import schema
-from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, rows_text
+from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, quoted, rows_text
 from compute.sheets import SPELT_OUT, Sheet
 
+FEW = 9
+"""More unknown ids than these have one cause, if they are no renamed ones."""
 References = dict[str, dict[tuple[str, str], list[int]]]
 """institution_id → (file, column) → rows that name it."""
 
@@ -52,9 +55,33 @@ def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
     }
     unused = [key for key in known if key not in references]
     unknown = {key: places for key, places in sorted(references.items()) if key not in known}
-    if len(unknown) > SHOWN:  # no single slip: what is like what would be a guess, and a long one
-        known, unused = {}, []
+    if len(unknown) > SHOWN or (len(unknown) > FEW and not _renamed(unknown, unused)):
+        return [*problems, _rows_missing(unknown, known)]
     return problems + [_unknown(key, places, known, unused) for key, places in unknown.items()]
+
+
+def _renamed(unknown: Iterable[str], unused: list[str]) -> bool:
+    """Whether half of the unknown ids resemble one that nothing refers to."""
+    alike = [bool(nearest(key, unused)) for key in unknown]
+    return 2 * sum(alike) >= len(alike)
+
+
+def _rows_missing(unknown: References, known: dict[str, int]) -> Problem:
+    """One problem for many ids that are not there: a file cut off, or saved with a part of its rows."""
+    counts = Counter({file: 0 for file, _ in COLUMNS})
+    for places in unknown.values():
+        for (file, _), rows in places.items():
+            counts[file] += len(rows)
+    where = " and ".join(f"{file} ({count:,} references)" for file, count in counts.items() if count)
+    first, last = list(unknown)[:3], max(known, key=lambda key: known[key])
+    return Problem(
+        REFERENCE,
+        schema.INSTITUTIONS.file,
+        f"lacks {len(unknown):,} institutions to which {where} refer: {', '.join(map(quoted, first))} and others. "
+        f"It has {len(known):,} institutions, and its last row is {known[last]:,}, {quoted(last)}",
+        "Was the file cut off, or saved with a part of its rows? Put the missing rows back; if the ids were changed, "
+        "change them in the other tables too",
+    )
 
 
 def _all_unknown(references: References, place: tuple[str, str], known: dict[str, int]) -> bool:

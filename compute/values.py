@@ -36,7 +36,7 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
                 (habits[refused.why] if refused.habit and not source else problems).append(problem)
     for alike in habits.values():
         problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
-    return rows, _merged_cells(sheet, _whole_columns(sheet, problems))
+    return rows, _merged_cells(sheet, _whole_columns(sheet, _exchanged(sheet, problems)))
 
 
 def _problem(sheet: Sheet, refused: Refused, row: int, column: str, source: str | None) -> Problem:
@@ -54,6 +54,34 @@ def _told_once(alike: list[Problem]) -> Problem:
     return replace(
         first, why=why + (f" ({order})" if order else ""), rows=tuple(sorted({row for p in alike for row in p.rows}))
     )
+
+
+def _exchanged(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """The problems, with one for all latitudes that are none where the longitude beside them would be one."""
+    exchanged = [problem for problem in problems if problem.column == "latitude" and _is_exchanged(sheet, problem)]
+    if not exchanged:
+        return problems
+    rows = tuple(row for problem in exchanged for row in problem.rows)
+    first = exchanged[0]
+    told = Problem(
+        CELL,
+        first.file,
+        f"{first.why}, and the longitude beside it, {sheet.rows[rows[0]]['longitude']}, could be one: latitude and "
+        f"longitude look exchanged{f', as in {len(rows) - 1:,} more of these rows' * (len(rows) > 1)}",
+        "Exchange the two, and look whether they are exchanged in other rows as well",
+        rows,
+        "latitude",
+        first.value,
+    )
+    return [told, *(problem for problem in problems if problem not in exchanged)]
+
+
+def _is_exchanged(sheet: Sheet, problem: Problem) -> bool:
+    try:
+        latitude, longitude = (abs(float(sheet.rows[problem.rows[0]][name])) for name in ("latitude", "longitude"))
+    except (KeyError, ValueError):
+        return False
+    return longitude <= 90 < latitude <= 180
 
 
 def _whole_columns(sheet: Sheet, problems: list[Problem]) -> list[Problem]:

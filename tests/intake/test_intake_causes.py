@@ -6,9 +6,14 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from conftest import DATA
 from drawn import problems, set_cell
+
+from compute.errors import InputError
+from compute.intake import read_edition
 
 Table = list[list[str]]
 INSTITUTIONS = "institutions.csv"
@@ -242,3 +247,32 @@ def test_a_note_may_run_over_lines(edition: Path) -> None:
         newline="",
     )
     assert problems(edition) == []
+
+
+def test_rows_that_are_missing_from_the_institutions_are_one_problem(tmp_path: Path) -> None:
+    folder = copytree(DATA, tmp_path / "2025")
+    file = folder / "institutions.csv"
+    file.write_text("\n".join(file.read_text("utf-8").splitlines()[:1500]) + "\n", "utf-8")
+    with pytest.raises(InputError) as error:
+        read_edition(folder)
+    (problem,) = error.value.problems
+    assert (problem.file, problem.rows) == ("institutions.csv", ())
+    assert "lacks 2," in problem.why and "its last row is 1,500" in problem.why and "cut off" in problem.fix
+
+
+def test_exchanged_coordinates_are_one_problem_that_says_so(edition: Path) -> None:
+    file = edition / "areas.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    for row in rows:
+        row["latitude"], row["longitude"] = "10", "120"
+    for row in rows[:2]:
+        row["latitude"], row["longitude"] = "-123.0516", "49.2"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        out = csv.DictWriter(lines, list(rows[0]), lineterminator="\n")
+        out.writeheader()
+        out.writerows(rows)
+    with pytest.raises(InputError) as error:
+        read_edition(edition)
+    (problem,) = [problem for problem in error.value.problems if problem.column == "latitude"]
+    assert problem.rows == (2, 3) and "latitude and longitude look exchanged" in problem.why
