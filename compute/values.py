@@ -66,9 +66,9 @@ def _exchanged(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
     told = Problem(
         CELL,
         first.file,
-        f"{first.why}, and the longitude beside it, {sheet.rows[rows[0]]['longitude']}, could be one: latitude and "
-        f"longitude look exchanged{f', as in {len(rows) - 1:,} more of these rows' * (len(rows) > 1)}",
-        "Exchange the two, and look whether they are exchanged in other rows as well",
+        first.why + f", and so it is in {len(rows) - 1:,} more rows" * (len(rows) > 1),
+        f"Latitude and longitude look exchanged: the longitude beside it, {sheet.rows[rows[0]]['longitude']}, could be "
+        "a latitude. Exchange the two, and look whether they are exchanged in other rows as well",
         rows,
         "latitude",
         first.value,

@@ -275,4 +275,4 @@ def test_exchanged_coordinates_are_one_problem_that_says_so(edition: Path) -> No
     with pytest.raises(InputError) as error:
         read_edition(edition)
     (problem,) = [problem for problem in error.value.problems if problem.column == "latitude"]
-    assert problem.rows == (2, 3) and "latitude and longitude look exchanged" in problem.why
+    assert problem.rows == (2, 3) and "Latitude and longitude look exchanged" in problem.fix
