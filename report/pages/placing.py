@@ -159,6 +159,7 @@ class Placing:
             "id": found.id,
             "label": found.label,
             "openers": openers,
+            "own": self.paper.reconstructed and found.name not in self.paper.claims.constants.printed,
             "offers": offers(found, self.medium),
             "citation": citation(found, section, self.paper.edition),
         }
