@@ -1,5 +1,6 @@
 """Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, and
-`[words]{.aside}`, of which no table could prove anything; and `[number]{.own}`, which binds nothing: no source printed it.
+`[words]{.aside}`, of which no table could prove anything; and `[number]{.own}`, which no source printed and which binds
+nothing.
 
 The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
 engines read it. Spans may hold emphasis, links, notes and other spans.
