@@ -161,6 +161,7 @@ class Placing:
             "id": exhibit.id,
             "label": exhibit.label,
             "openers": openers,
+            "own": self.paper.reconstructed and exhibit.name not in self.paper.claims.constants.printed,
             "offers": offers(exhibit, self.medium),
             "citation": citation(exhibit, section, self.paper.edition),
         }

@@ -1,5 +1,6 @@
 """Spans in Quarto markdown that bind words: `[words]{claim="id"}`, `[words]{constant="id"}`, `[words]{.rule}`, and
-`[words]{.aside}`, of which no table could prove anything.
+`[words]{.aside}`, of which no table could prove anything; and `[number]{.own}`, which no source printed and which binds
+nothing.
 
 The notation is pandoc's own for a piece of text with attributes, so that every markdown editor shows it and both
 engines read it. Spans may hold emphasis, links, notes and other spans.
@@ -30,6 +31,7 @@ class Span:
     constant: str
     rule: bool
     aside: bool
+    own: bool
     note: tuple[int, int] | None
 
     def words(self, text: str) -> str:
@@ -71,12 +73,12 @@ def spans(text: str) -> list[Span]:
     return closed
 
 
-def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool] | None:
+def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool, bool] | None:
     values = dict(re.findall(r'(claim|constant)="([^"]*)"', attributes))
-    rule, aside = (name in attributes.split() for name in (".rule", ".aside"))
-    if not values and not rule and not aside:
+    rule, aside, own = (name in attributes.split() for name in (".rule", ".aside", ".own"))
+    if not values and not (rule or aside or own):
         return None
-    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule, aside
+    return tuple(values.get("claim", "").split()), values.get("constant", ""), rule, aside, own
 
 
 def _closing(text: str, at: int) -> int:

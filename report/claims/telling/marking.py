@@ -25,22 +25,24 @@ def marked(
     for_print: bool,
     draft: bool,
     opener: Callable[[list[Judged]], str],
+    signed: bool = False,
     own: Callable[[Claim], bool] = lambda claim: False,
 ) -> str:
     """The text with plain spans in place of the notation, legal for both engines; `opener` gives raw HTML.
 
-    `own` says whether only this edition says what a claim says; a sign tells it from what the source printed.
+    `own` says whether only this edition says what a claim says; where the text is `signed`, a sign tells it, and
+    numbers of this edition, from what the source printed.
     """
 
     def replace(span: Span) -> tuple[str, str]:
         judged = [found[name] for name in span.claims if name in found]
         if not judged:
-            return "", ""
+            return "", OWN if signed and span.own else ""
         status = next((one.finding.status for one in judged if one.finding.status != HOLDS), HOLDS)
         wrong = draft and status != HOLDS
         classes = f".claim .claim-{status}" if wrong else ".claim"
         mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
-        sign = OWN if any(own(one.claim) for one in judged) else ""
+        sign = OWN if signed and any(own(one.claim) for one in judged) else ""
         if for_print:
             return ("[", f"{mark}]{{{classes}}}{sign}") if wrong else ("", sign)
         first, *others = judged

@@ -43,7 +43,11 @@ def outside_claims(
 
 def _prose(text: str) -> str:
     """The text with everything blanked out in place that has a ground of its own or is no prose."""
-    bound = [(span.start, span.end) for span in spans(text)] + blocks_of(text, "rule") + blocks_of(text, "aside")
+    bound = (
+        [(span.start, span.end) for span in spans(text) if not span.own]
+        + blocks_of(text, "rule")
+        + blocks_of(text, "aside")
+    )
     text = masked(text)
     for start, end in [*bound, *(found.span() for found in EXPRESSION.finditer(text))]:
         text = text[:start] + blank(text[start:end]) + text[end:]
@@ -54,7 +58,7 @@ def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -
     """Whom the claims of a sentence and its numbers are about, and where they are."""
     flowing = " ".join(form for found in EXPRESSION.finditer(grounds) for form in (found[0], found[0].title()))
     names = {name for token in accountant.named(flowing) for name in token.names}
-    for span in spans(grounds):
+    for span in (span for span in spans(grounds) if not span.own):
         names |= {name for token in accountant.named(span.words(grounds)) for name in token.names}
         verdicts = [verdict for name in span.claims if name in judged and (verdict := judged[name].verdict) is not None]
         names |= {name for verdict in verdicts for part in flat(verdict) for name in spoken_of(part, accountant.tables)}

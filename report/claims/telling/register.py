@@ -167,14 +167,14 @@ class Register:
     def mark(
         self, text: str, *, for_print: bool, draft: bool, signed: bool, opener: Callable[[list[Judged]], str]
     ) -> str:
-        """A text with its claims marked; where it is `signed`, those that rest on nothing printed have a sign."""
+        """A text with its claims marked; where it is `signed`, what rests on nothing printed has a sign."""
         if not spans(text):
             return text
 
         def own(claim: Claim) -> bool:
-            return signed and not rests_on_print(claim, self.constants.printed)
+            return not rests_on_print(claim, self.constants.printed)
 
-        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener, own=own)
+        return marked(text, self.by_id, for_print=for_print, draft=draft, opener=opener, signed=signed, own=own)
 
     def groups(self, text: str) -> list[list[Judged]]:
         """The claims of each span of a text."""

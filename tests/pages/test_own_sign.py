@@ -1,0 +1,85 @@
+"""Whose statement is it? A sign (†) stands after what only reconstructed data says; with real data nowhere."""
+
+import json
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import WORDS, compute_into
+
+from report.pages.page import page_markdown
+from report.pages.paper import Paper, read_paper
+from report.pages.pdf import print_html
+from report.text.markdown import html
+from report.text.references import BIBLIOGRAPHY
+
+SIGN = re.compile(r'(.{0,160})<span[^>]*class="own"[^>]*>†</span>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def artifacts(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("artifacts") / "out"
+    compute_into(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reconstructed(artifacts) -> Paper:
+    return read_paper(artifacts, WORDS)
+
+
+@pytest.fixture(scope="module")
+def real(artifacts, tmp_path_factory) -> Paper:
+    folder = tmp_path_factory.mktemp("real") / "out"
+    shutil.copytree(artifacts, folder)
+    facts = json.loads((folder / "facts.json").read_text("utf-8"))
+    facts["edition"]["data_note"] = ""
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+    return read_paper(folder, WORDS)
+
+
+def page(paper: Paper, slug: str) -> str:
+    section = next(section for section in paper.sections if section.slug == slug)
+    return html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY)
+
+
+def signed(text: str) -> list[str]:
+    """The words before each sign, without their markup."""
+    return [re.sub(r"<[^>]*>", "", before).strip() for before in SIGN.findall(text)]
+
+
+def ends(found: list[str], words: str) -> bool:
+    return any(unescape(one).endswith(words) for one in found)
+
+
+def test_judgements_numbers_and_titles_of_this_edition_alone_are_signed(reconstructed):
+    geography, maturity = signed(page(reconstructed, "geography")), signed(page(reconstructed, "ecosystem-maturity"))
+    assert ends(geography, "less than a fifth of Copenhagen’s money")  # a judgement
+    assert ends(geography, "USD 24 million")  # a number that flows
+    assert ends(maturity, "as any other cluster")  # the title of a figure whose values were not printed
+
+
+def test_what_the_source_printed_is_not_signed(reconstructed):
+    summary, market = signed(page(reconstructed, "summary")), signed(page(reconstructed, "market-orientation"))
+    assert not ends(summary, "and Glasgow") and not ends(summary, "the overall ranking")
+    assert not ends(market, "more than a quarter of the clusters’ funding")
+
+
+def test_print_is_signed_as_the_pages_are(reconstructed):
+    printed = signed(print_html(reconstructed))
+    assert ends(printed, "USD 24 million") and ends(printed, "as any other cluster")
+
+
+def test_real_data_has_no_sign(reconstructed, real):
+    assert all("†" not in page(real, section.slug) for section in real.sections)
+    assert "†" in print_html(reconstructed) and "†" not in print_html(real)
+
+
+def test_the_yardstick_of_chance_reaches_the_page(real):
+    chance = real.artifacts.facts["chance"]
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page(real, "clusters-in-depth")))
+    assert f"a part in {chance['involving_pct']:.0f} per cent of collaborations" in words
+    assert f"{chance['within_pct']:.0f} per cent would run within or between clusters" in words
+    assert f"meet a cluster in {chance['met_pct']:.0f} per cent of its collaborations by chance" in words
