@@ -14,7 +14,7 @@ from report.exhibits.live import vega_script
 from report.fonts.folder import show
 from report.pages.judgement import judged
 from report.pages.paper import Paper
-from report.pages.pdf import pdf, print_html
+from report.pages.pdf import pdf, print_html, tables_attached
 from report.pages.site import site
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
@@ -49,7 +49,7 @@ def make(read: Read, staged: Path, other: Executor, run: Callable, *, renderer: 
     text = None if no_pdf else run("text", print_html, paper)
     run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
-    printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
+    printing = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
     write_lists(paper, standing, staged)
     if printing:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
 from report.cache import CACHE, cached
-from report.errors import ReportError
+from report.exhibits.downloads import data_csv
 from report.fonts.folder import shown
-from report.fonts.printing import keep_runs_whole
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
+from report.pages.composing import laid_out, no_warnings
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.seal import seal
+from report.tagging.writing import written
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
-from report.tokens import painted, variables
+from report.tokens import variables
+
+Attached = Mapping[str, tuple[str, str]]
+"""Tables that a PDF carries: name → description and text."""
+NOTE = '<span class="footnote">'
 
 
 def print_html(paper: Paper) -> str:
@@ -48,6 +49,7 @@ def print_html(paper: Paper) -> str:
             tables=paper.catalogue.of_kind("table"),
             figures=paper.catalogue.of_kind("figure"),
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+            modified=_modified(paper),
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,
             faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
@@ -55,11 +57,30 @@ def print_html(paper: Paper) -> str:
     )
 
 
+def _modified(paper: Paper) -> str:
+    """The day of the edition, of its release or of its last correction, whichever is the latest."""
+    corrections = [one["date"] for one in paper.artifacts.facts["corrections"]]
+    return max([paper.edition["date"], paper.edition["released"] or "", *corrections])
+
+
 def _bodies(paper: Paper) -> dict[Section, str]:
     printed = [section for section in paper.sections if section.in_print]
     texts = [page_markdown(paper, section, for_print=True) for section in printed]
     bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-    return dict(zip(printed, map(_tight, bodies), strict=True))
+    return {section: _noted(section.slug, _tight(body)) for section, body in zip(printed, bodies, strict=True)}
+
+
+def _noted(slug: str, body: str) -> str:
+    """A section with its notes numbered, as on its page of the site.
+
+    >>> _noted("summary", 'One.<span class="footnote">Source.</span>')
+    'One.<span class="footnote" id="summary-note-1" data-note="1">Source.</span>'
+    """
+    first, *others = body.split(NOTE)
+    return first + "".join(
+        f'<span class="footnote" id="{slug}-note-{number}" data-note="{number}">{after}'
+        for number, after in enumerate(others, 1)
+    )
 
 
 def _tight(body: str) -> str:
@@ -84,76 +105,28 @@ def _contents_entry(heading: dict) -> dict:
     }
 
 
-def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
+def pdf(document: str, drawings: Mapping[str, str], attached: Attached, target: Path) -> None:
     """Write a document of `print_html` as PDF, or what it gave before with the same drawings, templates and fonts.
 
     All that it needs is text, so that it can run in a process of its own.
-
-    Raises
-    ------
-    ReportError
-        With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
     beside = seal([TEMPLATES], {"fonts": shown().name})
-    made_from = beside and json.dumps([beside, document, dict(drawings)])
-    target.write_bytes(cached(made_from, "pdf", partial(_laid_out, document, drawings), CACHE))
+    made_from = beside and json.dumps([beside, document, dict(drawings), dict(attached)])
+    target.write_bytes(cached(made_from, "pdf", partial(made, document, drawings, attached), CACHE))
 
 
-def _laid_out(document: str, drawings: Mapping[str, str]) -> bytes:
-    """`drawing:map_europe` comes from the drawings, all else from the templates."""
-    keep_runs_whole()
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class Fetcher(URLFetcher):
-        def fetch(self, url: str, headers=None):
-            if url.startswith("drawing:"):
-                drawing = drawings[url.removeprefix("drawing:")]
-            elif not is_ours(url):
-                raise ValueError("only files of the templates may stand in the PDF")
-            elif url.endswith(".svg"):
-                drawing = painted(super().fetch(url, headers).read().decode())
-            else:
-                return super().fetch(url, headers)
-            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
-
-    with warnings_of("weasyprint") as said:
-        made = HTML(
-            string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
-        ).write_pdf(pdf_variant="pdf/ua-1")
-    if said:
-        raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
-    return made
+def made(document: str, drawings: Mapping[str, str], attached: Attached) -> bytes:
+    """The PDF of a document, laid out and written anew."""
+    with no_warnings("weasyprint"):
+        return written(laid_out(document, drawings), attached)
 
 
-def is_ours(url: str) -> bool:
-    """Whether an address is a file of the templates, wherever its dots and links lead.
-
-    >>> is_ours((TEMPLATES / "css" / "print.css").as_uri()), is_ours(f"{TEMPLATES.as_uri()}/../build.py")
-    (True, False)
-    """
-    parts = urlsplit(url)
-    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(TEMPLATES.resolve())
-
-
-class Saying(logging.Handler):
-    """Keeps what is warned of."""
-
-    def __init__(self, said: list[str]):
-        super().__init__(logging.WARNING)
-        self.said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def warnings_of(name: str) -> Iterator[list[str]]:
-    """What a logger warns of meanwhile."""
-    said: list[str] = []
-    handler, logger = Saying(said), logging.getLogger(name)
-    logger.addHandler(handler)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(handler)
+def tables_attached(paper: Paper) -> dict[str, tuple[str, str]]:
+    """The data of every exhibit, as the site offers it: name → description and text."""
+    return {
+        f"{found.id}.csv": (
+            f"{found.label}: {found.title}",
+            data_csv(found, paper.artifacts, paper.catalogue.placed[name], paper.edition),
+        )
+        for name, found in paper.catalogue.exhibits.items()
+    }
