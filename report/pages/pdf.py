@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from report.exhibits.downloads import data_csv
 from report.fonts.folder import shown
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
+from report.pages.binding import bound
 from report.pages.composing import laid_out, no_warnings
+from report.pages.index import indexed
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.seal import seal
@@ -28,12 +31,30 @@ from report.tokens import variables
 
 Attached = Mapping[str, tuple[str, str]]
 """Tables that a PDF carries: name → description and text."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the paper is printed on: a size that CSS knows; with a bleed of 3 mm and crop marks for a print shop."""
+
+    size: str = "A4"
+    bleed: bool = False
+
+    def css(self) -> str:
+        """What a rule for pages says of it.
+
+        >>> Sheet().css(), Sheet("letter", bleed=True).css()
+        ('size: A4;', 'size: letter; bleed: 3mm; marks: crop;')
+        """
+        return f"size: {self.size};" + " bleed: 3mm; marks: crop;" * self.bleed
+
+
 NOTE = '<span class="footnote">'
 
 
-def print_html(paper: Paper) -> str:
+def print_html(paper: Paper, sheet: Sheet = Sheet()) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = _bodies(paper)
+    bodies, places = _bodies(paper)
     contents = [
         entry
         for section, body in bodies.items()
@@ -50,6 +71,8 @@ def print_html(paper: Paper) -> str:
             figures=paper.catalogue.of_kind("figure"),
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
             modified=_modified(paper),
+            sheet=Markup(sheet.css()),
+            places=places,
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,
             faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
@@ -63,11 +86,13 @@ def _modified(paper: Paper) -> str:
     return max([paper.edition["date"], paper.edition["released"] or "", *corrections])
 
 
-def _bodies(paper: Paper) -> dict[Section, str]:
+def _bodies(paper: Paper) -> tuple[dict[Section, str], list[dict]]:
     printed = [section for section in paper.sections if section.in_print]
     texts = [page_markdown(paper, section, for_print=True) for section in printed]
     bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-    return {section: _noted(section.slug, _tight(body)) for section, body in zip(printed, bodies, strict=True)}
+    texts = {section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)}
+    marked, places = indexed(texts, [row["area"] for row in paper.artifacts.rows("areas")])
+    return {section: bound(marked[section.slug]) for section in printed}, places
 
 
 def _noted(slug: str, body: str) -> str:
@@ -83,10 +108,14 @@ def _noted(slug: str, body: str) -> str:
     )
 
 
-def _tight(body: str) -> str:
-    """Definitions without the line end before their closing tag, whose width WeasyPrint counts: a line that it no
-    longer fits on would break after its first word."""
-    return re.sub(r"\s+</dd>", "</dd>", body)
+def _paired(body: str) -> str:
+    """Terms each in one element with what they mean, so that they stand beside each other and on one page.
+
+    >>> _paired("<dl><dt>One</dt> <dd>1 </dd></dl>")
+    '<dl><div><dt>One</dt> <dd>1</dd></div></dl>'
+    """
+    body = re.sub(r"\s+</dd>", "</dd>", body)
+    return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
 
 
 def _head(section: Section) -> str:

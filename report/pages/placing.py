@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from report.claims.telling.published import adjectives, claims_page, declared
-from report.exhibits.downloads import citation, offers
+from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
@@ -160,6 +160,7 @@ class Placing:
             "label": found.label,
             "openers": openers,
             "offers": offers(found, self.medium),
+            "address": address(found, section, self.paper.edition),
             "citation": citation(found, section, self.paper.edition),
         }
 

@@ -39,7 +39,7 @@ def link_name(link: Element, targets: dict[str, Element]) -> str:
     >>> link_name(fromstring('<a href="#geography">Section 3</a>'), {"geography": heading})
     'Section 3: Geography'
     """
-    said, href = words(link), link.get("href") or ""
+    said, href = link.get("title") or words(link), link.get("href") or ""
     title = _title(targets[href[1:]]) if href[1:] in targets else ""
     return f"{said}: {title}" if said and title and title not in said else said or title or href
 
