@@ -40,19 +40,21 @@ class Sheet:
     size: str = "A4"
     bleed: bool = False
 
+    @property
     def css(self) -> str:
         """What a rule for pages says of it.
 
-        >>> Sheet().css(), Sheet("letter", bleed=True).css()
+        >>> Sheet().css, Sheet("letter", bleed=True).css
         ('size: A4;', 'size: letter; bleed: 3mm; marks: crop;')
         """
         return f"size: {self.size};" + " bleed: 3mm; marks: crop;" * self.bleed
 
 
+A4 = Sheet()
 NOTE = '<span class="footnote">'
 
 
-def print_html(paper: Paper, sheet: Sheet = Sheet()) -> str:
+def print_html(paper: Paper, sheet: Sheet = A4) -> str:
     """The whole paper as one HTML document for print."""
     bodies, places = _bodies(paper)
     contents = [
@@ -63,6 +65,8 @@ def print_html(paper: Paper, sheet: Sheet = Sheet()) -> str:
             *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
         ]
     ]
+    if places:
+        contents.append({"id": "index-of-places", "title": "Index of places", "number": "", "level": 1})
     return marked_page(
         paper.html.get_template("paper.html.j2").render(
             edition=paper.edition,
@@ -71,7 +75,7 @@ def print_html(paper: Paper, sheet: Sheet = Sheet()) -> str:
             figures=paper.catalogue.of_kind("figure"),
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
             modified=_modified(paper),
-            sheet=Markup(sheet.css()),
+            sheet=sheet,
             places=places,
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,

@@ -13,7 +13,8 @@ from structure import Structure, read_structure
 from report.errors import ProgramError
 from report.pages.pdf import made
 
-HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title><meta name="dcterms.modified" content="2025-11-01"></head>'
+DAY = '<meta name="dcterms.modified" content="2025-11-01">'
+HEAD = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title>{DAY}</head>'
 
 
 @pytest.fixture(scope="module")
