@@ -6,12 +6,24 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from report.errors import ReportError
 from report.tagging.nodes import Area, End
 from report.tagging.reading import CALL, MARKER, PRINTED
 
 
 def link_notes(pdf, ends: dict[str, dict[Element, End]]) -> None:
-    """Give both ends of every note an annotation that leads to the other."""
+    """Give both ends of every note an annotation that leads to the other.
+
+    Raises
+    ------
+    ReportError
+        If a note has found no page, which WeasyPrint does not tell.
+    """
+    lost = [element.get("id") for element in ends[CALL] if element not in ends[MARKER]]
+    if lost:
+        raise ReportError(
+            f"The PDF lacks notes for which no page had room: {', '.join(lost)}. Shorten them or the text."
+        )
     for element, call in ends[CALL].items():
         note, number = ends[MARKER][element], element.get("data-note")
         _lead(pdf, call, note, f"Note {number}")
