@@ -25,7 +25,7 @@ from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
 RELEASES = ROOT / "data" / "releases"
-RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto")
+RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto", paper="A4", bleed=False)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,10 +91,12 @@ def made(source, staged: Path, steps, place=None, how=RELEASED):
     from report.publishing.second import second_process
 
     with second_process() as other:
-        from report.pages.making import make
+        from report.pages.making import Sheet, make
 
         read = partial(source.paper, draft=how.draft, place=place)
-        return make(read, staged, other, steps.run, renderer=how.renderer, no_pdf=how.no_pdf)
+        return make(
+            read, staged, other, steps.run, renderer=how.renderer, no_pdf=how.no_pdf, sheet=Sheet(how.paper, how.bleed)
+        )
 
 
 def check(options: Namespace) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-TOKENS = yaml.safe_load((Path(__file__).parents[1] / "templates" / "tokens.yml").read_text("utf-8"))
+TEMPLATES = Path(__file__).parents[1] / "templates"
+TOKENS = yaml.safe_load((TEMPLATES / "tokens.yml").read_text("utf-8"))
 COLOURS: dict[str, str] = TOKENS["colours"]
 FACES: dict[str, dict[str, str]] = TOKENS["faces"]
 

@@ -1,7 +1,7 @@
 """How a table is set: which heads stand over which columns, what may break, what folds away where there is little room.
 
-A page gets grouped heads in two rows; print gets one row of heads with the group's name above the first of its columns.
-All of it follows from the columns' kinds and the lengths of the cells, so that no table has to be laid out by hand.
+Heads of a group stand in a second row, below the group's name. All of it follows from the columns' kinds and the
+lengths of the cells, so that no table has to be laid out by hand.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_p
         for at, column in enumerate(columns)
     ]
     grouped = any(column["group"] for column in columns)
-    heads = _grouped_heads(columns, classes) if grouped and not for_print else [_heads(columns, classes, for_print)]
+    heads = (
+        _grouped_heads(columns, classes) if grouped else [[_head(columns, at, classes) for at in range(len(columns))]]
+    )
     return Layout(
         _table_classes(len(columns), len(rows), stacks),
         len(rows) > SORTABLE and not for_print,
@@ -117,34 +119,18 @@ def _stacked_labels(columns: Sequence[Column]) -> list[str]:
     ]
 
 
-def _heads(columns: Sequence[Column], classes: Sequence[str], for_print: bool) -> list[dict]:
-    """One row of heads; a group's name stands over the first of its columns, and room for it over the others."""
-    return [
-        {
-            "scope": "col",
-            "classes": classes[at],
-            "column": None if for_print else at,
-            "label": column["label"],
-            "group": column["group"] and ("\u00a0" if _goes_on(columns, at) else column["group"]),
-        }
-        for at, column in enumerate(columns)
-    ]
+def _head(columns: Sequence[Column], at: int, classes: Sequence[str]) -> dict:
+    return {"scope": "col", "column": at, "classes": classes[at], "label": columns[at]["label"]}
 
 
 def _grouped_heads(columns: Sequence[Column], classes: Sequence[str]) -> list[list[dict]]:
     """Two rows of heads: groups over their columns, and columns without a group over both rows."""
     above = [
-        _group(columns, at)
-        if column["group"]
-        else {"scope": "col", "rowspan": 2, "column": at, "classes": classes[at], "label": column["label"]}
+        _group(columns, at) if column["group"] else {**_head(columns, at, classes), "rowspan": 2}
         for at, column in enumerate(columns)
         if not _goes_on(columns, at)
     ]
-    below = [
-        {"scope": "col", "column": at, "classes": classes[at], "label": column["label"]}
-        for at, column in enumerate(columns)
-        if column["group"]
-    ]
+    below = [_head(columns, at, classes) for at, column in enumerate(columns) if column["group"]]
     return [above, below]
 
 

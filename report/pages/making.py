@@ -14,7 +14,7 @@ from report.exhibits.live import vega_script
 from report.fonts.folder import show
 from report.pages.judgement import judged
 from report.pages.paper import Paper
-from report.pages.pdf import pdf, print_html
+from report.pages.pdf import Sheet, pdf, print_html, tables_attached
 from report.pages.site import site
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
@@ -32,7 +32,9 @@ class Made(NamedTuple):
     told: str
 
 
-def make(read: Read, staged: Path, other: Executor, run: Callable, *, renderer: str, no_pdf: bool) -> Made:
+def make(
+    read: Read, staged: Path, other: Executor, run: Callable, *, renderer: str, no_pdf: bool, sheet: Sheet
+) -> Made:
     """Make site and PDF in a folder of ours; `other` is the second core, `run` runs a step that has a name.
 
     Raises
@@ -46,10 +48,10 @@ def make(read: Read, staged: Path, other: Executor, run: Callable, *, renderer: 
     other.submit(show, paper.fonts.folder)
     drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
     told = run("claims", judged, paper, staged / "claims.json")
-    text = None if no_pdf else run("text", print_html, paper)
+    text = None if no_pdf else run("text", print_html, paper, sheet)
     run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
-    printing = text and other.submit(pdf, text, drawings, staged / "paper.pdf")
+    printing = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
     write_lists(paper, standing, staged)
     if printing:

@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from markupsafe import Markup, escape
 
 from report.cache import CACHE, cached
-from report.errors import ReportError
+from report.exhibits.downloads import data_csv
 from report.fonts.folder import shown
-from report.fonts.printing import keep_runs_whole
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
+from report.pages.binding import bound
+from report.pages.composing import laid_out, no_warnings
+from report.pages.index import indexed
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.seal import seal
+from report.tagging.writing import written
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import Section
-from report.tokens import painted, variables
+from report.tokens import variables
+
+Attached = Mapping[str, tuple[str, str]]
+"""Tables that a PDF carries: name → description and text."""
 
 
-def print_html(paper: Paper) -> str:
+@dataclass(frozen=True)
+class Sheet:
+    """What the paper is printed on: a size that CSS knows; with a bleed of 3 mm and crop marks for a print shop."""
+
+    size: str = "A4"
+    bleed: bool = False
+
+    @property
+    def css(self) -> str:
+        """What a rule for pages says of it.
+
+        >>> Sheet().css, Sheet("letter", bleed=True).css
+        ('size: A4;', 'size: letter; bleed: 3mm; marks: crop;')
+        """
+        return f"size: {self.size};" + " bleed: 3mm; marks: crop;" * self.bleed
+
+
+A4 = Sheet()
+NOTE = '<span class="footnote">'
+
+
+def print_html(paper: Paper, sheet: Sheet = A4) -> str:
     """The whole paper as one HTML document for print."""
-    bodies = _bodies(paper)
+    bodies, places = _bodies(paper)
     contents = [
         entry
         for section, body in bodies.items()
@@ -41,6 +65,8 @@ def print_html(paper: Paper) -> str:
             *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
         ]
     ]
+    if places:
+        contents.append({"id": "index-of-places", "title": "Index of places", "number": "", "level": 1})
     return marked_page(
         paper.html.get_template("paper.html.j2").render(
             edition=paper.edition,
@@ -48,6 +74,9 @@ def print_html(paper: Paper) -> str:
             tables=paper.catalogue.of_kind("table"),
             figures=paper.catalogue.of_kind("figure"),
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+            modified=_modified(paper),
+            sheet=sheet,
+            places=places,
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,
             faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
@@ -55,17 +84,42 @@ def print_html(paper: Paper) -> str:
     )
 
 
-def _bodies(paper: Paper) -> dict[Section, str]:
+def _modified(paper: Paper) -> str:
+    """The day of the edition, of its release or of its last correction, whichever is the latest."""
+    corrections = [one["date"] for one in paper.artifacts.facts["corrections"]]
+    return max([paper.edition["date"], paper.edition["released"] or "", *corrections])
+
+
+def _bodies(paper: Paper) -> tuple[dict[Section, str], list[dict]]:
     printed = [section for section in paper.sections if section.in_print]
     texts = [page_markdown(paper, section, for_print=True) for section in printed]
     bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-    return dict(zip(printed, map(_tight, bodies), strict=True))
+    texts = {section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)}
+    marked, places = indexed(texts, [row["area"] for row in paper.artifacts.rows("areas")])
+    return {section: bound(marked[section.slug]) for section in printed}, places
 
 
-def _tight(body: str) -> str:
-    """Definitions without the line end before their closing tag, whose width WeasyPrint counts: a line that it no
-    longer fits on would break after its first word."""
-    return re.sub(r"\s+</dd>", "</dd>", body)
+def _noted(slug: str, body: str) -> str:
+    """A section with its notes numbered, as on its page of the site.
+
+    >>> _noted("summary", 'One.<span class="footnote">Source.</span>')
+    'One.<span class="footnote" id="summary-note-1" data-note="1">Source.</span>'
+    """
+    first, *others = body.split(NOTE)
+    return first + "".join(
+        f'<span class="footnote" id="{slug}-note-{number}" data-note="{number}">{after}'
+        for number, after in enumerate(others, 1)
+    )
+
+
+def _paired(body: str) -> str:
+    """Terms each in one element with what they mean, so that they stand beside each other and on one page.
+
+    >>> _paired("<dl><dt>One</dt> <dd>1 </dd></dl>")
+    '<dl><div><dt>One</dt> <dd>1</dd></div></dl>'
+    """
+    body = re.sub(r"\s+</dd>", "</dd>", body)
+    return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
 
 
 def _head(section: Section) -> str:
@@ -84,76 +138,28 @@ def _contents_entry(heading: dict) -> dict:
     }
 
 
-def pdf(document: str, drawings: Mapping[str, str], target: Path) -> None:
+def pdf(document: str, drawings: Mapping[str, str], attached: Attached, target: Path) -> None:
     """Write a document of `print_html` as PDF, or what it gave before with the same drawings, templates and fonts.
 
     All that it needs is text, so that it can run in a process of its own.
-
-    Raises
-    ------
-    ReportError
-        With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
     beside = seal([TEMPLATES], {"fonts": shown().name})
-    made_from = beside and json.dumps([beside, document, dict(drawings)])
-    target.write_bytes(cached(made_from, "pdf", partial(_laid_out, document, drawings), CACHE))
+    made_from = beside and json.dumps([beside, document, dict(drawings), dict(attached)])
+    target.write_bytes(cached(made_from, "pdf", partial(made, document, drawings, attached), CACHE))
 
 
-def _laid_out(document: str, drawings: Mapping[str, str]) -> bytes:
-    """`drawing:map_europe` comes from the drawings, all else from the templates."""
-    keep_runs_whole()
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class Fetcher(URLFetcher):
-        def fetch(self, url: str, headers=None):
-            if url.startswith("drawing:"):
-                drawing = drawings[url.removeprefix("drawing:")]
-            elif not is_ours(url):
-                raise ValueError("only files of the templates may stand in the PDF")
-            elif url.endswith(".svg"):
-                drawing = painted(super().fetch(url, headers).read().decode())
-            else:
-                return super().fetch(url, headers)
-            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
-
-    with warnings_of("weasyprint") as said:
-        made = HTML(
-            string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=Fetcher(allowed_protocols={"file"})
-        ).write_pdf(pdf_variant="pdf/ua-1")
-    if said:
-        raise ReportError("The PDF is not as it should be:\n" + "\n".join(f"- {text}" for text in said))
-    return made
+def made(document: str, drawings: Mapping[str, str], attached: Attached) -> bytes:
+    """The PDF of a document, laid out and written anew."""
+    with no_warnings("weasyprint"):
+        return written(laid_out(document, drawings), attached)
 
 
-def is_ours(url: str) -> bool:
-    """Whether an address is a file of the templates, wherever its dots and links lead.
-
-    >>> is_ours((TEMPLATES / "css" / "print.css").as_uri()), is_ours(f"{TEMPLATES.as_uri()}/../build.py")
-    (True, False)
-    """
-    parts = urlsplit(url)
-    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(TEMPLATES.resolve())
-
-
-class Saying(logging.Handler):
-    """Keeps what is warned of."""
-
-    def __init__(self, said: list[str]):
-        super().__init__(logging.WARNING)
-        self.said = said
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def warnings_of(name: str) -> Iterator[list[str]]:
-    """What a logger warns of meanwhile."""
-    said: list[str] = []
-    handler, logger = Saying(said), logging.getLogger(name)
-    logger.addHandler(handler)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(handler)
+def tables_attached(paper: Paper) -> dict[str, tuple[str, str]]:
+    """The data of every exhibit, as the site offers it: name → description and text."""
+    return {
+        f"{found.id}.csv": (
+            f"{found.label}: {found.title}",
+            data_csv(found, paper.artifacts, paper.catalogue.placed[name], paper.edition),
+        )
+        for name, found in paper.catalogue.exhibits.items()
+    }

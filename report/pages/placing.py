@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from report.claims.telling.published import adjectives, claims_page, declared
-from report.exhibits.downloads import citation, offers
+from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
@@ -163,6 +163,7 @@ class Placing:
             "openers": openers,
             "own": self.paper.reconstructed and exhibit.name not in self.paper.claims.constants.printed,
             "offers": offers(exhibit, self.medium),
+            "address": address(exhibit, section, self.paper.edition),
             "citation": citation(exhibit, section, self.paper.edition),
         }
 

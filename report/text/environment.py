@@ -7,8 +7,6 @@ escaped as HTML.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jinja2 import Environment, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -16,9 +14,7 @@ from report.artifacts import Artifacts
 from report.text.escaping import printed
 from report.text.filters import FILTERS
 from report.text.strict import Missing
-from report.tokens import COLOURS
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
+from report.tokens import COLOURS, TEMPLATES
 
 
 def markdown_environment(artifacts: Artifacts) -> Environment:

@@ -39,7 +39,7 @@ def test_ties_have_a_slot_of_their_own_in_their_column_only() -> None:
     assert (first[4]["text"], first[4]["tied"]) == ("1", False)
 
 
-def test_groups_stand_above_their_columns_in_two_rows_or_in_one() -> None:
+def test_groups_stand_above_their_columns_in_two_rows() -> None:
     above, below = laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=False).heads
     assert [(head["label"], head.get("colspan"), head.get("rowspan")) for head in above] == [
         ("Rank", None, 2),
@@ -49,8 +49,6 @@ def test_groups_stand_above_their_columns_in_two_rows_or_in_one() -> None:
         ("Score", 2, None),
     ]
     assert [head["label"] for head in below] == ["A", "B"]
-    (only,) = laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=True).heads
-    assert [head["group"] for head in only] == ["", "", "", "", "Score", "\u00a0"]
 
 
 def test_what_folds_stands_below_the_name_once_and_never_in_print() -> None:

@@ -21,8 +21,9 @@ ROOMS = {
     "exhibits": {"text", "fonts"},
     "claims": {"text", "exhibits"},
     "releases": {"text", "publishing"},
-    "pages": {"text", "fonts", "exhibits", "claims", "releases"},
-    "editions": {"text", "fonts", "exhibits", "claims", "releases", "pages", "publishing"},
+    "tagging": set(),
+    "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
+    "editions": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""
 READERS = {

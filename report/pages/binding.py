@@ -1,0 +1,26 @@
+"""Words that stay on one line in print: a number with its unit, an exhibit with its number."""
+
+from __future__ import annotations
+
+import re
+
+NAMED = "Tables?|Figures?|Sections?|Annex|Annexes|Box|Boxes|Dimensions?|Chapters?|[Tt]iers?|[Nn]otes?|pp?\\."
+UNITS = (
+    "%|per cent|million|billion|trillion|thousand|kilometres?|km|years?|months?|days?|points?|times|"
+    "clusters?|quasi-clusters?|institutions?|rows?|ranks?|places?|pages?|pp\\."
+)
+TAGS = "(?:</?[a-z][^<>]*>)*"
+BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\\$)({TAGS}) (?={TAGS}[A-Z]?\d)")
+AFTER = re.compile(rf"(?<=\d)({TAGS}) (?={TAGS}(?:{UNITS})(?![\w-]))")
+MARKUP = re.compile(r"(<(math|pre|code|svg)\b.*?</\2>)", re.DOTALL)
+
+
+def bound(html: str) -> str:
+    """HTML with no-break spaces in what no line should part.
+
+    >>> bound('<a href="#t">Table 1</a> has USD 43 million').replace("\u00a0", "_")
+    '<a href="#t">Table_1</a> has USD_43_million'
+    """
+    parts = MARKUP.split(html)
+    parts[::3] = [AFTER.sub("\\1\u00a0", BEFORE.sub("\\1\\2\u00a0", part)) for part in parts[::3]]
+    return "".join(part for at, part in enumerate(parts) if at % 3 != 2)

@@ -1,0 +1,43 @@
+"""The index of places: where each section first names a place, marked in the HTML for print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+TEXT = re.compile(r"(<(?:math|a|h[1-6]|title)\b.*?</(?:math|a|h[1-6]|title)>|<[^>]*>)", re.DOTALL)
+"""What is passed over: an id within a link or a heading would break it, or stand in the contents."""
+
+
+def indexed(bodies: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str, str], list[dict]]:
+    """The bodies of sections, slug → HTML, with an anchor at the first mention of each place; and the index.
+
+    >>> bodies, places = indexed({"a": "<p>In Paris, Paris Hill and Rome.</p>"}, ["Paris", "Paris Hill", "Oslo"])
+    >>> bodies["a"]
+    '<p>In <span id="in-a-0">Paris</span>, <span id="in-a-1">Paris Hill</span> and Rome.</p>'
+    >>> places
+    [{'name': 'Paris', 'anchors': ['in-a-0']}, {'name': 'Paris Hill', 'anchors': ['in-a-1']}]
+    """
+    ordered = sorted(names, key=str.casefold)
+    any_name = re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    anchors: dict[str, list[str]] = {name: [] for name in ordered}
+    marked = {slug: _marked(slug, body, any_name, ordered, anchors) for slug, body in bodies.items()}
+    return marked, [{"name": name, "anchors": found} for name, found in anchors.items() if found]
+
+
+def _marked(slug: str, body: str, any_name: re.Pattern, names: list[str], anchors: dict[str, list[str]]) -> str:
+    seen: set[str] = set()
+
+    def anchor(found: re.Match) -> str:
+        if found[0] in seen:
+            return found[0]
+        seen.add(found[0])
+        made = f"in-{slug}-{names.index(found[0])}"
+        anchors[found[0]].append(made)
+        return f'<span id="{made}">{found[0]}</span>'
+
+    parts = TEXT.split(body)
+    parts[::2] = [any_name.sub(anchor, part) for part in parts[::2]]
+    return "".join(parts)

@@ -1,0 +1,39 @@
+"""The pages of the shipped edition in print: how full they are, and what belongs together is on one page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import WORDS
+from pages_measured import Measured, measured
+
+from report.cache import CACHE
+from report.exhibits.draw import draw_all
+from report.fonts.folder import show
+from report.pages.composing import laid_out
+from report.pages.paper import read_paper
+from report.pages.pdf import print_html
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> Measured:
+    paper = read_paper(site / "paper" / "artifacts", WORDS)
+    show(paper.fonts.folder)
+    draw_all(paper.catalogue.to_draw, CACHE)
+    drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
+    return measured(laid_out(print_html(paper), drawings))
+
+
+def test_few_pages_have_much_white(pages: Measured) -> None:
+    assert len(pages.emptier(0.6)) <= 3 and pages.emptier(0.4) == []
+
+
+def test_notes_stand_below_their_numbers_and_boxes_are_whole(pages: Measured) -> None:
+    assert pages.notes and pages.parts
+    assert pages.notes_off == [] and pages.broken == []
+
+
+def test_no_line_parts_a_name_from_its_number(pages: Measured) -> None:
+    parted = re.compile(r"\b(Section|Table|Figure|Annex|Box|USD)$")
+    assert [line for line in pages.lines if parted.search(line[1].strip())] == []
