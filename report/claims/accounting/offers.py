@@ -116,11 +116,8 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
         offer.add(HALF, "upper" if first == places.whole[:1] else "lower")
     if table.startswith("tier"):
         offer.add(TIER, int(table[-1]))
-    others = {
-        *(where.get("in") for where in wheres(arguments)),
-        arguments.get("not in"),
-        *tables_of_groups(arguments, tables),
-    } - {None}
+    others = {where["in"] for where in wheres(arguments) if "in" in where} | {*tables_of_groups(arguments, tables)}
+    others |= {arguments["not in"]} if "not in" in arguments else set()
     for other in others - set(OPEN):
         offer.add(CARDINAL, len(tables.by_name(other)))
         offer.add(f"{CUT} first", len(tables.by_name(other)))
