@@ -103,8 +103,15 @@ def counted(name, number) -> str:
     return f"{name} ({number})"
 
 
-def ordinal(value: int) -> str:
-    """`first` to `tenth`, then `11th`."""
+def ordinal(rank: int | str) -> str:
+    """`first` to `tenth`, then `11th`; of a rank that is shared, `joint 11th`.
+
+    >>> ordinal(2), ordinal("11"), ordinal("11="), ordinal("2=")
+    ('second', '11th', 'joint 11th', 'joint second')
+    """
+    if str(rank).endswith("="):
+        return f"joint {ordinal(str(rank).removesuffix('='))}"
+    value = int(rank)
     if 0 <= value < len(ORDINALS):
         return ORDINALS[value]
     return f"{value}{'th' if value % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"

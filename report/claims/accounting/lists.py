@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from report.claims.language.places import AMONG, PlaceList
+from report.claims.language.conditions import is_amount
+from report.claims.language.places import AMONG, PlaceList, wheres
 from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
 UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
+ADJECTIVES_UP = ("high", "in the upper half", "dominant", "strong", "twice", "margin", "far ahead")
+ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
 NOT_ONLY_HEADS = (
     "ranking",
     "indicators",
@@ -62,11 +65,30 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "only"
     if "not in" in arguments:
         yield "not"
-    yield from _of_where(arguments.get("where", {}))
+    for where in wheres(arguments):
+        yield from _of_where(where)
 
 
-def _of_where(where: dict) -> Iterator[str]:
-    inverse = str(where.get("column", "")).endswith("rank")
+def by_rank(where: Mapping) -> bool:
+    """Whether a condition on rows is one on ranks."""
+    return "by" in where or str(where.get("column", "")).endswith("rank")
+
+
+def of_adjective(adjective: str) -> Iterator[str]:
+    """What an adjective bears out: itself, and its direction."""
+    yield f"degree {adjective}"
+    if any(word in adjective for word in ADJECTIVES_UP):
+        yield UP
+    if adjective in ADJECTIVES_DOWN:
+        yield DOWN
+
+
+def _of_where(where: Mapping) -> Iterator[str]:
+    inverse = by_rank(where)
+    if inverse and not is_amount(str(where.get("is", "1"))):
+        yield from of_adjective(str(where["is"]))
+    if inverse and "at most" in where:
+        yield BOTTOM if str(where.get("by", "")).startswith("lowest ") else TOP
     if {"over", "at least"} & where.keys():
         yield from (DOWN if inverse else UP, "compared")
     if {"below", "at most"} & where.keys():

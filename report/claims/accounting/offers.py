@@ -6,18 +6,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from report.claims.accounting.homes import spoken_of, tables_of_groups
 from report.claims.accounting.lexicon import MEASURE, Lexicon
-from report.claims.accounting.lists import lists_of, numbers_of
+from report.claims.accounting.lists import by_rank, lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
+from report.claims.language.conditions import KEYS, Condition, is_amount
 from report.claims.language.conditions import MEASURES as MEASURED
-from report.claims.language.conditions import Condition, is_amount
-from report.claims.language.places import PlaceList
+from report.claims.language.places import PlaceList, wheres
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict, given
 from report.text.yaml import as_list
@@ -45,8 +45,10 @@ SUMMED = ("sum", "mean", "share")
 
 
 def flat(verdict: Verdict) -> Iterator[Verdict]:
-    """The verdicts that one consists of."""
+    """The verdicts that one consists of; what is said of every row is about their list too."""
     if verdict.name == "every":
+        if verdict.places:
+            yield replace(verdict, name="each", parts=())
         for part in verdict.parts:
             yield from flat(part)
     else:
@@ -114,15 +116,13 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
         offer.add(HALF, "upper" if first == places.whole[:1] else "lower")
     if table.startswith("tier"):
         offer.add(TIER, int(table[-1]))
-    where = arguments.get("where", {})
-    others = {where.get("in"), arguments.get("not in"), *tables_of_groups(arguments, tables)} - {None}
+    others = {where["in"] for where in wheres(arguments) if "in" in where} | {*tables_of_groups(arguments, tables)}
+    others |= {arguments["not in"]} if "not in" in arguments else set()
     for other in others - set(OPEN):
         offer.add(CARDINAL, len(tables.by_name(other)))
         offer.add(f"{CUT} first", len(tables.by_name(other)))
     if others:
         offer.add(CARDINAL, len(others | {table}))
-    if where.get("column") == "tier":
-        offer.add(TIER, int(where["is"]))
     if verdict.name == "order" and (cut < len(places.whole) or table not in OPEN):
         offer.add(
             ORDINAL,
@@ -133,7 +133,18 @@ def _of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Off
                 for rank in (places.rank(name), places.named[name].place)
             ),
         )
-    _amounts(where, "rank" if str(where.get("column", "")).endswith("rank") else "count", offer)
+    _of_wheres(arguments, len(places.whole), offer)
+
+
+def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
+    """The numbers in the conditions on a list's rows."""
+    for where in wheres(arguments):
+        if where.get("column") == "tier":
+            offer.add(TIER, int(where["is"]))
+        words = {key: item for key, item in where.items() if key in KEYS}
+        _amounts(words, "rank" if by_rank(where) else "count", offer)
+        if by_rank(where):
+            _of_rank(words, among, offer)
 
 
 def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
@@ -154,7 +165,7 @@ def _of_conditions(verdict: Verdict, offer: Offer) -> None:
         if verdict.condition.degree:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
-        _of_rank(given(verdict.condition), verdict.numbers[0].among, offer)
+        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer)
     for number in numbers_of(verdict):
         path = str(number.arguments.get("name", ""))
         if "best_funded" in path and number.value is not None:
@@ -171,9 +182,9 @@ def _of_conditions(verdict: Verdict, offer: Offer) -> None:
                 offer.add(CARDINAL, int(word))
 
 
-def _of_rank(condition: Condition, among: int, offer: Offer) -> None:
+def _of_rank(words: Mapping[str, str], among: int, offer: Offer) -> None:
     """A rank that a cut states: among the first five, below 30th place, in the upper third."""
-    words, adjective = dict(condition.words), condition.adjective
+    adjective = words.get("is", "")
     if adjective in STANDINGS:
         offer.add(THIRD, STANDINGS[adjective])
     if "half" in adjective:
@@ -195,8 +206,8 @@ SCALED = {"share": (PART, 100), "value": (PART, 1), "ratio": (PART, 1), "standin
 
 def _amounts(words: Mapping, kind: str, offer: Offer) -> None:
     """Every number of a condition, as the words for its kind may say it."""
-    for key, text in words.items():
-        for one in as_list(text) if key not in ("in", "column") else ():
+    for text in words.values():
+        for one in as_list(text):
             for part in str(one).split(" and "):
                 if is_amount(part):
                     _amount(amount(part).value, kind, offer)
@@ -207,7 +218,7 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
         offer.add(ORDINAL, value)
         offer.add(f"{CUT} first", value)
         return
-    offer.add(CARDINAL, value)
+    offer.add(CARDINAL, value if kind == "correlation" else abs(value))
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
         offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_adjective, of_list
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition
 from report.claims.language.places import CUTS
@@ -17,8 +17,6 @@ from report.claims.language.verdict import Number, Verdict, given
 
 DENIED = "denied"
 """Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
-ADJECTIVES_UP = ("high", "in the upper half", "dominant", "strong", "twice", "margin", "far ahead")
-ADJECTIVES_DOWN = ("low", "modest", "in the lower half", "weak")
 
 
 def senses(verdict: Verdict) -> Counter[str]:
@@ -46,19 +44,11 @@ def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
         yield down
     yield from (key for key in words if key not in ("is", "between"))
     if condition.adjective:
-        yield from _of_adjective(condition.adjective)
+        yield from of_adjective(condition.adjective)
     if by_rank and kind == "rank":
         yield from _of_rank(verdict, words)
     if kind in ("share", "value") and _over_half(words, kind):
         yield "most"
-
-
-def _of_adjective(adjective: str) -> Iterator[str]:
-    yield f"degree {adjective}"
-    if any(word in adjective for word in ADJECTIVES_UP):
-        yield UP
-    if adjective in ADJECTIVES_DOWN:
-        yield DOWN
 
 
 def _over_half(words: dict, kind: str) -> bool:
@@ -83,7 +73,7 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
     if words.get("at least") == "2":
         yield TOP
     if "at most" in words or "below" in words:
-        yield TOP
+        yield BOTTOM if lowest else TOP
     if amount(words["is"]).value > 1 if str(words.get("is", ""))[:1].isdigit() else False:
         yield "order"
 

@@ -131,7 +131,7 @@ class Condition:
     def holds(self, value: Decimal, kind: str, *, tied: bool = False, among: int = 0, last: int = 0) -> bool:
         """Whether a value satisfies all of it; a rank is compared with its tie, `is: 2=`."""
         if ("is", LAST) in self.words:
-            return kind == "rank" and value == last
+            return kind == "rank" and value == last and not tied
         return all(self._one(key, text, value, kind, tied, among) for key, text in self.words)
 
     def _one(self, key: str, text: str, value: Decimal, kind: str, tied: bool, among: int) -> bool:

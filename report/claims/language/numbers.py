@@ -19,10 +19,11 @@ from report.claims.language.verdict import Number
 
 WHOLE = ("who", *CUTS, *REDUCING)
 """What a share leaves out of its arguments to find the whole."""
+OUT_OF = "out of"
 
 
 def count(arguments: Mapping, tables: Tables) -> list[Number]:
-    """How many places the list has."""
+    """How many places the list has; `out of` is how many it has before it is reduced to a group."""
     places = tables.places(arguments)
     return [Number("count", arguments, Decimal(len(places.places)), "count", places=places)]
 
@@ -124,8 +125,8 @@ def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
 
 
 def alike(arguments: Mapping, tables: Tables) -> list[Number]:
-    """The smallest of several values over the largest."""
-    sides = value(arguments, tables)
+    """The smallest of several values over the largest, of the subjects or of the whole list."""
+    sides = value({"who": list(tables.places(arguments).named), **arguments}, tables)
     values = [side.value for side in sides if side.value is not None]
     known = len(values) == len(sides) > 1 and max(values)
     return [Number("alike", arguments, min(values) / max(values) if known else None, "likeness", sides=tuple(sides))]
@@ -166,7 +167,7 @@ def _fact(path: str, tables: Tables) -> Decimal | None:
 
 
 NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] = {
-    "count": (count, LIST_KEYS),
+    "count": (count, {OUT_OF, *LIST_KEYS}),
     "rank": (rank, {"who", *LIST_KEYS}),
     "value": (value, {"who", "column", *LIST_KEYS}),
     "change": (change, {"who", "since", "column", *LIST_KEYS}),

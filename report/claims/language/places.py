@@ -15,6 +15,16 @@ AMONG = "among"
 LIST_KEYS = {"in", "by", AMONG, *CUTS, *REDUCING}
 
 
+def wheres(arguments: Mapping) -> list[Mapping]:
+    """The conditions of `where`: one, or a list of those that hold together.
+
+    >>> wheres({"where": {"column": "startups", "is": "1"}}), wheres({"in": "ranking"})
+    ([{'column': 'startups', 'is': '1'}], [])
+    """
+    where = arguments.get("where", [])
+    return where if isinstance(where, list) else [where]
+
+
 @dataclass(frozen=True)
 class Place:
     """A row of a list: its name, its place in the whole table (ties share the best), and its cells."""
@@ -42,6 +52,11 @@ class PlaceList:
     def named(self) -> dict[str, Place]:
         """The places by name."""
         return {place.name: place for place in self.places}
+
+    @property
+    def last(self) -> int:
+        """The rank of whoever stands at the end."""
+        return self.rank(self.places[-1].name) if self.places else 0
 
     def rank(self, name: str) -> int:
         """Competition rank of somebody listed among those listed."""

@@ -7,13 +7,16 @@ no value, satisfies nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
+from report.claims.language.amounts import amount
 from report.claims.language.arguments import needed, only_keys
 from report.claims.language.conditions import KEYS, Condition
 from report.claims.language.correlations import NUMBERS
 from report.claims.language.errors import ClaimError
 from report.claims.language.lists import every_row, homes, leader, member, named_cells, none, only, order, read
+from report.claims.language.numbers import OUT_OF
 from report.claims.language.places import LIST_KEYS
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import FAILS, HOLDS, PERSON, Number, Verdict, given, status
@@ -50,6 +53,8 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:
         one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among, last=one.last)
         for one in numbers
     )
+    if holds and OUT_OF in arguments:
+        holds = len(given(numbers[0].places).cut) == amount(arguments[OUT_OF]).value
     wanted = tuple(one.subject for one in numbers if one.subject)
     if holds and len(wanted) > 1 and condition.printed.endswith("="):
         holds = set(given(numbers[0].places).sharing(wanted[0])) == set(wanted)
@@ -124,7 +129,8 @@ def each(arguments: Mapping, tables: Tables) -> Verdict:
     places = tables.places(listed)
     if not places.named:
         return Verdict("each", listed, FAILS, places)
-    return every([_said_of(name, predicate, listed) for name in places.named], tables)
+    said = every([_said_of(name, predicate, listed) for name in places.named], tables)
+    return replace(said, arguments=listed, places=places)
 
 
 def _said_of(name: str, predicate: Mapping, listed: Mapping) -> dict:

@@ -20,7 +20,7 @@ from report.claims.language.amounts import is_number
 from report.claims.language.arguments import only_keys
 from report.claims.language.conditions import Adjectives, Condition, read_adjectives
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import AMONG, REDUCING, Place, PlaceList
+from report.claims.language.places import AMONG, REDUCING, Place, PlaceList, wheres
 from report.claims.language.rows import Row, by_name, cell, cut_out, pair, ranked
 from report.errors import did_you_mean
 from report.text.yaml import as_list, read_yaml
@@ -133,13 +133,13 @@ class Tables:
 
     def places(self, arguments: Mapping) -> PlaceList:
         """The list that the arguments of a predicate describe."""
-        table = arguments.get("in", "indicators")
-        rows, by = self.by_name(table), arguments.get("by", "")
+        table, by = arguments.get("in", "indicators"), arguments.get("by", "")
+        rows = self.by_name(table)
         column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
         whole = self._ordered(table, by, column)
         if AMONG in arguments:
             only_keys(arguments[AMONG], set(REDUCING))
-            whole = [place for place in whole if self.kept(place, arguments[AMONG])]
+            whole = [place for place in whole if self.kept(place, {"in": table, **arguments[AMONG]})]
         cut = cut_out(whole, arguments)
         places = [place for place in cut if self.kept(place, arguments)] if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
@@ -159,21 +159,28 @@ class Tables:
             return False
         if "not in" in arguments and place.name in self.by_name(arguments["not in"]):
             return False
-        return "where" not in arguments or self.where(place, arguments["where"])
+        table = arguments.get("in", "indicators")
+        return all(self.where(place, {"in": table, **where}) for where in wheres(arguments))
 
     def where(self, place: Place, where: Mapping) -> bool:
-        """Whether a place satisfies a condition on one of its columns, or of its row in another artifact."""
-        row = self.by_name(where["in"]).get(place.name, {}) if "in" in where else place.row
+        """Whether a place satisfies a condition: on a column of an artifact, or on its rank `by` one there."""
+        if "by" in where or where.get("column", "").endswith("rank"):
+            return self._where_rank(place, where)
         column = where.get("column", "")
-        text = cell(row, column, where.get("in", "the list"))
+        text = cell(self.by_name(where["in"]).get(place.name, {}), column, where["in"])
         if where.get("is") in ("present", "blank"):
             return bool(text) == (where["is"] == "present")
-        number = text.removesuffix("=") if column.endswith("rank") else text
-        if not is_number(number):
+        if not is_number(text):
             return "is" in where and text != "" and text in as_list(where["is"])
-        condition = Condition.of(where, {"in", "column"}, self.adjectives)
-        kind = "rank" if column.endswith("rank") else "value"
-        return condition.holds(Decimal(number), kind, tied=number != text)
+        return Condition.of(where, {"in", "column"}, self.adjectives).holds(Decimal(text), "value")
+
+    def _where_rank(self, place: Place, where: Mapping) -> bool:
+        condition = Condition.of(where, {"in", "column", "by"}, self.adjectives)
+        ranked = self.places({"in": where["in"], "by": where.get("by") or where["column"]})
+        position = ranked.position(place.name)
+        return position is not None and condition.holds(
+            Decimal(position[0]), "rank", tied=position[1], among=len(ranked.places), last=ranked.last
+        )
 
     def belongs(self, place: Place, group: str) -> bool:
         """Whether a place is in a group; without a region of its own a row has the ranking's."""

@@ -41,7 +41,7 @@ class Number:
     @property
     def last(self) -> int:
         """The rank of whoever stands at the end."""
-        return self.places.rank(self.places.places[-1].name) if self.places and self.places.places else 0
+        return self.places.last if self.places else 0
 
 
 @dataclass(frozen=True)

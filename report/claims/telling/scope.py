@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from decimal import Decimal
 
-from report.claims.language.places import AMONG, PlaceList
+from report.claims.language.places import AMONG, PlaceList, wheres
 from report.claims.telling.labels import Labels
 from report.claims.telling.wording import located, shown
 from report.text.yaml import as_list
@@ -30,7 +30,7 @@ def scope(arguments: Mapping, labels: Labels) -> str:
         text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
     if "not in" in arguments:
         text += f" without {labels.artifact(arguments['not in'])}"
-    return text + (_where(arguments["where"], labels) if "where" in arguments else "")
+    return text + " and".join(_where(where, labels) for where in wheres(arguments))
 
 
 def _ranked(arguments: Mapping, labels: Labels) -> str:
@@ -44,8 +44,10 @@ def _where(where: Mapping, labels: Labels) -> str:
     told = " and ".join(
         f"{'' if key == 'is' else key + ' '}{' or '.join(as_list(item))}"
         for key, item in where.items()
-        if key not in ("in", "column")
+        if key not in ("in", "column", "by")
     )
+    if "by" in where:
+        return f" where the rank{_ranked(where, labels)} is {told}"
     is_listed = where.get("is") in ("present", "blank") and "in" in where
     column = labels.artifact(where["in"]) if is_listed else labels.column(where.get("column", ""))
     told = {"present": "lists them", "blank": "does not list them"}.get(told, f"is {told}")
