@@ -146,9 +146,9 @@ def edition_words(edition: Mapping) -> dict:
     return {**edition, **set_, "date_text": day(edition["date"]), "version_text": f"{edition['version']}{released}"}
 
 
-def own_words(paper: Paper, section: Section, jinja: Environment) -> str:
+def own_words(paper: Paper, section: Section, jinja: Environment, *, for_print: bool = False) -> str:
     """The section's own text, expanded, without what it places."""
-    medium = paper.medium(section)
+    medium = paper.medium(section, for_print=for_print)
     nothing = dict.fromkeys(PLACING, lambda *_, **__: "")
     return expand(section, jinja, medium, {**paper.links.functions(medium), **nothing})
 

