@@ -122,6 +122,45 @@ def check(options: Namespace) -> int:
     return 0 if record["whole"] else 1
 
 
+def correct(options: Namespace) -> None:
+    """Write a correction into corrections.csv, or take one back, after telling what would follow."""
+    from compute.correcting.change import with_changes
+    from compute.correcting.desk import desk_of
+    from compute.correcting.telling import odd, told
+    from compute.correcting.undoing import correction_named, undone
+    from report.publishing.output import place_files
+    from report.releases.releases import corrected
+    from report.terminal.asking import day_or_today
+    from report.terminal.correcting import confirmed, ordered
+
+    source = source_of(options)
+    desk, released = desk_of(source.data), corrected(options.releases or RELEASES)
+    order = ordered(options, desk, partial(correction_named, desk), released, told)
+    left, back = undone(desk, order.undone, released)
+    text, ids = with_changes(left, [*order.changes, *back], day_or_today(options), order.reason, order.source)
+    with scratch() as folder:
+        after = source_of(options, desk.copied(folder / source.data.resolve().name, text))
+        findings = odd(source.edition_if_valid, after.edition)
+        say(*followed(source, after, folder), *map(str, findings))
+    if confirmed(options, bool(findings)):
+        desk.require_unchanged()
+        place_files({"corrections.csv": text.encode()}, source.data)
+        say(f"Written to {shown(source.data / 'corrections.csv')}: {', '.join(ids) or 'a correction less'}.")
+
+
+def followed(source, after, folder: Path) -> list[str]:
+    """What follows from a change of data: ranks that move, sentences that read otherwise, claims that turn."""
+    from report.pages.compare import compared
+    from report.pages.paper import read_paper
+
+    if source.edition_if_valid is None:
+        return ["The data was not in order before; nothing can be compared."]
+    source.write_kept(folder / "before")
+    after.write(folder / "after")
+    papers = (read_paper(folder / name, source.words, draft=True) for name in ("before", "after"))
+    return [compared(*papers)]
+
+
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
     from report.pages.compare import compared
@@ -239,7 +278,7 @@ def source_of(options: Namespace, data: Path | None = None):
     return Source(whole, ROOT, data or named.get("data"), named.get("text"), named.get("releases") or RELEASES, warn)
 
 
-EVERY = (build, check, compare, release, replicate, workbook, tidy, new_edition, compute, prepare)
+EVERY = (build, check, correct, compare, release, replicate, workbook, tidy, new_edition, compute, prepare)
 COMMANDS = {command.__name__.replace("_", "-"): command for command in EVERY}
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ class Refused(ValueError):
         super().__init__(why, fix)
         self.why, self.fix, self.habit = why, fix, habit
 
+    def __str__(self) -> str:
+        return f"{self.why}. {self.fix}"
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -173,10 +173,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+def read_tables(folder: Path) -> dict[str, Sheet]:
+    """The tables as texts before the corrections, as far as they can be read."""
+    names = sorted(path.name for path in folder.iterdir())
+    return {t.file: read_sheet(t, _read(folder / t.file, names)) for t in schema.TABLES}
+
+
 def read_texts(folder: Path) -> tuple[dict[str, Sheet], Sheet]:
     """The tables as texts after the corrections, as far as they can be read, and the corrections themselves."""
-    names = sorted(path.name for path in folder.iterdir())
-    sheets = {t.file: read_sheet(t, _read(folder / t.file, names)) for t in schema.TABLES}
+    sheets, names = read_tables(folder), sorted(path.name for path in folder.iterdir())
     corrections = read_sheet(schema.CORRECTIONS, _read(folder / schema.CORRECTIONS.file, names))
     if corrections.whole:
         apply_corrections(sheets, corrections)

@@ -67,6 +67,16 @@ class Source:
         return edition
 
     @cached_property
+    def edition_if_valid(self) -> Any | None:
+        """The same; nothing where something in it is wrong."""
+        try:
+            return self.edition
+        except Exception as error:
+            if not hasattr(error, "problems"):
+                raise
+            return None
+
+    @cached_property
     def words(self) -> Path:
         """The folder of words that was asked for, else that of the edition."""
         words = self.text or words_of(self.data, self.edition.details.date.year, self.root / "report")

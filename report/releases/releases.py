@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from report.errors import ReportError
@@ -13,6 +15,7 @@ from report.releases.archive import Archive, opened, packed, put
 EDITION, CORRECTION, REVISION, WITHDRAWN = "edition", "correction", "revision", "withdrawn"
 """Kinds of versions: the first one of an edition; of its later ones those that change data, and those that change
 method or words; and one that must not be shown any more."""
+CORRECTIONS = "corrections.csv"
 VERSION = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,3}")
 """What a version that is released must look like: `2025.2`."""
 
@@ -73,6 +76,13 @@ def read_releases(folder: Path) -> list[Release]:
         for one in archives
     ]
     return sorted(releases, key=lambda release: release.number)
+
+
+def corrected(folder: Path) -> set[str]:
+    """The ids of the corrections that readers of a released version know."""
+    kept = [one.archive for one in read_releases(folder) if CORRECTIONS in one.archive.names("data")]
+    texts = (archive.contents("data", [CORRECTIONS])[CORRECTIONS].decode("utf-8-sig") for archive in kept)
+    return {row["correction_id"] for text in texts for row in csv.DictReader(StringIO(text, newline=""))}
 
 
 def next_version(folder: Path, current: str, choose: Callable[[str], str]) -> str:
