@@ -174,6 +174,19 @@ def compare(options: Namespace) -> None:
         say(compared(*papers))
 
 
+def repair(options: Namespace) -> int:
+    """Mend failing sentences, words and claim together; sentences that still fail are an error."""
+    from report.editions.repair import repaired
+    from report.terminal.asking import asked
+    from report.terminal.repairing import Editor, Nobody
+
+    source = source_of(options)
+    with scratch() as folder:
+        left = repaired(source, folder, Editor() if asked() and not options.yes else Nobody(options.yes))
+    say(f"{left} sentence{'s fail' if left != 1 else ' fails'}." if left else "No sentence fails.")
+    return 1 if left else 0
+
+
 def release(options: Namespace) -> None:
     """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
     from compute.editions import with_version
@@ -278,7 +291,7 @@ def source_of(options: Namespace, data: Path | None = None):
     return Source(whole, ROOT, data or named.get("data"), named.get("text"), named.get("releases") or RELEASES, warn)
 
 
-EVERY = (build, check, correct, compare, release, replicate, workbook, tidy, new_edition, compute, prepare)
+EVERY = (build, check, correct, compare, repair, release, replicate, workbook, tidy, new_edition, compute, prepare)
 COMMANDS = {command.__name__.replace("_", "-"): command for command in EVERY}
 
 if __name__ == "__main__":

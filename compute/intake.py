@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
@@ -34,8 +35,8 @@ Raw = bytes | Problem | None
 """A file's bytes, or why they cannot be read; None where it may be absent and is."""
 
 
-def read_edition(folder: Path) -> Edition:
-    """Read, correct and check everything in `folder`.
+def read_edition(folder: Path, only: int | None = None) -> Edition:
+    """Read, correct and check everything in `folder`, with all of its corrections or `only` so many, the first ones.
 
     Raises
     ------
@@ -46,6 +47,7 @@ def read_edition(folder: Path) -> Edition:
     raw = {file: _read(folder / file, names) for file in FILES}
     sheets = {t.file: read_sheet(t, raw[t.file]) for t in schema.TABLES}
     corrections, accepted = (read_sheet(t, raw[t.file]) for t in (schema.CORRECTIONS, schema.ACCEPTED))
+    corrections.rows = dict(islice(corrections.rows.items(), only))
     parameters, parameter_problems = read_settings(Parameters, PARAMETERS, raw[PARAMETERS])
     details, detail_problems = read_settings(Details, DETAILS, raw[DETAILS])
     problems = [*parameter_problems, *detail_problems]

@@ -1,13 +1,13 @@
-"""A correction taken back: out of the file while nobody has read it, by a correction of its own once it is released."""
+"""A correction taken back: out of the file until it is released, by a correction of its own afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from compute import schema
-from compute.corrections import apply_corrections
 from compute.correcting.change import Change, row_added, without
 from compute.correcting.desk import Desk, Unknown, likest
+from compute.corrections import apply_corrections
 from compute.errors import Refused
 from compute.intake import read_tables
 from compute.sheets import Sheet

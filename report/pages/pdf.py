@@ -20,13 +20,15 @@ from report.fonts.folder import shown
 from report.fonts.printing import keep_runs_whole
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
+from report.pages.citing import citation
+from report.pages.errata_told import last_correction
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.seal import seal
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
-from report.text.sections import Section
+from report.text.sections import ERRATA, Section
 from report.tokens import painted, variables
 
 
@@ -50,13 +52,15 @@ def print_html(paper: Paper) -> str:
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,
+            corrected=last_correction(paper, paper.medium(paper.sections[0], for_print=True)),
+            citation=citation(paper.edition),
             faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
         )
     )
 
 
 def _bodies(paper: Paper) -> dict[Section, str]:
-    printed = [section for section in paper.sections if section.in_print]
+    printed = sorted((one for one in paper.sections if one.in_print), key=lambda one: one.slug != ERRATA)
     texts = [page_markdown(paper, section, for_print=True) for section in printed]
     bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
     return dict(zip(printed, map(_tight, bodies), strict=True))

@@ -78,11 +78,17 @@ def read_releases(folder: Path) -> list[Release]:
     return sorted(releases, key=lambda release: release.number)
 
 
+def corrections_of(release: Release) -> set[str]:
+    """The ids of the corrections that readers of a release know."""
+    if CORRECTIONS not in release.archive.names("data"):
+        return set()
+    text = release.archive.contents("data", [CORRECTIONS])[CORRECTIONS].decode("utf-8-sig")
+    return {row["correction_id"] for row in csv.DictReader(StringIO(text, newline=""))}
+
+
 def corrected(folder: Path) -> set[str]:
-    """The ids of the corrections that readers of a released version know."""
-    kept = [one.archive for one in read_releases(folder) if CORRECTIONS in one.archive.names("data")]
-    texts = (archive.contents("data", [CORRECTIONS])[CORRECTIONS].decode("utf-8-sig") for archive in kept)
-    return {row["correction_id"] for text in texts for row in csv.DictReader(StringIO(text, newline=""))}
+    """The ids of all corrections that have been released."""
+    return set().union(*map(corrections_of, read_releases(folder)))
 
 
 def next_version(folder: Path, current: str, choose: Callable[[str], str]) -> str:

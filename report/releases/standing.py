@@ -10,7 +10,7 @@ from pathlib import Path
 from report.artifacts import NO_RELEASE, json_text
 from report.publishing.held import scratch
 from report.releases.archive import Archive, members_of
-from report.releases.releases import Release, number, year
+from report.releases.releases import Release, corrections_of, number, year
 from report.text.register import Register, read_register
 
 NOTE = "paper/artifacts/release.json"
@@ -59,6 +59,11 @@ class Standing:
     def register(self) -> Register | None:
         """The base's register of the text."""
         return read_register(site_json(self.base.archive, REGISTER)) if self.base else None
+
+    def since(self, correction: str) -> str:
+        """The version since which the data has a correction; blank where none has been released with it."""
+        known = [one.version for one in self.earlier if not one.withdrawn and correction in corrections_of(one)]
+        return next(iter(known), self.own["version"] if self.own else "")
 
     def write_note(self, folder: Path) -> None:
         """Write what pages may quote into a folder of artifacts; nothing before the first release."""

@@ -152,6 +152,17 @@ COMMANDS = (
         ),
     ),
     Command(
+        "repair",
+        CORRECTING,
+        "mend the sentences that fail: what is proposed for words and claim can be taken, edited or left",
+        "build.py repair",
+        (
+            *FROM,
+            RELEASES,
+            option("--yes", "take every proposal that is sure to be right, and ask nothing", action="store_true"),
+        ),
+    ),
+    Command(
         "release",
         CORRECTING,
         "check, build, and keep a version for good; or withdraw one",

@@ -66,7 +66,7 @@ def ordered(options: Namespace, desk: Desk, named: Named, released: Collection[s
 
 
 def _changes(options: Namespace, desk: Desk, missing: list[str], told: Callable[..., str]) -> Sequence:
-    if options.add and options.remove or options.remove and options.cells:
+    if options.remove and (options.add or options.cells):
         raise WrongUse("A row is added, removed, or given other values: one of these at a time.")
     if len(options.cells) % 2:
         raise WrongUse(f"“{options.cells[-1]}” has no new value: name each column with its value, COLUMN NEW.")
