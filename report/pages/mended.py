@@ -79,10 +79,9 @@ def _concerned(sentence: FailingSentence, mending: Mending) -> list[str]:
 
 def _sound(paper: Paper, one: Judged) -> bool:
     """Whether the words of a claim say no more than all claims on these words."""
-    same = [
-        other for other in paper.claims.judged if (other.use.file, other.use.words) == (one.use.file, one.use.words)
-    ]
-    return paper.claims.sound(one.use.words, [other.verdict for other in same if other.verdict])
+    place = one.use.file, one.use.words
+    same = [other.verdict for other in paper.claims.judged if (other.use.file, other.use.words) == place]
+    return paper.claims.sound(one.use.words, [verdict for verdict in same if verdict])
 
 
 def _changed(paper: Paper, mending: Mending) -> dict[str, bytes]:

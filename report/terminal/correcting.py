@@ -55,7 +55,7 @@ def ordered(options: Namespace, desk: Desk, named: Named, released: Collection[s
     undone = [settled("Undo", one, named, missing, "") or "" for one in options.undo or ()]
     changes = [] if options.undo else _changes(options, desk, missing, told)
     why = source = ""
-    if not options.undo or released & set(undone):
+    if not options.undo or not set(undone).isdisjoint(released):
         reason = partial(desk.said, "reason")
         why = settled("Reason, which readers will see", options.reason, reason, missing, "Why? --reason TEXT") or ""
         where = options.source if options.source is not None or asked() else ""
