@@ -25,7 +25,6 @@ from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
 RELEASES = ROOT / "data" / "releases"
-RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,34 +66,18 @@ def build(options: Namespace) -> None:
 
 def built(options: Namespace, out: Path, steps, key: str) -> tuple[dict, int]:
     """Make and publish the site; what is to be told of it, and how many files it changed."""
-    from report.pages.versions import carry
-    from report.publishing.output import SITE, publish
-    from report.publishing.record import write_record
+    from report.editions.made import made
+    from report.editions.publish import published
     from report.publishing.unchanged import remember, seal_of
 
     with scratch() as folder, warned() as before:
         staged = folder / "site"
-        paper, standing, renderer, claims = made(source_of(options), staged, steps, how=options)
-        steps.run("versions", carry, paper, standing, staged)
-        write_record(staged)
-        published = steps.run("publish", publish, staged, out, SITE)
-        notes = [text for text in (claims, standing.told()) if text]
-        told = {"warned": before, "told": notes, "renderer": renderer, "draft": paper.draft_note}
-        if renderer == "pandoc" and seal_of(ROOT, vars(options)) == key:
+        told, outcome = published(made(source_of(options), staged, steps.run, how=options), staged, out, steps.run)
+        told["warned"] = before
+        if told["renderer"] == "pandoc" and seal_of(ROOT, vars(options)) == key:
             remember(key, staged, told)
-    warn(*published.notes)
-    return told, published.changed
-
-
-def made(source, staged: Path, steps, place=None, how=RELEASED):
-    """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
-    from report.publishing.second import second_process
-
-    with second_process() as other:
-        from report.pages.making import make
-
-        read = partial(source.paper, draft=how.draft, place=place)
-        return make(read, staged, other, steps.run, renderer=how.renderer, no_pdf=how.no_pdf)
+    warn(*outcome.notes)
+    return told, outcome.changed
 
 
 def check(options: Namespace) -> int:
@@ -124,41 +107,12 @@ def check(options: Namespace) -> int:
 
 def correct(options: Namespace) -> None:
     """Write a correction into corrections.csv, or take one back, after telling what would follow."""
-    from compute.correcting.change import with_changes
-    from compute.correcting.desk import desk_of
-    from compute.correcting.telling import odd, told
-    from compute.correcting.undoing import correction_named, undone
-    from report.publishing.output import place_files
-    from report.releases.releases import corrected
-    from report.terminal.asking import day_or_today
-    from report.terminal.correcting import confirmed, ordered
+    from compute.correcting import door
+    from report.editions.correct import correct
+    from report.terminal.correcting import Clerk
 
-    source = source_of(options)
-    desk, released = desk_of(source.data), corrected(options.releases or RELEASES)
-    order = ordered(options, desk, partial(correction_named, desk), released, told)
-    left, back = undone(desk, order.undone, released)
-    text, ids = with_changes(left, [*order.changes, *back], day_or_today(options), order.reason, order.source)
     with scratch() as folder:
-        after = source_of(options, desk.copied(folder / source.data.resolve().name, text))
-        findings = odd(source.edition_if_valid, after.edition)
-        say(*followed(source, after, folder), *map(str, findings))
-    if confirmed(options, bool(findings)):
-        desk.require_unchanged()
-        place_files({"corrections.csv": text.encode()}, source.data)
-        say(f"Written to {shown(source.data / 'corrections.csv')}: {', '.join(ids) or 'a correction less'}.")
-
-
-def followed(source, after, folder: Path) -> list[str]:
-    """What follows from a change of data: ranks that move, sentences that read otherwise, claims that turn."""
-    from report.pages.compare import compared
-    from report.pages.paper import read_paper
-
-    if source.edition_if_valid is None:
-        return ["The data was not in order before; nothing can be compared."]
-    source.write_kept(folder / "before")
-    after.write(folder / "after")
-    papers = (read_paper(folder / name, source.words, draft=True) for name in ("before", "after"))
-    return [compared(*papers)]
+        correct(partial(source_of, options), door, Clerk(options), folder)
 
 
 def compare(options: Namespace) -> None:
@@ -177,37 +131,29 @@ def compare(options: Namespace) -> None:
 def repair(options: Namespace) -> int:
     """Mend failing sentences, words and claim together; sentences that still fail are an error."""
     from report.editions.repair import repaired
-    from report.terminal.asking import asked
-    from report.terminal.repairing import Editor, Nobody
+    from report.terminal.repairing import editor
 
-    source = source_of(options)
     with scratch() as folder:
-        left = repaired(source, folder, Editor() if asked() and not options.yes else Nobody(options.yes))
+        left = repaired(source_of(options), folder, editor(options))
     say(f"{left} sentence{'s fail' if left != 1 else ' fails'}." if left else "No sentence fails.")
-    return 1 if left else 0
+    return min(left, 1)
 
 
 def release(options: Namespace) -> None:
     """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
     from compute.editions import with_version
-    from report.releases.keeping import copied, keep
-    from report.releases.reasons import decided
-    from report.releases.releases import next_version, withdraw
-    from report.terminal.releasing import day_and_reasons, version_to_release, why_withdrawn
+    from report.editions.made import made
+    from report.editions.release import released
+    from report.releases.releases import withdraw
+    from report.terminal.releasing import asking, why_withdrawn
     from report.terminal.steps import Steps
 
-    room = options.releases or RELEASES
     if options.withdraw:
-        return say(withdraw(room, options.withdraw, why_withdrawn(options)))
-    source = source_of(options)
-    data, edition = source.data, source.edition
-    version = next_version(room, edition.details.version, partial(version_to_release, options))
+        return say(withdraw(options.releases or RELEASES, options.withdraw, why_withdrawn(options)))
     with scratch() as folder:
-        copy = copied(source.inputs(), with_version(data, edition, version), folder / data.resolve().name)
-        place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
-        paper, standing, *_ = made(source_of(options, copy), folder / "site", Steps(), place)
-        kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
-    say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
+        say(
+            released(partial(source_of, options), with_version, partial(made, run=Steps().run), asking(options), folder)
+        )
 
 
 def replicate(options: Namespace) -> None:

@@ -6,7 +6,6 @@ Nothing is guessed: what stands nowhere is refused, with what may have been mean
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -96,12 +95,6 @@ class Desk:
     def needed(self, file: str) -> list[str]:
         """The columns that a new row is asked for, its key aside."""
         return [*self.sheets[file].table.columns][1:]
-
-    def copied(self, folder: Path, corrections: str) -> Path:
-        """A copy of the data folder with another corrections.csv."""
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".*"))
-        (folder / schema.CORRECTIONS.file).write_bytes(corrections.encode())
-        return folder
 
     def require_unchanged(self) -> None:
         """Nobody has written to corrections.csv since it was read.

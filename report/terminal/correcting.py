@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
 from report.errors import ReportError, WrongUse
-from report.terminal.asking import ask, asked, settled, yes
-from report.terminal.screen import say, warn
+from report.terminal.asking import ask, asked, day_or_today, settled, yes
+from report.terminal.screen import say
 
 
 class Desk(Protocol):
@@ -43,26 +44,57 @@ Named = Callable[[str], str]
 """The id of a correction as it was typed."""
 
 
-def ordered(options: Namespace, desk: Desk, named: Named, released: Collection[str], told: Callable[..., str]) -> Order:
-    """The correction that was typed, or that a person answers for; `told` shows a row with what becomes of it.
+@dataclass(frozen=True)
+class Clerk:
+    """Who takes a correction in, with what was typed with the command."""
 
-    Raises
-    ------
-    ReportError
-        With everything that is missing or wrong, where nobody can be asked.
-    """
-    missing: list[str] = []
-    undone = [settled("Undo", one, named, missing, "") or "" for one in options.undo or ()]
-    changes = [] if options.undo else _changes(options, desk, missing, told)
-    why = source = ""
-    if not options.undo or not set(undone).isdisjoint(released):
-        reason = partial(desk.said, "reason")
-        why = settled("Reason, which readers will see", options.reason, reason, missing, "Why? --reason TEXT") or ""
-        where = options.source if options.source is not None or asked() else ""
-        source = settled("Source (Enter: none)", where, partial(desk.said, "source"), missing, "") or ""
-    if missing:
-        raise ReportError("\n".join(missing))
-    return Order(changes, undone, why, source)
+    options: Namespace
+
+    @property
+    def day(self) -> date:
+        """The day of the correction: typed, else today."""
+        return day_or_today(self.options)
+
+    def tell(self, *lines: str) -> None:
+        """Show something."""
+        say(*lines)
+
+    def order(self, desk: Desk, named: Named, released: Collection[str], told: Callable[..., str]) -> Order:
+        """The correction that was typed, or that a person answers for; `told` shows a row with what becomes of it.
+
+        Raises
+        ------
+        ReportError
+            With everything that is missing or wrong, where nobody can be asked.
+        """
+        options, missing = self.options, list[str]()
+        undone = [settled("Undo", one, named, missing, "") or "" for one in options.undo or ()]
+        changes = [] if options.undo else _changes(options, desk, missing, told)
+        why = source = ""
+        if not options.undo or not set(undone).isdisjoint(released):
+            reason = partial(desk.said, "reason")
+            why = settled("Reason, which readers will see", options.reason, reason, missing, "Why? --reason TEXT") or ""
+            where = options.source if options.source is not None or asked() else ""
+            source = settled("Source (Enter: none)", where, partial(desk.said, "source"), missing, "") or ""
+        if missing:
+            raise ReportError("\n".join(missing))
+        return Order(changes, undone, why, source)
+
+    def confirmed(self, odd: bool) -> bool:
+        """Whether it is to be written: with --yes, if a person says so, or if nobody can and nothing looks odd.
+
+        Raises
+        ------
+        ReportError
+            If something looks odd, and nobody can say that it is right.
+        """
+        if self.options.yes:
+            return True
+        if asked():
+            return ask("Write it? [y/n]", "n" if odd else "y", yes)
+        if odd:
+            raise ReportError("Something is worth a look: type the command again with --yes if it is right.")
+        return True
 
 
 def _changes(options: Namespace, desk: Desk, missing: list[str], told: Callable[..., str]) -> Sequence:
@@ -131,21 +163,3 @@ def _lacking(typed: Sequence[str], desk: Desk, file: str, missing: list[str]) ->
         if column not in typed[::2]:
             cells[column] = ask(column, "", partial(desk.value, file, column))
     return {column: text for column, text in cells.items() if text}
-
-
-def confirmed(options: Namespace, odd: bool) -> bool:
-    """Whether a correction is to be written: with --yes, if a person says so, or if nobody can and nothing looks odd.
-
-    Raises
-    ------
-    ReportError
-        If something looks odd, and nobody can say that it is right.
-    """
-    if options.yes:
-        return True
-    if asked():
-        return ask("Write it? [y/n]", "n" if odd else "y", yes)
-    if odd:
-        warn("What is worth a look here needs somebody who says that it is right.")
-        raise ReportError("Type the command again with --yes if it is.")
-    return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from report.terminal.asking import ask
+from report.terminal.asking import ask, asked
 from report.terminal.screen import say
 
 YES, EDIT, NO, STOP = "y", "e", "n", "s"
@@ -63,6 +64,11 @@ class Nobody:
     def edit(self, written: Sequence[Written], check: Callable[[str], str]) -> list[Written]:
         """Nobody edits."""
         return list(written)
+
+
+def editor(options: Namespace) -> Editor | Nobody:
+    """The person who types, if somebody does and is to be asked."""
+    return Editor() if asked() and not options.yes else Nobody(options.yes)
 
 
 @contextmanager

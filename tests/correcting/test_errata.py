@@ -45,7 +45,10 @@ def test_without_a_correction_there_is_nothing_of_it(tmp_path: Path) -> None:
 
 def test_the_page_of_corrections_says_what_was_wrong_and_what_it_touched(site: Path) -> None:
     page = (site / "errata.html").read_text("utf-8")
-    assert page.index("Amount of the funding of 1 February 2022 of Alba Works") < page.index("GDP of Alba")
+    assert re.findall('<h2 id="erratum-[^>]*>([^<]*)', page) == [
+        "Amount of the funding of 1 February 2022 of Alba Works",
+        "GDP of Alba",
+    ]
     assert "<dd>USD 20 billion</dd>" in page and "<dd>USD 20.99 billion</dd>" in page
     assert "<dd>USD 1.5 million</dd>" in page and "<dd>USD 21.5 million</dd>" in page
     assert "Misread &lt;b&gt;. <strong>Source.</strong> Census." in page

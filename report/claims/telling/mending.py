@@ -126,7 +126,10 @@ def with_predicate(text: str, claim: str, predicate: Mapping) -> str:
     >>> with_predicate('a: {rank: {who: A, is: "2="}}  # tied', "a", {"rank": {"who": "B", "is": "3"}})
     'a: {rank: {who: B, is: "3"}}  # tied'
     """
-    root = yaml.compose(text, yaml.BaseLoader)
+    try:
+        root = yaml.compose(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        raise CannotMend(f'no claim "{claim}" is there') from None
     entries = {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
     if claim not in entries:
         raise CannotMend(f'no claim "{claim}" is there')
