@@ -112,20 +112,24 @@ def correct(options: Namespace) -> None:
     from report.terminal.correcting import Clerk
 
     with scratch() as folder:
-        correct(partial(source_of, options), door, Clerk(options), folder)
+        correct(partial(source_of, options), door, Clerk(options), followed, folder)
 
 
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
+    with scratch() as folder:
+        say(followed(source_of(options, options.old), source_of(options, options.new), folder))
+
+
+def followed(old, new, folder: Path) -> str:
+    """What differs between the papers of two sources; `folder` is ours."""
     from report.pages.compare import compared
     from report.pages.paper import read_paper
 
-    with scratch() as folder:
-        old, new = (source_of(options, data) for data in (options.old, options.new))
-        old.write(folder / "old")
-        new.write(folder / "new")
-        papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
-        say(compared(*papers))
+    old.write_kept(folder / "old")
+    new.write_kept(folder / "new")
+    papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
+    return compared(*papers)
 
 
 def repair(options: Namespace) -> int:

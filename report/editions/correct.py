@@ -9,17 +9,19 @@ from typing import Any
 
 from report.editions.source import Source
 from report.errors import shown
-from report.pages.compare import compared
-from report.pages.paper import read_paper
 from report.publishing.output import place_files
 from report.releases.releases import CORRECTIONS, corrected
 
+Follows = Callable[[Source, Source, Path], str]
+"""What follows from a change of data, told of the sources before and after it."""
+NOT_COMPARED = "The data was not in order before; nothing can be compared."
 
-def correct(read: Callable[..., Source], numbers: Any, clerk: Any, folder: Path) -> None:
+
+def correct(read: Callable[..., Source], numbers: Any, clerk: Any, follows: Follows, folder: Path) -> None:
     """Take an order in, tell what follows, and write it if that is confirmed.
 
-    `read` gives the source of the edition, or of another data folder; `numbers` is what computes does for corrections
-    (`compute.correcting.door`), `clerk` speaks with whoever corrects (`report.terminal.correcting`), `folder` is ours.
+    `read` gives the source of the edition, or of another data folder; `numbers` understands corrections
+    (`compute.correcting.door`), `clerk` speaks with whoever corrects (`report.terminal.correcting`); `folder` is ours.
     """
     source = read()
     desk, released = numbers.desk_of(source.data), corrected(source.room)
@@ -28,7 +30,7 @@ def correct(read: Callable[..., Source], numbers: Any, clerk: Any, folder: Path)
     text, ids = numbers.text_with(desk, order.changes, order.undone, released, said)
     after = read(_copy(source.data, folder / source.data.resolve().name, text))
     findings = numbers.odd(source.edition_if_valid, after.edition)
-    clerk.tell(*_followed(source, after, folder), *map(str, findings))
+    clerk.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
     if clerk.confirmed(bool(findings)):
         desk.require_unchanged()
         place_files({CORRECTIONS: text.encode()}, source.data)
@@ -40,13 +42,3 @@ def _copy(data: Path, folder: Path, corrections: str) -> Path:
     shutil.copytree(data, folder, ignore=shutil.ignore_patterns(".*"))
     (folder / CORRECTIONS).write_bytes(corrections.encode())
     return folder
-
-
-def _followed(source: Source, after: Source, folder: Path) -> list[str]:
-    """What follows from a change of data: ranks that move, sentences that read otherwise, claims that turn."""
-    if source.edition_if_valid is None:
-        return ["The data was not in order before; nothing can be compared."]
-    source.write_kept(folder / "before")
-    after.write(folder / "after")
-    papers = (read_paper(folder / name, source.words, draft=True) for name in ("before", "after"))
-    return [compared(*papers)]

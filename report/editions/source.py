@@ -141,8 +141,8 @@ class Source:
         for (first, before), (end, after) in pairwise(papers):
             together = ids[first:end]
             for name in together:
-                others, since = tuple(one for one in together if one != name), stands.since(name)
-                found[name] = replace(touched(before, after, paper), with_others=others, since=since)
+                others, (since, last) = tuple(one for one in together if one != name), stands.since(name)
+                found[name] = replace(touched(before, after, paper, last), with_others=others, since=since)
         return found
 
     def _write_before(self, folder: Path, rows: list[dict[str, str]]) -> None:

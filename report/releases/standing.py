@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from report.artifacts import NO_RELEASE, json_text
@@ -60,10 +61,15 @@ class Standing:
         """The base's register of the text."""
         return read_register(site_json(self.base.archive, REGISTER)) if self.base else None
 
-    def since(self, correction: str) -> str:
-        """The version since which the data has a correction; blank where none has been released with it."""
-        known = [one.version for one in self.earlier if not one.withdrawn and correction in corrections_of(one)]
-        return next(iter(known), self.own["version"] if self.own else "")
+    def since(self, correction: str) -> tuple[str, Register | None]:
+        """The version since which the data has a correction, blank where none has been released with it; and the
+        register of the version of this year before that."""
+        current = self.own["version"] if self.own else self.after
+        known = [one for one in self.earlier if not one.withdrawn and year(one.version) == year(current)]
+        without = list(takewhile(lambda one: correction not in corrections_of(one), known))
+        first = [one.version for one in known[len(without) :]] + [self.own["version"]] * bool(self.own)
+        before = read_register(site_json(without[-1].archive, REGISTER)) if without else None
+        return first[0] if first else "", before
 
     def write_note(self, folder: Path) -> None:
         """Write what pages may quote into a folder of artifacts; nothing before the first release."""
