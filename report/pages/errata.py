@@ -78,7 +78,7 @@ def _sentence_pairs(old: Entry | None, new: Entry) -> tuple[tuple[str, str], ...
     )
 
 
-def _codes(old: Entry | None, new: Entry | None) -> list[tuple[str, int, int, int, int]]:
+def _codes(old: Entry | None, new: Entry | None) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, _sentences(old), _sentences(new), autojunk=False).get_opcodes()
 
 

@@ -64,10 +64,11 @@ class Standing:
     def since(self, correction: str) -> tuple[str, Register | None]:
         """The version since which the data has a correction, blank where none has been released with it; and the
         register of the version of this year before that."""
-        current = self.own["version"] if self.own else self.after
+        own = self.own["version"] if self.own else ""
+        current = own or self.after
         known = [one for one in self.earlier if not one.withdrawn and year(one.version) == year(current)]
         without = list(takewhile(lambda one: correction not in corrections_of(one), known))
-        first = [one.version for one in known[len(without) :]] + [self.own["version"]] * bool(self.own)
+        first = [one.version for one in known[len(without) :]] + [own] * bool(own)
         before = read_register(site_json(without[-1].archive, REGISTER)) if without else None
         return first[0] if first else "", before
 
