@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from report.errors import ReportError
 from report.pages.mended import Mended, Mending, differing, proposed, tried, written
 from report.pages.paper import Paper, read_paper
 from report.publishing.output import place_files
+from report.text.corrected import corrections_in_words
 
 YES, EDIT, STOP = "y", "e", "s"
 
@@ -43,6 +44,8 @@ def repaired(source: Source, folder: Path, editor: Deciding) -> int:
     stands = source.standing()
     stands.write_note(folder / "artifacts")
     paper = read_paper(folder / "artifacts", source.words, draft=True, last=stands.register)
+    if _failing(paper):
+        editor.tell(*_changed(paper, {one["id"] for one in stands.changes} if stands.base else None))
     left: set[str] = set()
     for number in count():
         one = next((one for one in _failing(paper) if _name(one) not in left), None)
@@ -58,6 +61,16 @@ def repaired(source: Source, folder: Path, editor: Deciding) -> int:
         _write(mended.files, paper.words, source.words)
         paper = mended.paper
     return len(_failing(paper))
+
+
+def _changed(paper: Paper, ids: Collection[str] | None) -> list[str]:
+    """What has been corrected, in the words of readers: since the last release, whose changes have these ids."""
+    told = corrections_in_words(paper.artifacts.facts)
+    return [
+        f"What changed: {one['sentence']} ({one['correction_id']})"
+        for one in told
+        if ids is None or one["correction_id"] in " ".join(ids).split()
+    ]
 
 
 def _failing(paper: Paper) -> list[FailingSentence]:
