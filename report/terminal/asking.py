@@ -25,11 +25,14 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         If the person ends the input instead of answering.
     """
     while asked():
+        from rich.markup import escape
         from rich.prompt import Prompt
 
         try:
             return read(
-                Prompt.ask(question, default=proposed, show_default=bool(proposed), console=console(sys.stderr)).strip()
+                Prompt.ask(
+                    escape(question), default=proposed, show_default=bool(proposed), console=console(sys.stderr)
+                ).strip()
             )
         except (ValueError, ArgumentTypeError) as error:
             warn(str(error))

@@ -136,6 +136,7 @@ def test_a_person_may_say_no(edition: Path, correct: Callable[..., Run], person:
     person(["n"])
     typed = correct("areas", "Alba", "population", "410000", "--reason", "New count", "--source", "Census")
     assert typed.code == 0 and rows(edition) == []
+    assert "Write it? [y/n]" in typed.out + typed.err
 
 
 def test_a_table_that_only_the_correction_mends(edition: Path, correct: Callable[..., Run]) -> None:
