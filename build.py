@@ -25,7 +25,6 @@ from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
 RELEASES = ROOT / "data" / "releases"
-RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto", paper="A4", bleed=False)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,36 +66,18 @@ def build(options: Namespace) -> None:
 
 def built(options: Namespace, out: Path, steps, key: str) -> tuple[dict, int]:
     """Make and publish the site; what is to be told of it, and how many files it changed."""
-    from report.pages.versions import carry
-    from report.publishing.output import SITE, publish
-    from report.publishing.record import write_record
+    from report.editions.made import made
+    from report.editions.publish import published
     from report.publishing.unchanged import remember, seal_of
 
     with scratch() as folder, warned() as before:
         staged = folder / "site"
-        paper, standing, renderer, claims = made(source_of(options), staged, steps, how=options)
-        steps.run("versions", carry, paper, standing, staged)
-        write_record(staged)
-        published = steps.run("publish", publish, staged, out, SITE)
-        notes = [text for text in (claims, standing.told()) if text]
-        told = {"warned": before, "told": notes, "renderer": renderer, "draft": paper.draft_note}
-        if renderer == "pandoc" and seal_of(ROOT, vars(options)) == key:
+        told, outcome = published(made(source_of(options), staged, steps.run, how=options), staged, out, steps.run)
+        told["warned"] = before
+        if told["renderer"] == "pandoc" and seal_of(ROOT, vars(options)) == key:
             remember(key, staged, told)
-    warn(*published.notes)
-    return told, published.changed
-
-
-def made(source, staged: Path, steps, place=None, how=RELEASED):
-    """Site and PDF of an edition in a folder of ours, as `report.pages.making` makes them."""
-    from report.publishing.second import second_process
-
-    with second_process() as other:
-        from report.pages.making import Sheet, make
-
-        read = partial(source.paper, draft=how.draft, place=place)
-        return make(
-            read, staged, other, steps.run, renderer=how.renderer, no_pdf=how.no_pdf, sheet=Sheet(how.paper, how.bleed)
-        )
+    warn(*outcome.notes)
+    return told, outcome.changed
 
 
 def check(options: Namespace) -> int:
@@ -124,40 +105,59 @@ def check(options: Namespace) -> int:
     return 0 if record["whole"] else 1
 
 
+def correct(options: Namespace) -> None:
+    """Write a correction into corrections.csv, or take one back, after telling what would follow."""
+    from compute.correcting import door
+    from report.editions.correct import correct
+    from report.terminal.correcting import Clerk
+
+    with scratch() as folder:
+        correct(partial(source_of, options), door, Clerk(options), followed, folder)
+
+
 def compare(options: Namespace) -> None:
     """Say what changed between two data folders; differences are no error."""
+    with scratch() as folder:
+        say(followed(source_of(options, options.old), source_of(options, options.new), folder))
+
+
+def followed(old, new, folder: Path) -> str:
+    """What differs between the papers of two sources; `folder` is ours."""
     from report.pages.compare import compared
     from report.pages.paper import read_paper
 
+    old.write_kept(folder / "old")
+    new.write_kept(folder / "new")
+    papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
+    return compared(*papers)
+
+
+def repair(options: Namespace) -> int:
+    """Mend failing sentences, words and claim together; sentences that still fail are an error."""
+    from report.editions.repair import repaired
+    from report.terminal.repairing import editor
+
     with scratch() as folder:
-        old, new = (source_of(options, data) for data in (options.old, options.new))
-        old.write(folder / "old")
-        new.write(folder / "new")
-        papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
-        say(compared(*papers))
+        left = repaired(source_of(options), folder, editor(options))
+    say(f"{left} sentence{'s fail' if left != 1 else ' fails'}." if left else "No sentence fails.")
+    return min(left, 1)
 
 
 def release(options: Namespace) -> None:
     """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
     from compute.editions import with_version
-    from report.releases.keeping import copied, keep
-    from report.releases.reasons import decided
-    from report.releases.releases import next_version, withdraw
-    from report.terminal.releasing import day_and_reasons, version_to_release, why_withdrawn
+    from report.editions.made import made
+    from report.editions.release import released
+    from report.releases.releases import withdraw
+    from report.terminal.releasing import asking, why_withdrawn
     from report.terminal.steps import Steps
 
-    room = options.releases or RELEASES
     if options.withdraw:
-        return say(withdraw(room, options.withdraw, why_withdrawn(options)))
-    source = source_of(options)
-    data, edition = source.data, source.edition
-    version = next_version(room, edition.details.version, partial(version_to_release, options))
+        return say(withdraw(options.releases or RELEASES, options.withdraw, why_withdrawn(options)))
     with scratch() as folder:
-        copy = copied(source.inputs(), with_version(data, edition, version), folder / data.resolve().name)
-        place = partial(decided, version=version, typed=options.reason, answers=partial(day_and_reasons, options))
-        paper, standing, *_ = made(source_of(options, copy), folder / "site", Steps(), place)
-        kept = keep(standing.own, copy, paper.words, folder / "site", room, data / "edition.yml")
-    say(f"Version {version} is released: {shown(kept)}. `build.py` publishes it.")
+        say(
+            released(partial(source_of, options), with_version, partial(made, run=Steps().run), asking(options), folder)
+        )
 
 
 def replicate(options: Namespace) -> None:
@@ -241,7 +241,7 @@ def source_of(options: Namespace, data: Path | None = None):
     return Source(whole, ROOT, data or named.get("data"), named.get("text"), named.get("releases") or RELEASES, warn)
 
 
-EVERY = (build, check, compare, release, replicate, workbook, tidy, new_edition, compute, prepare)
+EVERY = (build, check, correct, compare, repair, release, replicate, workbook, tidy, new_edition, compute, prepare)
 COMMANDS = {command.__name__.replace("_", "-"): command for command in EVERY}
 
 if __name__ == "__main__":

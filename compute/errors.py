@@ -30,9 +30,14 @@ class Refused(ValueError):
     A `habit` is what a spreadsheet does to whole columns; where many cells share it, it is told once.
     """
 
+    exit_code = 1
+
     def __init__(self, why: str, fix: str, habit: bool = False):
         super().__init__(why, fix)
         self.why, self.fix, self.habit = why, fix, habit
+
+    def __str__(self) -> str:
+        return f"{self.why}. {self.fix}"
 
 
 @dataclass(frozen=True)

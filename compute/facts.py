@@ -15,13 +15,14 @@ import numpy as np
 import pandas as pd
 
 from compute.definitions import published
-from compute.edition import plain
+from compute.edition import Edition, plain
 from compute.examples import examples
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import competition, significant
 from compute.regions import NAMES
 from compute.schema import CORRECTIONS, TABLES, TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
+from compute.subjects import subjects
 
 
 def facts(result) -> dict:
@@ -30,7 +31,7 @@ def facts(result) -> dict:
         "edition": result.edition.details.stated(),
         "parameters": plain(result.edition.parameters),
         "counts": counts(result),
-        "corrections": corrections(result.edition.corrections),
+        "corrections": corrections_about(result.edition),
         "totals": totals(result),
         "chance": chance(counts(result)),
         "regions": regions(result),
@@ -85,6 +86,12 @@ def corrections(applied: pd.DataFrame) -> list[dict]:
     columns = list(CORRECTIONS.columns)
     rows = applied.sort_values(["date", "correction_id"])[columns].to_dict("records")
     return [{**{column: plain(row[column]) for column in columns}, "what": _corrected(row)} for row in rows]
+
+
+def corrections_about(edition: Edition) -> list[dict]:
+    """The same with the names that readers know."""
+    about = subjects(edition)
+    return [{**one, "about": about[one["correction_id"]]} for one in corrections(edition.corrections)]
 
 
 def _corrected(row: Mapping) -> str:

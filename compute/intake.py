@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
@@ -34,8 +35,8 @@ Raw = bytes | Problem | None
 """A file's bytes, or why they cannot be read; None where it may be absent and is."""
 
 
-def read_edition(folder: Path) -> Edition:
-    """Read, correct and check everything in `folder`.
+def read_edition(folder: Path, only: int | None = None) -> Edition:
+    """Read, correct and check everything in `folder`, with all of its corrections or `only` so many, the first ones.
 
     Raises
     ------
@@ -46,6 +47,7 @@ def read_edition(folder: Path) -> Edition:
     raw = {file: _read(folder / file, names) for file in FILES}
     sheets = {t.file: read_sheet(t, raw[t.file]) for t in schema.TABLES}
     corrections, accepted = (read_sheet(t, raw[t.file]) for t in (schema.CORRECTIONS, schema.ACCEPTED))
+    corrections.rows = dict(islice(corrections.rows.items(), only))
     parameters, parameter_problems = read_settings(Parameters, PARAMETERS, raw[PARAMETERS])
     details, detail_problems = read_settings(Details, DETAILS, raw[DETAILS])
     problems = [*parameter_problems, *detail_problems]
@@ -173,10 +175,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+def read_tables(folder: Path) -> dict[str, Sheet]:
+    """The tables as texts before the corrections, as far as they can be read."""
+    names = sorted(path.name for path in folder.iterdir())
+    return {t.file: read_sheet(t, _read(folder / t.file, names)) for t in schema.TABLES}
+
+
 def read_texts(folder: Path) -> tuple[dict[str, Sheet], Sheet]:
     """The tables as texts after the corrections, as far as they can be read, and the corrections themselves."""
-    names = sorted(path.name for path in folder.iterdir())
-    sheets = {t.file: read_sheet(t, _read(folder / t.file, names)) for t in schema.TABLES}
+    sheets, names = read_tables(folder), sorted(path.name for path in folder.iterdir())
     corrections = read_sheet(schema.CORRECTIONS, _read(folder / schema.CORRECTIONS.file, names))
     if corrections.whole:
         apply_corrections(sheets, corrections)

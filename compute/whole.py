@@ -8,15 +8,17 @@ from pathlib import Path
 from compute.artifacts import write, write_table
 from compute.changes import since
 from compute.edition import Edition
+from compute.errors import InputError
 from compute.intake import read_edition
 from compute.method import run
 from compute.replication import agreement
 from compute.replication.published import published_of
 from compute.result import Result
+from compute.schema import CORRECTIONS
 from compute.screening import look
 from compute.unprintable import printable
 
-__all__ = ["doubts", "inputs", "read_edition", "since", "write_whole"]
+__all__ = ["corrected", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 
 
 def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]) -> Result:
@@ -35,6 +37,21 @@ def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking:
     if (table := agreement(result, data, room)) is not None:
         write_table(table, folder / "replication.csv")
     return result
+
+
+def corrected(edition: Edition) -> list[dict[str, str]]:
+    """An edition's corrections in the order in which they apply, every cell as text."""
+    rows = edition.corrections.sort_values("row")[list(CORRECTIONS.columns)].to_dict("records")
+    return [{str(name): str(value) for name, value in row.items()} for row in rows]
+
+
+def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str]) -> None:
+    """The artifacts of an edition with its first `count` corrections alone; nothing where that is not valid."""
+    try:
+        edition = read_edition(data, count)
+    except InputError:
+        return
+    write_whole(edition, data, room, folder, lacking)
 
 
 def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:

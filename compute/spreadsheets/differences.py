@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from compute.cells import Refused
-from compute.corrected_rows import NAMING, in_words
-from compute.errors import quoted
+from compute.corrected_rows import NAMING
+from compute.correcting.change import Change, row_added, row_removed
 from compute.schema import INSTITUTIONS, TABLES
 from compute.sheets import Sheet
 from compute.spreadsheets.meanings import parsers
@@ -16,21 +15,6 @@ from compute.spreadsheets.tidying import Tidied
 
 Rows = dict[str, dict[str, str]]
 """Key → column → text."""
-
-
-class Change(NamedTuple):
-    """What one correction says; the column is blank where a row came or went, and the key's where a key is another."""
-
-    file: str
-    key: str
-    column: str
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        if self.column:
-            return f"{self.file}, {self.key}, {self.column}: {quoted(self.old)} → {quoted(self.new)}"
-        return f"{self.file}, {self.key}: " + (f"a new row, {self.new}" if self.new else f"a row less, {self.old}")
 
 
 def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[str]]:
@@ -76,11 +60,9 @@ def _renamed(before: Rows, after: Rows, columns: list[str]) -> dict[str, str]:
 def _rows(file: str, before: Rows, after: Rows, columns: list[str]) -> Iterator[Change]:
     """Rows that went, with what they held; rows that came, and behind them the cells that a row's words cannot say."""
     for key in [key for key in before if key not in after]:
-        yield Change(file, key, "", in_words({name: before[key][name] for name in columns})[0], "")
+        yield row_removed(file, key, {name: before[key][name] for name in columns})
     for key in [key for key in after if key not in before]:
-        words, beyond = in_words({name: after[key][name] for name in columns})
-        yield Change(file, key, "", "", words)
-        yield from (Change(file, key, name, "", after[key][name]) for name in beyond)
+        yield from row_added(file, key, {name: after[key][name] for name in columns})
 
 
 def _cells(

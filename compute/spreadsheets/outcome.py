@@ -10,12 +10,12 @@ from datetime import date
 from itertools import count
 
 from compute.cells import free_text
+from compute.correcting.change import Change, corrections_text
 from compute.errors import CELL, FILE, InputError, Problem
 from compute.questions import asked
 from compute.schema import CORRECTIONS
 from compute.sheets import Sheet
 from compute.spreadsheets import asking
-from compute.spreadsheets.differences import Change
 from compute.spreadsheets.tidying import Foreign, Tidied, as_text, tidied
 
 Ask = Callable[[str], str] | None
@@ -103,13 +103,13 @@ def corrected(changes: list[Change], corrections: Sheet, ask: Callable[[str], st
     InputError
         If a reason is missing.
     """
-    columns = [*CORRECTIONS.columns]
-    rows = [[cells.get(name, "") for name in columns] for cells in corrections.rows.values()]
-    taken = {row[0] for row in rows}
+    rows = [*corrections.rows.values()]
+    taken = {row["correction_id"] for row in rows}
     names = (name for number in count(1) if (name := f"{when.isoformat()}-{number}") not in taken)
     for change, reason in zip(changes, _reasons(changes, ask), strict=True):
-        rows.append([next(names), when.isoformat(), *change, reason, ""])
-    return _csv(columns, rows)
+        values = (next(names), when.isoformat(), *change, reason, "")
+        rows.append(dict(zip(CORRECTIONS.columns, values, strict=True)))
+    return corrections_text(corrections, rows)
 
 
 def _reasons(changes: list[Change], ask: Callable[[str], str]) -> Iterator[str]:

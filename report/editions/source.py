@@ -5,21 +5,26 @@ The numbers are computed by a program that this one does not know; it is handed 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 from report.cache import CACHE, fill
 from report.editions.folders import newest, words_of
 from report.fonts.runs import lacking
+from report.pages.errata import Touched, touched
 from report.pages.paper import Paper, read_paper
+from report.publishing.held import scratch
 from report.releases.archive import members_of
-from report.releases.releases import read_releases
+from report.releases.releases import CORRECTIONS, read_releases
 from report.releases.standing import Standing, standing
 from report.seal import seal
 
+FACTS = "facts.json"
 Place = Callable[[Standing], Standing]
 
 
@@ -34,6 +39,12 @@ class Numbers(Protocol):
 
     def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
         """What the edition is computed from and held against: name of each folder in an archive → the folder."""
+
+    def corrected(self, edition: Any) -> list[dict[str, str]]:
+        """Its corrections in the order in which they apply."""
+
+    def write_before(self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str]) -> None:
+        """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
 
     def doubts(self, edition: Any) -> str:
         """How much of it is worth a look, in a line; nothing if nothing is."""
@@ -65,6 +76,16 @@ class Source:
         edition = self.numbers.read_edition(self.data)
         self.tell(*(f"Worth a look: {problem}" for problem in edition.beside))
         return edition
+
+    @cached_property
+    def edition_if_valid(self) -> Any | None:
+        """The same; nothing where something in it is wrong."""
+        try:
+            return self.edition
+        except Exception as error:
+            if not hasattr(error, "problems"):
+                raise
+            return None
 
     @cached_property
     def words(self) -> Path:
@@ -102,4 +123,45 @@ class Source:
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
         stands.write_note(folder)
-        return read_paper(folder, words, draft=draft, last=stands.register), stands
+        paper = read_paper(folder, words, draft=draft, last=stands.register)
+        with scratch() as states:
+            return replace(paper, touched=self._touched(paper, stands, states)), stands
+
+    def _touched(self, paper: Paper, stands: Standing, folder: Path) -> dict[str, Touched]:
+        """Id → what a correction touched, held against the paper with those before it alone."""
+        rows, papers = self.numbers.corrected(self.edition), []
+        ids = [row["correction_id"] for row in rows]
+        for count in range(len(ids)):
+            self._write_before(folder / f"{count}", rows[:count])
+            if (folder / f"{count}" / FACTS).is_file():
+                _told_the_same(folder / f"{count}", paper, stands)
+                papers.append((count, read_paper(folder / f"{count}", self.words, draft=True)))
+        papers.append((len(ids), paper))
+        found: dict[str, Touched] = {}
+        for (first, before), (end, after) in pairwise(papers):
+            together = ids[first:end]
+            for name in together:
+                others, (since, last) = tuple(one for one in together if one != name), stands.since(name)
+                found[name] = replace(touched(before, after, paper, last), with_others=others, since=since)
+        return found
+
+    def _write_before(self, folder: Path, rows: list[dict[str, str]]) -> None:
+        """The artifacts of the edition with its first corrections alone, computed only if that was not done before."""
+        around = [path for path in sorted((self.root / "data").iterdir()) if path != self.data]
+        own = [path for path in sorted(self.data.iterdir()) if path.name != CORRECTIONS]
+        made_from = seal([*around, *own, self.root / "templates"], {"data": self.data.name, "corrections": rows})
+
+        def write(target: Path) -> None:
+            target.mkdir(parents=True, exist_ok=True)
+            self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking)
+
+        fill(folder, made_from, write, CACHE)
+
+
+def _told_the_same(folder: Path, paper: Paper, stands: Standing) -> None:
+    """Let an earlier state be told of the same corrections and releases as a paper: only what they change differs."""
+    facts = json.loads((folder / FACTS).read_text("utf-8"))
+    facts["corrections"] = paper.artifacts.facts["corrections"]
+    facts["counts"]["corrections"] = len(facts["corrections"])
+    (folder / FACTS).write_text(json.dumps(facts), "utf-8")
+    stands.write_note(folder)

@@ -32,10 +32,11 @@ def address(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
 
 def citation(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
     """How to cite the exhibit, in one line of plain text."""
+    last = edition.get("corrected_text", "")
     return (
         f"{edition['authors']}: {edition['title']}. {edition['series']} {edition['number']}, "
         f"version {edition['version']}, {exhibit.label}: {exhibit.title}. {edition['publisher']}, "
-        f"{edition['date_text']}. {address(exhibit, section, edition)}"
+        f"{edition['date_text']}{', corrected ' * bool(last) + last}. {address(exhibit, section, edition)}"
     )
 
 

@@ -16,11 +16,12 @@ from report.tokens import painted
 
 def write_assets(paper: Paper, folder: Path) -> None:
     """Copy what is ready, and write what the exhibits offer and what makes them come alive."""
+    not_for_pages = ["print.css", "*.scss"] + ["errata.css"] * (not paper.edition["corrected_text"])
     for name in ("css", "images", "scripts"):
         shutil.copytree(
             TEMPLATES / name,
             folder / name,
-            ignore=shutil.ignore_patterns("print.css", "*.scss"),
+            ignore=shutil.ignore_patterns(*not_for_pages),
             copy_function=shutil.copyfile,
         )
     for picture in (folder / "images").glob("*.svg"):

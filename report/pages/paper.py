@@ -8,9 +8,10 @@ An editor's section is Jinja in Quarto markdown. What it may use: `facts`, `rows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -23,7 +24,7 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
-from report.text.environment import html_environment, markdown_environment
+from report.text.environment import TEMPLATES, html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
 from report.text.filters import day, typeset
 from report.text.lenient import lenient, without_expressions
@@ -33,7 +34,7 @@ from report.text.passages import unmarked
 from report.text.proofreading import proofread
 from report.text.references import BIBLIOGRAPHY, works
 from report.text.register import Register, register
-from report.text.sections import Section, read_sections
+from report.text.sections import Section, errata, read_sections
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Paper:
     """Everything of one edition that pages are made of.
 
     `words` is the folder of an editor's text (`report/2025`); `markdown` and `html` are the languages of sections and
-    of templates; `works` are the keys of what the text cites; `last` is the register of the last release.
+    of templates; `works` are the keys of what the text cites; `last` is the register of the last release, and `touched`
+    says of a correction by its id what it changed (`report.pages.errata.Touched`).
     """
 
     artifacts: Artifacts
@@ -55,6 +57,7 @@ class Paper:
     last: Register | None
     markdown: Environment
     html: Environment
+    touched: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def reconstructed(self) -> bool:
@@ -118,6 +121,8 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     results = Artifacts(artifacts)
     sections = read_sections(words, published=results.published)
     proofread(sections)
+    if results.facts["corrections"] or results.facts["release"]["edits"]:
+        sections.append(errata(TEMPLATES / "errata.qmd"))
     require_faces(words)
     markdown = markdown_environment(results)
     if draft:
@@ -128,7 +133,7 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
         results,
         words,
         draft,
-        edition_words(results.facts["edition"]),
+        edition_words(results.facts["edition"]) | last_change(results.facts),
         sections,
         exhibits,
         Links(sections, targets, box_targets(sections)),
@@ -144,6 +149,16 @@ def edition_words(edition: Mapping) -> dict:
     set_ = {key: typeset(edition[key]) for key in ("title", "subtitle")}
     released = f", released {day(edition['released'])}" if edition["released"] else ""
     return {**edition, **set_, "date_text": day(edition["date"]), "version_text": f"{edition['version']}{released}"}
+
+
+def last_change(facts: Mapping) -> dict:
+    """The day of the last correction in words, blank without one; and the last day on which anything changed.
+
+    >>> last_change({"edition": {"date": "2025-11-01", "released": ""}, "corrections": [{"date": "2025-12-01"}]})
+    {'corrected_text': '1 December 2025', 'modified': '2025-12-01'}
+    """
+    edition, last = facts["edition"], max((one["date"] for one in facts["corrections"]), default="")
+    return {"corrected_text": day(last) if last else "", "modified": max(edition["date"], edition["released"], last)}
 
 
 def own_words(paper: Paper, section: Section, jinja: Environment, *, for_print: bool = False) -> str:

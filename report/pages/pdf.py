@@ -17,7 +17,9 @@ from report.fonts.folder import shown
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.binding import bound
+from report.pages.citing import citation
 from report.pages.composing import laid_out, no_warnings
+from report.pages.errata_told import last_correction
 from report.pages.index import indexed
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
@@ -26,7 +28,7 @@ from report.tagging.writing import written
 from report.text.environment import TEMPLATES
 from report.text.markdown import headings, htmls
 from report.text.references import BIBLIOGRAPHY
-from report.text.sections import Section
+from report.text.sections import ERRATA, Section
 from report.tokens import variables
 
 Attached = Mapping[str, tuple[str, str]]
@@ -74,28 +76,23 @@ def print_html(paper: Paper, sheet: Sheet = A4) -> str:
             tables=paper.catalogue.of_kind("table"),
             figures=paper.catalogue.of_kind("figure"),
             body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
-            modified=_modified(paper),
             sheet=sheet,
             places=places,
             reconstructed=paper.reconstructed,
             draft=paper.draft_note,
+            corrected=last_correction(paper, paper.medium(paper.sections[0], for_print=True)),
+            citation=citation(paper.edition),
             faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
         )
     )
 
 
-def _modified(paper: Paper) -> str:
-    """The day of the edition, of its release or of its last correction, whichever is the latest."""
-    corrections = [one["date"] for one in paper.artifacts.facts["corrections"]]
-    return max([paper.edition["date"], paper.edition["released"] or "", *corrections])
-
-
 def _bodies(paper: Paper) -> tuple[dict[Section, str], list[dict]]:
-    printed = [section for section in paper.sections if section.in_print]
+    printed = sorted((one for one in paper.sections if one.in_print), key=lambda one: one.slug != ERRATA)
     texts = [page_markdown(paper, section, for_print=True) for section in printed]
     bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-    texts = {section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)}
-    marked, places = indexed(texts, [row["area"] for row in paper.artifacts.rows("areas")])
+    noted = {section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)}
+    marked, places = indexed(noted, [row["area"] for row in paper.artifacts.rows("areas")])
     return {section: bound(marked[section.slug]) for section in printed}, places
 
 

@@ -13,6 +13,7 @@ from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
+from report.pages.errata_told import errata, of_exhibit, other_changes
 from report.pages.paper import Paper
 from report.text.boxes import BODY
 from report.text.escaping import raw
@@ -37,6 +38,7 @@ class Placing:
             "part": self.block,
             "claims": self.claims,
             "gallery": self.gallery,
+            "errata": self.errata,
             "references": lambda: listed(self.paper.works),
         }
         return {name: _as_markup(function) for name, function in placing.items()}
@@ -73,6 +75,10 @@ class Placing:
     def gallery(self, kind: str) -> str:
         """Every exhibit of a kind as a card."""
         return self.block("gallery", cards=list(cards(self.paper.catalogue, kind, self.medium)))
+
+    def errata(self) -> str:
+        """Every correction, and what else of the data has changed."""
+        return self.block("errata", errata=errata(self.paper, self.medium), others=other_changes(self.paper))
 
     def claims(self, name: str) -> str:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
@@ -165,6 +171,7 @@ class Placing:
             "offers": offers(exhibit, self.medium),
             "address": address(exhibit, section, self.paper.edition),
             "citation": citation(exhibit, section, self.paper.edition),
+            "corrected": of_exhibit(self.paper, exhibit.name, self.medium),
         }
 
     def block(self, partial: str, **values) -> str:

@@ -12,6 +12,8 @@ import yaml
 
 from report.errors import ReportError
 from report.pages.assets import write_assets
+from report.pages.citing import citing
+from report.pages.errata_told import last_correction
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
@@ -64,7 +66,14 @@ def page_text(paper: Paper, section, pdf_href: str = "") -> str:
     medium = paper.medium(section)
     placing = Placing(paper, medium)
     part = partial(
-        placing.html, page=section, files=medium.files, root=medium.root, unlisted=paper.unlisted, pdf_href=pdf_href
+        placing.html,
+        page=section,
+        files=medium.files,
+        root=medium.root,
+        unlisted=paper.unlisted,
+        pdf_href=pdf_href,
+        citing=citing(paper, section),
+        corrected=last_correction(paper, medium),
     )
     head = {
         **title_block(paper, section),

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from report.fonts.runs import marked_page
 from report.pages.assets import write_assets
+from report.pages.citing import citing
+from report.pages.errata_told import last_correction
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
@@ -63,6 +65,8 @@ def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
             previous=entry(paper.sections[at - 1]) if at else None,
             next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
             unlisted=paper.unlisted,
+            citing=citing(paper, section),
+            corrected=last_correction(paper, medium),
             notice=Markup(linked_to_html(Placing(paper, medium).notice())),
             reconstructed=paper.reconstructed,
             pdf_href=pdf_href,

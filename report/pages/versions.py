@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from report.artifacts import json_text
 from report.cache import CACHE
+from report.pages.citing import FEED, feed
 from report.pages.paper import Paper
 from report.releases.archive import Archive
 from report.releases.reasons import WORDS
@@ -44,6 +45,8 @@ def write_lists(paper: Paper, standing: Standing, staged: Path) -> None:
         changes = changes + reworded(last, paper.register, versions, standing.note["reasons"].get(WORDS, ""))
     (staged / REGISTER).write_bytes(json_text(paper.register.records).encode())
     (staged / CHANGES).write_bytes(json_text(changes).encode())
+    if paper.edition["corrected_text"]:
+        (staged / FEED).write_bytes(feed(paper).encode())
 
 
 def carry(paper: Paper, standing: Standing, staged: Path) -> None:

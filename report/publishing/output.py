@@ -130,9 +130,11 @@ def place_project(staged: Path, folder: Path, room: str, manifest: str) -> list[
 def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
     """The same for contents by name."""
     with scratch() as room:
+        staged = room / "files"  # the room itself has a lock in it
+        staged.mkdir()
         for name, content in texts.items():
-            (room / name).write_bytes(content)
-        place(room, folder)
+            (staged / name).write_bytes(content)
+        place(staged, folder)
 
 
 def _compared(staged: Path, out: Path, manifest: str, *, wholly: bool = True) -> Comparison:

@@ -36,7 +36,8 @@ def figures(text: str) -> Iterator[Figure]:
     for found in FIGURE.finditer(text):
         bound, whole, rest, word = found.groups()
         scale, number = SCALES.get(word or "", 1), Decimal(whole.replace(",", "") + (rest or ""))
-        yield Figure(number * scale, Decimal(10) ** number.as_tuple().exponent * scale / 2, bound or "")
+        unit = Decimal(1).scaleb(-len(rest or ".") + 1)
+        yield Figure(number * scale, unit * scale / 2, bound or "")
 
 
 def rounds(text: str, figure: Figure) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from report.errors import ReportError
@@ -13,6 +15,7 @@ from report.releases.archive import Archive, opened, packed, put
 EDITION, CORRECTION, REVISION, WITHDRAWN = "edition", "correction", "revision", "withdrawn"
 """Kinds of versions: the first one of an edition; of its later ones those that change data, and those that change
 method or words; and one that must not be shown any more."""
+CORRECTIONS = "corrections.csv"
 VERSION = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,3}")
 """What a version that is released must look like: `2025.2`."""
 
@@ -74,6 +77,19 @@ def read_releases(folder: Path) -> list[Release]:
         for told in [archive.manifest]
     ]
     return sorted(releases, key=lambda release: release.number)
+
+
+def corrections_of(release: Release) -> set[str]:
+    """The ids of the corrections that readers of a release know."""
+    if CORRECTIONS not in release.archive.names("data"):
+        return set()
+    text = release.archive.contents("data", [CORRECTIONS])[CORRECTIONS].decode("utf-8-sig")
+    return {row["correction_id"] for row in csv.DictReader(StringIO(text, newline=""))}
+
+
+def corrected(folder: Path) -> set[str]:
+    """The ids of all corrections that have been released."""
+    return set().union(*map(corrections_of, read_releases(folder)))
 
 
 def next_version(folder: Path, current: str, choose: Callable[[str], str]) -> str:

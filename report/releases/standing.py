@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from report.artifacts import NO_RELEASE, json_text
 from report.publishing.held import scratch
 from report.releases.archive import Archive, members_of
-from report.releases.releases import Release, number, year
+from report.releases.releases import Release, corrections_of, number, year
 from report.text.register import Register, read_register
 
 NOTE = "paper/artifacts/release.json"
@@ -59,6 +60,17 @@ class Standing:
     def register(self) -> Register | None:
         """The base's register of the text."""
         return read_register(site_json(self.base.archive, REGISTER)) if self.base else None
+
+    def since(self, correction: str) -> tuple[str, Register | None]:
+        """The version since which the data has a correction, blank where none has been released with it; and the
+        register of the version of this year before that."""
+        own = self.own["version"] if self.own else ""
+        current = own or self.after
+        known = [one for one in self.earlier if not one.withdrawn and year(one.version) == year(current)]
+        without = list(takewhile(lambda one: correction not in corrections_of(one), known))
+        first = [one.version for one in known[len(without) :]] + [own] * bool(own)
+        before = read_register(site_json(without[-1].archive, REGISTER)) if without else None
+        return first[0] if first else "", before
 
     def write_note(self, folder: Path) -> None:
         """Write what pages may quote into a folder of artifacts; nothing before the first release."""

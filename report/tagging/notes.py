@@ -19,7 +19,7 @@ def link_notes(pdf, ends: dict[str, dict[Element, End]]) -> None:
     ReportError
         If a note has found no page, which WeasyPrint does not tell.
     """
-    lost = [element.get("id") for element in ends[CALL] if element not in ends[MARKER]]
+    lost = [str(element.get("id")) for element in ends[CALL] if element not in ends[MARKER]]
     if lost:
         raise ReportError(
             f"The PDF lacks notes for which no page had room: {', '.join(lost)}. Shorten them or the text."

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 
 def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
-    """The answer as `read` understands it; asked again while that refuses it.
+    """The answer as `read` understands it; asked again while that refuses it, with what it takes to be `meant`.
 
     Raises
     ------
@@ -25,17 +25,50 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         If the person ends the input instead of answering.
     """
     while asked():
+        from rich.markup import escape
         from rich.prompt import Prompt
 
         try:
             return read(
-                Prompt.ask(question, default=proposed, show_default=bool(proposed), console=console(sys.stderr)).strip()
+                Prompt.ask(
+                    escape(question), default=proposed, show_default=bool(proposed), console=console(sys.stderr)
+                ).strip()
             )
         except (ValueError, ArgumentTypeError) as error:
             warn(str(error))
+            proposed = next(iter(getattr(error, "meant", ())), proposed)
         except EOFError:
             raise WrongUse(f"“{question}” was not answered; nothing was written.") from None
     return read(proposed)
+
+
+def settled(
+    question: str, typed: str | None, read: Callable[[str], Answer], missing: list[str], hint: str
+) -> Answer | None:
+    """What was typed with the command, else what a person answers, as `read` understands it.
+
+    Where nobody can be asked it is None, and `missing` says why, or with `hint` what to type.
+    """
+    proposed = ""
+    if typed is not None:
+        try:
+            return read(typed)
+        except (ValueError, ArgumentTypeError) as error:
+            told = str(error)
+            proposed = next(iter(getattr(error, "meant", ())), "")
+    if not asked():
+        missing.append(told if typed is not None else hint)
+        return None
+    if typed is not None:
+        warn(told)
+    return ask(question, proposed, read)
+
+
+def yes(text: str) -> bool:
+    """Yes or no, by the first letter."""
+    if text.casefold() not in ("y", "yes", "n", "no"):
+        raise ValueError("Type y or n.")
+    return text.casefold().startswith("y")
 
 
 def asked() -> bool:
@@ -46,6 +79,11 @@ def asked() -> bool:
 def today() -> str:
     """The day that a person is offered; nothing is computed or rendered from it."""
     return date.today().isoformat()
+
+
+def day_or_today(options: Namespace) -> date:
+    """The day that was typed with a command, else today."""
+    return options.date or date.today()
 
 
 def some(text: str) -> str:

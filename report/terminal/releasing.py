@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from report.errors import ReportError
 from report.terminal.asking import ask, asked, some, today
 from report.terminal.commands import day
+
+
+def asking(options: Namespace) -> tuple[Callable[[str], str], Callable[..., tuple[str, dict]], list[str]]:
+    """What asks for the version of a release, and for its day and reasons; and the reasons that were typed."""
+    return partial(version_to_release, options), partial(day_and_reasons, options), options.reason
 
 
 def version_to_release(options: Namespace, offered: str) -> str:

@@ -18,14 +18,14 @@ class Medium:
     @property
     def root(self) -> str:
         """The site's root as seen from the page."""
-        return "" if self.print or self.section.is_first else "../"
+        return "" if self.print or self.section.at_root else "../"
 
     @property
     def files(self) -> str:
         """The folder of assets and artifacts as seen from the page; from paper, its address."""
         if self.print:
             return f"{self.url.rstrip('/')}/paper/"
-        return "paper/" if self.section.is_first else ""
+        return "paper/" if self.section.at_root else ""
 
     def link(self, section: Section, anchor: str = "") -> str:
         """Address of a section, or of an anchor in it."""
@@ -33,5 +33,5 @@ class Medium:
             return f"#{anchor or section.slug}"
         if section.slug == self.section.slug:
             return f"#{anchor}"
-        page = f"{self.root}{section.page}" if section.is_first else f"{self.files}{section.slug}"
+        page = f"{self.root}{section.page}" if section.at_root else f"{self.files}{section.slug}"
         return f"{page}.qmd" + (f"#{anchor}" if anchor else "")

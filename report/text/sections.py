@@ -17,6 +17,8 @@ from report.errors import ReportError
 from report.files import text_of
 from report.text.filters import typeset
 
+ERRATA = "errata"
+"""The page of corrections, which stands beside the first one and has no file among an editor's."""
 KINDS = ("front", "section", "annex", "back")
 
 
@@ -63,9 +65,14 @@ class Section:
         return self.slug == "index"
 
     @property
+    def at_root(self) -> bool:
+        """Whether its page stands in the site's root."""
+        return self.is_first or self.slug == ERRATA
+
+    @property
     def page(self) -> str:
         """Path of its page without suffix, from the site's root."""
-        return self.slug if self.is_first else f"paper/{self.slug}"
+        return self.slug if self.at_root else f"paper/{self.slug}"
 
 
 def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
@@ -89,6 +96,12 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
         title, description = typeset(head["title"]), typeset(head.get("description", ""))
         sections.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
     return sections
+
+
+def errata(file: Path) -> Section:
+    """The section of corrections, from a file of the templates."""
+    head, text = _split(file)
+    return Section(ERRATA, head["title"], head["kind"], "", head["description"], True, file, text)
 
 
 def _split(file: Path) -> tuple[dict, str]:

@@ -24,7 +24,7 @@ ROOMS = {
     "tagging": set(),
     "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
     "reading": {"text", "exhibits", "claims", "pages"},
-    "editions": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "publishing"},
+    "editions": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "publishing"},
 }
 """Room of `report` → the rooms that it may use."""
 READERS = {

@@ -102,13 +102,14 @@ def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_pa
         "old_value": "1*2*",
         "new_value": "",
         "what": "cell",
+        "about": {"names": ["Oxford"], "date": ""},
         "reason": 'see\n```\n## [so]{claim="x"} <b>',
         "source": "it's @me ...",
     }
     other = read_paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]), WORDS)
     said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))
     assert unescape(re.sub("<a .*?</a>", "", said)) == (
-        "<li>1 December 2025, C-1: in areas.csv, gdp_usd of Oxford was 1*2* and is now blank. "
+        "<li>1 December 2025, C-1: The GDP of Oxford was given as 1*2*; it is not known. "
         'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>'
     )
 
@@ -133,12 +134,15 @@ EDIT = {
         ({"after": "2025.1"}, [NONE, "version after 2025.1, not released"], []),
         (
             {"changes": [EDIT]},
-            ["The data has been changed in one place since", "gdp_usd of Oxford was 1 and is now 2. Reason: misread."],
+            [
+                "The data has been changed in one place since",
+                "The GDP of Oxford was given as USD 1; it is USD 2. Reason: misread.",
+            ],
             [NONE],
         ),
         (
             {"changes": [{**EDIT, "kind": "row added", "column": ""}] * 50},
-            ["Oxford: row added.", "lists the others"],
+            ["Oxford was missing.", "lists the others"],
             [NONE],
         ),
         ({"known": False}, [], [NONE]),

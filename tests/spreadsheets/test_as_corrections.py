@@ -110,3 +110,12 @@ def test_no_reason_no_corrections(released: Path, hand_in: Callable) -> None:
     rows = rows_of(released, "funding.csv")
     with pytest.raises(InputError, match="lacks a reason"):
         hand_in({"funding.csv": rows[:-1]}, [""])
+
+
+def test_columns_of_corrections_that_only_this_file_has_are_kept(released: Path, hand_in: Callable) -> None:
+    header = "correction_id,date,file,key,column,old_value,new_value,reason,source,note\n"
+    first = "k-1,2025-11-20,areas.csv,Alba,population,400000,410000,New count,Census,Seen by two\n"
+    (released / "corrections.csv").write_text(header + first, "utf-8")
+    rows = [*rows_of(released, "funding.csv"), ["f-new", "al-3", "2025-02-01", "1500000", "vc"]]
+    kept, one = hand_in({"funding.csv": rows}, ["Missed it"])
+    assert (kept[-1], one[-1]) == ("Seen by two", "")

@@ -28,6 +28,11 @@ class Amendment:
         """Whether nobody is exchanged, added or left out."""
         return not self.swaps and not self.lists and bool(self.ranks or self.standings)
 
+    @property
+    def only_swaps(self) -> bool:
+        """Whether nothing but names or numbers is exchanged."""
+        return bool(self.swaps) and not (self.lists or self.ranks or self.standings)
+
     def reworded(self, words: str, lexicon: Lexicon) -> str:
         """The words with everything exchanged; blank if something of it does not stand there."""
         if self.standings:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from report.claims.accounting.lexicon import Lexicon
@@ -32,10 +32,11 @@ Sound = Callable[[str, Sequence[Verdict]], bool]
 
 @dataclass(frozen=True)
 class Proposal:
-    """A sentence as it could be written now, and the claims that go with it, by id."""
+    """A sentence as it could be written now; by id the claims that go with it, and the words of all of its claims."""
 
     sentence: str
     claims: Mapping[str, Mapping]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,8 @@ def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound
         if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
             continue
         if (proposal := _reworded(claims, amended, lexicon)) and _right(proposal, claims, amended, labels, sound):
-            yield Proposal(proposal.sentence, {name: amendment.predicate for name, amendment in amended.items()})
+            predicates = {name: amendment.predicate for name, amendment in amended.items()}
+            yield Proposal(proposal.sentence, predicates, proposal.words)
 
 
 def _around(claims: Sequence[Judged]) -> str:
@@ -173,16 +175,23 @@ PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINA
 def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexicon: Lexicon) -> _Wording | None:
     sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
     told: set[str] = set()
+    changed: dict[str, Amendment] = {}
     for name, amendment in amended.items():
         old = words[name]
         if old in told and amendment.only_ranks:
             continue
+        other = changed.get(old)
+        if other and amendment.only_swaps and set(amendment.swaps) <= set(other.swaps):
+            continue  # the same names are exchanged already
+        if other and ((other.swaps and amendment.ranks) or (other.ranks and amendment.swaps)):
+            return None  # somebody else stands in these words now, and would get the rank of the one who stood there
         new = amendment.reworded(old, lexicon)
         if not new or new == old or old not in sentence or misarticled(new, lexicon) or _counted(sentence, amendment):
             return None
         sentence = sentence.replace(old, new, 1)
         words = {other: said.replace(old, new, 1) for other, said in words.items()}
         told |= {new} if amendment.standings else set()
+        changed[new] = amendment
     if ELLIPSIS.search(sentence) or _borrowed(claims, words, amended):
         return None
     return _Wording(sentence[:1].upper() + sentence[1:], words)

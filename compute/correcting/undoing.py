@@ -1,0 +1,80 @@
+"""A correction taken back: out of the file until it is released, by a correction of its own afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from compute import schema
+from compute.correcting.change import Change, row_added, without
+from compute.correcting.desk import Desk, Unknown, likest
+from compute.corrections import apply_corrections
+from compute.errors import Refused
+from compute.intake import read_tables
+from compute.sheets import Sheet
+
+Cells = Mapping[str, str]
+
+
+def correction_named(desk: Desk, typed: str) -> str:
+    """The id of a correction."""
+    ids = [cells["correction_id"] for cells in desk.corrections.rows.values()]
+    if typed in ids:
+        return typed
+    told = f"There are {', '.join(ids)}" if ids else "There is none"
+    raise Unknown(typed, f"is no correction of {schema.CORRECTIONS.file}", likest(typed, ids), told)
+
+
+def undone(desk: Desk, ids: Collection[str], released: Collection[str]) -> tuple[Sheet, list[Change]]:
+    """The corrections without those of `ids` that are not released, and the changes that take back the others.
+
+    Raises
+    ------
+    Refused
+        If a later correction goes on from one of them, or two rows became one.
+    """
+    rows = [*desk.corrections.rows.items()]
+    taken: list[Change] = []
+    for row, one in reversed(rows):
+        if one["correction_id"] in ids:
+            _require_last(one, [other for number, other in rows if number > row], ids)
+            if one["correction_id"] in released:
+                taken += _back(one, desk, _before(desk, row))
+    return without(desk.corrections, {name for name in ids if name not in released}), taken
+
+
+def _require_last(one: Cells, later: list[Cells], ids: Collection[str]) -> None:
+    for other in later:
+        if other["correction_id"] not in ids and _place(other) == _place(one):
+            raise Refused(
+                f"{other['correction_id']} goes on from {one['correction_id']}",
+                f"Undo both: --undo {one['correction_id']} {other['correction_id']}",
+            )
+
+
+def _place(one: Cells) -> tuple[str, str, str]:
+    return one["file"].removesuffix(".csv"), one["key"], one["column"]
+
+
+def _before(desk: Desk, row: int) -> dict[str, Sheet]:
+    """The tables as they were before the correction of a row."""
+    sheets = read_tables(desk.folder)
+    earlier = {number: cells for number, cells in desk.corrections.rows.items() if number < row}
+    apply_corrections(sheets, Sheet(desk.corrections.table, desk.corrections.header, earlier))
+    return sheets
+
+
+def _back(one: Cells, desk: Desk, before: Mapping[str, Sheet]) -> list[Change]:
+    file = one["file"].removesuffix(".csv") + ".csv"
+    sheet, key, old, new = before[file], one["key"], one["old_value"], one["new_value"]
+    own = sheet.table.key
+    rows = {cells[own]: cells for cells in sheet.rows.values()}
+    if one["column"] == own and new in rows:
+        raise Refused(
+            f"{one['correction_id']} made one row of two, which nothing tells apart any more",
+            "Add the row again: --add, and correct the rows that name it",
+        )
+    if one["column"]:
+        return [Change(file, new if one["column"] == own else key, one["column"], new, old)]
+    if new:
+        return desk.removed(file, key)
+    return [*row_added(file, key, {name: text for name, text in rows[key].items() if name != own})]

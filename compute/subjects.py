@@ -1,0 +1,36 @@
+"""What each correction is about, by names that readers know instead of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from compute import schema
+from compute.corrected_rows import NAMING
+from compute.edition import Edition, plain
+
+
+def subjects(edition: Edition) -> dict[str, dict]:
+    """Correction → `names` (of an area, an institution, or those that a row names) and the `date` of its row.
+
+    A row that has gone is known by the cells that its correction names.
+    """
+    known = dict(edition.institutions[["institution_id", "name"]].itertuples(index=False))
+    found = {}
+    for one in edition.corrections.to_dict("records"):
+        file = one["file"].removesuffix(".csv") + ".csv"
+        row = _row(edition, file, one)
+        ids = [row.get(column, "") for column in NAMING.get(file, ())]
+        names = [known.get(name, name) for name in ids] or [str(row.get("name") or one["key"])]
+        found[one["correction_id"]] = {"names": names, "date": str(plain(row.get("date")) or "")}
+    return found
+
+
+def _row(edition: Edition, file: str, one: Mapping) -> Mapping:
+    """The row that a correction is about, as it is now, else as the correction tells it."""
+    frame = getattr(edition, file.removesuffix(".csv"))
+    key = next(table.key for table in schema.TABLES if table.file == file)
+    for name in (one["key"], one["new_value"]):
+        if len(rows := frame[frame[key] == name]):
+            return rows.iloc[0].to_dict()
+    told = (part.partition("=") for part in one["old_value"].split("; "))
+    return {name: text for name, _, text in told}

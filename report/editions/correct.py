@@ -1,0 +1,44 @@
+"""A correction from its order to corrections.csv: what would follow is told before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from report.editions.source import Source
+from report.errors import shown
+from report.publishing.output import place_files
+from report.releases.releases import CORRECTIONS, corrected
+
+Follows = Callable[[Source, Source, Path], str]
+"""What follows from a change of data, told of the sources before and after it."""
+NOT_COMPARED = "The data was not in order before; nothing can be compared."
+
+
+def correct(read: Callable[..., Source], numbers: Any, clerk: Any, follows: Follows, folder: Path) -> None:
+    """Take an order in, tell what follows, and write it if that is confirmed.
+
+    `read` gives the source of the edition, or of another data folder; `numbers` understands corrections
+    (`compute.correcting.door`), `clerk` speaks with whoever corrects (`report.terminal.correcting`); `folder` is ours.
+    """
+    source = read()
+    desk, released = numbers.desk_of(source.data), corrected(source.room)
+    order = clerk.order(desk, numbers.naming(desk), released, numbers.told)
+    said = (clerk.day, order.reason, order.source)
+    text, ids = numbers.text_with(desk, order.changes, order.undone, released, said)
+    after = read(_copy(source.data, folder / source.data.resolve().name, text))
+    findings = numbers.odd(source.edition_if_valid, after.edition)
+    clerk.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
+    if clerk.confirmed(bool(findings)):
+        desk.require_unchanged()
+        place_files({CORRECTIONS: text.encode()}, source.data)
+        clerk.tell(f"Written to {shown(source.data / CORRECTIONS)}: {', '.join(ids) or 'a correction less'}.")
+
+
+def _copy(data: Path, folder: Path, corrections: str) -> Path:
+    """A copy of a data folder with another corrections.csv."""
+    shutil.copytree(data, folder, ignore=shutil.ignore_patterns(".*"))
+    (folder / CORRECTIONS).write_bytes(corrections.encode())
+    return folder

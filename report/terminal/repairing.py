@@ -1,0 +1,86 @@
+"""Failing sentences, one after the other: a person takes what is proposed, edits it, or leaves the sentence."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from report.terminal.asking import ask, asked
+from report.terminal.screen import say
+
+YES, EDIT, NO, STOP = "y", "e", "n", "s"
+MEANING = {YES: "take it", EDIT: "edit", NO: "leave it", STOP: "stop"}
+Written = tuple[str, str, str]
+"""A claim, its words as they stand in the file, and its predicate on a line."""
+
+
+class Editor:
+    """A person who types."""
+
+    def tell(self, *lines: str) -> None:
+        """Show something."""
+        say(*lines)
+
+    def decision(self, takeable: bool) -> str:
+        """What is to be done with a sentence, whose proposal may be such that it can be taken."""
+        offered = {key: text for key, text in MEANING.items() if takeable or key != YES}
+
+        def read(typed: str) -> str:
+            if typed[:1].casefold() not in offered:
+                raise ValueError(f"Type {', '.join(offered)}.")
+            return typed[:1].casefold()
+
+        return ask(", ".join(f"{key} {text}" for key, text in offered.items()), YES if takeable else NO, read)
+
+    def edit(self, written: Sequence[Written], check: Callable[[str], str]) -> list[Written]:
+        """The same claims as the person writes them; words that several claims share are asked for once."""
+        words: dict[str, str] = {}
+        found = []
+        for name, old, predicate in written:
+            if old not in words:
+                with prefilled(old):
+                    words[old] = ask("Words", old, str)
+            with prefilled(predicate):
+                found.append((name, words[old], ask(f"Claim {name}", predicate, check)))
+        return found
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Where nobody is asked: proposals are taken, or everything is only listed."""
+
+    takes: bool
+
+    def tell(self, *lines: str) -> None:
+        """Show something."""
+        say(*lines)
+
+    def decision(self, takeable: bool) -> str:
+        """Take what can be taken, or leave everything."""
+        return YES if takeable and self.takes else NO
+
+    def edit(self, written: Sequence[Written], check: Callable[[str], str]) -> list[Written]:
+        """Nobody edits."""
+        return list(written)
+
+
+def editor(options: Namespace) -> Editor | Nobody:
+    """The person who types, if somebody does and is to be asked."""
+    return Editor() if asked() and not options.yes else Nobody(options.yes)
+
+
+@contextmanager
+def prefilled(text: str) -> Iterator[None]:
+    """What a person types begins with a text, which can be changed, where the terminal can do that."""
+    try:
+        import readline
+    except ImportError:  # not on every system
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()

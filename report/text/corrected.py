@@ -1,0 +1,107 @@
+"""Corrections in the words of readers: what was wrong and what is right, values and names as the paper prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from report.text.filters import day, rounded
+
+UNITS = {"amount_usd": "USD"}
+"""Columns of input tables that no artifact has, and which are not called as they are named."""
+LABELS = {
+    "amount_usd": "amount",
+    "name": "name",
+    "spinout_of": "origin",
+    "spinout_type": "type of origin",
+    "institution_id": "institution",
+    "institution_a": "first partner",
+    "institution_b": "second partner",
+}
+SCALES = ((10**9, "billion"), (10**6, "million"))
+
+
+def corrections_in_words(facts: Mapping) -> list[dict]:
+    """Every correction of an edition, by date."""
+    return [correction_in_words(one, facts["columns"]) for one in facts["corrections"]]
+
+
+def edits_in_words(facts: Mapping) -> list[dict]:
+    """Every change of data that no correction tells, in the same words, as far as its keys tell it."""
+    return [correction_in_words(_as_correction(one), facts["columns"]) for one in facts["release"]["edits"]]
+
+
+def _as_correction(one: Mapping) -> dict:
+    cells = {f"{side}_value": one[side] if isinstance(one[side], str) else "" for side in ("old", "new")}
+    return {**one, **cells, "what": one["kind"], "source": "", "about": {"names": [one["key"]], "date": ""}}
+
+
+def correction_in_words(one: Mapping, columns: Mapping[str, Mapping]) -> dict:
+    """An entry of `facts.corrections` with what readers are told: `title`, `was`, `right`, and all in a `sentence`."""
+    subject = _subject(one, one["about"])
+    capital = subject[:1].upper() + subject[1:]
+    if one["what"] != "cell":
+        told = {
+            "row added": f"{capital} was missing.",
+            "row removed": f"{capital} is no longer counted.",
+            "key": f"{capital} is entered as {one['new_value']} instead of {one['old_value']}.",
+        }[one["what"]]
+        return {**one, "title": capital, "was": "", "right": "", "sentence": told}
+    label = _label(one["column"], columns)
+    was, right = values(one["column"], one["old_value"], one["new_value"], columns)
+    return {
+        **one,
+        "title": f"{label[:1].upper()}{label[1:]} of {subject}",
+        "was": was or "not given",
+        "right": right or "not given",
+        "sentence": f"The {label} of {subject} {f'was given as {was}' if was else 'was not given'}; "
+        f"it is {right or 'not known'}.",
+    }
+
+
+def _label(column: str, columns: Mapping[str, Mapping]) -> str:
+    known = columns.get(column, {}).get("words", column.replace("_", " "))
+    return LABELS.get(column, known)
+
+
+def _subject(one: Mapping, about: Mapping) -> str:
+    date = about["date"]
+    when = f" of {day(date) if '-' in date else date}" if date else ""
+    if one["file"].startswith("funding"):
+        return f"the funding{when} of {about['names'][0]}"
+    if one["file"].startswith("collaborations"):
+        return f"the collaboration{when} of {' and '.join(about['names'])}"
+    return about["names"][0]
+
+
+def values(column: str, old: str, new: str, columns: Mapping[str, Mapping]) -> tuple[str, str]:
+    """Two texts of a column as readers know them, with decimals enough to tell them apart.
+
+    >>> values("gdp_usd", "29990000000", "45289900000", {"gdp_usd": {"unit": "USD"}})
+    ('USD 29.99 billion', 'USD 45.29 billion')
+    >>> values("amount_usd", "1500000", "1500000.5", {}), values("type", "", "research_institute", {})
+    (('USD 1,500,000', 'USD 1,500,000.5'), ('', 'research institute'))
+    """
+    unit = UNITS.get(column) or columns.get(column, {}).get("unit", "")
+    try:
+        numbers = [Decimal(text) if text else None for text in (old, new)]
+    except InvalidOperation:
+        return (old.replace("_", " "), new.replace("_", " ")) if column == "type" else (old, new)
+    short, exact = ([_number(number, unit, scaled) for number in numbers] for scaled in (True, False))
+    return tuple(short if short[0] != short[1] else exact)  # type: ignore[return-value]
+
+
+def _number(number: Decimal | None, unit: str, scaled: bool) -> str:
+    """A number in millions or billions of dollars, or to its last digit."""
+    if number is None:
+        return ""
+    currency = "USD " if unit == "USD" else ""
+    for scale, word in SCALES if currency and scaled else ():
+        if number >= scale:
+            return f"{currency}{_short(rounded(number / scale, 2))} {word}"
+    return f"{currency}{_short(f'{number:,f}')}"
+
+
+def _short(text: str) -> str:
+    """Without zeros behind the point."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
