@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-TEXT = re.compile(r"(<(?:math|a|h[1-6]|title)\b.*?</(?:math|a|h[1-6]|title)>|<[^>]*>)", re.DOTALL)
-"""What is passed over: an id within a link or a heading would break it, or stand in the contents."""
+TEXT = re.compile(r"(<(math|svg|a|h[1-6])\b.*?</\2>|<[^>]*>)", re.DOTALL)
+"""What is passed over: an id within a picture, a link or a heading would break it, or stand in the contents."""
 
 
 def indexed(bodies: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str, str], list[dict]]:
     """The bodies of sections, slug → HTML, with an anchor at the first mention of each place; and the index.
 
-    >>> bodies, places = indexed({"a": "<p>In Paris, Paris Hill and Rome.</p>"}, ["Paris", "Paris Hill", "Oslo"])
-    >>> bodies["a"]
+    >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill and Rome.</p>"
+    >>> bodies, places = indexed({"a": text}, ["Paris", "Paris Hill", "Oslo"])
+    >>> bodies["a"].removeprefix("<svg><desc>Paris</desc></svg>")
     '<p>In <span id="in-a-0">Paris</span>, <span id="in-a-1">Paris Hill</span> and Rome.</p>'
     >>> places
     [{'name': 'Paris', 'anchors': ['in-a-0']}, {'name': 'Paris Hill', 'anchors': ['in-a-1']}]
@@ -38,6 +39,8 @@ def _marked(slug: str, body: str, any_name: re.Pattern, names: list[str], anchor
         anchors[found[0]].append(made)
         return f'<span id="{made}">{found[0]}</span>'
 
-    parts = TEXT.split(body)
-    parts[::2] = [any_name.sub(anchor, part) for part in parts[::2]]
-    return "".join(parts)
+    at, parts = 0, []
+    for passed in TEXT.finditer(body):
+        parts += [any_name.sub(anchor, body[at : passed.start()]), passed[0]]
+        at = passed.end()
+    return "".join([*parts, any_name.sub(anchor, body[at:])])
