@@ -67,8 +67,8 @@ def _exchanged(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
         CELL,
         first.file,
         first.why + f", and so it is in {len(rows) - 1:,} more rows" * (len(rows) > 1),
-        f"Latitude and longitude look exchanged: the longitude beside it, {sheet.rows[rows[0]]['longitude']}, could be "
-        "a latitude. Exchange the two, and look whether they are exchanged in other rows as well",
+        f"{first.fix}. Latitude and longitude look exchanged: the longitude beside it, "
+        f"{sheet.rows[rows[0]]['longitude']}, could be a latitude. If so, exchange the two, and look at other rows",
         rows,
         "latitude",
         first.value,

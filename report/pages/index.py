@@ -15,9 +15,9 @@ def indexed(bodies: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str, 
     >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill and Rome.</p>"
     >>> bodies, places = indexed({"a": text}, ["Paris", "Paris Hill", "Oslo"])
     >>> bodies["a"].removeprefix("<svg><desc>Paris</desc></svg>")
-    '<p>In <span id="in-a-0">Paris</span>, <span id="in-a-1">Paris Hill</span> and Rome.</p>'
+    '<p>In <span id="in-a-1">Paris</span>, <span id="in-a-2">Paris Hill</span> and Rome.</p>'
     >>> places
-    [{'name': 'Paris', 'anchors': ['in-a-0']}, {'name': 'Paris Hill', 'anchors': ['in-a-1']}]
+    [{'name': 'Paris', 'anchors': ['in-a-1']}, {'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
     ordered = sorted(names, key=str.casefold)
     any_name = re.compile(

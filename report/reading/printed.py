@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
-LEAD = 24
-"""So many letters say where a text may begin."""
+LONG = 24
+"""More letters than this stand nowhere by chance."""
 HEAD = 200
 """Within so many letters of a page stands what is left of the last line of the page before."""
 
@@ -38,27 +39,24 @@ def says(pages: Sequence[str], text: str) -> bool:
     wanted = letters(text)
     if any(wanted in page for page in pages) or any(re.search(_with_calls(wanted), page) for page in pages):
         return True
-    lead = wanted[:LEAD]
-    for at, page in enumerate(pages[:-1]):
-        for start in (found.start() for found in re.finditer(re.escape(lead), page)):
-            length = _shared(page[start:], wanted)
-            if any(
-                _goes_on(page, wanted[cut:]) for page in pages[at + 1 : at + 3] for cut in range(length, LEAD - 1, -1)
-            ):
-                return True
-    return False
+    return any(
+        _goes_on(later, wanted[cut:])
+        for at, page in enumerate(pages[:-1])
+        for cut in _beginnings(page, wanted)
+        for later in pages[at + 1 : at + 3]
+    )
+
+
+def _beginnings(page: str, wanted: str) -> Iterator[int]:
+    """How many letters of a text may stand on a page that has not all of it."""
+    return takewhile(lambda cut: wanted[:cut] in page, range(1, len(wanted)))
 
 
 def _goes_on(page: str, rest: str) -> bool:
     """Whether a page goes on with the rest of a text, a short one at its head."""
-    return rest in (page if len(rest) > LEAD else page[:HEAD])
+    return rest in (page if len(rest) > LONG else page[:HEAD])
 
 
 def _with_calls(wanted: str) -> str:
     """A pattern of letters between which the number of a note may stand, though not beside a figure."""
     return re.sub(r"(?<=\D)(?=\D)", r"\\d{0,3}", wanted)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many letters two texts have in common from their beginning."""
-    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(other))

@@ -35,6 +35,7 @@ from report.text.filters import FILTERS
 Rows = list[dict[str, str]]
 JINJA = Environment()
 JINJA.filters.update(FILTERS)
+JINJA.globals["facts"] = {"parameters": {"cutoff_date": "2025-07-31"}}
 
 
 @cache
