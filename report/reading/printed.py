@@ -10,6 +10,8 @@ from pathlib import Path
 
 LONG = 24
 """More letters than this stand nowhere by chance."""
+HEAD = 200
+"""Within so many letters of a page, below a figure perhaps, stands what is left of the page before."""
 
 
 def letters(text: str) -> str:
@@ -51,8 +53,8 @@ def _beginnings(page: str, wanted: str) -> Iterator[int]:
 
 
 def _goes_on(page: str, rest: str) -> bool:
-    """Whether a page goes on with the rest of a text; a short one begins it."""
-    return rest in page if len(rest) > LONG else page.startswith(rest)
+    """Whether a page goes on with the rest of a text; a short one near its head."""
+    return rest in (page if len(rest) > LONG else page[:HEAD])
 
 
 def _with_calls(wanted: str) -> str:

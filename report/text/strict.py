@@ -11,7 +11,7 @@ from jinja2.utils import missing
 from report.errors import did_you_mean
 from report.text.filters import FILTERS
 
-WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
+WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, NameError)
 """What the expansion of a text may raise because of the text."""
 
 

@@ -184,6 +184,7 @@ WRONG = {
     "lead: {who: Alba}": "there is no predicate",
     "count: {in: ranking}": "needs a condition",
     "count: {in: rankings, is: 1}": 'no artifact "rankings"',
+    "count: {in: [ranking], is: 1}": "called by its name",
     "count: {in: ranking, of: Narnia, is: 1}": "neither a region nor a group of places",
     "count: {in: ranking, amongst: EU, is: 1}": 'does not know "amongst"',
     "count: {in: ranking, is: many}": "neither a number nor in adjectives.yml",

@@ -82,7 +82,7 @@ def test_a_changed_sign_in_a_sentence_of_the_pdf_is_noticed(paper: Paper, printe
         other = changed(letters(sentence), random)
         pages = [page.replace(letters(sentence), other) for page in printed]
         noticed += [] if pages == printed else [not says(pages, sentence)]
-    assert sum(noticed) >= 0.95 * len(noticed) > 40
+    assert sum(noticed) >= 0.9 * len(noticed) > 40
 
 
 def test_a_figure_that_nothing_gives(paper: Paper, texts: dict[str, str]) -> None:

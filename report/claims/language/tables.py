@@ -121,6 +121,8 @@ class Tables:
 
     def by_name(self, name: str) -> dict[str, Row]:
         """The rows of an artifact by the name of what they are about."""
+        if not isinstance(name, str):
+            raise ClaimError(f"an artifact is called by its name, not by {name}")
         if name not in self._named:
             rows = self.rows(name)
             column = next((column for column in NAMES if rows and column in rows[0]), "")
