@@ -51,7 +51,7 @@ def signed(text: str) -> list[str]:
 
 
 def ends(found: list[str], words: str) -> bool:
-    return any(unescape(one).endswith(words) for one in found)
+    return any(unescape(one).replace("\xa0", " ").endswith(words) for one in found)
 
 
 def test_judgements_numbers_and_titles_of_this_edition_alone_are_signed(reconstructed):
