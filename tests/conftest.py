@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,3 +81,24 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
         return Run(code, said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
+    """Somebody who types these answers; what has not been answered yet."""
+
+    def typing(answers: Iterable[str]) -> list[str]:
+        left = list(answers)
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", lambda *_: left.pop(0))
+        return left
+
+    return typing
+
+
+@pytest.fixture(scope="module")
+def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The artifacts of the shipped edition in a folder; whoever wants to change them makes a copy."""
+    folder = tmp_path_factory.mktemp("artifacts") / "out"
+    compute_into(folder)
+    return folder

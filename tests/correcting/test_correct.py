@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -25,19 +24,6 @@ REASON = ("--reason", "Misread", "--date", "2025-12-01", "--yes")
 def correct(edition: Path, words: Path, tmp_path: Path, run: Callable[..., Run]) -> Callable[..., Run]:
     places = ["--data", edition, "--text", words, "--releases", tmp_path / "releases"]
     return lambda *arguments: run("correct", *arguments, *places)
-
-
-@pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
-    """Somebody who types these answers; what has not been answered yet."""
-
-    def typing(answers: Iterable[str]) -> list[str]:
-        left = list(answers)
-        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-        monkeypatch.setattr("builtins.input", lambda *_: left.pop(0))
-        return left
-
-    return typing
 
 
 def rows(edition: Path) -> list[list[str]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,17 +41,6 @@ def repair(edition: Path, words: Path, tmp_path: Path, run: Callable[..., Run]) 
     return lambda *arguments: run("repair", *arguments, *places)
 
 
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[str]]:
-    def typing(given: Iterable[str]) -> list[str]:
-        left = list(given)
-        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-        monkeypatch.setattr("builtins.input", lambda *_: left.pop(0))
-        return left
-
-    return typing
-
-
 def texts(words: Path) -> tuple[str, str]:
     return tuple((words / "sections" / f"01-summary.{kind}").read_text("utf-8") for kind in ("qmd", "claims.yml"))
 
@@ -78,20 +66,20 @@ def test_proposals_that_are_sure_are_taken(words: Path, repair: Callable[..., Ru
     }  # fmt: skip
 
 
-def test_a_person_takes_leaves_or_stops(words: Path, repair: Callable[..., Run], answers: Callable) -> None:
+def test_a_person_takes_leaves_or_stops(words: Path, repair: Callable[..., Run], person: Callable) -> None:
     before = texts(words)
-    answers(["n"])
+    person(["n"])
     assert repair().code == 1 and texts(words) == before
-    answers(["s"])
+    person(["s"])
     assert repair().code == 1 and texts(words) == before
-    answers(["x", "y"])
+    person(["x", "y"])
     assert repair().code == 0 and texts(words) != before
 
 
-def test_a_person_edits_until_it_is_right(words: Path, repair: Callable[..., Run], answers: Callable) -> None:
+def test_a_person_edits_until_it_is_right(words: Path, repair: Callable[..., Run], person: Callable) -> None:
     wrong = "rank: {who: Bern, by: total_funding_usd, is: 3}"
     right = "rank: {who: Bern, by: total_funding_usd, is: 1}"
-    left = answers(["e", "Bern leads", wrong, "e", "Bern is first", "rank {", right])
+    left = person(["e", "Bern leads", wrong, "e", "Bern is first", "rank {", right])
     ended = repair()
     assert ended.code == 0, ended.out
     assert left == []

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from conftest import ROOT, WORDS, compute_into
+from conftest import ROOT, WORDS
 
 from report.artifacts import NO_RELEASE
 from report.errors import ReportError
@@ -22,13 +22,6 @@ from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY, cited, keys, works
 
 NOINDEX = '<meta name="robots" content="noindex">'
-
-
-@pytest.fixture(scope="module")
-def artifacts(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("artifacts") / "out"
-    compute_into(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,9 @@ import json
 import re
 import shutil
 from html import unescape
-from pathlib import Path
 
 import pytest
-from conftest import WORDS, compute_into
+from conftest import WORDS
 
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
@@ -16,13 +15,6 @@ from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY
 
 SIGN = re.compile(r'(.{0,160})<span[^>]*class="own"[^>]*>†</span>', re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def artifacts(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("artifacts") / "out"
-    compute_into(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
