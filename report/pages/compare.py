@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from report.claims.telling.judged import Judged
 from report.pages.paper import Paper
 from report.text.notation import sentences_of as split
+from report.text.sections import ERRATA
 
 
 def compared(old: Paper, new: Paper) -> str:
@@ -41,10 +42,12 @@ def claims(old: dict[str, Judged], new: dict[str, Judged]) -> list[str]:
 
 
 def sentences(old: Paper, new: Paper) -> list[str]:
-    """Sentences whose printed words are others, as before → now."""
+    """Sentences whose printed words are others, as before → now; the page of corrections is none of the text."""
+    before = {(text.file, text.line): text for text in old.claims.texts}
     lines = []
-    for before, now in zip(old.claims.texts, new.claims.texts, strict=False):
-        first, second = split(before.expanded), split(now.expanded)
+    for now in (text for text in new.claims.texts if text.page != ERRATA):
+        earlier = before.get((now.file, now.line))
+        first, second = split(earlier.expanded) if earlier else [], split(now.expanded)
         for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
             if kind != "equal":
                 lines.append(f"{now.file}: “{' '.join(first[a:b])}” → “{' '.join(second[c:d])}”")

@@ -31,6 +31,12 @@ def rows(edition: Path) -> list[list[str]]:
         return list(csv.reader(file))[1:]
 
 
+def test_no_sentence_is_told_that_reads_as_before(correct: Callable[..., Run]) -> None:
+    """The page of corrections, which this adds, moves no other text."""
+    told = correct("areas", "Alba", "population", "410000", *REASON)
+    assert "Sentences (1)\n  20-about.qmd: " in told.out, told.out
+
+
 def test_a_cell_is_corrected_with_what_was_there(edition: Path, correct: Callable[..., Run]) -> None:
     ended = correct("areas", "Alba", "population", "410000", *REASON, "--source", "Census, p. 3")
     assert ended.code == 0, ended.err
