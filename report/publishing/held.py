@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -46,7 +47,8 @@ def taken(folder: Path) -> int | None:
     """The open lock of a folder, or None if somebody has it (or has just removed it with the folder)."""
     path = folder / LOCK
     with uninterrupted():
-        folder.mkdir(0o700, parents=True, exist_ok=True)
+        if not _made(folder):
+            return None
         try:
             if _is_foreign(folder):
                 raise WrongUse(f"{shown(folder)} is in the way: move it away, and build again.")
@@ -62,6 +64,18 @@ def taken(folder: Path) -> int | None:
             pass
         os.close(lock)
         return None
+
+
+def _made(folder: Path) -> bool:
+    """Make a folder unless it stands; False if it went just when it stood in the way."""
+    try:
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+    except FileExistsError:  # not told apart from a file in the way, if its owner removes it meanwhile
+        with suppress(FileNotFoundError):
+            if not stat.S_ISDIR(folder.lstat().st_mode):
+                raise
+        return False
+    return True
 
 
 def is_ours(folder: Path) -> bool:

@@ -14,6 +14,7 @@ from kills import furnish, snapshot
 
 from report.errors import WrongUse
 from report.publishing import exchange, journal, staging
+from report.publishing.held import held
 from report.publishing.output import own_folder, place_project, publish
 from report.publishing.record import RECORD, write_record
 
@@ -311,6 +312,30 @@ def test_two_builds_at_once_publish_one_after_the_other(out: Path, next_one: Pat
         thread.join()
     assert texts(out) in [texts(one) for one in others]
     no_rest(out)
+
+
+def test_a_folder_that_goes_just_as_it_is_asked_for_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand, in_the_way = os.mkdir, [tmp_path / "held"]
+
+    def gone(path: str | Path, mode: int = 0o777) -> None:
+        if in_the_way and Path(path) == in_the_way.pop():
+            raise FileExistsError(errno.EEXIST, "File exists", str(path))
+        stand(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", gone)
+    with held(tmp_path / "held") as mine:
+        assert mine
+    assert not in_the_way
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_is_in_the_way(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "held"
+    place.write_text("mine") if kind == "file" else place.symlink_to("nowhere")
+    with pytest.raises(FileExistsError), held(place):
+        pass
 
 
 def test_a_journal_leads_nowhere_else(out: Path, next_one: Path, tmp_path: Path) -> None:
