@@ -7,9 +7,13 @@ What is there is published in `facts.json`, so that whoever shows the artifacts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pandas as pd
 
+from compute import exhibits, specifications
 from compute.columns import COLUMNS, column_faults, without_entry
 from compute.errors import DEFINITION, InputError, Problem
 from compute.exhibits import EXHIBITS
@@ -39,8 +43,8 @@ def check() -> None:
             "compute/regions.py": region_faults(),
             "compute/indicators.py": indicator_faults(),
             "compute/columns.py": column_faults(),
-            "compute/exhibits/__init__.py": unknown,
-            "compute/specifications/__init__.py": figure_faults(FIGURES),
+            "compute/exhibits/__init__.py": [*unknown, *module_faults(exhibits, "EXHIBITS")],
+            "compute/specifications/__init__.py": [*figure_faults(FIGURES), *module_faults(specifications, "FIGURES")],
         }
     )
 
@@ -57,6 +61,13 @@ def figure_faults(figures: Iterable[str]) -> Iterator[tuple[str, str]]:
                 f'the figure "{name}" has no data',
                 f'List what makes its rows as "figures/{name}" in `EXHIBITS` of a module of compute/exhibits/',
             )
+
+
+def module_faults(package: ModuleType, table: str) -> Iterator[tuple[str, str]]:
+    """Modules of a package with a table of exhibits or figures that its list `MODULES` lacks."""
+    modules = [import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)]
+    for name in [module.__name__ for module in modules if hasattr(module, table) and module not in package.MODULES]:
+        yield f"{name} has a table `{table}` that nobody reads", f"Add {name.rpartition('.')[2]} to `MODULES`"
 
 
 def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:

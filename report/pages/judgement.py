@@ -9,10 +9,9 @@ from pathlib import Path
 
 from report.artifacts import json_text
 from report.claims.telling.doubts import Doubts, line, record
-from report.exhibits.catalogue import unplaced
 from report.pages.page import faults
 from report.pages.paper import Paper, read_paper
-from report.text.sections import read_sections
+from report.pages.unfinished import unfinished
 
 
 def in_order(counts: Mapping[str, int]) -> str:
@@ -43,8 +42,8 @@ def judged(paper: Paper, file: Path) -> str:
 
 
 def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
-    """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, every exhibit
-    that no section places, and every fault of the text; and the same for a program."""
+    """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, everything
+    unfinished, and every fault of the text; and the same for a program."""
     paper = read_paper(artifacts, words, draft=True)
     claims, faulty = paper.claims, faults(paper)
     told = [
@@ -55,7 +54,7 @@ def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
         *(line for sentence in claims.failing_sentences for line in sentence.advice),
         claims.coverage.summary(),
         *(gap.told() for gap in claims.unbound),
-        *unplaced(read_sections(words), paper.catalogue.definitions),
+        *unfinished(paper),
         *faulty,
     ]
     return "\n".join(told), {**record(claims, doubts), "whole": claims.holds and not faulty}

@@ -13,6 +13,11 @@ CONTENTS = re.compile(r"(?m)^(?P<indent> *)contents:\n(?:(?P=indent) .*\n)*")
 WORDS = re.compile(r"\breport/[0-9]{4}\b")
 
 
+def words_of(settings: str) -> str:
+    """The folder of words that `_quarto.yml` describes, `report/2025`; blank if it names none."""
+    return next(iter(WORDS.findall(settings)), "")
+
+
 def described(settings: str, sections: Iterable[Section], year: str) -> str:
     """The text of `_quarto.yml` for the sections of another edition; all else stays as it is.
 

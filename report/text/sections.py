@@ -7,6 +7,7 @@ and annexes number themselves: nobody writes "Section 3" by hand.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -81,8 +82,9 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
     Raises
     ------
     ReportError
-        If a file's head does not say its title and one of the four kinds.
+        If a file's head does not say its title and one of the four kinds, or its name its place and its page.
     """
+    _require_names([file.name for file in (folder / "sections").glob("*.qmd")])
     count: dict[str, int] = {}
     sections: list[Section] = []
     for file in sorted((folder / "sections").glob("*.qmd")):
@@ -96,6 +98,27 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
         title, description = typeset(head["title"]), typeset(head.get("description", ""))
         sections.append(Section(slug, title, kind, number, description, head.get("print", True), file, text))
     return sections
+
+
+def _require_names(names: Iterable[str]) -> None:
+    """Every file has a place, and its page no other file's name."""
+    pages = {f"{ERRATA}.qmd": ["the list of corrections"]}
+    for place, name in enumerate(sorted(names)):
+        page = re.sub(r"^\d+-", "", name) if place else "index.qmd"
+        pages.setdefault(page, []).append(name)
+    wrong = [
+        f"{name}: the name of a section's file begins with its place in the paper: call it 08-{name}, if it stands "
+        "between 07 and 09."
+        for page, files in pages.items()
+        for name in files
+        if name == page
+    ] + [
+        f"{' and '.join(files)} would be one page, {page.removesuffix('.qmd')}: call one of them otherwise."
+        for page, files in pages.items()
+        if len(files) > 1
+    ]
+    if wrong:
+        raise ReportError("\n".join(wrong))
 
 
 def errata(file: Path) -> Section:

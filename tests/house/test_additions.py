@@ -22,6 +22,8 @@ from compute.columns import Column, column_faults
 from compute.definitions import figure_faults
 from compute.indicators import DIMENSIONS, TABLE, Indicator, indicator_faults
 from compute.regions import REGIONS, Region, region_faults
+from report.errors import ReportError
+from report.text.sections import read_sections
 
 INDICATOR = '''    Indicator("funding_per_startup_usd", "Funding per startup", "USD", 0, MATURITY,
               lambda c: per(c.startup_funding_usd, c.startups)),
@@ -174,6 +176,49 @@ def test_a_column_without_an_entry_is_told(program: Path) -> None:
         'compute/columns.py: the column "clusters_joined_pct" of figures/brokerage.csv has no entry. Add it to the '
         'table: Column("clusters_joined_pct", label, unit, digits)'
     ) in done.stderr
+
+
+def test_a_module_that_nobody_lists_is_told(program: Path) -> None:
+    for folder, table in (("exhibits", "EXHIBITS"), ("specifications", "FIGURES")):
+        (program / f"compute/{folder}/tolls.py").write_text(f'"""Tolls."""\n\n{table} = {{}}\n')
+    done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
+    assert done.returncode == 1
+    assert (
+        "exhibits/__init__.py: compute.exhibits.tolls has a table `EXHIBITS` that nobody reads. Add tolls to"
+        in done.stderr
+    )
+    assert (
+        "specifications/__init__.py: compute.specifications.tolls has a table `FIGURES` that nobody reads. Add tolls to"
+        in done.stderr
+    )
+
+
+SECTION = "---\ntitle: Outlook\nkind: section\n---\nNothing is certain.\n"
+
+
+def test_a_section_that_is_not_listed_and_an_indicator_without_words_are_told(program: Path) -> None:
+    add(program)
+    (program / "_quarto.yml").write_bytes((ROOT / "_quarto.yml").read_bytes())
+    (program / "report/2025/sections/08-outlook.qmd").write_text(SECTION)
+    done = run(program, "check", "--data", ROOT / "data/2025", "--text", program / "report/2025")
+    assert "_quarto.yml: add the line “- href: paper/outlook.qmd”." in done.stdout
+    assert 'No section names the indicator "Funding per startup", which counts' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("outlook.qmd", "outlook.qmd: the name of a section's file begins with its place in the paper: call it 08-"),
+        ("21-about.qmd", "20-about.qmd and 21-about.qmd would be one page, about: call one of them otherwise."),
+        ("21-errata.qmd", "the list of corrections and 21-errata.qmd would be one page, errata"),
+        ("21-index.qmd", "00-key-messages.qmd and 21-index.qmd would be one page, index"),
+    ],
+)
+def test_a_section_has_a_place_and_a_page_of_its_own(tmp_path: Path, name: str, message: str) -> None:
+    copytree(ROOT / "report/2025/sections", tmp_path / "sections")
+    (tmp_path / "sections" / name).write_text(SECTION)
+    with pytest.raises(ReportError, match=re.escape(message)):
+        read_sections(tmp_path)
 
 
 def told(faults) -> str:
