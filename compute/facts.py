@@ -91,7 +91,9 @@ def corrections(applied: pd.DataFrame) -> list[dict]:
 def corrections_about(edition: Edition) -> list[dict]:
     """The same with the names that readers know."""
     about = subjects(edition)
-    return [{**one, "about": about[one["correction_id"]]} for one in corrections(edition.corrections)]
+    return [
+        {**correction, "about": about[correction["correction_id"]]} for correction in corrections(edition.corrections)
+    ]
 
 
 def _corrected(row: Mapping) -> str:

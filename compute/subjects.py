@@ -15,22 +15,22 @@ def subjects(edition: Edition) -> dict[str, dict]:
     A row that has gone is known by the cells that its correction names.
     """
     known = dict(edition.institutions[["institution_id", "name"]].itertuples(index=False))
-    found = {}
-    for one in edition.corrections.to_dict("records"):
-        file = one["file"].removesuffix(".csv") + ".csv"
-        row = _row(edition, file, one)
+    told = {}
+    for correction in edition.corrections.to_dict("records"):
+        file = correction["file"].removesuffix(".csv") + ".csv"
+        row = _row(edition, file, correction)
         ids = [row.get(column, "") for column in NAMING.get(file, ())]
-        names = [known.get(name, name) for name in ids] or [str(row.get("name") or one["key"])]
-        found[one["correction_id"]] = {"names": names, "date": str(plain(row.get("date")) or "")}
-    return found
+        names = [known.get(name, name) for name in ids] or [str(row.get("name") or correction["key"])]
+        told[correction["correction_id"]] = {"names": names, "date": str(plain(row.get("date")) or "")}
+    return told
 
 
-def _row(edition: Edition, file: str, one: Mapping) -> Mapping:
+def _row(edition: Edition, file: str, correction: Mapping) -> Mapping:
     """The row that a correction is about, as it is now, else as the correction tells it."""
     frame = getattr(edition, file.removesuffix(".csv"))
     key = next(table.key for table in schema.TABLES if table.file == file)
-    for name in (one["key"], one["new_value"]):
+    for name in (correction["key"], correction["new_value"]):
         if len(rows := frame[frame[key] == name]):
             return rows.iloc[0].to_dict()
-    told = (part.partition("=") for part in one["old_value"].split("; "))
+    told = (part.partition("=") for part in correction["old_value"].split("; "))
     return {name: text for name, _, text in told}

@@ -25,19 +25,19 @@ def indexed(bodies: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str, 
     )
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
     marked = {slug: _marked(slug, body, any_name, ordered, anchors) for slug, body in bodies.items()}
-    return marked, [{"name": name, "anchors": found} for name, found in anchors.items() if found]
+    return marked, [{"name": name, "anchors": ids} for name, ids in anchors.items() if ids]
 
 
 def _marked(slug: str, body: str, any_name: re.Pattern, names: list[str], anchors: dict[str, list[str]]) -> str:
     seen: set[str] = set()
 
-    def anchor(found: re.Match) -> str:
-        if found[0] in seen:
-            return found[0]
-        seen.add(found[0])
-        made = f"in-{slug}-{names.index(found[0])}"
-        anchors[found[0]].append(made)
-        return f'<span id="{made}">{found[0]}</span>'
+    def anchor(match: re.Match) -> str:
+        if match[0] in seen:
+            return match[0]
+        seen.add(match[0])
+        made = f"in-{slug}-{names.index(match[0])}"
+        anchors[match[0]].append(made)
+        return f'<span id="{made}">{match[0]}</span>'
 
     at, parts = 0, []
     for passed in TEXT.finditer(body):

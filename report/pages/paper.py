@@ -157,7 +157,7 @@ def last_change(facts: Mapping) -> dict:
     >>> last_change({"edition": {"date": "2025-11-01", "released": ""}, "corrections": [{"date": "2025-12-01"}]})
     {'corrected_text': '1 December 2025', 'modified': '2025-12-01'}
     """
-    edition, last = facts["edition"], max((one["date"] for one in facts["corrections"]), default="")
+    edition, last = facts["edition"], max((correction["date"] for correction in facts["corrections"]), default="")
     return {"corrected_text": day(last) if last else "", "modified": max(edition["date"], edition["released"], last)}
 
 

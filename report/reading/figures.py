@@ -33,8 +33,8 @@ def figures(text: str) -> Iterator[Figure]:
     >>> [str(figure.value) for figure in figures("USD 6.2 billion for 1,300 of −0.50, 3=")]
     ['6200000000.0', '1300', '0.50', '3']
     """
-    for found in FIGURE.finditer(text):
-        bound, whole, rest, word = found.groups()
+    for match in FIGURE.finditer(text):
+        bound, whole, rest, word = match.groups()
         scale, number = SCALES.get(word or "", 1), Decimal(whole.replace(",", "") + (rest or ""))
         unit = Decimal(1).scaleb(-len(rest or ".") + 1)
         yield Figure(number * scale, unit * scale / 2, bound or "")

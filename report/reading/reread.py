@@ -60,7 +60,7 @@ def require_as_made(paper: Paper, site: Path, pdf: Path) -> None:
         With every place that says something else.
     """
     if amiss := reread(paper, site, pdf):
-        raise ReportError("\n".join(one.told() for one in amiss))
+        raise ReportError("\n".join(fault.told() for fault in amiss))
 
 
 def page_of(site: Path, slug: str) -> Page:

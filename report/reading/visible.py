@@ -60,7 +60,7 @@ class Page(HTMLParser):
         return self._with_notes(block.text) if block else ""
 
     def _with_notes(self, text: str) -> str:
-        return NOTE.sub(lambda found: f"^{self._with_notes(self._by_id[found[1]].text)}", text)
+        return NOTE.sub(lambda mark: f"^{self._with_notes(self._by_id[mark[1]].text)}", text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values: Mapping[str, str | None] = dict(attrs)

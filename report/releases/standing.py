@@ -66,9 +66,11 @@ class Standing:
         register of the version of this year before that."""
         own = self.own["version"] if self.own else ""
         current = own or self.after
-        known = [one for one in self.earlier if not one.withdrawn and year(one.version) == year(current)]
-        without = list(takewhile(lambda one: correction not in corrections_of(one), known))
-        first = [one.version for one in known[len(without) :]] + [own] * bool(own)
+        known = [
+            release for release in self.earlier if not release.withdrawn and year(release.version) == year(current)
+        ]
+        without = list(takewhile(lambda release: correction not in corrections_of(release), known))
+        first = [release.version for release in known[len(without) :]] + [own] * bool(own)
         before = read_register(site_json(without[-1].archive, REGISTER)) if without else None
         return first[0] if first else "", before
 

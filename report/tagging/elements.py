@@ -98,7 +98,7 @@ class Elements:
     def _definition(self, element: Element, role: str) -> Node:
         """A term, or what it means, in the list item that both share."""
         siblings = list(self._parents[element])
-        terms = [one for one in siblings[: siblings.index(element) + 1] if tag_of(one) == "dt"]
+        terms = [sibling for sibling in siblings[: siblings.index(element) + 1] if tag_of(sibling) == "dt"]
         if terms[-1] not in self._items:
             self._items[terms[-1]] = self.parent(element).child("LI")
         item = self._items[terms[-1]]

@@ -37,14 +37,14 @@ class Editor:
     def edit(self, written: Sequence[Written], check: Callable[[str], str]) -> list[Written]:
         """The same claims as the person writes them; words that several claims share are asked for once."""
         words: dict[str, str] = {}
-        found = []
+        typed = []
         for name, old, predicate in written:
             if old not in words:
                 with prefilled(old):
                     words[old] = ask("Words", old, str)
             with prefilled(predicate):
-                found.append((name, words[old], ask(f"Claim {name}", predicate, check)))
-        return found
+                typed.append((name, words[old], ask(f"Claim {name}", predicate, check)))
+        return typed
 
 
 @dataclass(frozen=True)

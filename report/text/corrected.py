@@ -23,34 +23,34 @@ SCALES = ((10**9, "billion"), (10**6, "million"))
 
 def corrections_in_words(facts: Mapping) -> list[dict]:
     """Every correction of an edition, by date."""
-    return [correction_in_words(one, facts["columns"]) for one in facts["corrections"]]
+    return [correction_in_words(correction, facts["columns"]) for correction in facts["corrections"]]
 
 
 def edits_in_words(facts: Mapping) -> list[dict]:
     """Every change of data that no correction tells, in the same words, as far as its keys tell it."""
-    return [correction_in_words(_as_correction(one), facts["columns"]) for one in facts["release"]["edits"]]
+    return [correction_in_words(_as_correction(edit), facts["columns"]) for edit in facts["release"]["edits"]]
 
 
-def _as_correction(one: Mapping) -> dict:
-    cells = {f"{side}_value": one[side] if isinstance(one[side], str) else "" for side in ("old", "new")}
-    return {**one, **cells, "what": one["kind"], "source": "", "about": {"names": [one["key"]], "date": ""}}
+def _as_correction(edit: Mapping) -> dict:
+    cells = {f"{side}_value": edit[side] if isinstance(edit[side], str) else "" for side in ("old", "new")}
+    return {**edit, **cells, "what": edit["kind"], "source": "", "about": {"names": [edit["key"]], "date": ""}}
 
 
-def correction_in_words(one: Mapping, columns: Mapping[str, Mapping]) -> dict:
+def correction_in_words(correction: Mapping, columns: Mapping[str, Mapping]) -> dict:
     """An entry of `facts.corrections` with what readers are told: `title`, `was`, `right`, and all in a `sentence`."""
-    subject = _subject(one, one["about"])
+    subject = _subject(correction, correction["about"])
     capital = subject[:1].upper() + subject[1:]
-    if one["what"] != "cell":
+    if correction["what"] != "cell":
         told = {
             "row added": f"{capital} was missing.",
             "row removed": f"{capital} is no longer counted.",
-            "key": f"{capital} is entered as {one['new_value']} instead of {one['old_value']}.",
-        }[one["what"]]
-        return {**one, "title": capital, "was": "", "right": "", "sentence": told}
-    label = _label(one["column"], columns)
-    was, right = values(one["column"], one["old_value"], one["new_value"], columns)
+            "key": f"{capital} is entered as {correction['new_value']} instead of {correction['old_value']}.",
+        }[correction["what"]]
+        return {**correction, "title": capital, "was": "", "right": "", "sentence": told}
+    label = _label(correction["column"], columns)
+    was, right = values(correction["column"], correction["old_value"], correction["new_value"], columns)
     return {
-        **one,
+        **correction,
         "title": f"{label[:1].upper()}{label[1:]} of {subject}",
         "was": was or "not given",
         "right": right or "not given",
@@ -64,12 +64,12 @@ def _label(column: str, columns: Mapping[str, Mapping]) -> str:
     return LABELS.get(column, known)
 
 
-def _subject(one: Mapping, about: Mapping) -> str:
+def _subject(correction: Mapping, about: Mapping) -> str:
     date = about["date"]
     when = f" of {day(date) if '-' in date else date}" if date else ""
-    if one["file"].startswith("funding"):
+    if correction["file"].startswith("funding"):
         return f"the funding{when} of {about['names'][0]}"
-    if one["file"].startswith("collaborations"):
+    if correction["file"].startswith("collaborations"):
         return f"the collaboration{when} of {' and '.join(about['names'])}"
     return about["names"][0]
 
