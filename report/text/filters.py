@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -25,6 +26,7 @@ MONTHS = (
     "November",
     "December",
 )
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def rounded(value, decimals: int = 0) -> str:
@@ -123,6 +125,20 @@ def day(iso: str) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def setting(value: str) -> str:
+    """A parameter as readers write it: a day in words, millions and billions unrounded, all else as it stands.
+
+    >>> setting("2025-07-31"), setting("750,000,000,000"), setting("12,500,000"), setting("5,000"), setting("20251101")
+    ('31 July 2025', '750 billion', '12.5 million', '5,000', '20251101')
+    """
+    if ISO_DAY.fullmatch(value):
+        return day(value)
+    if (commas := value.count(",")) < 2:
+        return value
+    power, unit = (9, "billion") if commas > 2 else (6, "million")
+    return f"{Decimal(value.replace(',', '')).scaleb(-power).normalize():f} {unit}"
+
+
 FILTERS = {
     "rounded": rounded,
     "percent": percent,
@@ -136,5 +152,6 @@ FILTERS = {
     "until": until,
     "in_hundred": in_hundred,
     "counted": counted,
+    "setting": setting,
     "typeset": typeset,
 }
