@@ -165,7 +165,6 @@ SENTENCES: dict[str, Meaning] = {
     "message-shanghai": lambda p: p.alone("Shanghai", "rank", 26),
     "first-five-uk-us": lambda p: len(p.country("UK", of=p.order[:5]) | p.region("US", of=p.order[:5])) > 2,
     "first-five-elsewhere": lambda p: set(p.order[:5]) - p.country("UK") - p.region("US") == {HELSINKI},
-    "others-first-fifteen": lambda p: set(p.third("upper")) - p.region(*ENGLISH, "EU") == {TEL_AVIV, "Hefei", GENEVA},
     "cambridge-heads-none": lambda p: all(1 < p.rank("Cambridge", one) < 99 for one in (MARKET, LINKS, MATURE)),
     "oxford-all-three": lambda p: every_indicator(p, (MARKET, LINKS, MATURE)) == {"Oxford"},
     "shenzhen-maturity-last": lambda p: (

@@ -53,6 +53,13 @@ def test_judgements_numbers_and_titles_of_this_edition_alone_are_signed(reconstr
     assert ends(maturity, "as any other cluster")  # the title of a figure whose values were not printed
 
 
+def test_key_figures_and_shares_of_this_edition_alone_are_signed(reconstructed):
+    messages, printed = signed(page(reconstructed, "index")), signed(print_html(reconstructed))
+    for own in ("institutions in 79 countries", "documented collaborations", "With 34 per cent"):
+        assert ends(messages, own) and ends(printed, own)
+    assert not ends(messages, "full clusters, ranked") and not ends(messages, "in two tiers")
+
+
 def test_what_the_source_printed_is_not_signed(reconstructed):
     summary, market = signed(page(reconstructed, "summary")), signed(page(reconstructed, "market-orientation"))
     assert not ends(summary, "and Glasgow") and not ends(summary, "the overall ranking")
