@@ -11,7 +11,7 @@ check: .venv/ready-for-tests
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/python -m pytest --doctest-modules compute report
-	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py
+	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py tests/house/test_english.py
 
 test: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile

@@ -48,7 +48,7 @@ def ends(found: list[str], words: str) -> bool:
 
 def test_judgements_numbers_and_titles_of_this_edition_alone_are_signed(reconstructed):
     geography, maturity = signed(page(reconstructed, "geography")), signed(page(reconstructed, "ecosystem-maturity"))
-    assert ends(geography, "less than a fifth of Copenhagen’s money")  # a judgement
+    assert ends(geography, "less than a quarter of Copenhagen’s money")  # a judgement
     assert ends(geography, "USD 372 million")  # a number that flows
     assert ends(maturity, "as any other cluster")  # the title of a figure whose values were not printed
 
