@@ -34,10 +34,14 @@ LOWEST = "lowest "
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What an edition's words mean by the names of groups (`groups.yml`) and by words of degree (`adjectives.yml`)."""
+    """What words mean by the names of groups (`groups.yml`) and by words of degree (`adjectives.yml`).
+
+    `aliases` are names that stand for another: in the cells of artifacts the one is read as the other.
+    """
 
     groups: Mapping[str, Mapping] = field(default_factory=dict)
     adjectives: Adjectives = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: Path) -> Vocabulary:
@@ -58,7 +62,7 @@ class Tables:
         self._named: dict[str, dict[str, Row]] = {}
         self._orders: dict[tuple[str, str], list[Place]] = {}
         self.names = sorted(names)
-        self.groups, self.adjectives = vocabulary.groups, vocabulary.adjectives
+        self.groups, self.adjectives, self.aliases = vocabulary.groups, vocabulary.adjectives, vocabulary.aliases
 
     @classmethod
     def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Tables:
@@ -106,10 +110,14 @@ class Tables:
         """Whether there is an artifact at a path."""
         if path not in self._rows:
             try:
-                self._rows[path] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
+                rows: list[Row] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
             except FileNotFoundError:
                 return False
+            self._rows[path] = [self._renamed(row) for row in rows] if self.aliases else rows
         return True
+
+    def _renamed(self, row: Row) -> Row:
+        return {column: self.aliases.get(text, text) for column, text in row.items()}
 
     def scores(self) -> dict[str, Row]:
         """The rows of `ranking.csv`, which has the scores behind the printed ranks, by cluster."""
@@ -136,6 +144,8 @@ class Tables:
     def places(self, arguments: Mapping) -> PlaceList:
         """The list that the arguments of a predicate describe."""
         table, by = arguments.get("in", "indicators"), arguments.get("by", "")
+        for group in as_list(arguments.get("of", [])):
+            self.members(group)
         rows = self.by_name(table)
         column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
         whole = self._ordered(table, by, column)
@@ -185,14 +195,18 @@ class Tables:
         )
 
     def belongs(self, place: Place, group: str) -> bool:
-        """Whether a place is in a group; without a region of its own a row has the ranking's."""
-        home = place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
-        if group.startswith("country "):
-            return home.get("country", "") == group.removeprefix("country ")
+        """Whether a place is in a group."""
+        home = self.home(place)
         return all(self._matches(place.name, home, key, set(values)) for key, values in self.members(group).items())
+
+    def home(self, place: Place) -> Row:
+        """The row that says where a place lies; without a region of its own that is the ranking's."""
+        return place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
 
     def members(self, group: str) -> Mapping[str, list[str]]:
         """What makes a place belong to a group: `region`, `country` or `in`, perhaps with `not`."""
+        if group.startswith("country "):
+            return {"country": [group.removeprefix("country ")]}
         own = {"region": [group]} if group in self.facts.get("regions", {}) else None
         if (members := self.groups.get(group, own)) is None:
             raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
