@@ -130,6 +130,7 @@ leader: {who: Alba & Cork, in: pairs, by: links}
 change: {who: Alba, since: Bern, column: share, is: 0.25}
 ratio: {who: Alba, to: [Bern, Cork], column: funding_usd, just under: 1}
 ratio: {who: Alba, to: {in: indicators, by: funding_usd, rows: 2-4}, column: funding_usd, is: 0.77}
+ratio: {first: 2, column: funding_usd, to: {column: share}, is: 1524}
 alike: {who: [Bern, Cork], column: funding_usd, is: matching}
 correlation: {columns: [funding_usd, share], is: strong, over: 0}
 correlation: {columns: [funding_usd, share], method: spearman, is: 0.95}
@@ -179,6 +180,7 @@ change: {who: Alba, since: Essen, column: share, over: 0}
 change: {who: Bern, since: Alba, column: share, over: 0}
 value: {who: Alba & Bern, in: pairs, column: links, at least: 0}
 correlation: {columns: [empty, share], at least: -1}
+correlation: {first: 2, columns: [funding_usd, share], at least: -1}
 """
 WRONG = {
     "lead: {who: Alba}": "there is no predicate",
@@ -186,6 +188,7 @@ WRONG = {
     "count: {in: rankings, is: 1}": 'no artifact "rankings"',
     "count: {in: [ranking], is: 1}": "called by its name",
     "count: {in: ranking, of: Narnia, is: 1}": "neither a region nor a group of places",
+    "none: {in: ranking, of: Narnia, first: 0}": "neither a region nor a group of places",
     "count: {in: ranking, amongst: EU, is: 1}": 'does not know "amongst"',
     "count: {in: ranking, is: many}": "neither a number nor in adjectives.yml",
     "count: {in: ranking, first: few, is: 1}": "rows are counted",
@@ -242,6 +245,12 @@ def test_every_predicate_is_tested() -> None:
             "p_value",
         }
     assert PREDICATES.keys() == {line.split(":")[0] for line in HOLDING.strip().splitlines()}
+
+
+def test_a_name_that_is_printed_for_another_is_that_one() -> None:
+    texts = {"areas.csv": "area,startup\nOslo,Qubits\n"}
+    aliased = Tables.of_texts(texts, Vocabulary(aliases={"Oslo": "Greater Oslo", "Qubits": "Qubits Ltd"}))
+    assert verdict_on(parsed("cell: {who: Greater Oslo, in: areas, column: startup, is: Qubits Ltd}"), aliased).holds
 
 
 def test_who_must_read_again(tables: Tables) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from report.claims.language.errors import ClaimError
 
@@ -31,6 +32,7 @@ class Amount:
     half: Decimal
 
 
+@cache
 def amount(text: str) -> Amount:
     """The number that a text such as `-0.5`, `1,821`, `2 billion` or `75 per cent` states."""
     written = WRITTEN.fullmatch(text)

@@ -29,7 +29,7 @@ def p_value(arguments: Mapping, tables: Tables) -> list[Number]:
     places = tables.places(arguments)
     values = pairs(arguments, places)
     found = _correlated(arguments, values)
-    chance = None if found is None or len(values) < 3 else two_sided(found, len(values))
+    chance = None if found is None else two_sided(found, len(values))
     return [Number("p_value", arguments, _decimal(chance), "value", places=places)]
 
 
@@ -44,13 +44,16 @@ def pairs(arguments: Mapping, places: PlaceList) -> list[tuple[float, float]]:
 
 
 def _correlated(arguments: Mapping, values: list[tuple[float, float]]) -> float | None:
+    """The coefficient; None of columns without variation, and of fewer than three rows, through which a line goes."""
     method = arguments.get("method", "pearson")
     if method not in METHODS:
         raise ClaimError(f'"{method}" is no method; there are {", ".join(METHODS)}')
     columns = list(zip(*values, strict=True))
+    if len(values) < 3:
+        return None
     try:
         return correlation(*(map(_ranked, columns) if method == "spearman" else columns))
-    except (StatisticsError, TypeError):
+    except StatisticsError:
         return None
 
 

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class ClaimError(Exception):
+class ClaimError(ValueError):
     """A claim that cannot be understood: it must not pass for checked."""

@@ -114,11 +114,12 @@ def share(arguments: Mapping, tables: Tables) -> list[Number]:
 
 
 def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
-    """The number of the subjects over that of `to`: a name, names taken together, or a list."""
+    """The number of the subjects, or of the whole list, over that of `to`: a name, names taken together, or a list,
+    perhaps in a column of its own."""
     to, column = needed(arguments, "to"), needed(arguments, "column")
     here = {key: item for key, item in arguments.items() if key in LIST_KEYS}
     there = to if isinstance(to, dict) else {**here, "who": to}
-    above = total({**here, "who": needed(arguments, "who"), "column": column}, tables)[0]
+    above = total({key: item for key, item in arguments.items() if key != "to"}, tables)[0]
     below = total({"column": column, **there}, tables)[0]
     found = above.value / below.value if above.value is not None and below.value else None
     return [Number("ratio", arguments, found, "ratio", sides=(above, below))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,14 @@ class Place:
     row: Row
 
 
+def positions(places: Sequence[Place]) -> dict[str, tuple[int, bool]]:
+    """Competition rank of each of several places, and whether it is shared."""
+    ordered = sorted(place.place for place in places)
+    rank = {number: rank for rank, number in reversed(list(enumerate(ordered, 1)))}
+    shared = Counter(ordered)
+    return {place.name: (rank[place.place], shared[place.place] > 1) for place in places}
+
+
 @dataclass(frozen=True)
 class PlaceList:
     """Places in order; `cut` is the list before it was reduced to a group, `whole` before rows were cut from it.
@@ -53,19 +62,23 @@ class PlaceList:
         """The places by name."""
         return {place.name: place for place in self.places}
 
+    @cached_property
+    def positions(self) -> dict[str, tuple[int, bool]]:
+        """Competition rank of each among those listed, and whether it is shared."""
+        return positions(self.places)
+
     @property
     def last(self) -> int:
         """The rank of whoever stands at the end."""
-        return self.rank(self.places[-1].name) if self.places else 0
+        return self.positions[self.places[-1].name][0] if self.places else 0
 
     def rank(self, name: str) -> int:
         """Competition rank of somebody listed among those listed."""
-        own = self.named[name].place
-        return 1 + sum(place.place < own for place in self.places)
+        return self.positions[name][0]
 
     def position(self, name: str) -> tuple[int, bool] | None:
         """Competition rank among those listed, and whether it is shared; None for who is not listed."""
-        return (self.rank(name), len(self.sharing(name)) > 1) if name in self.named else None
+        return self.positions.get(name)
 
     def sharing(self, name: str) -> list[str]:
         """Who stands at the same place as somebody listed, that one included."""

@@ -7,199 +7,35 @@ do.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Mapping
 
-from report.claims.language.amounts import is_number
 from report.claims.language.arguments import only_keys
-from report.claims.language.conditions import Adjectives, Condition, read_adjectives
-from report.claims.language.errors import ClaimError
-from report.claims.language.places import AMONG, REDUCING, Place, PlaceList, wheres
-from report.claims.language.rows import Row, by_name, cell, cut_out, pair, ranked
-from report.errors import did_you_mean
-from report.text.yaml import as_list, read_yaml
+from report.claims.language.artifacts import Artifacts, Vocabulary
+from report.claims.language.places import AMONG, REDUCING, Place, PlaceList
+from report.claims.language.reducing import belonging, keeping
+from report.claims.language.rows import cut_out
 
-NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region", "category", "involvement")
-"""The column that names a row: the first of these that a table has."""
-PAIR = {"cluster_a", "cluster_b"}
-"""The columns that name a row about two clusters together: `Cambridge & Oxford`."""
-LOWEST = "lowest "
+__all__ = ["Tables", "Vocabulary"]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """What an edition's words mean by the names of groups (`groups.yml`) and by words of degree (`adjectives.yml`)."""
-
-    groups: Mapping[str, Mapping] = field(default_factory=dict)
-    adjectives: Adjectives = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, words: Path) -> Vocabulary:
-        """That of the folder of an edition's words."""
-        return cls(read_yaml(words / "groups.yml"), read_adjectives(words))
-
-
-class Tables:
-    """Every artifact of one computation, and the vocabulary in which claims speak of them.
-
-    `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError; `names` are those that an unknown name
-    may have meant.
-    """
-
-    def __init__(self, read: Callable[[str], str], vocabulary: Vocabulary, names: Iterable[str] = ()):
-        self._read = read
-        self._rows: dict[str, list[Row]] = {}
-        self._named: dict[str, dict[str, Row]] = {}
-        self._orders: dict[tuple[str, str], list[Place]] = {}
-        self.names = sorted(names)
-        self.groups, self.adjectives = vocabulary.groups, vocabulary.adjectives
-
-    @classmethod
-    def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Tables:
-        """The artifacts in a folder; no other file can be named."""
-        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-
-        def read(name: str) -> str:
-            if name not in files:
-                raise FileNotFoundError(name)
-            return files[name].read_text("utf-8")
-
-        return cls(read, vocabulary, {Path(name).stem for name in files if name.endswith(".csv")})
-
-    @classmethod
-    def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Tables:
-        """Artifacts in memory: path → text."""
-
-        def read(name: str) -> str:
-            if name not in texts:
-                raise FileNotFoundError(name)
-            return texts[name]
-
-        return cls(read, vocabulary)
-
-    @cached_property
-    def facts(self) -> dict:
-        """The facts that the text quotes."""
-        return json.loads(self._read("facts.json"))
-
-    def path(self, name: str) -> str:
-        """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
-        path = self._path(name)
-        if not path:
-            raise ClaimError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
-        return path
-
-    def knows(self, name: str) -> bool:
-        """Whether there is an artifact of a short name."""
-        return bool(self._path(name))
-
-    def _path(self, name: str) -> str:
-        return next((path for path in (f"tables/{name}", f"figures/{name}", name) if self.has(path)), "")
-
-    def has(self, path: str) -> bool:
-        """Whether there is an artifact at a path."""
-        if path not in self._rows:
-            try:
-                self._rows[path] = list(csv.DictReader(io.StringIO(self._read(f"{path}.csv"))))
-            except FileNotFoundError:
-                return False
-        return True
-
-    def scores(self) -> dict[str, Row]:
-        """The rows of `ranking.csv`, which has the scores behind the printed ranks, by cluster."""
-        return {row["cluster"]: row for row in self._rows["ranking"]} if self.has("ranking") else {}
-
-    def rows(self, name: str) -> list[Row]:
-        """The rows of an artifact, every cell as text."""
-        return self._rows[self.path(name)]
-
-    def by_name(self, name: str) -> dict[str, Row]:
-        """The rows of an artifact by the name of what they are about."""
-        if not isinstance(name, str):
-            raise ClaimError(f"an artifact is called by its name, not by {name}")
-        if name not in self._named:
-            rows = self.rows(name)
-            column = next((column for column in NAMES if rows and column in rows[0]), "")
-            if rows and not column and not rows[0].keys() >= PAIR:
-                raise ClaimError(f'the rows of "{name}" have no names')
-            self._named[name] = {
-                row[column] if column else pair(row["cluster_a"], row["cluster_b"]): row for row in rows
-            }
-        return self._named[name]
+class Tables(Artifacts):
+    """Artifacts, and the lists that the arguments of a predicate make of them."""
 
     def places(self, arguments: Mapping) -> PlaceList:
         """The list that the arguments of a predicate describe."""
-        table, by = arguments.get("in", "indicators"), arguments.get("by", "")
-        rows = self.by_name(table)
-        column = by.removeprefix(LOWEST) or ("rank" if rows and "rank" in next(iter(rows.values())) else "")
-        whole = self._ordered(table, by, column)
+        table = arguments.get("in", "indicators")
+        column, whole = self.ranked(table, arguments.get("by", ""))
         if AMONG in arguments:
             only_keys(arguments[AMONG], set(REDUCING))
-            whole = [place for place in whole if self.kept(place, {"in": table, **arguments[AMONG]})]
+            whole = list(filter(keeping({"in": table, **arguments[AMONG]}, self), whole))
         cut = cut_out(whole, arguments)
-        places = [place for place in cut if self.kept(place, arguments)] if arguments.keys() & set(REDUCING) else cut
+        places = list(filter(keeping(arguments, self), cut)) if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
-
-    def _ordered(self, table: str, by: str, column: str) -> list[Place]:
-        if (table, by) not in self._orders:
-            rows = self.by_name(table)
-            place = ranked(rows, column, by.startswith(LOWEST), table)
-            names = sorted(place, key=lambda name: (place[name], by_name(name))) if by else list(place)
-            self._orders[table, by] = [Place(name, place[name], rows[name]) for name in names]
-        return self._orders[table, by]
 
     def kept(self, place: Place, arguments: Mapping) -> bool:
         """Whether a place stays when a list is reduced to a group."""
-        groups = as_list(arguments.get("of", []))
-        if groups and not any(self.belongs(place, group) for group in groups):
-            return False
-        if "not in" in arguments and place.name in self.by_name(arguments["not in"]):
-            return False
-        table = arguments.get("in", "indicators")
-        return all(self.where(place, {"in": table, **where}) for where in wheres(arguments))
-
-    def where(self, place: Place, where: Mapping) -> bool:
-        """Whether a place satisfies a condition: on a column of an artifact, or on its rank `by` one there."""
-        if "by" in where or where.get("column", "").endswith("rank"):
-            return self._where_rank(place, where)
-        column = where.get("column", "")
-        text = cell(self.by_name(where["in"]).get(place.name, {}), column, where["in"])
-        if where.get("is") in ("present", "blank"):
-            return bool(text) == (where["is"] == "present")
-        if not is_number(text):
-            return "is" in where and text != "" and text in as_list(where["is"])
-        return Condition.of(where, {"in", "column"}, self.adjectives).holds(Decimal(text), "value")
-
-    def _where_rank(self, place: Place, where: Mapping) -> bool:
-        condition = Condition.of(where, {"in", "column", "by"}, self.adjectives)
-        ranked = self.places({"in": where["in"], "by": where.get("by") or where["column"]})
-        position = ranked.position(place.name)
-        return position is not None and condition.holds(
-            Decimal(position[0]), "rank", tied=position[1], among=len(ranked.places), last=ranked.last
-        )
+        return keeping(arguments, self)(place)
 
     def belongs(self, place: Place, group: str) -> bool:
-        """Whether a place is in a group; without a region of its own a row has the ranking's."""
-        home = place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
-        if group.startswith("country "):
-            return home.get("country", "") == group.removeprefix("country ")
-        return all(self._matches(place.name, home, key, set(values)) for key, values in self.members(group).items())
-
-    def members(self, group: str) -> Mapping[str, list[str]]:
-        """What makes a place belong to a group: `region`, `country` or `in`, perhaps with `not`."""
-        own = {"region": [group]} if group in self.facts.get("regions", {}) else None
-        if (members := self.groups.get(group, own)) is None:
-            raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
-        return members
-
-    def _matches(self, name: str, home: Row, key: str, values: set[str]) -> bool:
-        wanted, key = not key.startswith("not "), key.removeprefix("not ")
-        if key == "in":
-            return any(name in self.by_name(table) for table in values) == wanted
-        return (home.get(key, "") in values) == wanted
+        """Whether a place is in a group."""
+        return belonging(group, self)(place)
