@@ -63,6 +63,15 @@ LOWER = {"member": {"who": ["Dubai", "Suzhou"], "in": "ranking", "third": "lower
         ("Dubai and Suzhou are in the lower third", LOWER, []),
         ("Dubai and Suzhou are in the upper third", LOWER, ["upper third"]),
         ("Dubai and Suzhou are mouldy", LOWER, ["mouldy"]),
+        ("Dubai and Suzhou are both in the lower third", LOWER, []),
+        ("Neither Dubai nor Suzhou is in the lower third", LOWER, ["Neither", "nor"]),
+        ("the leading Dubai and Suzhou are in the lower third", LOWER, ["leading"]),
+        ("Dubai and Suzhou are again in the lower third", LOWER, ["again"]),
+        ("foreign Dubai and Suzhou are in the lower third", LOWER, ["foreign"]),
+        ("Dubai and Suzhou are very much in the lower third", LOWER, ["very", "much"]),
+        ("alone Oxford is in fifth place", SECOND, ["alone"]),
+        ("Oxford is sixth to last by startup funding relative to GDP", SECOND, []),
+        ("Oxford is penultimate by startup funding relative to GDP", SECOND, ["penultimate"]),
     ],
 )
 def test_what_words_say_beyond_their_claim(register: Register, words: str, predicate: dict, beyond: list[str]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
+from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
 from report.claims.accounting.lexicon import PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART, THIRD, Numeral, numeral
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, ORDINAL, PART, THIRD, Numeral, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
@@ -18,7 +20,11 @@ from report.claims.accounting.tokens import Token
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
-LIMITED = {"only", "none", "not", "all", "top", "bottom", "up", "down", "most", "mean", "tie", "nearly", "together"}
+LIMITED = {
+    *("only", "none", "not", "all", "both", "neither", "top", "bottom", "up", "down", "rising", "falling", "most"),
+    *("nearly all", "nearly none", "mean", "tie", "nearly", "over", "below", "at least", "at most", "around"),
+    *("exactly", "together"),
+}
 """Senses that the words may use as often as the claims bear them out."""
 
 
@@ -50,6 +56,7 @@ class Accountant:
         offer, tokens = offered(verdicts, self.tables, self.lexicon), list(self.tokens(words))
         parts = [part for verdict in verdicts for part in flat(verdict)]
         directions(offer.senses, tokens, parts)
+        combine(offer, tokens)
         declared = {word.lower() for word in says or {}}
         found = [
             Unaccounted(token.text, why)
@@ -139,7 +146,11 @@ def _number_fits(number: Numeral, offer: Offer) -> bool:
     if number.kind in (THIRD, HALF):
         kinds = {(kind, value) for kind, value in offer.numbers if kind == number.kind}
         return (number.kind, number.which) in kinds if number.which else bool(kinds)
+    if number.kind == LAST:
+        return (LAST, number.value) in offer.numbers
     if number.kind == PART:
+        if number.value == Decimal(1) / 3 and any(kind == THIRD for kind, _ in offer.numbers):
+            return True
         parts = [value for kind, value in offer.numbers if kind in (PART, CARDINAL) and not isinstance(value, str)]
         return any(abs(value - number.value) < number.value / 40 for value in parts)
     if number.kind == ORDINAL and (

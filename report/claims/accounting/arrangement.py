@@ -10,7 +10,12 @@ from report.claims.accounting.tokens import Token
 
 QUANTIFIERS = "all|both|each|every|few|half|many|most|neither|no|none|several|some"
 COMPARATIVES = "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser"
-PREPOSITIONS = "above|below|behind|beyond|ahead of|exceeds?|outnumbers?|surpass(?:es)?"
+PREPOSITIONS = "above|below|under|over|behind|beyond|ahead of|exceeds?|outnumbers?|surpass(?:es)?|falls? short of"
+QUALITIES = "leading|large|great|big|small|strong|weak|high|low|rich|ample|scarce|many|top"
+GRADED = "open|sensitive|balanced|valuable|intense|numerous|concentrated|central|mature|frequent"
+MASSES = "funding|money|capital|brokerage|density|gdp|openness|value"
+DETERMINERS = "the|their|its|these|those|a|an"
+LINKS = "is|are|has|have|does|do|was|were|of|in|on|by|among|and|or"
 NOUNS = "cluster|country|dimension|indicator|institution|list|period|place|region|startup|university"
 ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than)\b|[,;:.]|$)"
 """Behind a noun that is no part of the next: "many cluster" against "many cluster members"."""
@@ -44,6 +49,25 @@ RULES = [
             "no is said twice",
         ),
         (rf"\b(?:the|a) ({PREPOSITIONS}|{COMPARATIVES}) half\b(?<!lower half)", "it is no half"),
+        (r"(?:^|[;,] |\b(?:the|a|an|its|of|in|by|as|with|among|than|has|have|and) )(alone)\b", "it follows a name"),
+        (rf"\b(nobody|none) (?:other )?(?:{NOUNS}|{PLURALS})\b", "no noun follows it"),
+        (r"\b(nobody|none|neither|alone|not) (?:other|single)\b", "it does not go here"),
+        (rf"\b(no) (?:{LINKS}|{DETERMINERS}|never)\b", "a noun follows it"),
+        (rf"\b(not) (?:{NOUNS}|{PLURALS})\b", "no noun follows it"),
+        (rf"\b(every) (?:{LINKS}|{DETERMINERS})\b", "a noun follows it"),
+        (
+            r"^(?:(?!\b(?:than|no|not|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
+            "nothing denies it",
+        ),
+        (
+            rf"\b(many|several|few|fewer|every|each|both|either|neither|none|nobody|alone) (?:\w+ )?(?:{MASSES})\b",
+            "it cannot be counted",
+        ),
+        (rf"\b(?:the|an?) (many|several|some|all|any|never|not|{PREPOSITIONS}) ", "no article goes before it"),
+        (rf"\b({COMPARATIVES}|{PREPOSITIONS})(?<!more)(?<!less) (?:{GRADED})\b", "it does not go with it"),
+        (rf"\b({QUALITIES}|growing|rising|falling|new|old) (?:the )?NAME", "no claim says so of it"),
+        (rf"(?:RANK|THIRD|NAME|HOME) ({QUALITIES})(?: (?!the\b)|$)", "it does not go here"),
+        (rf"\b(?:{NOUNS}|{PLURALS}) (every|many|several|few|no|neither|either|some|any)\b", "it does not go here"),
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
     )
 ]

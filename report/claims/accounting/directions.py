@@ -15,6 +15,8 @@ from report.claims.language.verdict import Verdict
 DENYING = {"no", "none", "neither", "nobody", "never", "not", "no other"}
 OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
+EXCEPTING = ("except", "other than", "apart from", "but for", "save for")
+"""Words that part somebody from "no": no cluster but for Oxford."""
 OTHER = {UP: DOWN, DOWN: UP}
 
 
@@ -28,7 +30,7 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
     _not_denied(senses, tokens)
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
-    if any(token.text.lower().startswith("except") for token in tokens):
+    if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
         senses["none"] += senses["only"]
 
 

@@ -59,6 +59,10 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield TOP if lowest else BOTTOM
     if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
         yield TOP
+    if not arguments.get("of") and not str(arguments.get("in", "")).startswith("map_"):
+        yield "everywhere"
+    if len(wheres(arguments)) > 1:
+        yield "all"
     if places.whole and "period" in places.whole[0].row:
         yield "change"
     if any(str(group).startswith("outside") for group in as_list(arguments.get("of", []))):

@@ -8,94 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
+from report.claims.accounting.number_words import BEGINNINGS, MULTIPLES, ORDINALS, PARTS, TENS, UNITS, WHICH
 from report.claims.language.amounts import SCALES
 
-SMALL = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
-RANKS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-)
-UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "dozen": 12, "hundred": 100}
-TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
-PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "sixth": 6,
-    "sixths": 6,
-    "tenth": 10,
-    "tenths": 10,
-}
-MULTIPLES = {
-    "twice": 2,
-    "double": 2,
-    "doubles": 2,
-    "doubled": 2,
-    "thrice": 3,
-    "triple": 3,
-    "twofold": 2,
-    "threefold": 3,
-    "tenfold": 10,
-    "fivefold": 5,
-}
-WHICH = {
-    "upper": "upper",
-    "top": "upper",
-    "middle": "middle",
-    "lower": "lower",
-    "bottom": "lower",
-    "first": "upper",
-    "last": "lower",
-}
-BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, "a", "an", "this", "that", "tier", "tiers"}
-"""The words, besides figures, with which a number may begin."""
-CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER = (
+CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER, LAST = (
     "number",
     "rank",
     "cut",
@@ -104,6 +20,7 @@ CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER = (
     "third",
     "half",
     "tier",
+    "rank from the end",
 )
 
 
@@ -160,7 +77,8 @@ def _which(words: Sequence[str]) -> Read:
             return 1 + count[0], Numeral(CUT, Decimal(count[1]), words[0])
         if words[0] in ("first", "last") and words[1].isdigit():
             return 2, Numeral(CUT, Decimal(words[1]), words[0])
-    if words[1:2] == ["third"] and (words[0] in ("this", "that") or (words[2:3] and words[2] in ("of", "that"))):
+    pointed = words[0] in ("this", "that", "each")
+    if words[1:2] == ["third"] and (pointed or (words[0] == "the" and words[2:3] and words[2] in ("of", "that"))):
         return 2, Numeral(THIRD)
     return (1, Numeral(THIRD)) if words[0] == "thirds" else None
 
@@ -171,10 +89,34 @@ def _tier(words: Sequence[str]) -> Read:
     return None
 
 
+def _from_the_end(words: Sequence[str]) -> Read:
+    """Second to last, the last but one."""
+    text = " ".join(words)
+    if words[0] in ORDINALS and (found := re.match(r"\w+ (?:to last|from (?:the )?(?:last|bottom|end))", text)):
+        return len(found[0].split()), Numeral(LAST, Decimal(ORDINALS[words[0]]))
+    if text.startswith(("last but one", "next to last")):
+        return 3, Numeral(LAST, Decimal(2))
+    return (1, Numeral(LAST, Decimal(2))) if words[0] == "penultimate" else None
+
+
+def _of_so_many(words: Sequence[str]) -> Read:
+    """Seven in ten, three out of four."""
+    few = _counting(words)
+    of = 2 if few and list(words[few[0] : few[0] + 2]) == ["out", "of"] else 1
+    if not few or (of == 1 and words[few[0] : few[0] + 1] != ["in"]):
+        return None
+    many = _counting(words[few[0] + of :])
+    if not many or words[few[0] + of + many[0] :][:1] == ["of"] or not few[1] < many[1] or many[1] not in ROUND:
+        return None
+    return few[0] + of + many[0], Numeral(PART, Decimal(few[1]) / many[1])
+
+
 def _multiple(words: Sequence[str]) -> Read:
     if words[0] in MULTIPLES:
         return 1, Numeral(MULTIPLE, Decimal(MULTIPLES[words[0]]))
     count = _counting(words) or ((1, int(words[0])) if words[0].isdigit() else None)
+    if words[1:2] == ["fold"] and count:
+        return 2, Numeral(MULTIPLE, Decimal(count[1]))
     if count and list(words[count[0] : count[0] + 4]) == ["and", "a", "half", "times"]:
         return count[0] + 4, Numeral(MULTIPLE, count[1] + Decimal("0.5"))
     if count and words[count[0] : count[0] + 1] == ["times"]:
@@ -213,9 +155,13 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
+ROUND = (2, 3, 4, 5, 10, 20, 100)
+"""Of how many a part is told: three in four."""
 READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
     _tier,
+    _from_the_end,
     _which,
+    _of_so_many,
     _multiple,
     _part,
     _scaled,

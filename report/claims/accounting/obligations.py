@@ -17,7 +17,7 @@ from report.claims.language.conditions import is_amount
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict
 
-NO = {"none", "not"}
+NO = {"none", "not", "neither", "nearly none"}
 DEGREE = "degree"
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
 LESS = {DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
@@ -43,7 +43,7 @@ def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool
     words = dict(verdict.condition.words) if verdict.condition else {}
     if verdict.name == "only":
         yield _duty({"only", "completes", CARDINAL, *NO, *([TOP] if "by" in verdict.arguments else [])}, QUANTITIES)
-    if alone and (verdict.name == "none" or (verdict.name == "count" and words.get("is") == "0")):
+    if alone and is_none(verdict):
         yield _duty(NO)
     if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
         yield _duty(HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
@@ -53,6 +53,12 @@ def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool
         yield _of_adjective(verdict.condition.adjective)
     elif verdict.condition and not flowing:
         yield from _of_condition(verdict, words, tokens)
+
+
+def is_none(verdict: Verdict) -> bool:
+    """Whether a verdict is that there is nobody."""
+    words = dict(verdict.condition.words) if verdict.condition else {}
+    return verdict.name == "none" or (verdict.name == "count" and words.get("is") == "0")
 
 
 def _duty(one_of: set[str], begun_by: set[str] | None = None) -> Duty:
@@ -111,7 +117,7 @@ def undone(verdicts: Sequence[Verdict], tokens: Sequence[Token], flowing: bool) 
     """The word with which each duty begins that the words have not done, and what is missing."""
     said = {sense for token in tokens for sense in _senses(token)}
     for verdict in verdicts:
-        for duty in duties(verdict, tokens, len(verdicts) == 1, flowing):
+        for duty in duties(verdict, tokens, all(map(is_none, verdicts)), flowing):
             begun = [token for token in tokens if not duty.begun_by or duty.begun_by & _senses(token)]
             if begun and not duty.one_of & said:
                 yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"

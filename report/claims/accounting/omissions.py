@@ -9,7 +9,7 @@ from decimal import Decimal
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.lists import lists_of
-from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.numerals import CARDINAL, ORDINAL, PART
 from report.claims.accounting.obligations import undone
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
@@ -133,7 +133,7 @@ def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> It
         found = numbers(tokens, kind)
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
         missing = wanted.keys() - {number.value for _, number in found}
-        if missing and len(found) >= max(1, sum(wanted.values())):
+        if missing and len(found) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
             yield found[0][0].text, f"the claim has {min(missing)}"
 
 

@@ -49,6 +49,9 @@ def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
         yield from _of_rank(verdict, words)
     if kind in ("share", "value") and _over_half(words, kind):
         yield "most"
+    yield from _nearly(verdict, words, kind)
+    if any(str(text).startswith("No ") for text in verdict.wanted):
+        yield from ("none", "not")
 
 
 def _over_half(words: dict, kind: str) -> bool:
@@ -57,6 +60,17 @@ def _over_half(words: dict, kind: str) -> bool:
     below = [amount(words[key]).value for key in ("below", "at most") if key in words]
     half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
     return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
+
+
+def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
+    """Whether a share leaves next to nothing, or is next to nothing."""
+    hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
+    over = [amount(words[key]).value for key in ("over", "at least") if key in words]
+    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    if over and Decimal("0.9") <= over[0] / hundred <= 1:
+        yield "nearly all"
+    if below and below[0] / hundred <= Decimal("0.1"):
+        yield "nearly none"
 
 
 def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
@@ -104,7 +118,7 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
             if one.kind == "correlation":
                 yield from ("correlation", "large", "small", UP, UP)
             if "best_funded" in str(one.arguments.get("name", "")):
-                yield TOP
+                yield from (TOP, "everywhere")
             if one.name in OF_NUMBERS:
                 yield OF_NUMBERS[one.name]
             if "robustness" in str(one.arguments.get("name", "")):

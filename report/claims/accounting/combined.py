@@ -1,0 +1,32 @@
+"""Senses that several things bear out together: "both" all of two, "neither" none of two, "rises" more than before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
+from report.claims.accounting.numerals import CARDINAL, CUT, ORDINAL, THIRD
+from report.claims.accounting.offers import Offer
+from report.claims.accounting.tokens import Token
+
+TWO = (CARDINAL, Decimal(2))
+TOLD = {(CUT, "first"): TOP, (CUT, "last"): BOTTOM, (THIRD, "upper"): TOP, (THIRD, "lower"): BOTTOM}
+"""The numbers that say where somebody stands: "the first fifteen" are at the top, and nothing else need say so."""
+
+
+def combine(offer: Offer, tokens: Sequence[Token]) -> None:
+    """Add to an offer what its parts bear out together, and take off what the numbers of the words say already."""
+    senses = offer.senses
+    if offer.numbers[TWO]:
+        senses["both"] += senses["all"]
+        senses["neither"] += max(senses["none"], senses["not"])
+    if senses["change"] or senses["correlation"] or senses["order"]:
+        senses["rising"] += senses[UP]
+        senses["falling"] += senses[DOWN]
+    for token in tokens:
+        if token.number:
+            first = token.number.kind == ORDINAL and token.number.value == 1
+            end = TOP if first else TOLD.get((token.number.kind, token.number.which))
+            if end and senses[end] > 1:
+                senses[end] -= 1

@@ -1,0 +1,88 @@
+"""The words of numbers, and what they are worth."""
+
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+RANKS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "dozen": 12, "hundred": 100}
+TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "tenth": 10,
+    "tenths": 10,
+}
+MULTIPLES = {
+    "twice": 2,
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "thrice": 3,
+    "triple": 3,
+    "twofold": 2,
+    "threefold": 3,
+    "tenfold": 10,
+    "fivefold": 5,
+}
+WHICH = {
+    "upper": "upper",
+    "top": "upper",
+    "middle": "middle",
+    "lower": "lower",
+    "bottom": "lower",
+    "first": "upper",
+    "last": "lower",
+}
+BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, "a", "an", "this", "that", "tier", "tiers"}
+BEGINNINGS |= {"next", "penultimate"}
+"""The words, besides figures, with which a number may begin."""

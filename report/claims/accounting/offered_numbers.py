@@ -1,0 +1,188 @@
+"""The numbers that a verdict bears out: those of its condition, of its lists and of their cuts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from report.claims.accounting.homes import tables_of_groups
+from report.claims.accounting.lists import by_rank, numbers_of
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import KEYS, is_amount
+from report.claims.language.places import PlaceList, wheres
+from report.claims.language.tables import Tables
+from report.claims.language.verdict import Number, Verdict, given
+from report.text.yaml import as_list
+
+OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
+"""Artifacts that list everybody: their length is no number that words would say."""
+STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
+"""Adjectives that say in which third a rank is."""
+
+
+@dataclass
+class Offer:
+    """What the verdicts of some words bear out together; numbers are (kind, value or which)."""
+
+    names: set[str] = field(default_factory=set)
+    numbers: Counter[tuple[str, Decimal | str]] = field(default_factory=Counter)
+    senses: Counter[str] = field(default_factory=Counter)
+
+    def add(self, kind: str, *values: Decimal | str | int) -> None:
+        """Numbers of a kind."""
+        self.numbers |= Counter({(kind, Decimal(value) if isinstance(value, int) else value) for value in values})
+
+
+def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:
+    """The cuts of a list, its length, and of a short one how many are listed."""
+    table = arguments.get("in", "indicators")
+    size, cut = len(places.places), len(places.cut)
+    offer.add(CARDINAL, len(places.whole), *([size] if "of" in arguments and verdict.name == "rank" else []))
+    if cut < len(places.whole) or table not in OPEN:
+        offer.add(CARDINAL, cut)
+        for which in _ends(arguments, places):
+            offer.add(f"{CUT} {which}", cut)
+    if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
+        offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
+    if len(groups := as_list(arguments.get("of", []))) > 1:
+        offer.add(CARDINAL, len(groups))
+    third, half = len(places.whole) // 3, (len(places.whole) + 1) // 2
+    first, last = places.cut[:1], places.cut[-1:]
+    if "third" in arguments or (third and cut == third):
+        which = arguments.get("third") or (
+            "upper" if first == places.whole[:1] else "lower" if last == places.whole[-1:] else "middle"
+        )
+        offer.add(THIRD, which)
+    if cut in (half, half - 1):
+        offer.add(HALF, "upper" if first == places.whole[:1] else "lower")
+    if table.startswith("tier"):
+        offer.add(TIER, int(table[-1]))
+    others = {where["in"] for where in wheres(arguments) if "in" in where} | {*tables_of_groups(arguments, tables)}
+    others |= {arguments["not in"]} if "not in" in arguments else set()
+    for other in others - set(OPEN):
+        offer.add(CARDINAL, len(tables.by_name(other)))
+        offer.add(f"{CUT} first", len(tables.by_name(other)))
+    if others:
+        offer.add(CARDINAL, len(others | {table}))
+    if verdict.name == "order" and (cut < len(places.whole) or table not in OPEN):
+        offer.add(
+            ORDINAL,
+            *(
+                rank
+                for name in verdict.wanted
+                if name in places.named
+                for rank in (places.rank(name), places.named[name].place)
+            ),
+        )
+    _of_wheres(arguments, len(places.whole), offer)
+
+
+def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
+    """The numbers in the conditions on a list's rows."""
+    for where in wheres(arguments):
+        if where.get("column") == "tier":
+            offer.add(TIER, int(where["is"]))
+        words = {key: item for key, item in where.items() if key in KEYS}
+        _amounts(words, "rank" if by_rank(where) else "count", offer)
+        if by_rank(where):
+            _of_rank(words, among, offer)
+
+
+def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
+    """Whether a cut has the first rows of its list, the last, or, ranked from the lowest, either."""
+    if places.cut[:1] == places.whole[:1] and "last" not in arguments:
+        yield "first"
+    if places.cut[-1:] == places.whole[-1:] and len(places.cut) < len(places.whole):
+        yield "last"
+    if str(arguments.get("by", "")).startswith("lowest "):
+        yield "last"
+
+
+def of_conditions(verdict: Verdict, offer: Offer) -> None:
+    """The numbers in a verdict's condition, as ranks, numbers, fractions or multiples of it."""
+    kind = verdict.numbers[0].kind if verdict.numbers else "value"
+    if verdict.condition:
+        _amounts(dict(verdict.condition.words), kind, offer)
+        if verdict.condition.degree:
+            _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
+    if kind == "rank" and verdict.name == "rank":
+        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer)
+    if verdict.name == "count":
+        _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
+    _of_facts(verdict, offer)
+    for name in ("leader", "compare"):
+        if verdict.name == name:
+            offer.add(ORDINAL, 1)
+            offer.add(CARDINAL, 1)
+    for name in verdict.wanted:
+        for word in str(name).split():
+            if word.isdigit():
+                offer.add(CARDINAL, int(word))
+
+
+def _of_facts(verdict: Verdict, offer: Offer) -> None:
+    """The numbers in the name of a fact: a rank among the best funded, a bound of a share."""
+    for number in numbers_of(verdict):
+        path = str(number.arguments.get("name", ""))
+        if "best_funded" in path and number.value is not None:
+            offer.add(ORDINAL, number.value)
+        if share := re.search(r"(\d)_(\d+)$", path):
+            offer.add(CARDINAL, Decimal(f"{share[1]}.{share[2]}"))
+
+
+def _of_count(number: Number, words: Mapping[str, str], offer: Offer) -> None:
+    """A count as a part of those among whom it was made: half of the eight, one in three."""
+    among = len(given(number.places).cut)
+    if is_amount(words.get("is", "")) and among:
+        offer.add(PART, amount(words["is"]).value / among)
+        offer.add(CARDINAL, among)
+
+
+def _of_rank(words: Mapping[str, str], among: int, offer: Offer) -> None:
+    """A rank that a cut states: among the first five, below 30th place, in the upper third."""
+    adjective = words.get("is", "")
+    if adjective in STANDINGS:
+        offer.add(THIRD, STANDINGS[adjective])
+    if "half" in adjective:
+        offer.add(HALF, "upper" if "upper" in adjective else "lower")
+    for key in ("at most", "below"):
+        if key in words:
+            bound = amount(words[key]).value - (key == "below")
+            offer.add(f"{CUT} first", bound)
+            offer.add(CARDINAL, bound)
+            offer.add(THIRD, *["upper"] * (bound == among // 3))
+    if words.get("is") == "1":
+        offer.add(CARDINAL, 1)
+    if "over" in words:
+        offer.add(CARDINAL, amount(words["over"]).value)
+    if is_amount(adjective):
+        offer.add(LAST, among - amount(adjective).value + 1)
+
+
+def _amounts(words: Mapping, kind: str, offer: Offer) -> None:
+    """Every number of a condition, as the words for its kind may say it."""
+    for text in words.values():
+        for one in as_list(text):
+            for part in str(one).split(" and "):
+                if is_amount(part):
+                    _amount(amount(part).value, kind, offer)
+
+
+def _amount(value: Decimal, kind: str, offer: Offer) -> None:
+    if kind == "rank":
+        offer.add(ORDINAL, value)
+        offer.add(f"{CUT} first", value)
+        return
+    offer.add(CARDINAL, value if kind == "correlation" else abs(value))
+    if kind in ("share", "value", "ratio", "standing", "likeness"):
+        offer.add(PART, value, value / 100)
+        offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))
+    if kind in ("ratio", "value"):
+        offer.add(MULTIPLE, value)
+    if kind == "share":
+        offer.add(MULTIPLE, value / 100)
+        offer.add(CARDINAL, value / 100)
