@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from compute.alphabets import ALPHABETS, read_in
 from compute.characters import misread, unseen, untidy
 from compute.errors import Refused, nearest, quoted
 from compute.slips import number_slip
@@ -23,13 +24,9 @@ Parser = Callable[[str], Any]
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 KEY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
 ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NV|WERT!|BEZUG!|ZAHL!)|#{2,}|Err:[0-9]{3}")
+NOT_UTF8 = "is not UTF-8"
 LONGEST_NUMBER, LONGEST_KEY, LONGEST_NAME, LONGEST_TEXT = 40, 200, 1_000, 20_000
 MOST_MONEY = 10**15
-
-
-def optional(parse: Parser) -> Parser:
-    """A column that may be blank: blank becomes None."""
-    return lambda text: None if text == "" else parse(text)
 
 
 def texts(longest: int, lines: bool = False) -> Parser:
@@ -77,15 +74,16 @@ def _readable(value: str, also: str = "") -> None:
         raise Refused(
             f"starts with {value[0]}, which a spreadsheet takes for a formula",
             "Put the text without that first character",
+            habit=True,
         )
     if fault := untidy(value):
-        raise Refused(*fault)
+        raise Refused(*fault, habit=True)
 
 
 def seen(value: str, also: str = "") -> None:
     """Refuse what no parser can read: other alphabets, unseen characters, a spreadsheet's errors."""
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
-        raise Refused(f"is not UTF-8{_as_cp1252(value)}", 'Save the file again as "CSV UTF-8"')
+        raise Refused(not_utf8(value, value), 'Save the file again as "CSV UTF-8"', habit=True)
     if fault := unseen(value, also):
         if meant := misread(value):
             raise Refused(
@@ -93,7 +91,7 @@ def seen(value: str, also: str = "") -> None:
                 f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
                 habit=True,
             )
-        raise Refused(*fault)
+        raise Refused(*fault, habit=True)
     if ERROR.fullmatch(value):
         raise Refused(
             "is an error or a column too narrow in the spreadsheet, not a value",
@@ -102,12 +100,15 @@ def seen(value: str, also: str = "") -> None:
         )
 
 
-def _as_cp1252(value: str) -> str:
-    raw = value.encode("utf-8", "surrogateescape")
-    try:
-        return f" (in the Windows alphabet it would read {quoted(raw.decode('cp1252'))})"
-    except UnicodeDecodeError:
-        return ""
+def not_utf8(value: str, among: str) -> str:
+    """That a text is not UTF-8, and how it reads in the alphabet that makes words of all the texts `among` it."""
+    raw, beside = (text.encode("utf-8", "surrogateescape") for text in (value, among))
+    told = (
+        f" (in {how} it would read {quoted(raw.decode(name))})"
+        for name, how in ALPHABETS.items()
+        if read_in(beside, name)
+    )
+    return NOT_UTF8 + next(told, "")
 
 
 @required
@@ -126,6 +127,8 @@ def one_of(*allowed: str) -> Parser:
     def parse(value: str) -> str:
         if value in allowed:
             return value
+        if ERROR.fullmatch(value):
+            seen(value)
         near = nearest(value, allowed)
         fix = f"{f'Did you mean {near}? ' if near else ''}Allowed: {'; '.join(allowed)}"
         raise Refused(_not_a_word(value, "is not one of the allowed words"), fix)
@@ -162,6 +165,8 @@ def number(
         if len(value.partition(".")[2].rstrip("0")) > decimals:
             raise Refused(f"has more than {decimals} digits behind the point", "Round it")
         exact = Decimal(value)
+        if at_most is not None and (at_least or 0) < 0 and "." not in value and abs(exact) > 2 * at_most:
+            raise Refused("is far too large: its decimal point was lost", "Put the point back", habit=True)
         if at_least is not None and exact < Decimal(str(at_least)):
             raise Refused(f"is below {at_least}", _range(at_least, at_most, above))
         if at_most is not None and exact > Decimal(str(at_most)):

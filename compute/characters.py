@@ -122,6 +122,15 @@ def _script(character: str) -> str:
     return re.split("[ -]", unicodedata.name(character, ""), maxsplit=1)[0]
 
 
+def plain_width(text: str) -> str:
+    """A text with its full-width forms as the plain characters that they are; nothing else changes.
+
+    >>> plain_width("６０¹")
+    '60¹'
+    """
+    return text if text.isascii() else WIDE.sub(lambda wide: unicodedata.normalize("NFKC", wide[0]), text)
+
+
 def untidy(text: str) -> tuple[str, str] | None:
     """What is wrong with blanks, full-width forms and accents, none of which is unseen.
 

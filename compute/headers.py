@@ -93,6 +93,9 @@ def wrong_names(table: Table, names: list[str]) -> list[Problem]:
 
 
 def _strange(file: str, name: str, known: list[str], missing: list[str]) -> Problem:
+    if not name.strip():
+        why, fix = "is no heading, and there are cells under it", "Name the column or delete it"
+        return Problem(HEADER, file, why, f"{fix}; known columns are {', '.join(known)}", (1,), value=name)
     near = nearest(name, missing)
     fix = f"Rename it to {near}" if near else f"Remove it; known columns are {', '.join(known)}"
     fault = unseen(name)

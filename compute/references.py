@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from compute import schema
+from compute.altered_ids import Place, References, dragged, spelt_otherwise
 from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, quoted, rows_text
 from compute.sheets import SPELT_OUT, Sheet
 
 FEW = 9
 """More unknown ids than these have one cause, if they are no renamed ones."""
-References = dict[str, dict[tuple[str, str], list[int]]]
-"""institution_id → (file, column) → rows that name it."""
 
 COLUMNS = (
     (schema.FUNDING.file, "institution_id"),
@@ -27,27 +27,58 @@ COLUMNS = (
 
 def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
     """Every problem between rows and between columns of one row."""
-    problems = [*_spinouts(values), *_self_partnerships(values)]
+    problems = _of_one_cause(_spinouts(values), "were type, spinout_of or spinout_type")
+    problems += _of_one_cause(_self_partnerships(values), "was one of the two columns copied over the other, or")
     institutions = sheets[schema.INSTITUTIONS.file]
     if institutions.whole and any("institution_id" in cells for cells in values[institutions.table.file].values()):
         known = {cells["institution_id"]: row for row, cells in institutions.rows.items()}
-        problems += _unknown_institutions(values, known) + _funded_non_companies(values, known)
+        ids = {place: _ids(values, place) for place in COLUMNS}
+        funded = _funded_non_companies(values, known)
+        series = _series(ids, known, funded)
+        explained = {(one.file, one.column, row) for one in series for row in one.rows}
+        left = [one for one in funded if (one.file, one.column, one.rows[0]) not in explained]
+        problems += [*series, *_unknown_institutions(_references(ids, explained), known)]
+        problems += _of_one_cause(left, "was the column")
     return problems
 
 
-def _references(values) -> References:
+def _of_one_cause(problems: list[Problem], what: str) -> list[Problem]:
+    """The problems of one check; as one where they are more than slips of cells."""
+    if len(problems) <= FEW:
+        return problems
+    first = min(problems, key=lambda problem: problem.rows)
+    why = f"{first.why}, and {len(problems) - 1:,} more rows are wrong in this way"
+    fix = f"{first.fix}; {what} sorted or shifted without the others?"
+    return [replace(first, why=why, fix=fix, rows=tuple(sorted({row for one in problems for row in one.rows})))]
+
+
+def _ids(values, place: Place) -> dict[int, str]:
+    """Row → the id that stands in a column."""
+    return {row: cells[place[1]] for row, cells in values[place[0]].items() if place[1] in cells}
+
+
+def _series(ids: dict[Place, dict[int, str]], known: dict[str, int], funded: list[Problem]) -> list[Problem]:
+    """Ids that were dragged down, unless many more are unknown."""
+    bad = {one.value for one in funded}
+    wrong = {place: {row for row, key in keys.items() if key not in known or key in bad} for place, keys in ids.items()}
+    series = [one for place in COLUMNS if wrong[place] for one in dragged(place, ids[place], wrong[place])]
+    inside = {(one.file, one.column, row) for one in series for row in one.rows}
+    return series if sum((*place, row) not in inside for place, rows in wrong.items() for row in rows) <= FEW else []
+
+
+def _references(ids: dict[Place, dict[int, str]], explained: set[tuple[str, str, int]]) -> References:
     references: References = defaultdict(lambda: defaultdict(list))
-    for file, column in COLUMNS:
-        for row, cells in values[file].items():
-            if column in cells:
-                references[cells[column]][file, column].append(row)
+    for place, keys in ids.items():
+        for row, key in keys.items():
+            if not explained or (*place, row) not in explained:
+                references[key][place].append(row)
     return references
 
 
-def _unknown_institutions(values, known: dict[str, int]) -> list[Problem]:
-    references = _references(values)
+def _unknown_institutions(references: References, known: dict[str, int]) -> list[Problem]:
+    spelt, references = spelt_otherwise(references, known)
     strange = [place for place in COLUMNS if _all_unknown(references, place, known)]
-    problems = [_strange_column(references, place) for place in strange]
+    problems = spelt + [_strange_column(references, place) for place in strange]
     references = {
         key: kept
         for key, places in references.items()
@@ -84,13 +115,13 @@ def _rows_missing(unknown: References, known: dict[str, int]) -> Problem:
     )
 
 
-def _all_unknown(references: References, place: tuple[str, str], known: dict[str, int]) -> bool:
+def _all_unknown(references: References, place: Place, known: dict[str, int]) -> bool:
     """Whether none of a column's many ids is known, so that the column and not its cells is wrong."""
     ids = [key for key, places in references.items() if place in places]
     return len(ids) > SPELT_OUT and not any(key in known for key in ids)
 
 
-def _strange_column(references: References, place: tuple[str, str]) -> Problem:
+def _strange_column(references: References, place: Place) -> Problem:
     rows = {row: key for key, places in references.items() for row in places.get(place, ())}
     first = min(rows)
     return Problem(
@@ -104,7 +135,7 @@ def _strange_column(references: References, place: tuple[str, str]) -> Problem:
     )
 
 
-def _unknown(key: str, places: dict[tuple[str, str], list[int]], known: dict[str, int], unused: list[str]) -> Problem:
+def _unknown(key: str, places: dict[Place, list[int]], known: dict[str, int], unused: list[str]) -> Problem:
     (file, column), rows = next(iter(places.items()))
     count = sum(map(len, places.values()))
     others = "; ".join(f"{f}, {rows_text(tuple(r))}, {c}" for (f, c), r in list(places.items())[1:])

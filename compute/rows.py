@@ -8,27 +8,57 @@ import re
 from compute.cells import Refused
 from compute.schema import Table
 
-TOTAL = re.compile(r"(grand |sub-?)?(total|sum|summe|average|mean|count)s?\b[\s:.]*.*", re.I)
+TOTAL = re.compile(
+    r"\b((grand|sub)?-?\s?totals?|sums?|(zwischen|gesamt)?summe|gesamt|(gesamt|teil)?ergebnis|average|mean|count)\b",
+    re.I,
+)
 
 Fault = tuple[str, str]
 """Why, and how to fix it."""
 
 
 def no_row(table: Table, header: list[str], cells: list[str]) -> Fault | None:
-    """Why these cells are no row of the table, if they are none; where a row is hidden in them it is lost."""
+    """Why these cells are no row of the table, if they are none; what they say is nothing that the table lacks."""
     if not any(cell.strip() for cell in cells):
         return "holds nothing but blanks", "Delete the row"
-    if cells == header:
+    if cells[0].strip().casefold() == header[0] and [cell.strip().casefold() for cell in cells] == header:
         return "repeats the header", "Delete the row; were two files pasted together?"
-    if _is_total(table, header, cells):
+    if not _enough(table, header, cells) and any(map(TOTAL.search, cells)):
         return "looks like a total below the rows, not like one of them", "Delete the row"
     return None
 
 
-def _is_total(table: Table, header: list[str], cells: list[str]) -> bool:
-    first = next(cell for cell in cells if cell.strip())
-    filled = sum(cell != "" for name, cell in zip(header, cells, strict=False) if name in table.columns)
-    return TOTAL.fullmatch(first.strip()) is not None and filled * 2 <= len(table.columns)
+def _enough(table: Table, header: list[str], cells: list[str]) -> bool:
+    """Whether more than half of the columns that a row needs are filled."""
+    needed = len(table.needed)
+    return (cells.count("") * 2 < needed < len(cells)) or _filled(table, header, cells) * 2 > needed
+
+
+def _filled(table: Table, header: list[str], cells: list[str]) -> int:
+    return sum(cell.strip() != "" for name, cell in zip(header, cells, strict=False) if name in table.needed)
+
+
+def remark(table: Table, header: list[str], cells: list[str]) -> Fault | None:
+    """Why these cells are a remark, a row of units or a mark among the rows, if they are."""
+    alone = not _enough(table, header, cells) and not any(mark in cells[0] for mark in ",;\t|")
+    if not alone and (cells[0].strip() or any(_values(table, header, cells))):
+        return None
+    filled = _filled(table, header, cells)
+    return (
+        f"is no row of the table: it has {filled} of the {len(table.needed)} cells that a row needs"
+        + ", and none with what its column holds" * (not alone),
+        "Delete it if it is a remark, a unit, a sum or a mark; else fill in its cells",
+    )
+
+
+def bent(cells: list[str]) -> Fault | None:
+    """What a word processor does to quotation marks that hold a text with commas together."""
+    if any(cell[:1] in "“„" and cell[-1:] not in "“”" for cell in cells if cell):
+        return (
+            "has more cells than the header: bent quotation marks (“ ”) hold no text together",
+            'Put straight ones (") in their place, or give the file to `build.py tidy`',
+        )
+    return None
 
 
 def swallowed(table: Table, header: list[str], cells: list[str]) -> Fault | None:
@@ -53,8 +83,15 @@ def _is_row(table: Table, header: list[str], line: str, at: int, last: bool) -> 
         return False
     if len(cells) != len(header) and not (last and len(cells) == at + 1 > 1):
         return False
-    parsers = [(table.columns[name], cell) for name, cell in zip(header, cells, strict=False) if name in table.columns]
-    return sum(_fits(parse, cell) for parse, cell in parsers) * 2 > len(parsers) > 0
+    fitting = _values(table, header, cells)
+    return sum(fitting) * 2 > len(fitting) > 0
+
+
+def _values(table: Table, header: list[str], cells: list[str]) -> list[bool]:
+    """Of each cell under one of the columns: whether the column can hold it."""
+    return [
+        _fits(table.columns[name], cell) for name, cell in zip(header, cells, strict=False) if name in table.columns
+    ]
 
 
 def _fits(parse, cell: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from compute import cells
-from compute.cells import Parser, free_text, key, name, note, one_of, optional, required, text
+from compute.blanks import optional
+from compute.cells import Parser, free_text, key, name, note, one_of, required, text
 from compute.days import day, day_or_year
+from compute.errors import Refused
 from compute.regions import NAMES
 
 UNIVERSITY, RESEARCH_INSTITUTE, GOVERNMENT, STARTUP, CORPORATE = TYPES = (
@@ -69,10 +72,23 @@ class Table:
     def key(self) -> str:
         return next(iter(self.columns))
 
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Columns that may not be blank."""
+        return frozenset(name for name, parse in self.columns.items() if not _takes_blank(parse))
+
     @property
     def optional(self) -> dict[str, Parser]:
         """Columns that may be there or not."""
         return {name: parse for name, parse in OPTIONAL.items() if name not in self.columns}
+
+
+def _takes_blank(parse: Parser) -> bool:
+    try:
+        parse("")
+    except Refused:
+        return False
+    return True
 
 
 INSTITUTIONS = Table(
@@ -85,7 +101,7 @@ INSTITUTIONS = Table(
         "country": cells.country,
         "latitude": cells.latitude,
         "longitude": cells.longitude,
-        "spinout_of": name,
+        "spinout_of": optional(name, blank=""),
         "spinout_type": optional(one_of("university", "research")),
     },
     may_be_empty=False,

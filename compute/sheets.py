@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from compute.errors import FILE, HEADER, ROW, Problem
 from compute.headers import SAVE_AS, displaced, header_row, named_columns, no_header, wrong_names
-from compute.rows import no_row, swallowed
+from compute.rows import bent, no_row, remark, swallowed
 from compute.schema import Table
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -169,6 +169,10 @@ def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
         if fault := no_row(sheet.table, sheet.header, cells):
             sheet.refuse(HEADER, *fault, number)
         elif fault := swallowed(sheet.table, sheet.header, cells):
+            sheet.refuse(ROW, *fault, number)
+        elif complete and (fault := remark(sheet.table, sheet.header, cells)):
+            sheet.refuse(ROW, *fault, number, value=next(filter(None, cells)))
+        elif len(cells) > width and (fault := bent(cells)):
             sheet.refuse(ROW, *fault, number)
         elif len(cells) == width or (len(cells) > width and complete and not any(cells[width:])):
             sheet.rows[number] = dict(zip(sheet.header, cells, strict=False))

@@ -20,6 +20,7 @@ DEGREES = re.compile(r"(-?)([0-9.]+) ?°? ?([NSEW]?)", re.I | re.A)
 MINUTES = re.compile(
     r"(-?)([0-9]{1,3})°? ?([0-9]{1,2})['′’] ?(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:[\"″”]|''))? ?([NSEW]?)", re.I | re.A
 )
+FOOTNOTE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(?:[*†‡§¹²³⁰⁴-⁹]+|\[\w{1,3}\]|\([a-z0-9]\))", re.A)
 PARTS = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})", re.A)
 
 
@@ -29,7 +30,7 @@ def number_slip(value: str, below_thousand: bool = False) -> Refused | None:
     >>> number_slip("51,752").why, number_slip("51,752", below_thousand=True).fix
     ('has separators between the thousands, or a decimal comma', 'Write 51.752')
     """
-    slip = _separated(value, below_thousand) or _foreign(value) or _degrees(value)
+    slip = _separated(value, below_thousand) or _foreign(value) or _degrees(value) or _with_more(value)
     return Refused(*slip, habit=True) if slip else None
 
 
@@ -43,8 +44,24 @@ def _separated(value: str, below_thousand: bool) -> tuple[str, str] | None:
         return "has separators between the thousands, or a decimal comma", PLAIN
     if re.fullmatch(r"-?[0-9.,]+[eE][+-]?[0-9]+", value, re.A):
         return "is written with an exponent, as spreadsheets show large numbers", "Format the column as plain number"
-    if re.search(r"[$€£¥%]", value):
+    if re.search(r"[$€£¥%]|\b(USD|EUR|GBP|CHF|CNY|JPY)\b", value) and re.search("[0-9]", value):
         return "has a currency or per cent sign", PLAIN
+    return None
+
+
+def _with_more(value: str) -> tuple[str, str] | None:
+    """A number and something that is none of it."""
+    if value[:1] == "=":
+        return "is not a number but a formula", f"Put its value in its place. {PLAIN}"
+    if match := FOOTNOTE.fullmatch(value):
+        return (
+            "is not a number: the mark of a footnote stands behind it",
+            f"Write {match[1]}; a note has its own column",
+        )
+    if re.fullmatch(r"\(-?[0-9.,]+\)", value, re.A):
+        return "is not a number: it stands in brackets, as accountants write what is below zero", PLAIN
+    if re.fullmatch(r"-?[0-9.,]+ ?(k|m|mn|mio|bn?|mrd|tsd|thousand|millions?|billions?)\.?", value, re.A | re.I):
+        return "is not a number: its magnitude is written in letters", f"Write all digits. {PLAIN}"
     return None
 
 
@@ -89,8 +106,25 @@ def date_slip(value: str) -> Refused | None:
         return Refused(
             "is not written as YYYY-MM-DD", "Write year, month and day with hyphens, such as 2024-03-09", habit=True
         )
+    if more := _date_and_more(value):
+        return Refused(f"is not a date but {more[0]}", f"{more[1]}Write it as YYYY-MM-DD", habit=True)
     if any(c.isdecimal() and not c.isascii() for c in value):
         return Refused("has digits that are not 0 to 9", "Type the date again: YYYY-MM-DD", habit=True)
+    return None
+
+
+def _date_and_more(value: str) -> tuple[str, str] | None:
+    """What a text is that has a date in it, and what to do before writing that."""
+    if re.match(r"[0-9/.-]{8,10}[T ][0-9]{1,2}:[0-9]{2}", value, re.A):
+        return "a date with a time of the day", "Leave out the time. "
+    if re.fullmatch(r"(19|20)[0-9]{6}", value, re.A):
+        return "one without hyphens", ""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", value, re.A):
+        return "a month", "Look for the day in the source. "
+    if re.fullmatch(r"[0-9]{10}([0-9]{3})?", value, re.A):
+        return "the count of seconds since 1970 that programs keep", "Take the dates from the source. "
+    if re.fullmatch(r"([0-9]{1,2}[a-z]{0,2}[-. ]*)?[^\W\d_]{3,9}[-., ]+([0-9]{1,2}[, ]+)?[0-9]{2,4}", value):
+        return "one with its month in letters", ""
     return None
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
-from compute.cells import Refused
+from compute.cells import NOT_UTF8, Refused, not_utf8
 from compute.corrections import Origin
 from compute.errors import CELL, KEY, Problem
 from compute.sheets import SPELT_OUT, Sheet
 from compute.slips import order_of_dates
 
 BLOCK = 9
-"""More repeated keys than these are one block."""
+"""More repeated keys than these are one block, and more slips of one kind in a column have one cause."""
 Rows = dict[int, dict[str, object]]
 """row → column → value, of the cells that could be read."""
 
@@ -21,6 +22,7 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
     """The values, and what is wrong with the other cells."""
     rows: Rows = defaultdict(dict)
     problems: list[Problem] = []
+    corrected: list[Problem] = []
     habits: dict[str, list[Problem]] = defaultdict(list)
     for column, parse in sheet.parsers.items():
         known: dict[str, object] = {}
@@ -33,10 +35,25 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
             except Refused as refused:
                 source = origin.get((sheet.table.file, row, column))
                 problem = _problem(sheet, refused, row, column, source)
-                (habits[refused.why] if refused.habit and not source else problems).append(problem)
+                kind = habits[_kind(refused.why)] if refused.habit else problems
+                (corrected if source else kind).append(problem)
     for alike in habits.values():
         problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
-    return rows, _merged_cells(sheet, _whole_columns(sheet, _exchanged(sheet, problems)))
+    told = _many_alike(_whole_columns(sheet, _exchanged(sheet, problems)))
+    return rows, [*_merged_cells(sheet, told), *corrected]
+
+
+def _kind(why: str) -> str:
+    """What is wrong, whatever the letters and places that it names."""
+    return re.sub(r"\(.*|\d[\d,.]*", "", why)
+
+
+def _many_alike(problems: list[Problem]) -> list[Problem]:
+    """The problems, those of one kind in a column as one where they are more than anybody reads."""
+    kinds: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        kinds[problem.column, _kind(problem.why)].append(problem)
+    return [told for alike in kinds.values() for told in (alike if len(alike) <= BLOCK else [_told_once(alike)])]
 
 
 def _problem(sheet: Sheet, refused: Refused, row: int, column: str, source: str | None) -> Problem:
@@ -47,13 +64,21 @@ def _problem(sheet: Sheet, refused: Refused, row: int, column: str, source: str 
 
 def _told_once(alike: list[Problem]) -> Problem:
     """One problem for many cells with the same cause, in whatever columns."""
-    first, columns = alike[0], list(dict.fromkeys(p.column for p in alike))
+    first, columns = _in_one_alphabet(alike), list(dict.fromkeys(p.column for p in alike))
     within = f"column{'s' * (len(columns) > 1)} {' and '.join(columns)}"
     order = order_of_dates(p.value or "" for p in alike)
-    why = f"{first.why}, and so it is with {len(alike) - 1:,} more cells of the {within}"
+    why = f"{first.why}, and so it is with {sum(len(p.rows) for p in alike) - 1:,} more cells of the {within}"
     return replace(
         first, why=why + (f" ({order})" if order else ""), rows=tuple(sorted({row for p in alike for row in p.rows}))
     )
+
+
+def _in_one_alphabet(alike: list[Problem]) -> Problem:
+    """The first problem; where texts are not UTF-8, with the alphabet that all of them are in."""
+    first = alike[0]
+    if not first.why.startswith(NOT_UTF8):
+        return first
+    return replace(first, why=not_utf8(first.value or "", " ".join(problem.value or "" for problem in alike)))
 
 
 def _exchanged(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
@@ -121,27 +146,25 @@ def repeated_keys(sheet: Sheet) -> list[Problem]:
         return []
     for row, cells in sheet.rows.items():
         rows[cells[key]].append(row)
-    repeated = {value: numbers for value, numbers in rows.items() if len(numbers) > 1 and value}
-    fix = "Give each row a key of its own, or remove what was pasted twice"
-    problems = [
-        Problem(
-            KEY,
-            sheet.table.file,
-            f"is used {len(numbers)} times, but a key belongs to one row",
-            fix,
-            tuple(numbers),
-            key,
-            value,
-        )
-        for value, numbers in repeated.items()
-    ]
+    return one_block(
+        [
+            Problem(KEY, sheet.table.file, *used_again(numbers), tuple(numbers), key, value)
+            for value, numbers in rows.items()
+            if len(numbers) > 1 and value
+        ]
+    )
+
+
+def used_again(rows: list[int]) -> tuple[str, str]:
+    """Why a key may not stand in these rows, and what to do."""
+    why = f"is used {len(rows)} times, but a key belongs to one row"
+    return why, "Give each row a key of its own, or remove what was pasted twice"
+
+
+def one_block(problems: list[Problem]) -> list[Problem]:
+    """Problems of repeated keys; as one where they are a block."""
     if len(problems) <= BLOCK:
         return problems
-    every = tuple(sorted(row for numbers in repeated.values() for row in numbers))
-    return [
-        replace(
-            problems[0],
-            why=f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of rows was pasted twice",
-            rows=every,
-        )
-    ]
+    every = tuple(sorted(row for problem in problems for row in problem.rows))
+    why = f"is used more than once, and so are {len(problems) - 1:,} more keys: a block of rows was pasted twice"
+    return [replace(problems[0], why=why, rows=every)]

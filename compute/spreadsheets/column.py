@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from compute.altered_ids import alike
 from compute.cells import Parser, Refused
 from compute.spreadsheets.meanings import Meaning
 from compute.spreadsheets.readings import Readings
@@ -69,12 +69,3 @@ class Column:
         for key in sorted(self.keys):
             by_form.setdefault(alike(key), []).append(key)
         return by_form
-
-
-def alike(key: str) -> str:
-    """A key without capitals and kinds of separators.
-
-    >>> alike("GB_Oxford–001")
-    'gb-oxford-001'
-    """
-    return re.sub(r"[\W_]+", "-", key.casefold())

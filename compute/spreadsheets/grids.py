@@ -22,6 +22,10 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
+BENT = re.compile("(?m)^[^“”\"\n]*[,;\t|][“„][^“”\"\n]*[,;\t|][^“”\"\n]*[“”][,;\t|\r\n]")
+"""A cell with separators, held together by marks that a word processor has bent."""
+
+
 @dataclass
 class Grid:
     """One sheet or CSV file: rows of cells as they stand; `typed` where a spreadsheet says which are texts."""
@@ -152,6 +156,8 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
         repairs = [*repairs, f"columns separated with {SEPARATORS[separator]}"]
     if "\r" in text and "\n" not in text:
         repairs = [*repairs, "lines that ended with a lone carriage return"]
+    if BENT.search(text):
+        text, repairs = _straightened(text, separator), [*repairs, "bent quotation marks around cells put straight"]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[Raw]] = []
     try:
@@ -169,6 +175,17 @@ def _csv(file: str, text: str, repairs: list[str]) -> Grid:
             ]
         ) from None
     return Grid(file, PurePath(file).stem, rows, False, separator, repairs)
+
+
+def _straightened(text: str, separator: str) -> str:
+    """The text with straight quotation marks around its cells, and two for each that was doubled within.
+
+    >>> _straightened("a,“b, c”,d", ",")
+    'a,"b, c",d'
+    """
+    mark = re.escape(separator)
+    doubled = re.sub("[“”]{2}", '""', text)
+    return re.sub(rf"(?m)(^|(?<={mark}))[“„]|[“”](?={mark}|\r?$)", '"', doubled)
 
 
 def _split(grid: Grid) -> Grid:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
-from compute.spreadsheets.column import CURRENT, Ask, Column, alike
+from compute.altered_ids import alike
+from compute.characters import plain_width
+from compute.slips import FOOTNOTE
+from compute.spreadsheets.column import CURRENT, Ask, Column
 from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NOTE, NUMBER, TEXT, WORD
 from compute.spreadsheets.readings import (
     EXPONENT,
@@ -51,6 +53,8 @@ def _number(text: str, column: Column) -> Meant:
         return text, ()
     if EXPONENT.fullmatch(bare):
         raise Ask("has an exponent: digits that were not shown may be lost", from_exponent(bare))
+    if footnote := FOOTNOTE.fullmatch(bare):
+        raise Ask("has the mark of a footnote behind it", {"without the mark": footnote[1]})
     if name in MONEY and re.search(r"€|£|¥|\b(EUR|GBP|CHF|CNY|JPY|CAD|AUD)\b", text):
         raise Ask("is in another currency: amounts are in US dollars")
     number, kinds = _single(
@@ -162,7 +166,7 @@ def _text(text: str, column: Column) -> Meant:
 
     if not column.typed and ENTITY.search(text) and column.accepts(letters := html.unescape(text)):
         return letters, ("marks of a web page written as letters",)
-    if not column.accepts(text) and column.accepts(plain := unicodedata.normalize("NFKC", text)):
+    if not column.accepts(text) and column.accepts(plain := plain_width(text)):
         return plain, ("full-width letters written plainly",)
     if re.search(r"\w\?\w|\ufffd|(^| )\?\w", text):
         raise Ask("has lost a letter: the file was saved in an alphabet without it")

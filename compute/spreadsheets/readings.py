@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+
+from compute.characters import plain_width
 
 Readings = dict[str, str]
 """How it is read → the text that the tables want. Empty: in no way. One distinct text: it can mean one thing only."""
@@ -35,7 +36,7 @@ def number_readings(text: str, column: str = "", commas: bool = False) -> Readin
     ({'a decimal comma': '51.752', 'separators of thousands': '51752'}, {'a decimal comma': '1234.5'}, \
 {'separators of thousands': '1234567'})
     """
-    bare = re.sub(r"^(US)?\$\s?|\s?(USD|\$)$|^USD\s?", "", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
+    bare = re.sub(r"^(US)?\$\s?|\s?(USD|\$)$|^USD\s?", "", plain_width(text).translate(MINUS).strip())
     bare = _with_sign_of_side(bare, column)
     sign, digits = ("-", bare[1:].strip()) if bare[:1] == "-" else ("", bare.removeprefix("+"))
     return {how: sign + number for how, number in _unsigned(digits, commas)}
@@ -167,7 +168,7 @@ def day_readings(text: str, last_year: int) -> Readings:
     >>> day_readings("31.1.2025", 2025), day_readings("Mar 9, 2024", 2025), day_readings("45000", 2025)
     ({'day first': '2025-01-31'}, {'by the name of the month': '2024-03-09'}, {'days since 1899-12-30': '2023-03-15'})
     """
-    bare = TIME.sub("", unicodedata.normalize("NFKC", text).translate(MINUS).strip())
+    bare = TIME.sub("", plain_width(text).translate(MINUS).strip())
     days = {how: day for how, day in _days(bare) if 1900 <= day.year <= last_year}
     if re.fullmatch(r"(19|20)[0-9]{2}(\.0)?", bare):
         return {"a year": bare[:4]}
@@ -202,7 +203,8 @@ def _named(day: str, month: str, year: str) -> Iterator[tuple[str, date]]:
 
 
 def _of_centuries(how: str, year: str, month: str, day: str) -> Iterator[tuple[str, date]]:
-    years = {how: year} if len(year) == 4 else {f"{how}, {c}{year}": c + year for c in ("20", "19") if len(year) == 2}
+    centuries = {f"{how}, the year from {c}00 on": c + year for c in ("20", "19") if len(year) == 2}
+    years = {how: year} if len(year) == 4 else centuries
     for named, full in years.items():
         try:
             yield named, date(int(full), int(month), int(day))

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from compute.blanks import SAYS_NOTHING, is_nothing
 from compute.cells import Refused
 from compute.spreadsheets.cleaning import cleaned
 from compute.spreadsheets.column import BLANK, IS_BLANK, Ask, Column, Raw, Read
 from compute.spreadsheets.kinds import BY_KIND, day_of, with_noughts
-from compute.spreadsheets.meanings import DAY, KEY, NOTE, NUMBER, TEXT, WORD
+from compute.spreadsheets.meanings import DAY, KEY, NOTE, NUMBER, TEXT
 from compute.spreadsheets.readings import plain_number
-
-NOTHING = frozenset(
-    ["n/a", "na", "n.a.", "null", "none", "nan", "nil", "unknown", "-", "–", "—", "?", "k.a.", "tbd", "..."]
-)
-"""What people and programs write where there is no value."""
 
 
 def read(raw: Raw, column: Column) -> Read:
@@ -33,8 +29,8 @@ def read(raw: Raw, column: Column) -> Read:
         return Read("", tuple(repairs))
     if text == "":
         raise Ask(IS_BLANK)
-    if text.casefold() in NOTHING and column.meaning.kind in (NUMBER, DAY, WORD) and not column.accepts(text):
-        raise Ask("says that there is no value", {BLANK: ""} if column.accepts("") else {})
+    if is_nothing(text) and not column.accepts(text):
+        raise Ask(SAYS_NOTHING, {BLANK: ""} if column.accepts("") else {})
     if text.startswith("#") and re.fullmatch(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|#+)", text):
         raise Ask("is an error of the spreadsheet, not a value", {BLANK: ""} if column.accepts("") else {})
     meant, kinds = BY_KIND[column.meaning.kind](text, column)

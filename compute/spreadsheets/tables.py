@@ -10,11 +10,10 @@ from pathlib import PurePath
 
 from compute import schema
 from compute.errors import FILE, HEADER, ROW, Problem
+from compute.rows import TOTAL
 from compute.spreadsheets.column import Raw
 from compute.spreadsheets.grids import ENOUGH, HEAD, NAMES, Grid, folded
 from compute.spreadsheets.meanings import meanings
-
-TOTAL = re.compile(r"(?i)\b((sub)?totals?|sums?|(zwischen|gesamt)?summe|gesamt)\b")
 
 
 @dataclass

@@ -17,6 +17,7 @@ from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NUMBER, TEXT, WORD,
 from compute.spreadsheets.readings import MONTH_LAST, orders
 from compute.spreadsheets.repairs import read
 from compute.spreadsheets.tables import Taken, taken
+from compute.values import one_block, used_again
 
 EXAMPLES = 3
 REFERENCES = {
@@ -231,16 +232,10 @@ def _repeated(out: Tidied, contents: Taken, rows: Mapping[int, Mapping[str, str]
     for number, cells in rows.items():
         if key := cells.get(contents.table.key, ""):
             numbers[key].append(number)
-    out.problems += [
-        Problem(
-            REPEATED,
-            contents.grid.where,
-            f"is used {len(shown)} times, but a key belongs to one row",
-            "Give each row a key of its own, or remove what was pasted twice",
-            tuple(shown),
-            contents.table.key,
-            key,
-        )
-        for key, shown in numbers.items()
-        if len(shown) > 1
-    ]
+    out.problems += one_block(
+        [
+            Problem(REPEATED, contents.grid.where, *used_again(shown), tuple(shown), contents.table.key, key)
+            for key, shown in numbers.items()
+            if len(shown) > 1
+        ]
+    )

@@ -115,7 +115,7 @@ AREAS = [
     ("Alba", "population", "", 'is blank, but "Alba" is a full cluster in this edition', "Fill in a number above 0"),
     ("Alba", "population", "-1", "is not above 0", "Give a number above 0"),
     ("Alba", "ecosystem_value_usd", "-1", "is below 0", "Give a number of at least 0"),
-    ("Alba", "ecosystem_value_usd", "n/a", "is not a number", "digits with a point"),
+    ("Alba", "ecosystem_value_usd", "n/a", "says that there is no value", "Leave the cell blank"),
     ("Alba", "latitude", "-91", "is below -90", "of at most 90"),
 ]
 CASES = [
@@ -217,14 +217,14 @@ def test_a_cell_in_the_windows_alphabet_is_shown_as_meant(edition: Path) -> None
     path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), "Köniz Technik".encode("cp1252")))
     (found,) = problems(edition)
     assert (found.file, found.rows, found.column) == ("institutions.csv", (11,), "name")
-    assert found.why == 'is not UTF-8 (in the Windows alphabet it would read "Köniz Technik")'
+    assert found.why == 'is not UTF-8 (in the Western alphabet of Windows it would read "Köniz Technik")'
     assert found.fix == 'Save the file again as "CSV UTF-8"'
     assert 'value "K\\xf6niz Technik"' in str(found)
 
 
 def test_bytes_that_no_alphabet_knows_are_shown_as_they_are(edition: Path) -> None:
     path = edition / "institutions.csv"
-    path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), b"K\x81niz"))
+    path.write_bytes(path.read_bytes().replace("Köniz Technik".encode(), b"K\xf7niz"))
     (found,) = problems(edition)
     assert (found.rows, found.why) == ((11,), "is not UTF-8")
 

@@ -68,6 +68,7 @@ REPAIRED: dict[str, tuple[str, Callable[[Cells], bytes]]] = {
     ),
     "marks of a web page": (INSTITUTIONS, lambda r: csv_of(first(r, "name", str(r[1][1]).replace("a", "&#97;")))),
     "the side in front": (INSTITUTIONS, lambda r: csv_of(first(r, "latitude", "N 44.70"))),
+    "bent quotation marks": (INSTITUTIONS, lambda r: as_csv(r).replace('"', "“").encode()),
     "a file that a browser renamed": (AREAS, lambda r: csv_of(r)),
 }
 ASKED: dict[str, tuple[str, Callable[[Cells], bytes], str]] = {
@@ -86,6 +87,13 @@ ASKED: dict[str, tuple[str, Callable[[Cells], bytes], str]] = {
     "millions in a letter": (FUNDING, lambda r: csv_of(first(r, "amount_usd", "$6M")), '"6000000" (in millions)'),
     "billions": (AREAS, lambda r: csv_of(first(r, "gdp_usd", "1,2 Mrd.")), '"1200000000" (in billions)'),
     "another currency": (FUNDING, lambda r: csv_of(first(r, "amount_usd", "6000000 EUR")), "currency"),
+    "a footnote": (AREAS, lambda r: csv_of(first(r, "population", "400000¹")), '"400000" (without the mark)'),
+    "a program's nothing": (INSTITUTIONS, lambda r: csv_of(first(r, "spinout_of", "nan")), '"" (blank)'),
+    "years of two digits": (
+        FUNDING,
+        lambda r: csv_of(column(r, "date", lambda d: f"{d[8:]}-Jul-{d[2:4]}")),
+        "the year from 2000 on",
+    ),
     "no value": (AREAS, lambda r: csv_of(first(r, "ecosystem_value_usd", "n/a")), '"" (blank)'),
     "a dash": (AREAS, lambda r: csv_of(first(r, "ecosystem_value_usd", "—")), '"" (blank)'),
     "degrees and minutes": (INSTITUTIONS, lambda r: csv_of(first(r, "latitude", "44°42'0\"N")), '"44.7"'),
