@@ -108,6 +108,7 @@ def check(options: Namespace) -> int:
 def correct(options: Namespace) -> None:
     """Write a correction into corrections.csv, or take one back, after telling what would follow."""
     from compute.correcting import door
+    from report.editions.compared import followed
     from report.editions.correct import correct
     from report.terminal.correcting import Clerk
 
@@ -116,20 +117,15 @@ def correct(options: Namespace) -> None:
 
 
 def compare(options: Namespace) -> None:
-    """Say what changed between two data folders; differences are no error."""
+    """Say what a change did and why, worst first; differences are no error."""
+    from report.editions.compared import compared
+    from report.publishing.output import place_files
+
     with scratch() as folder:
-        say(followed(source_of(options, options.old), source_of(options, options.new), folder))
-
-
-def followed(old, new, folder: Path) -> str:
-    """What differs between the papers of two sources; `folder` is ours."""
-    from report.pages.compare import compared
-    from report.pages.paper import read_paper
-
-    old.write_kept(folder / "old")
-    new.write_kept(folder / "new")
-    papers = (read_paper(folder / name, side.words, draft=True) for name, side in (("old", old), ("new", new)))
-    return compared(*papers)
+        told, files = compared(options, partial(source_of, options), options.releases or RELEASES, folder)
+    for file, content in files.items():
+        place_files({file.name: content}, file.parent)
+    say(told)
 
 
 def repair(options: Namespace) -> int:
@@ -232,13 +228,15 @@ def prepare(options: Namespace) -> None:
         warn(*place_project(folder / "project", ROOT, "paper", "artifacts/manifest.json"))
 
 
-def source_of(options: Namespace, data: Path | None = None):
+def source_of(options: Namespace, data: Path | None = None, text: Path | None = None):
     """The numbers, words and releases that the options name, else those of the newest edition."""
     from compute import whole
     from report.editions.source import Source
 
     named = vars(options)
-    return Source(whole, ROOT, data or named.get("data"), named.get("text"), named.get("releases") or RELEASES, warn)
+    return Source(
+        whole, ROOT, data or named.get("data"), text or named.get("text"), named.get("releases") or RELEASES, warn
+    )
 
 
 EVERY = (build, check, correct, compare, repair, release, replicate, workbook, tidy, new_edition, compute, prepare)

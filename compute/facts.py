@@ -209,7 +209,7 @@ def best_funded(result) -> dict[str, int]:
     return {known[key]: places[key] for key in first}
 
 
-def summary(robustness: dict) -> dict:
+def summary(robustness: Mapping) -> dict:
     """Of each block: correlations between methods, its principal components, and the simulated weightings."""
     return {
         name: block

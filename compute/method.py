@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from compute import definitions
 from compute.edition import Edition
-from compute.errors import InputError
+from compute.errors import InputError, Problem
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
 from compute.joining import positions, up_to, with_institutions, with_status
@@ -38,10 +39,26 @@ def method(edition: Edition) -> Result:
         Where a spatial cluster has no area, or a full cluster's area no GDP or population.
     """
     definitions.check()
+    return robust(ranked(edition, located(edition)))
+
+
+@dataclass(frozen=True)
+class Located:
+    """What follows from where institutions are and who works with whom: the edition's institutions and the
+    collaborations up to the cut-off, each with its area; the unit vectors; the ledger; and what is wrong."""
+
+    institutions: pd.DataFrame
+    collaborations: pd.DataFrame
+    units: np.ndarray
+    merges: pd.DataFrame
+    problems: list[Problem]
+
+
+def located(edition: Edition) -> Located:
+    """The spatial clusters of an edition, merged and named."""
     rules = edition.parameters
     institutions = edition.institutions
     units = unit_vectors(institutions["latitude"], institutions["longitude"])
-    funding = up_to(edition.funding, rules.cutoff_date)
     collaborations = up_to(edition.collaborations, rules.cutoff_date)
     partners = positions(collaborations, institutions)
 
@@ -53,10 +70,24 @@ def method(edition: Edition) -> Result:
     apart = [] if problems else neighbours(labels, units, partners, rules.merge, areas, name)
 
     institutions = institutions.assign(area=labels.map({"": "", **areas}).to_numpy(object))
-    funding = with_institutions(funding, institutions, {"institution_id": ""})
     collaborations = with_institutions(collaborations, institutions, {"institution_a": "_a", "institution_b": "_b"})
-    places = profiles(institutions, funding, collaborations, units, edition.areas, rules)
-    problems += blanks_that_matter(places, edition.areas)
+    merges = pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS, dtype=object)
+    return Located(institutions, collaborations, units, merges, problems)
+
+
+def ranked(edition: Edition, found: Located) -> Result:
+    """Status, indicators and ranking of the places of an edition, without their robustness.
+
+    Raises
+    ------
+    InputError
+        Where a spatial cluster has no area, or a full cluster's area no GDP or population.
+    """
+    rules = edition.parameters
+    institutions, collaborations = found.institutions, found.collaborations
+    funding = with_institutions(up_to(edition.funding, rules.cutoff_date), institutions, {"institution_id": ""})
+    places = profiles(institutions, funding, collaborations, found.units, edition.areas, rules)
+    problems = found.problems + blanks_that_matter(places, edition.areas)
     if problems:
         raise InputError(problems)
     status = dict(zip(places["area"], places["status"], strict=True))
@@ -68,13 +99,20 @@ def method(edition: Edition) -> Result:
         funding=with_status(funding, status, ""),
         collaborations=with_status(collaborations, status, "_a", "_b"),
         areas=places,
-        merges=pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS, dtype=object),
+        merges=found.merges,
         indicators=values,
         indicator_ranks=ranks,
         ranking=ranking(places, ranks),
         quasi_clusters=quasi_clusters(places, institutions, funding),
-        robustness=robustness(values, ranks, rules.robustness.simulations, rules.robustness.seed),
+        robustness={},
     )
+
+
+def robust(result: Result) -> Result:
+    """The result with the robustness of its ranking."""
+    rules = result.edition.parameters.robustness
+    found = robustness(result.indicators, result.indicator_ranks, rules.simulations, rules.seed)
+    return replace(result, robustness=found)
 
 
 def with_exhibits(result: Result) -> Result:

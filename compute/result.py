@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -29,7 +30,7 @@ class Result:
     indicator_ranks: pd.DataFrame
     ranking: pd.DataFrame
     quasi_clusters: pd.DataFrame
-    robustness: dict
+    robustness: Mapping
     facts: dict = field(default_factory=dict)
     exhibits: dict[str, pd.DataFrame] = field(default_factory=dict)
     specifications: dict[str, dict] = field(default_factory=dict)

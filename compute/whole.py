@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compute.artifacts import write, write_table
+from compute.attribution.effects import Differing
 from compute.changes import since
 from compute.edition import Edition
 from compute.errors import InputError
@@ -18,7 +19,7 @@ from compute.schema import CORRECTIONS
 from compute.screening import look
 from compute.unprintable import printable
 
-__all__ = ["corrected", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
+__all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 
 
 def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]) -> Result:
@@ -52,6 +53,11 @@ def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Call
     except InputError:
         return
     write_whole(edition, data, room, folder, lacking)
+
+
+def differing(old: Edition, new: Edition) -> Differing:
+    """What differs between two editions, and what follows from it."""
+    return Differing(old, new)
 
 
 def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:

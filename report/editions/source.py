@@ -9,13 +9,15 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 from report.cache import CACHE, fill
-from report.editions.folders import newest, words_of
+from report.editions.folders import YEAR, newest, words_of
 from report.fonts.runs import lacking
+from report.impact.causes import Differing
 from report.pages.errata import Touched, touched
 from report.pages.paper import Paper, read_paper
 from report.publishing.held import scratch
@@ -45,6 +47,9 @@ class Numbers(Protocol):
 
     def write_before(self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str]) -> None:
         """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
+
+    def differing(self, old: Any, new: Any) -> Differing:
+        """What differs between two editions, and what follows from it."""
 
     def doubts(self, edition: Any) -> str:
         """How much of it is worth a look, in a line; nothing if nothing is."""
@@ -99,8 +104,10 @@ class Source:
         return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking)
 
     def write_kept(self, folder: Path) -> None:
-        """The same, without the result, and computed only if that was not done before."""
-        made_from = seal([self.root / "data", self.root / "templates", self.data], {"data": self.data.name})
+        """The same, without the result, and computed only if that was not done before with the same inputs."""
+        beside = [path for path in sorted((self.root / "data").iterdir()) if not YEAR.fullmatch(path.name)]
+        inputs = {name: sha256(content).hexdigest() for name, content in self.inputs().items()}
+        made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": inputs})
         fill(folder, made_from, self.write, CACHE)
 
     def inputs(self) -> dict[str, bytes]:

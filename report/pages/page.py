@@ -20,10 +20,10 @@ from report.text.passages import anchored, unmarked
 from report.text.sections import Section
 
 
-def page_markdown(paper: Paper, section: Section, *, for_print: bool = False) -> str:
-    """The section for a page of the site, or for print."""
+def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, places: type[Placing] = Placing) -> str:
+    """The section for a page of the site, or for print; `places` puts into it what is no text of its own."""
     medium = paper.medium(section, for_print=for_print)
-    placing = Placing(paper, medium)
+    placing = places(paper, medium)
     text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placing.functions()})
     panels = "" if for_print else placing.panels(text)
     text = paper.claims.mark(

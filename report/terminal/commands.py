@@ -145,12 +145,16 @@ COMMANDS = (
     Command(
         "compare",
         CORRECTING,
-        "list what changed between two data folders: ranks, sentences and claims",
-        "build.py compare data/2025 corrected",
+        "say what changed and why: data, ranks, exhibits, claims, sentences, pages",
+        "build.py compare --html impact.html",
         (
-            option("old", "data folder", type=existing_folder, metavar="OLD"),
-            option("new", "data folder", type=existing_folder, metavar="NEW"),
+            option("old", "data folder or released version (default: the last release)", metavar="OLD", nargs="?"),
+            option("new", "data folder or released version (default: the data as it is now)", metavar="NEW", nargs="?"),
             FROM[1],
+            RELEASES,
+            option("--json", "write the answer for a program", type=Path, metavar="FILE"),
+            option("--html", "write the answer as a page to read and to send", type=Path, metavar="FILE"),
+            option("--margins", "also tell which claims came nearer to turning", action="store_true"),
         ),
     ),
     Command(

@@ -97,16 +97,15 @@ def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> N
     assert "Draft" not in print_html(final) + notice(final, 0)
 
 
-def test_compare_lists_what_changed(run, corrected: Path) -> None:
-    ended = run("compare", DATA, corrected)
+def test_compare_lists_what_changed(run, corrected: Path, tmp_path: Path) -> None:
+    ended = run("compare", DATA, corrected, "--json", tmp_path / "impact.json")
     assert ended.code == 0
-    claims, sentences, ranks = ended.out.split("\n\n")
-    assert "intensity-first (c221): holds → fails" in claims
-    assert sentences.startswith("Sentences (") and " → " in sentences
-    assert "  Cambridge: overall 1 → " in ranks
-    assert run("compare", DATA, DATA).out == "Nothing that the text says has changed.\n"
+    turned = json.loads((tmp_path / "impact.json").read_text("utf-8"))["claims"]
+    assert {"id": "intensity-first", "old": "holds", "new": "fails"} in turned
+    assert f"\nClaims that turned ({len(turned)})\n" in ended.out
+    assert "\nSentences (" in ended.out and "  Cambridge 1 → " in ended.out
+    assert run("compare", DATA, DATA).out.endswith("nothing that a reader sees has changed.\n")
 
 
-def test_compare_wants_two_folders(run, tmp_path: Path) -> None:
-    assert run("compare", DATA).code == 2
+def test_compare_wants_folders_that_exist(run, tmp_path: Path) -> None:
     assert run("compare", DATA, tmp_path / "nowhere").code == 2

@@ -57,7 +57,7 @@ def test_four_commands(home: Path, run: Callable[..., Run], monkeypatch: pytest.
     told = ["--reason", "Misread", "--source", "Register", "--date", "2025-12-01"]
     corrected = run("correct", "funding", "f-04", "amount_usd", "35000000", *told, *places)
     assert corrected.code == 0, corrected.err
-    assert "Claims (5)" in corrected.out
+    assert "Claims that turned (5)" in corrected.out
     repaired = run("repair", "--yes", *places)
     assert (repaired.code, repaired.out.splitlines()[-1]) == (0, "No sentence fails."), repaired.out
     released = run("release", "--date", "2025-12-02", "--reason", "words=They follow the correction", *places)

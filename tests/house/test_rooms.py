@@ -24,7 +24,10 @@ ROOMS = {
     "tagging": set(),
     "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
     "reading": {"text", "exhibits", "claims", "pages"},
-    "editions": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "publishing"},
+    "impact": {"text", "exhibits", "claims", "pages"},
+    "editions": {
+        *("text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "impact", "publishing")
+    },
 }
 """Room of `report` → the rooms that it may use."""
 READERS = {

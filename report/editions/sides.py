@@ -1,0 +1,65 @@
+"""The two states that are compared: folders, released versions, by default the last release and now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.editions.source import Source
+from report.errors import WrongUse
+from report.releases.releases import Release, number, read_releases
+
+VERSION = re.compile(r"\d{4}\.\d+")
+Read = Callable[..., Source]
+"""The source of a data folder and a folder of words; of the newest edition where none is given."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A state: what it is called, its source, and the release that it is, if it is one."""
+
+    name: str
+    source: Source
+    release: Release | None = None
+
+
+def sides(old: str | None, new: str | None, read: Read, room: Path, folder: Path) -> tuple[Side, Side]:
+    """Both states; `room` has the releases, `folder` is ours.
+
+    Raises
+    ------
+    WrongUse
+        If there is no such folder or version, or nothing has been released that could be meant.
+    """
+    releases = [one for one in read_releases(room) if not one.withdrawn]
+    now = _named(new, releases, read, folder / "now") if new else _now(read)
+    if old:
+        return _named(old, releases, read, folder / "before"), now
+    version = number(now.source.edition.details.version)
+    passed = [one for one in releases if one.number <= version]
+    if not passed:
+        fix = "Name a folder of data as it was: `build.py compare before/`."
+        raise WrongUse(f"Nothing has been released that the data could be compared with. {fix}")
+    return _unpacked(passed[-1], read, folder / "before"), now
+
+
+def _now(read: Read) -> Side:
+    source = read()
+    return Side(f"{source.edition.details.version} as it is now", source)
+
+
+def _named(text: str, releases: list[Release], read: Read, folder: Path) -> Side:
+    release = next((one for one in releases if one.version == text), None)
+    if release:
+        return _unpacked(release, read, folder)
+    if not Path(text).is_dir():
+        versions = ", ".join(one.version for one in releases) or "none"
+        raise WrongUse(f'"{text}" is no data folder and no released version. Released versions: {versions}.')
+    return Side(text, read(Path(text)))
+
+
+def _unpacked(release: Release, read: Read, folder: Path) -> Side:
+    data = release.archive.unpack("data", folder / release.version.partition(".")[0])
+    return Side(release.version, read(data, release.archive.unpack("words", folder / "words")), release)

@@ -1,0 +1,126 @@
+"""Which exhibits and which pages of the site show something else, found without rendering the site.
+
+A page of the site is a function of its markdown, the drawings on it, and what every page has. The markdown is compared
+with a mark for each drawing; a drawing is made only where its specification is another one and nothing else on the page
+tells that the page differs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+
+from report.cache import CACHE
+from report.exhibits.catalogue import VARIANTS, Catalogue, Drawing
+from report.exhibits.draw import draw_all
+from report.exhibits.exhibit import Exhibit as Placed
+from report.impact.impact import Exhibit, Shown
+from report.pages.page import page_markdown
+from report.pages.paper import Paper
+from report.pages.placing import Placing
+
+MARK = "\ue002{}\ue003"
+"""What stands in the place of a drawing: characters that no text has."""
+
+
+class Marked(Catalogue):
+    """A catalogue that gives a mark for each drawing."""
+
+    @property
+    def drawings(self) -> dict[str, dict[str, str]]:
+        """Figure → marks."""
+        return {
+            found.name: dict.fromkeys(("wide", "narrow"), MARK.format(found.name)) for found in self.of_kind("figure")
+        }
+
+
+class Listing(Placing):
+    """Places the list of all claims, and what the openers of a page open, as what they are made from."""
+
+    def claims(self, name: str) -> str:
+        """The list of all claims as its records and proposals."""
+        if name != "claims":
+            return super().claims(name)
+        register = self.paper.claims
+        return json.dumps([register.records, [one.records for one in register.failing_sentences]], default=str)
+
+    def panels(self, text: str) -> str:
+        """The claims of the page as their records."""
+        shown = [text, *(found.claiming for found in self.paper.catalogue.on(self.medium.section))]
+        return json.dumps([one.record for each in shown for group in self.paper.claims.groups(each) for one in group])
+
+
+def undrawn(paper: Paper) -> Paper:
+    """The paper with marks in place of its drawings."""
+    found = paper.catalogue
+    return replace(paper, catalogue=Marked(**{field.name: getattr(found, field.name) for field in fields(found)}))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two papers without drawings beside each other."""
+
+    old: Paper
+    new: Paper
+
+    @cached_property
+    def exhibits(self) -> list[Exhibit]:
+        """Every exhibit that shows something else, in the order of the new paper."""
+        before, after = (paper.catalogue.exhibits for paper in (self.old, self.new))
+        return [
+            Exhibit(name, found.label, found.title, shown(before.get(name)), shown(after.get(name)))
+            for name in dict.fromkeys([*after, *before])
+            for found in [after.get(name) or before[name]]
+            if before.get(name) != after.get(name) or self._drawn_otherwise(name)
+        ]
+
+    @cached_property
+    def site_pages(self) -> list[str]:
+        """The pages of the site that differ."""
+        before, after = (_pages(paper) for paper in (self.old, self.new))
+        return [
+            f"{page}.html"
+            for page in dict.fromkeys([*after, *before])
+            if before.get(page) != after.get(page) or any(map(self._drawn_otherwise, self._drawn_on(after[page])))
+        ]
+
+    def _drawn_on(self, text: str) -> list[str]:
+        return [found.name for found in self.new.catalogue.of_kind("figure") if MARK.format(found.name) in text]
+
+    def _drawn_otherwise(self, name: str) -> bool:
+        old, new = (side.get(name, []) for side in self._specified)
+        return old != new and draw_all(old, CACHE) != draw_all(new, CACHE)
+
+    @cached_property
+    def _specified(self) -> list[Mapping[str, list[Drawing]]]:
+        return [_to_draw(paper.catalogue) for paper in (self.old, self.new)]
+
+    def drawn(self, found: Exhibit) -> Exhibit:
+        """The exhibit with its drawings."""
+        old, new = (side.get(found.name, [])[:1] for side in self._specified)
+        return replace(found, old=_with_drawing(found.old, old), new=_with_drawing(found.new, new))
+
+
+def _with_drawing(side: Shown | None, drawing: list[Drawing]) -> Shown | None:
+    return replace(side, svg=draw_all(drawing, CACHE)[0]) if side and drawing else side
+
+
+def shown(found: Placed | None) -> Shown | None:
+    """The cells of an exhibit as texts."""
+    if found is None:
+        return None
+    return Shown([column["label"] for column in found.columns], [[cell["text"] for cell in row] for row in found.rows])
+
+
+def _to_draw(catalogue: Catalogue) -> Mapping[str, list[Drawing]]:
+    drawn: dict[str, list[Drawing]] = {found.name: [] for found in catalogue.of_kind("figure")}
+    for drawing, name in zip(catalogue.to_draw, [name for name in drawn for _ in VARIANTS], strict=True):
+        drawn[name].append(drawing)
+    return drawn
+
+
+def _pages(paper: Paper) -> dict[str, str]:
+    """Page → what it says, with marks for drawings."""
+    return {section.page: page_markdown(paper, section, places=Listing) for section in paper.sections}
