@@ -297,7 +297,7 @@ def test_words_before_numbers(condition: dict, inside: list[str], outside: list[
 def test_words_mean_what_they_mean_in_statements() -> None:
     from decimal import Decimal
 
-    from compute.replication.wording import WORDINGS, satisfies
+    from evaluators.wording import WORDINGS, satisfies
 
     for word in COMPARISONS.keys() & WORDINGS:
         for printed in ("2", "0.50", "1821"):
