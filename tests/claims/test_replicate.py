@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from random import Random
 
 import pytest
 from conftest import DATA
@@ -21,6 +22,7 @@ from compute.intake import read_edition
 from compute.method import run
 from compute.replication import COLUMNS, read_published, replicate, summary
 from compute.replication.published import Published, Statement
+from report.claims.language.errors import ClaimError
 from report.claims.published.conditions import ALIKE
 from report.claims.published.judging import Answer, judge
 
@@ -98,6 +100,23 @@ def test_nothing_agrees_with_empty_artifacts(texts, published, judge):
     facts = json.dumps({"regions": json.loads(texts["facts.json"])["regions"], "robustness": {}})
     answer = judge({**empty, "robustness.json": '{"blocks": {}}', "facts.json": facts}, published.aliases)
     assert [given.id for given in published.statements if given.status == "check" and answer(given)[1]] == []
+
+
+def test_columns_that_do_not_belong_together_are_answered_or_refused(texts, published):
+    random, answer = Random(5), judge(texts, published.aliases)
+    columns = ("subject", "measure", "operator", "wording", "value", "unit", "scope", "precision")
+    check = [statement for statement in published.statements if statement.status == "check"]
+    refused = 0
+    for _ in range(1500):
+        given, other = random.choice(check), random.choice(check)
+        try:
+            answer(replace(given, **{name: getattr(other, name) for name in random.sample(columns, 2)}))
+        except ClaimError:
+            refused += 1
+    assert 0 < refused < 1500
+    rank = next(statement for statement in check if statement.measure == "rank_overall")
+    with pytest.raises(ClaimError, match="no wording"):
+        answer(replace(rank, wording="matching"))
 
 
 def test_names_that_the_data_prints_otherwise_are_the_same(texts, published):

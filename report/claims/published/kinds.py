@@ -74,7 +74,7 @@ def kind_of(statement: Statement) -> Kind:
     ClaimError
         If nobody defined that; it must not pass for checked.
     """
-    if statement.wording in ALIKE:
+    if statement.wording in ALIKE and statement.measure in numbers.COLUMNS:
         return BOTH_ALIKE
     measure, operator = statement.measure, statement.operator
     kind = BY_OPERATOR.get((measure, operator)) or BY_MEASURE.get(measure)

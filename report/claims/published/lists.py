@@ -104,7 +104,7 @@ def country_and_region(subject: str, statement: Statement) -> Mapping:
 
 def quasi_cluster(subject: str, statement: Statement) -> Mapping:
     """Region, startup, institution and type of origin of a quasi-cluster."""
-    printed = dict(part.split(" ", 1) for part in statement.value.split("; "))
+    printed = {label: text for label, _, text in (part.partition(" ") for part in statement.value.split("; "))}
     return _row(subject, statement, {column: printed.get(label, "") for label, column in TIER1.items()})
 
 
