@@ -43,9 +43,7 @@ def every_row(arguments: Mapping, tables: Tables) -> Verdict:
     places = tables.places(own)
     wanted = subjects(own) if "who" in own else list(places.named)
     numbers = tuple(value({**own, "who": wanted}, tables))
-    holds = bool(wanted) and all(
-        number.value is not None and condition.holds(number.value, number.kind) for number in numbers
-    )
+    holds = bool(wanted) and all(number.satisfies(condition) for number in numbers)
     return Verdict("all", own, status(holds), places, tuple(wanted), numbers=numbers, condition=condition)
 
 
@@ -81,7 +79,7 @@ def leader(arguments: Mapping, tables: Tables) -> Verdict:
         return Verdict("leader", arguments, status(holds), places, (who,))
     condition = Condition.of({"is": arguments["margin"]}, (), tables.adjectives)
     lead = Number("lead", arguments, _lead(places), "ratio", places=places)
-    holds = holds and lead.value is not None and condition.holds(lead.value, "ratio")
+    holds = holds and lead.satisfies(condition)
     return Verdict("leader", arguments, status(holds), places, (who,), numbers=(lead,), condition=condition)
 
 
@@ -107,7 +105,7 @@ def order(arguments: Mapping, tables: Tables) -> Verdict:
 
 
 def _in_order(places: PlaceList, stepped: list[list[str]]) -> bool:
-    place = {name: found.place for name, found in places.named.items()}
+    place = {name: listed.place for name, listed in places.named.items()}
     return all(place[high] < place[low] for above, below in pairwise(stepped) for high in above for low in below)
 
 

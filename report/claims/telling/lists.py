@@ -71,13 +71,11 @@ def none(verdict: Verdict, labels: Labels) -> Finding:
 def every_row(verdict: Verdict, labels: Labels) -> Finding:
     """A condition on every row, or on every subject."""
     condition, own, numbers = given(verdict.condition), verdict.arguments, verdict.numbers
-    wrong = [
-        number.subject for number in numbers if number.value is None or not condition.holds(number.value, number.kind)
-    ]
+    wrong = [number.subject for number in numbers if not number.satisfies(condition)]
     in_rows = [told(number, labels) for number in numbers]
     nearest = closest(
-        Margin(f"{one.about} is {one.text}", slack(condition, number.value, number.kind))
-        for one, number in zip(in_rows, numbers, strict=True)
+        Margin(f"{row_told.about} is {row_told.text}", slack(condition, number.value, number.kind))
+        for row_told, number in zip(in_rows, numbers, strict=True)
         if number.value is not None
     )
     whose = listed(verdict.wanted) if "who" in own else f"every place in {scope(own, labels)}"
@@ -87,7 +85,7 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
         f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
         nearest.text,
         nearest.slack,
-        [row for one in in_rows for row in one.rows],
+        [row for row_told in in_rows for row in row_told.rows],
     )
 
 

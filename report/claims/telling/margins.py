@@ -41,8 +41,8 @@ class Order:
         """How far two places are apart, as a share of the larger value; None where that decides nothing."""
         if first not in self.values or second not in self.values:
             return None
-        one, other = self.values[first], self.values[second]
-        return abs(one - other) / (max(abs(one), abs(other)) or Decimal(1)) or None
+        upper, lower = self.values[first], self.values[second]
+        return abs(upper - lower) / (max(abs(upper), abs(lower)) or Decimal(1)) or None
 
     def nearest(self, pairs: Iterable[tuple[str, str]]) -> Margin:
         """The pair that is closest together, in words; only its words are made."""
@@ -72,7 +72,7 @@ def _deciding(places: PlaceList, labels: Labels) -> Order:
         column,
         labels.column(column),
         labels.is_best_low(column),
-        {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))},
+        {name: Decimal(text) for name, row in rows.items() if (text := row.get(column))},
     )
 
 
