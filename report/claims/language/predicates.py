@@ -70,8 +70,6 @@ RELATIONS = {
     "more than": lambda this, that: this > that,
     "fewer than": lambda this, that: this < that,
     "less than": lambda this, that: this < that,
-    "at least": lambda this, that: this >= that,
-    "at most": lambda this, that: this <= that,
     "as many as": lambda this, that: this == that,
 }
 
