@@ -12,6 +12,7 @@ from report.claims.language.conditions import KEYS, Condition
 from report.claims.language.errors import ClaimError
 from report.claims.language.numbers import value
 from report.claims.language.places import CUTS, PlaceList
+from report.claims.language.reducing import belonging_to
 from report.claims.language.rows import cell
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import HOLDS, PERSON, Number, Verdict, status
@@ -50,8 +51,9 @@ def every_row(arguments: Mapping, tables: Tables) -> Verdict:
 def homes(arguments: Mapping, tables: Tables) -> Verdict:
     """Each of the homes has a place of the list, and none lies elsewhere."""
     places, wanted = tables.places(arguments), as_list(needed(arguments, "are"))
-    holds = all(any(tables.belongs(place, home) for place in places.places) for home in wanted) and all(
-        any(tables.belongs(place, home) for home in wanted) for place in places.places
+    belonging = [belonging_to(home, tables) for home in wanted]
+    holds = all(any(map(inside, places.places)) for inside in belonging) and all(
+        any(inside(place) for inside in belonging) for place in places.places
     )
     return Verdict("homes", arguments, status(holds), places, tuple(wanted))
 

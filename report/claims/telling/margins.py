@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.language.places import REDUCING, Place, PlaceList
+from report.claims.language.places import Place, PlaceList
+from report.claims.language.reducing import keeping
 from report.claims.telling.labels import Labels
 from report.claims.telling.wording import shown
 
@@ -105,11 +106,8 @@ def edges(places: PlaceList, labels: Labels, turns: Callable[[bool, bool], bool]
     if not inside or not outside:
         return Margin()
     known = {place.name: place for place in places.whole}
-    reduced = places.arguments.keys() & set(REDUCING)
-    counted = {
-        name: not reduced or labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
-        for name in order.values
-    }
+    stays = keeping(places.arguments, labels.tables)
+    counted = {name: stays(known.get(name, Place(name, 0, {}))) for name in order.values}
     return order.nearest(
         (first, second) for first in inside for second in outside if turns(counted[first], counted[second])
     )
