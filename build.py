@@ -151,9 +151,8 @@ def release(options: Namespace) -> None:
     if options.withdraw:
         return say(withdraw(options.releases or RELEASES, options.withdraw, why_withdrawn(options)))
     with scratch() as folder:
-        say(
-            released(partial(source_of, options), with_version, partial(made, run=Steps().run), asking(options), folder)
-        )
+        make = partial(made, run=Steps().run)
+        say(released(partial(source_of, options), with_version, make, asking(options), folder))
 
 
 def replicate(options: Namespace) -> None:
@@ -161,10 +160,11 @@ def replicate(options: Namespace) -> None:
     from compute.artifacts import csv_text
     from compute.method import run
     from compute.replication import agreement, summary
+    from report.claims.published.judging import judge
     from report.publishing.output import place_files
 
     source = source_of(options)
-    table = agreement(run(source.edition), source.data, ROOT / "data")
+    table = agreement(run(source.edition), source.data, ROOT / "data", judge)
     if table is not None and options.out:
         place_files({"replication.csv": csv_text(table).encode()}, options.out)
     say(summary(table))

@@ -12,7 +12,7 @@ from compute.edition import Edition
 from compute.errors import InputError
 from compute.intake import read_edition
 from compute.method import run
-from compute.replication import agreement
+from compute.replication import Judge, agreement
 from compute.replication.published import published_of
 from compute.result import Result
 from compute.schema import CORRECTIONS
@@ -22,11 +22,13 @@ from compute.unprintable import printable
 __all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 
 
-def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]) -> Result:
+def write_whole(
+    edition: Edition, data: Path, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+) -> Result:
     """The result of an edition, its artifacts written into a folder, with the agreement where there is one.
 
-    `data` is where the edition was read, `room` has the folders of all years, and `lacking` returns the characters of
-    a text that cannot be printed.
+    `data` is where the edition was read, `room` has the folders of all years, `lacking` returns the characters of a
+    text that cannot be printed, and `judge` judges what the edition's source published.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def write_whole(edition: Edition, data: Path, room: Path, folder: Path, lacking:
     """
     result = printable(run(edition), lacking)
     write(result, folder)
-    if (table := agreement(result, data, room)) is not None:
+    if (table := agreement(result, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")
     return result
 
@@ -46,13 +48,13 @@ def corrected(edition: Edition) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in rows]
 
 
-def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str]) -> None:
+def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge) -> None:
     """The artifacts of an edition with its first `count` corrections alone; nothing where that is not valid."""
     try:
         edition = read_edition(data, count)
     except InputError:
         return
-    write_whole(edition, data, room, folder, lacking)
+    write_whole(edition, data, room, folder, lacking, judge)
 
 
 def differing(old: Edition, new: Edition) -> Differing:

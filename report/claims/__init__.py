@@ -5,5 +5,6 @@ written by hand inside a span that names a claim, `[…]{claim="id"}`, and `sect
 section what must hold in the tables for the words to be true. Nothing here rewrites a sentence.
 
 Three rooms: `language` judges whether a claim holds in the tables; `accounting` holds the words between the brackets
-against what the claim says; `telling` says all of it to people. Arrows go that way round.
+against what the claim says; `telling` says all of it to people. Arrows go that way round. `published` needs the
+language alone: it says in it what a source printed, which is judged in the same way.
 """

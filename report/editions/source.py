@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from report.cache import CACHE, fill
+from report.claims.published.judging import Judge, judge
 from report.editions.folders import YEAR, newest, words_of
 from report.fonts.runs import lacking
 from report.impact.causes import Differing
@@ -36,7 +37,9 @@ class Numbers(Protocol):
     def read_edition(self, data: Path) -> Any:
         """The edition, read and checked."""
 
-    def write_whole(self, edition: Any, data: Path, room: Path, folder: Path, lacking: Callable[[str], str]) -> Any:
+    def write_whole(
+        self, edition: Any, data: Path, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+    ) -> Any:
         """The result of an edition, its artifacts written into a folder of ours."""
 
     def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
@@ -45,7 +48,9 @@ class Numbers(Protocol):
     def corrected(self, edition: Any) -> list[dict[str, str]]:
         """Its corrections in the order in which they apply."""
 
-    def write_before(self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str]) -> None:
+    def write_before(
+        self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+    ) -> None:
         """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
 
     def differing(self, old: Any, new: Any) -> Differing:
@@ -101,7 +106,7 @@ class Source:
 
     def write(self, folder: Path) -> Any:
         """Write the artifacts of the edition into a folder of ours; its result."""
-        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking)
+        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking, judge)
 
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
@@ -160,7 +165,7 @@ class Source:
 
         def write(target: Path) -> None:
             target.mkdir(parents=True, exist_ok=True)
-            self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking)
+            self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking, judge)
 
         fill(folder, made_from, write, CACHE)
 

@@ -1,7 +1,7 @@
-"""A claim that answers a statement of the paper fails exactly where the statement is false, whatever the data.
+"""What the language of claims says of the paper's statements is what evaluators find that were written apart from it.
 
-The statements have evaluators of their own (`replicate`), written apart from the predicates: on corrected data both
-must come to the same answer for each claim that names a statement.
+On corrected data both must come to the same answer: the judge of the published statements for every one of them, and
+each claim of the text that names a statement.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from random import Random
 
 import pytest
 from conftest import DATA, WORDS
+from evaluators import evaluate
+from evaluators.book import Book
 from perturbed import KINDS, Correction, computed, quick, recomputed, scrambled
 
 from compute.intake import read_edition
-from compute.replication import evaluate, read_published
-from compute.replication.book import Book
-from compute.replication.published import Published, Statement
+from compute.replication.published import Published, Statement, read_published
 from compute.result import Result
+from report.claims.language import predicates
 from report.claims.language.claims import read_claims
-from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
+from report.claims.published.judging import judge
 
 PRINTED = 45
 """The clusters that the source ranks: its statements on thirds and last places have their numbers."""
@@ -34,7 +35,12 @@ def published() -> Published:
 
 @cache
 def statements() -> dict[str, Statement]:
-    return {statement.id: statement for statement in published().statements}
+    """Those that can be evaluated, by their ids."""
+    return {
+        statement.id: statement
+        for statement in published().statements
+        if statement.status == "check" or (statement.status == "contradicted" and statement.scope)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -43,25 +49,36 @@ def result() -> Result:
 
 
 def disagreements(texts: dict[str, str]) -> list[str]:
-    """Claims and statements that answer differently on the same artifacts."""
-    tables, book = Tables.of_texts(texts, Vocabulary.of(WORDS)), Book(texts, published().aliases)
-    found = []
+    """Claims, judge and evaluators that answer a statement differently on the same artifacts."""
+    book, answer = Book(texts, published().aliases), judge(texts, published().aliases)
+    evaluated = {name: evaluate(statement, book) for name, statement in statements().items()}
+    judged = {name: answer(statement) for name, statement in statements().items()}
+    return [
+        f"{name}: {judged[name]}, but the evaluator says {evaluated[name]}"
+        for name in evaluated
+        if judged[name] != evaluated[name]
+    ] + claims_that_differ(texts, evaluated)
+
+
+def claims_that_differ(texts: dict[str, str], evaluated: dict[str, tuple[str, bool]]) -> list[str]:
+    """Claims that answer differently than the statements which they name."""
+    tables, found = Tables.of_texts(texts, Vocabulary.of(WORDS)), []
     clusters = len(tables.rows("ranking"))
     for claim in read_claims(WORDS).values():
         if clusters != PRINTED and re.search(r"'third'|'is': 'last'", str(claim.predicate)):
             continue
-        verdict = judge(claim.predicate, tables)
+        verdict = predicates.judge(claim.predicate, tables)
         for name in claim.paper:
-            if statements()[name].status == "check":
-                computed, agrees = evaluate(statements()[name], book)
+            if name in evaluated and statements()[name].status == "check":
+                computed, agrees = evaluated[name]
                 if agrees != verdict.holds:
                     found.append(f"{claim.id} {verdict.status}, but {name} {agrees} ({computed})")
     return found
 
 
 def test_claims_name_statements_that_there_are() -> None:
-    named = [name for claim in read_claims(WORDS).values() for name in claim.paper]
-    assert [name for name in named if name not in statements()] == []
+    named = {name for claim in read_claims(WORDS).values() for name in claim.paper}
+    assert named - {statement.id for statement in published().statements} == set()
 
 
 def test_as_the_data_is(result: Result) -> None:
@@ -73,9 +90,10 @@ def answers(correction: Correction, result: Result) -> list[str]:
     return disagreements(texts) if texts else []
 
 
+@pytest.mark.parametrize("seed", [11, 12])
 @pytest.mark.parametrize("number", range(10))
-def test_scrambled(result: Result, number: int) -> None:
-    assert answers(scrambled(result, seed=11)[number], result) == []
+def test_scrambled(result: Result, number: int, seed: int) -> None:
+    assert answers(scrambled(result, seed)[number], result) == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -87,9 +105,8 @@ def test_corrected(result: Result, kind) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(30))
 def test_many_corrections(result: Result, seed: int) -> None:
     random = Random(seed)
-    for kind in KINDS:
-        correction = kind(result, random)
+    for correction in [kind(result, random) for kind in KINDS] + scrambled(result, seed + 100):
         assert answers(correction, result) == [], correction.words

@@ -52,6 +52,11 @@ cluster_a | cluster_b | links
 Cork      | Alba      | 5
 Bern      | Dalian    | 2
 """
+TYPES = """
+category     | unit         | in_clusters | in_clusters_pct
+Universities | institutions | 3           | 15
+Startups     | institutions | 6           | 70
+"""
 FACTS = {"counts": {"clusters": 4, "places": 8}, **published()}
 
 
@@ -63,6 +68,7 @@ def tables() -> Tables:
         "indicators": INDICATORS,
         "tables/members": MEMBERS,
         "pairs": PAIRS,
+        "figures/types": TYPES,
     }
     texts = {f"{name}.csv": csv_text(columns(text), table(text)) for name, text in drawn.items()}
     return Tables.of_texts({**texts, "facts.json": json.dumps(FACTS)}, VOCABULARY)
@@ -127,6 +133,8 @@ each: {compare: {this: {value: {column: funding_usd}}, is: more than, that: {val
 each: {in: pairs, value: {column: links, at least: 2}}
 value: {who: Alba & Cork, in: pairs, column: links, is: 5}
 leader: {who: Alba & Cork, in: pairs, by: links}
+value: {who: Universities, in: types, column: in_clusters_pct, below: 20}
+each: {in: types, value: {column: in_clusters, at least: 3}}
 change: {who: Alba, since: Bern, column: share, is: 0.25}
 ratio: {who: Alba, to: [Bern, Cork], column: funding_usd, just under: 1}
 ratio: {who: Alba, to: {in: indicators, by: funding_usd, rows: 2-4}, column: funding_usd, is: 0.77}
@@ -297,7 +305,7 @@ def test_words_before_numbers(condition: dict, inside: list[str], outside: list[
 def test_words_mean_what_they_mean_in_statements() -> None:
     from decimal import Decimal
 
-    from compute.replication.wording import WORDINGS, satisfies
+    from evaluators.wording import WORDINGS, satisfies
 
     for word in COMPARISONS.keys() & WORDINGS:
         for printed in ("2", "0.50", "1821"):

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from random import Random
 
 import pytest
 from conftest import DATA
+from evaluators import evaluate
+from evaluators.book import Book
 
 from compute.artifacts import artifacts
 from compute.errors import InputError
 from compute.intake import read_edition
 from compute.method import run
-from compute.replication import COLUMNS, evaluate, read_published, replicate, summary
-from compute.replication.book import Book
+from compute.replication import COLUMNS, read_published, replicate, summary
 from compute.replication.published import Published, Statement
-from compute.replication.wording import ALIKE
+from report.claims.language.errors import ClaimError
+from report.claims.published.conditions import ALIKE
+from report.claims.published.judging import Answer, judge
 
 STATUSES = {"check": 547, "contradicted": 15, "method": 75, "verbal": 83, "context": 31}
 
@@ -34,7 +41,7 @@ def texts() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def table(texts, published):
-    return replicate(texts, published)
+    return replicate(texts, published, judge)
 
 
 def test_the_statements_are_all_there(published):
@@ -72,33 +79,61 @@ def spoilt(given: Statement) -> Statement:
     if not re.fullmatch(r"-?[0-9.]+", value):
         return replace(given, value="90–99" if "–" in value and value[0].isdigit() else f"Nowhere{value}")
     if wording in ("below", "at most", "nearly", "just under"):
-        return replace(given, value=str(Decimal(value) / 10**6))
+        return replace(given, value=f"{Decimal(value) / 10**6:f}")
     return replace(given, value=str(Decimal(value) * 1000 + 1), wording="over" if wording == "mostly over" else wording)
 
 
-def test_every_statement_to_check_could_fail(texts, published):
-    book = Book(texts, published.aliases)
+def evaluators(texts: dict[str, str], aliases: dict[str, str]) -> Callable[[Statement], Answer]:
+    return partial(evaluate, book=Book(texts, aliases))
+
+
+@pytest.mark.parametrize("judge", [judge, evaluators])
+def test_every_statement_to_check_could_fail(texts, published, judge):
+    answer = judge(texts, published.aliases)
     check = [statement for statement in published.statements if statement.status == "check"]
-    assert [statement.id for statement in check if evaluate(spoilt(statement), book)[1]] == []
+    assert [statement.id for statement in check if answer(spoilt(statement))[1]] == []
 
 
-def test_nothing_agrees_with_empty_artifacts(texts, published):
+@pytest.mark.parametrize("judge", [judge, evaluators])
+def test_nothing_agrees_with_empty_artifacts(texts, published, judge):
     empty = {path: text.partition("\n")[0] + "\n" for path, text in texts.items() if path.endswith(".csv")}
-    book = Book({**empty, "robustness.json": '{"blocks": {}}'}, published.aliases)
-    for given in published.statements:
-        if given.status == "check" and given.measure not in ("correlation", "p_value"):
-            assert not evaluate(given, book)[1], given.id
+    facts = json.dumps({"regions": json.loads(texts["facts.json"])["regions"], "robustness": {}})
+    answer = judge({**empty, "robustness.json": '{"blocks": {}}', "facts.json": facts}, published.aliases)
+    assert [given.id for given in published.statements if given.status == "check" and answer(given)[1]] == []
+
+
+def test_columns_that_do_not_belong_together_are_answered_or_refused(texts, published):
+    random, answer = Random(5), judge(texts, published.aliases)
+    columns = ("subject", "measure", "operator", "wording", "value", "unit", "scope", "precision")
+    check = [statement for statement in published.statements if statement.status == "check"]
+    refused = 0
+    for _ in range(1500):
+        given, other = random.choice(check), random.choice(check)
+        try:
+            answer(replace(given, **{name: getattr(other, name) for name in random.sample(columns, 2)}))
+        except ClaimError:
+            refused += 1
+    assert 0 < refused < 1500
+    rank = next(statement for statement in check if statement.measure == "rank_overall")
+    with pytest.raises(ClaimError, match="no wording"):
+        answer(replace(rank, wording="matching"))
+
+
+def test_names_that_the_data_prints_otherwise_are_the_same(texts, published):
+    renamed = {path: text.replace("Greater Boston", "Boston") for path, text in texts.items()}
+    before, after = (replicate(given, published, judge) for given in (texts, renamed))
+    assert list(after["agrees"]) == list(before["agrees"])
 
 
 def test_an_exception_is_named_with_its_reason(texts, published):
     excepted = replace(published, exceptions={"c007": "The data has no such thing."})
-    row = replicate(texts, excepted).set_index("id").loc["c007"]
+    row = replicate(texts, excepted, judge).set_index("id").loc["c007"]
     assert (row["status"], row["agrees"], row["note"]) == ("exception", "yes", "The data has no such thing.")
 
 
 def test_summary_counts_and_names_each_miss(texts, published):
     wrong = [replace(s, value="46") if s.id == "c007" else s for s in published.statements]
-    table = replicate(texts, replace(published, statements=tuple(wrong)))
+    table = replicate(texts, replace(published, statements=tuple(wrong)), judge)
     text = summary(table)
     assert list(table.columns) == COLUMNS
     assert "547 check: " in text

@@ -69,7 +69,7 @@ def _of_comparison(verdict: Verdict) -> Iterator[Duty]:
     yield _duty(AGAINST, {*DIRECTIONS, *NUMBERS, "large", "small"})
     relation = verdict.arguments["is"]
     sides = [str(side.arguments.get("column", side.arguments.get("name", ""))) for side in verdict.numbers]
-    more = relation in ("more than", "at least")
+    more = relation == "more than"
     if relation in RELATIONS and relation != "as many as":
         yield _duty(MORE if more != any(side.endswith("rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
 

@@ -172,9 +172,9 @@ def _compare(verdict: Verdict) -> Iterator[str]:
     relation = verdict.arguments["is"]
     if relation == "as many as":
         yield "equal"
-    if relation in ("more than", "at least") or relation not in RELATIONS:
+    if relation == "more than" or relation not in RELATIONS:
         yield DOWN if inverse else UP
-    if relation in ("fewer than", "less than", "at most"):
+    if relation in ("fewer than", "less than"):
         yield UP if inverse else DOWN
     if relation not in RELATIONS:
         yield f"degree {relation}"

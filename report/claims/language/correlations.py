@@ -20,16 +20,16 @@ METHODS = ("pearson", "spearman")
 def coefficient(arguments: Mapping, tables: Tables) -> list[Number]:
     """Pearson's coefficient of two columns over a list, or with `method: spearman` that of their ranks."""
     places = tables.places(arguments)
-    found = _correlated(arguments, pairs(arguments, places))
-    return [Number("correlation", arguments, _decimal(found), "correlation", places=places)]
+    strength = _correlated(arguments, pairs(arguments, places))
+    return [Number("correlation", arguments, _decimal(strength), "correlation", places=places)]
 
 
 def p_value(arguments: Mapping, tables: Tables) -> list[Number]:
     """The two-sided p value of Pearson's coefficient: Student's t with two degrees of freedom less than places."""
     places = tables.places(arguments)
     values = pairs(arguments, places)
-    found = _correlated(arguments, values)
-    chance = None if found is None else two_sided(found, len(values))
+    strength = _correlated(arguments, values)
+    chance = None if strength is None else two_sided(strength, len(values))
     return [Number("p_value", arguments, _decimal(chance), "value", places=places)]
 
 

@@ -12,6 +12,7 @@ from report.claims.language.conditions import KEYS, Condition
 from report.claims.language.errors import ClaimError
 from report.claims.language.numbers import value
 from report.claims.language.places import CUTS, PlaceList
+from report.claims.language.reducing import belonging_to
 from report.claims.language.rows import cell
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import HOLDS, PERSON, Number, Verdict, status
@@ -43,17 +44,16 @@ def every_row(arguments: Mapping, tables: Tables) -> Verdict:
     places = tables.places(own)
     wanted = subjects(own) if "who" in own else list(places.named)
     numbers = tuple(value({**own, "who": wanted}, tables))
-    holds = bool(wanted) and all(
-        number.value is not None and condition.holds(number.value, number.kind) for number in numbers
-    )
+    holds = bool(wanted) and all(number.satisfies(condition) for number in numbers)
     return Verdict("all", own, status(holds), places, tuple(wanted), numbers=numbers, condition=condition)
 
 
 def homes(arguments: Mapping, tables: Tables) -> Verdict:
     """Each of the homes has a place of the list, and none lies elsewhere."""
     places, wanted = tables.places(arguments), as_list(needed(arguments, "are"))
-    holds = all(any(tables.belongs(place, home) for place in places.places) for home in wanted) and all(
-        any(tables.belongs(place, home) for home in wanted) for place in places.places
+    belonging = [belonging_to(home, tables) for home in wanted]
+    holds = all(any(map(inside, places.places)) for inside in belonging) and all(
+        any(inside(place) for inside in belonging) for place in places.places
     )
     return Verdict("homes", arguments, status(holds), places, tuple(wanted))
 
@@ -81,7 +81,7 @@ def leader(arguments: Mapping, tables: Tables) -> Verdict:
         return Verdict("leader", arguments, status(holds), places, (who,))
     condition = Condition.of({"is": arguments["margin"]}, (), tables.adjectives)
     lead = Number("lead", arguments, _lead(places), "ratio", places=places)
-    holds = holds and lead.value is not None and condition.holds(lead.value, "ratio")
+    holds = holds and lead.satisfies(condition)
     return Verdict("leader", arguments, status(holds), places, (who,), numbers=(lead,), condition=condition)
 
 
@@ -107,7 +107,7 @@ def order(arguments: Mapping, tables: Tables) -> Verdict:
 
 
 def _in_order(places: PlaceList, stepped: list[list[str]]) -> bool:
-    place = {name: found.place for name, found in places.named.items()}
+    place = {name: listed.place for name, listed in places.named.items()}
     return all(place[high] < place[low] for above, below in pairwise(stepped) for high in above for low in below)
 
 

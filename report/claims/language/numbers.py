@@ -50,9 +50,9 @@ def value(arguments: Mapping, tables: Tables) -> list[Number]:
     """The value of each subject in a column."""
     places = tables.places(arguments)
     return [
-        Number("value", arguments, found, "value", name, {} if found is None else {name: found}, places)
+        Number("value", arguments, number, "value", name, {} if number is None else {name: number}, places)
         for name in subjects(arguments)
-        for found in [_cell(places.named.get(name), arguments)]
+        for number in [_cell(places.named.get(name), arguments)]
     ]
 
 
@@ -75,8 +75,8 @@ def change(arguments: Mapping, tables: Tables) -> list[Number]:
     ]
 
 
-def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one - other
+def _less(now: Decimal | None, before: Decimal | None) -> Decimal | None:
+    return None if now is None or before is None else now - before
 
 
 def _parts(arguments: Mapping, tables: Tables) -> dict[str, Decimal]:
@@ -84,23 +84,23 @@ def _parts(arguments: Mapping, tables: Tables) -> dict[str, Decimal]:
     needed(arguments, "column")
     places = tables.places(arguments)
     names = subjects(arguments) if "who" in arguments else list(places.named)
-    found = {name: _cell(places.named.get(name), arguments) for name in names}
-    values = {name: value for name, value in found.items() if value is not None}
-    return values if len(values) == len(found) else {}
+    cells = {name: _cell(places.named.get(name), arguments) for name in names}
+    values = {name: value for name, value in cells.items() if value is not None}
+    return values if len(values) == len(cells) else {}
 
 
 def total(arguments: Mapping, tables: Tables) -> list[Number]:
     """The sum of a column over the subjects, or over the whole list."""
     values = _parts(arguments, tables)
-    found = sum(values.values(), Decimal(0)) if values else None
-    return [Number("sum", arguments, found, "value", values=values, places=tables.places(arguments))]
+    whole = sum(values.values(), Decimal(0)) if values else None
+    return [Number("sum", arguments, whole, "value", values=values, places=tables.places(arguments))]
 
 
 def mean(arguments: Mapping, tables: Tables) -> list[Number]:
     """The mean of a column over the subjects, or over the whole list."""
     values = _parts(arguments, tables)
-    found = sum(values.values(), Decimal(0)) / len(values) if values else None
-    return [Number("mean", arguments, found, "value", values=values, places=tables.places(arguments))]
+    average = sum(values.values(), Decimal(0)) / len(values) if values else None
+    return [Number("mean", arguments, average, "value", values=values, places=tables.places(arguments))]
 
 
 def share(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -109,8 +109,8 @@ def share(arguments: Mapping, tables: Tables) -> list[Number]:
     part, places = _parts(arguments, tables), tables.places(arguments)
     if not part or not whole or not sum(whole.values()):
         return [Number("share", arguments, None, "share", places=places)]
-    found = 100 * sum(part.values(), Decimal(0)) / sum(whole.values())
-    return [Number("share", arguments, found, "share", values=part, places=places)]
+    percent = 100 * sum(part.values(), Decimal(0)) / sum(whole.values())
+    return [Number("share", arguments, percent, "share", values=part, places=places)]
 
 
 def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -121,8 +121,8 @@ def ratio(arguments: Mapping, tables: Tables) -> list[Number]:
     there = to if isinstance(to, dict) else {**here, "who": to}
     above = total({key: item for key, item in arguments.items() if key != "to"}, tables)[0]
     below = total({"column": column, **there}, tables)[0]
-    found = above.value / below.value if above.value is not None and below.value else None
-    return [Number("ratio", arguments, found, "ratio", sides=(above, below))]
+    quotient = above.value / below.value if above.value is not None and below.value else None
+    return [Number("ratio", arguments, quotient, "ratio", sides=(above, below))]
 
 
 def alike(arguments: Mapping, tables: Tables) -> list[Number]:
@@ -135,36 +135,36 @@ def alike(arguments: Mapping, tables: Tables) -> list[Number]:
 
 def fact(arguments: Mapping, tables: Tables) -> list[Number]:
     """A number of `facts.json`, by its path (`counts.quasi_clusters`), perhaps in per cent of another (`per`)."""
-    found = _fact(needed(arguments, "name"), tables)
-    if found is None or "per" not in arguments:
+    number = _fact(needed(arguments, "name"), tables)
+    if number is None or "per" not in arguments:
         kind = (
             "correlation"
             if ".spearman." in arguments["name"]
             else "count"
-            if found is not None and found == int(found)
+            if number is not None and number == int(number)
             else "value"
         )
-        return [Number("fact", arguments, found, kind)]
+        return [Number("fact", arguments, number, kind)]
     whole = _fact(arguments["per"], tables)
-    part, all_of = (
-        Number("fact", {"name": name}, number, "value")
-        for name, number in ((arguments["name"], found), (arguments["per"], whole))
+    sides = (
+        Number("fact", {"name": arguments["name"]}, number, "value"),
+        Number("fact", {"name": arguments["per"]}, whole, "value"),
     )
-    return [Number("fact", arguments, 100 * found / whole if whole else None, "share", sides=(part, all_of))]
+    return [Number("fact", arguments, 100 * number / whole if whole else None, "share", sides=sides)]
 
 
 def _fact(path: str, tables: Tables) -> Decimal | None:
     """The number at a path; None where a cluster or a company is no longer there."""
-    found = tables.facts
-    if path.split(".")[0] not in found:
+    entry = tables.facts
+    if path.split(".")[0] not in entry:
         raise ClaimError(f'facts.json has no "{path}"')
     for part in path.split("."):
-        if not isinstance(found, dict) or found.get(part) is None:
+        if not isinstance(entry, dict) or entry.get(part) is None:
             return None
-        found = found[part]
-    if isinstance(found, bool) or not isinstance(found, int | float):
+        entry = entry[part]
+    if isinstance(entry, bool) or not isinstance(entry, int | float):
         raise ClaimError(f'"{path}" in facts.json is no number')
-    return Decimal(str(found))
+    return Decimal(str(entry))
 
 
 NUMBERS: dict[str, tuple[Callable[[Mapping, Tables], list[Number]], set[str]]] = {

@@ -49,13 +49,10 @@ def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:
     function, own = NUMBERS[name]
     condition = Condition.of(arguments, own, tables.adjectives)
     numbers = tuple(function({key: item for key, item in arguments.items() if key not in KEYS}, tables))
-    holds = all(
-        one.value is not None and condition.holds(one.value, one.kind, tied=one.tied, among=one.among, last=one.last)
-        for one in numbers
-    )
+    holds = all(number.satisfies(condition) for number in numbers)
     if holds and OUT_OF in arguments:
         holds = len(given(numbers[0].places).cut) == amount(arguments[OUT_OF]).value
-    wanted = tuple(one.subject for one in numbers if one.subject)
+    wanted = tuple(number.subject for number in numbers if number.subject)
     if holds and len(wanted) > 1 and condition.printed.endswith("="):
         holds = set(given(numbers[0].places).sharing(wanted[0])) == set(wanted)
     return Verdict(
@@ -73,8 +70,6 @@ RELATIONS = {
     "more than": lambda this, that: this > that,
     "fewer than": lambda this, that: this < that,
     "less than": lambda this, that: this < that,
-    "at least": lambda this, that: this >= that,
-    "at most": lambda this, that: this <= that,
     "as many as": lambda this, that: this == that,
 }
 
@@ -90,10 +85,9 @@ def compare(arguments: Mapping, tables: Tables) -> Verdict:
     condition = Condition.of({"is": relation}, (), tables.adjectives)
     if not condition.adjective:
         raise ClaimError(f'"{relation}" is no relation; there are {", ".join(RELATIONS)}, and adjectives of ratios')
-    ratio = this.value / that.value if this.value is not None and that.value else None
-    holds = ratio is not None and condition.holds(ratio, "ratio")
-    whole = Number("ratio", arguments, ratio, "ratio", sides=(this, that))
-    return Verdict("compare", arguments, status(holds), numbers=(whole,), condition=condition)
+    quotient = this.value / that.value if this.value is not None and that.value else None
+    ratio = Number("ratio", arguments, quotient, "ratio", sides=(this, that))
+    return Verdict("compare", arguments, status(ratio.satisfies(condition)), numbers=(ratio,), condition=condition)
 
 
 def _one_number(described: Mapping, tables: Tables) -> Number:
@@ -111,8 +105,8 @@ def _one_number(described: Mapping, tables: Tables) -> Number:
 def every(predicates: list, tables: Tables) -> Verdict:
     """Every one of several predicates holds."""
     parts = tuple(judge(predicate, tables) for predicate in predicates)
-    found = {part.status for part in parts}
-    return Verdict("every", {}, next((one for one in (FAILS, PERSON) if one in found), HOLDS), parts=parts)
+    statuses = {part.status for part in parts}
+    return Verdict("every", {}, next((worst for worst in (FAILS, PERSON) if worst in statuses), HOLDS), parts=parts)
 
 
 OF_ONE = ("rank", "value", "change", "ratio", "cell", "member", "all")

@@ -22,12 +22,12 @@ def keeping(arguments: Mapping, artifacts: Artifacts) -> Test:
     if "not in" in arguments:
         others = artifacts.by_name(arguments["not in"])
         tests.insert(0, lambda place: place.name not in others)
-    if groups := [belonging(group, artifacts) for group in as_list(arguments.get("of", []))]:
+    if groups := [belonging_to(group, artifacts) for group in as_list(arguments.get("of", []))]:
         tests.insert(0, lambda place: any(test(place) for test in groups))
     return lambda place: all(test(place) for test in tests)
 
 
-def belonging(group: str, artifacts: Artifacts) -> Test:
+def belonging_to(group: str, artifacts: Artifacts) -> Test:
     """Whether a place belongs to a group."""
     needed = [_matching(key, set(values), artifacts) for key, values in artifacts.members(group).items()]
     return needed[0] if len(needed) == 1 else lambda place: all(test(place) for test in needed)

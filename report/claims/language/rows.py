@@ -30,10 +30,10 @@ def ranked(rows: Mapping[str, Row], column: str, lowest: bool, table: str) -> di
     """The place of each row by a column, ties sharing the best; without one as they are listed."""
     if not column:
         return {name: number for number, name in enumerate(rows, 1)}
-    cells = {name: found for name, row in rows.items() if (found := cell(row, column, table))}
+    cells = {name: text for name, row in rows.items() if (text := cell(row, column, table))}
     if column.endswith("rank"):
-        return {name: int(found.removesuffix("=")) for name, found in cells.items()}
-    values = {name: Decimal(found) for name, found in cells.items()}
+        return {name: int(text.removesuffix("=")) for name, text in cells.items()}
+    values = {name: Decimal(text) for name, text in cells.items()}
     ordered = sorted(values.values(), reverse=not lowest)
     first: dict[Decimal, int] = {}
     for place, value in enumerate(ordered, 1):
@@ -75,10 +75,10 @@ def by_name(name: str) -> tuple[str, str]:
     return "".join(c for c in bare if not unicodedata.combining(c)).casefold(), name
 
 
-def pair(one: str, other: str) -> str:
+def pair(first: str, second: str) -> str:
     """The name of two clusters together, in the order of the alphabet.
 
     >>> pair("Oxford", "Cambridge")
     'Cambridge & Oxford'
     """
-    return JOINED.join(sorted((one, other)))
+    return JOINED.join(sorted((first, second)))

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from report.claims.language.arguments import only_keys
 from report.claims.language.artifacts import Artifacts, Vocabulary
-from report.claims.language.places import AMONG, REDUCING, Place, PlaceList
-from report.claims.language.reducing import belonging, keeping
+from report.claims.language.places import AMONG, REDUCING, PlaceList
+from report.claims.language.reducing import keeping
 from report.claims.language.rows import cut_out
 
 __all__ = ["Tables", "Vocabulary"]
@@ -31,11 +31,3 @@ class Tables(Artifacts):
         cut = cut_out(whole, arguments)
         places = list(filter(keeping(arguments, self), cut)) if arguments.keys() & set(REDUCING) else cut
         return PlaceList(places, self.path(table), column, cut, whole, arguments)
-
-    def kept(self, place: Place, arguments: Mapping) -> bool:
-        """Whether a place stays when a list is reduced to a group."""
-        return keeping(arguments, self)(place)
-
-    def belongs(self, place: Place, group: str) -> bool:
-        """Whether a place is in a group."""
-        return belonging(group, self)(place)

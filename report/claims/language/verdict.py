@@ -38,10 +38,12 @@ class Number:
         """Of how many places a rank is one."""
         return len(self.places.places) if self.places else 0
 
-    @property
-    def last(self) -> int:
-        """The rank of whoever stands at the end."""
-        return self.places.last if self.places else 0
+    def satisfies(self, condition: Condition) -> bool:
+        """Whether there is a number, and the condition holds of it."""
+        last = self.places.last if self.places else 0
+        return self.value is not None and condition.holds(
+            self.value, self.kind, tied=self.tied, among=self.among, last=last
+        )
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,13 @@ def beyond_claims(
     """What the spans of an unexpanded text say beyond their claims and those of the spans within them."""
     claimed = [span for span in spans(text) if span.claims]
     for span in claimed:
-        inside = [one for one in claimed if span.start <= one.start and one.end <= span.end]
-        known = [judged[name] for one in inside for name in one.claims if name in judged]
-        verdicts = [one.verdict for one in known if one.verdict]
+        inside = [within for within in claimed if span.start <= within.start and within.end <= span.end]
+        known = [judged[name] for within in inside for name in within.claims if name in judged]
+        verdicts = [judgement.verdict for judgement in known if judgement.verdict]
         if len(verdicts) < len(known) or not known:
             continue
         words = as_written(text[slice(*span.inner)])
-        says = {word: meaning for one in known for word, meaning in one.claim.says.items()}
+        says = {word: meaning for judgement in known for word, meaning in judgement.claim.says.items()}
         for word in accountant.unaccounted(words, verdicts, says):
             yield Uncovered(
                 file,

@@ -78,7 +78,7 @@ class Coverage:
     def numerals(self) -> int:
         """Every number in the text, as a figure or a word."""
         bound = self.expressions + self.claimed + self.constants + self.exempt
-        return bound + sum(one.kind in NUMERIC for one in self.uncovered)
+        return bound + sum(part.kind in NUMERIC for part in self.uncovered)
 
     def summary(self) -> str:
         """One line on how the text is bound."""
@@ -102,15 +102,15 @@ def read_constants(folder: Path) -> Constants:
     ReportError
         If one has no source.
     """
-    found = read_yaml(folder / CONSTANTS)
-    constants, phrases = found.get("constants") or {}, found.get("phrases") or []
+    declared = read_yaml(folder / CONSTANTS)
+    constants, phrases = declared.get("constants") or {}, declared.get("phrases") or []
     unsourced = [name for name, entry in constants.items() if not isinstance(entry, dict) or not entry.get("source")]
     unsourced += [
         str(entry)
         for entry in phrases
         if not isinstance(entry, dict) or not entry.get("source") or not entry.get("text")
     ]
-    if unsourced or found.keys() - {"constants", "phrases", "idioms", "printed"}:
+    if unsourced or declared.keys() - {"constants", "phrases", "idioms", "printed"}:
         raise ReportError(
             f"{CONSTANTS}: "
             + (
@@ -119,18 +119,18 @@ def read_constants(folder: Path) -> Constants:
                 else "has constants, phrases, idioms and printed, and nothing else."
             )
         )
-    return Constants(constants, phrases, found.get("idioms") or [], found.get("printed") or [])
+    return Constants(constants, phrases, declared.get("idioms") or [], declared.get("printed") or [])
 
 
 def coverage(texts: Iterable[tuple[str, str, int]], constants: Constants) -> Coverage:
     """The coverage of several texts: file, unexpanded text, and the line in the file where it begins."""
-    found = [_one(file, text, line, constants) for file, text, line in texts]
+    parts = [_one(file, text, line, constants) for file, text, line in texts]
     return Coverage(
-        [one for part in found for one in part.uncovered],
-        sum(part.expressions for part in found),
-        sum(part.claimed for part in found),
-        sum(part.constants for part in found),
-        sum(part.exempt for part in found),
+        [stretch for part in parts for stretch in part.uncovered],
+        sum(part.expressions for part in parts),
+        sum(part.claimed for part in parts),
+        sum(part.constants for part in parts),
+        sum(part.exempt for part in parts),
     )
 
 
@@ -144,7 +144,7 @@ def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
         if span.constant and span.constant not in constants.constants
     ]
     counted = dict.fromkeys(bound, 0)
-    for kind, start, end in statements(ATTRIBUTES.sub(lambda found: _blank(found[0]), words)):
+    for kind, start, end in statements(ATTRIBUTES.sub(lambda match: _blank(match[0]), words)):
         how = next((how for how, ranges in bound.items() if _within(start, end, ranges)), "")
         if how and (how, kind) != ("rules", NUMERAL):
             counted[how] += kind in NUMERIC
@@ -167,16 +167,16 @@ def _prose(text: str) -> tuple[str, int]:
     """
     count = 0
 
-    def expression(found: re.Match) -> str:
+    def expression(match: re.Match) -> str:
         nonlocal count
-        body = found[0].strip("{%-} \n")
-        if found[0].startswith("{{") and not body.startswith(PLACING):
+        body = match[0].strip("{%-} \n")
+        if match[0].startswith("{{") and not body.startswith(PLACING):
             count += 1
         if body.startswith("part("):
-            return _literals(found[0])
-        return _blank(found[0])
+            return _literals(match[0])
+        return _blank(match[0])
 
-    text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda found: _blank(found[0]), text)
+    text = re.sub(r"\b(?:first|last)\s+(?=\{\{)", lambda match: _blank(match[0]), text)
     text = re.sub(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", expression, text)
     text = masked(text)
     for pattern in (
@@ -188,7 +188,7 @@ def _prose(text: str) -> tuple[str, int]:
         r"https?://\S+",
         r"(?m)^:::+.*$",
     ):
-        text = re.sub(pattern, lambda found: _blank(found[0], keep="]" if found[0][:1] == "]" else ""), text)
+        text = re.sub(pattern, lambda match: _blank(match[0], keep="]" if match[0][:1] == "]" else ""), text)
     return text, count
 
 
@@ -232,11 +232,11 @@ def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 def blocks_of(text: str, kind: str) -> list[tuple[int, int]]:
     """The ranges between lines `::: rule` and `:::`, or of another kind."""
-    found, opened = [], []
+    ranges, opened = [], []
     for match in re.finditer(r"(?m)^:::+[ \t]*(\{?[^\n]*)$", text):
         if match[1].strip():
             opened.append((match.end(), bool(re.search(rf"(^|[.\s{{]){kind}\b", match[1]))))
         elif opened:
             start, meant = opened.pop()
-            found += [(start, match.start())] * meant
-    return found
+            ranges += [(start, match.start())] * meant
+    return ranges

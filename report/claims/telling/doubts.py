@@ -21,12 +21,18 @@ OF_EVERYTHING = ("fact", "correlation", "p_value")
 """Predicates on numbers that every place has a part in."""
 
 
-def under(one: Judged, tables: Tables, doubts: Doubts) -> list[str]:
+def under(judgement: Judged, tables: Tables, doubts: Doubts) -> list[str]:
     """The rows that are worth a look on places that a claim rests on."""
-    told = " ".join([one.use.sentence, one.finding.meaning, one.finding.now])
-    about = {"", *(row.get("name", "") for row in one.finding.witnesses), *_listed(one.claim.predicate, tables)}
-    everything = any(f"'{name}':" in str(one.claim.predicate) for name in OF_EVERYTHING)
-    rows = [row for place, found in doubts.items() if everything or place in about or place in told for row in found]
+    told = " ".join([judgement.use.sentence, judgement.finding.meaning, judgement.finding.now])
+    about = {
+        "",
+        *(row.get("name", "") for row in judgement.finding.witnesses),
+        *_listed(judgement.claim.predicate, tables),
+    }
+    everything = any(f"'{name}':" in str(judgement.claim.predicate) for name in OF_EVERYTHING)
+    rows = [
+        row for place, in_words in doubts.items() if everything or place in about or place in told for row in in_words
+    ]
     return list(dict.fromkeys(rows))
 
 
@@ -42,23 +48,24 @@ def _listed(predicate: object, tables: Tables) -> Iterator[str]:
         yield from _listed(part, tables)
 
 
-def line(one: Judged, tables: Tables, doubts: Doubts) -> str:
+def line(judgement: Judged, tables: Tables, doubts: Doubts) -> str:
     """A failing claim in one line, with the rows to look at first."""
-    rows = under(one, tables, doubts)
-    return one.line() + (f"; look first at {'; '.join(rows)}" if rows else "")
+    rows = under(judgement, tables, doubts)
+    return judgement.line() + (f"; look first at {'; '.join(rows)}" if rows else "")
 
 
 def record(claims: Register, doubts: Doubts) -> dict:
     """How the claims stand, for a program: counts, the failing ones, and words that nothing binds."""
     return {
         "claims": {
-            status: sum(one.finding.status == status for one in claims.judged) for status in (HOLDS, FAILS, PERSON)
+            status: sum(judgement.finding.status == status for judgement in claims.judged)
+            for status in (HOLDS, FAILS, PERSON)
         },
         "failing": [
-            entry | {"because": "; ".join(under(one, claims.tables, doubts)) if one else ""}
+            entry | {"because": "; ".join(under(judgement, claims.tables, doubts)) if judgement else ""}
             for sentence in claims.failing_sentences
             if sentence.fails
-            for entry, one in zip(sentence.records, [*sentence.judged, None], strict=False)
+            for entry, judgement in zip(sentence.records, [*sentence.judged, None], strict=False)
         ],
         "unbound": [
             {"file": gap.file, "line": gap.line, "sentence": gap.around, "words": gap.word} for gap in claims.unbound

@@ -51,7 +51,7 @@ class FailingSentence:
     @property
     def fails(self) -> bool:
         """Whether it must not be published; what a person must read again may."""
-        return not self.judged or any(one.finding.status == FAILS for one in self.judged)
+        return not self.judged or any(judgement.finding.status == FAILS for judgement in self.judged)
 
     @property
     def line(self) -> int:
@@ -62,10 +62,11 @@ class FailingSentence:
         """What an editor must know of it."""
         lines = [f"{self.file}{_at(self.line)}: {self.sentence or self.judged[0].claim.id}"]
         lines += [] if self.judged else [f"  now true:  {NO_VALUE}"]
-        for one in self.judged:
+        for judgement in self.judged:
             lines += [
-                f"  now true:  {one.finding.now}",
-                f"  {one.name}, {one.claim.file}{_at(one.claim.line)}: {one.finding.meaning or 'no ground'}",
+                f"  now true:  {judgement.finding.now}",
+                f"  {judgement.name}, {judgement.claim.file}{_at(judgement.claim.line)}: "
+                f"{judgement.finding.meaning or 'no ground'}",
             ]
         lines.append(f"  proposal:  {self.proposal.sentence if self.proposal else 'none that is sure to be right'}")
         return "\n".join(lines)
@@ -86,15 +87,15 @@ class FailingSentence:
             return [{"id": "", **common, "line": 0, "words": "", "now": NO_VALUE, "because": "", "proposal": None}]
         return [
             {
-                "id": one.claim.id,
+                "id": judgement.claim.id,
                 **common,
-                "line": one.use.line,
-                "words": one.use.words,
-                "now": one.finding.now,
-                "because": one.finding.meaning,
+                "line": judgement.use.line,
+                "words": judgement.use.words,
+                "now": judgement.finding.now,
+                "because": judgement.finding.meaning,
                 "proposal": {"words": proposal.sentence, "claim": dict(proposal.claims)} if self.proposal else None,
             }
-            for one in self.judged
+            for judgement in self.judged
         ]
 
 
@@ -107,28 +108,30 @@ def failing_sentences(
 ) -> list[FailingSentence]:
     """Every sentence with a claim that does not hold, in the text's order, then those that lack a value."""
     by_sentence: dict[tuple[str, str], list[Judged]] = {}
-    for one in judged:
-        by_sentence.setdefault((one.use.file, one.use.sentence or one.claim.id), []).append(one)
-    found = [
+    for judgement in judged:
+        by_sentence.setdefault((judgement.use.file, judgement.use.sentence or judgement.claim.id), []).append(judgement)
+    failing = [
         FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, lexicon, sound), None))
         for (file, _), claims in by_sentence.items()
-        if (wrong := [one for one in claims if one.finding.status != HOLDS])
+        if (wrong := [judgement for judgement in claims if judgement.finding.status != HOLDS])
     ]
-    told = {one.sentence for one in found}
-    return found + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
+    told = {sentence.sentence for sentence in failing}
+    return failing + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
 
 
 def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound: Sound) -> Iterator[Proposal]:
     """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
-    wrong = [one for one in claims if one.finding.status == FAILS]
-    judged = all(one.verdict for one in claims) and len(wrong) == sum(one.finding.status != HOLDS for one in claims)
+    wrong = [judgement for judgement in claims if judgement.finding.status == FAILS]
+    judged = all(judgement.verdict for judgement in claims) and len(wrong) == sum(
+        judgement.finding.status != HOLDS for judgement in claims
+    )
     if not judged:
         return
     around = _around(claims)
     plain = sound(around, [])
-    alternatives = [amendments(given(one.verdict), labels)[:ALTERNATIVES] for one in wrong]
+    alternatives = [amendments(given(judgement.verdict), labels)[:ALTERNATIVES] for judgement in wrong]
     for chosen in product(*alternatives):
-        amended = {one.claim.id: amendment for one, amendment in zip(wrong, chosen, strict=True)}
+        amended = {judgement.claim.id: amendment for judgement, amendment in zip(wrong, chosen, strict=True)}
         if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
             continue
         if (proposal := _reworded(claims, amended, lexicon)) and _right(proposal, claims, amended, labels, sound):
@@ -139,7 +142,7 @@ def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound
 def _around(claims: Sequence[Judged]) -> str:
     """What a sentence says outside its claims, the longest of them taken out first."""
     around = claims[0].use.sentence
-    for words in sorted({one.use.words for one in claims}, key=len, reverse=True):
+    for words in sorted({judgement.use.words for judgement in claims}, key=len, reverse=True):
         around = around.replace(words, " ", 1)
     return around
 
@@ -173,7 +176,7 @@ PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINA
 
 
 def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexicon: Lexicon) -> _Wording | None:
-    sentence, words = claims[0].use.sentence, {one.claim.id: one.use.words for one in claims}
+    sentence, words = claims[0].use.sentence, {judgement.claim.id: judgement.use.words for judgement in claims}
     told: set[str] = set()
     changed: dict[str, Amendment] = {}
     for name, amendment in amended.items():
@@ -201,9 +204,9 @@ def _borrowed(claims: Sequence[Judged], words: Mapping[str, str], amended: Mappi
     """Whether the words of another claim that change say somebody's rank: first in one list, and Oxford in another."""
     changed = any(amendment.ranks or amendment.standings for amendment in amended.values())
     return changed and any(
-        given(one.verdict).name == "rank" and not STATED.search(words[one.claim.id])
-        for one in claims
-        if one.claim.id not in amended
+        given(judgement.verdict).name == "rank" and not STATED.search(words[judgement.claim.id])
+        for judgement in claims
+        if judgement.claim.id not in amended
     )
 
 
@@ -213,9 +216,9 @@ def _right(
     """Whether the claims hold as amended, and the words of each span say no more than its claims."""
     verdicts: dict[str, list[Verdict]] = {}
     try:
-        for one in claims:
-            name = one.claim.id
-            verdict = judge(amended[name].predicate, labels.tables) if name in amended else given(one.verdict)
+        for judgement in claims:
+            name = judgement.claim.id
+            verdict = judge(amended[name].predicate, labels.tables) if name in amended else given(judgement.verdict)
             verdicts.setdefault(wording.words[name], []).append(verdict)
     except NOT_UNDERSTOOD:
         return False

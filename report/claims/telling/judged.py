@@ -111,12 +111,12 @@ def _judged(claims: Mapping[str, Claim], use: Use, again: bool, labels: Labels) 
         return _groundless(claim, use, "the claim stands in the text more than once; words have their own")
     try:
         verdict = judge(claim.predicate, labels.tables)
-        found = finding(verdict, labels)
+        told = finding(verdict, labels)
     except NOT_UNDERSTOOD as error:
         return _groundless(claim, use, f"the claim cannot be understood ({claim.file}, line {claim.line}): {error}")
     if GAP in use.words and verdict.holds:
         return _groundless(claim, use, "the data has no value for an expression in these words")
-    return Judged(claim, use, found, verdict)
+    return Judged(claim, use, told, verdict)
 
 
 def _groundless(claim: Claim, use: Use, why: str) -> Judged:

@@ -82,5 +82,5 @@ def statements(text: str) -> list[tuple[str, int, int]]:
     ...  statements("Greater Paris has twice the most, 29 of 45")]
     [('number word', 'twice'), ('superlative', 'most'), ('numeral', '29'), ('numeral', '45')]
     """
-    text = NAMES.sub(lambda found: " " * len(found[0]), text)
+    text = NAMES.sub(lambda match: " " * len(match[0]), text)
     return [(KINDS[kind], *match.span()) for match in PATTERN.finditer(text) if (kind := match.lastgroup)]

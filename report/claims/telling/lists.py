@@ -8,6 +8,7 @@ from itertools import pairwise
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
 from report.claims.language.places import CUTS, Place
+from report.claims.language.reducing import belonging_to
 from report.claims.language.rows import cell
 from report.claims.language.verdict import Verdict, given
 from report.claims.telling.conditions import in_words, slack
@@ -71,13 +72,11 @@ def none(verdict: Verdict, labels: Labels) -> Finding:
 def every_row(verdict: Verdict, labels: Labels) -> Finding:
     """A condition on every row, or on every subject."""
     condition, own, numbers = given(verdict.condition), verdict.arguments, verdict.numbers
-    wrong = [
-        number.subject for number in numbers if number.value is None or not condition.holds(number.value, number.kind)
-    ]
+    wrong = [number.subject for number in numbers if not number.satisfies(condition)]
     in_rows = [told(number, labels) for number in numbers]
     nearest = closest(
-        Margin(f"{one.about} is {one.text}", slack(condition, number.value, number.kind))
-        for one, number in zip(in_rows, numbers, strict=True)
+        Margin(f"{row_told.about} is {row_told.text}", slack(condition, number.value, number.kind))
+        for row_told, number in zip(in_rows, numbers, strict=True)
         if number.value is not None
     )
     whose = listed(verdict.wanted) if "who" in own else f"every place in {scope(own, labels)}"
@@ -87,7 +86,7 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
         f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
         nearest.text,
         nearest.slack,
-        [row for one in in_rows for row in one.rows],
+        [row for row_told in in_rows for row in row_told.rows],
     )
 
 
@@ -99,10 +98,10 @@ def each(verdict: Verdict, labels: Labels) -> Finding:
 
 def homes(verdict: Verdict, labels: Labels) -> Finding:
     """A place in each of some homes, and none elsewhere."""
-    places, wanted, belongs = given(verdict.places), verdict.wanted, labels.tables.belongs
-    empty = [home for home in wanted if not any(belongs(place, home) for place in places.places)]
-    elsewhere = [place.name for place in places.places if not any(belongs(place, home) for home in wanted)]
-    countries = [home.removeprefix("country ") for home in wanted]
+    places, belonging = given(verdict.places), {home: belonging_to(home, labels.tables) for home in verdict.wanted}
+    empty = [home for home, inside in belonging.items() if not any(map(inside, places.places))]
+    elsewhere = [place.name for place in places.places if not any(inside(place) for inside in belonging.values())]
+    countries = [home.removeprefix("country ") for home in belonging]
     problems = [f"none in {listed(empty)}"] * bool(empty) + [f"elsewhere: {listed(elsewhere)}"] * bool(elsewhere)
     margin = edges(places, labels, whoever)
     meaning = f"{scope(verdict.arguments, labels)}: at least one in each of {listed(countries)}, and none elsewhere"

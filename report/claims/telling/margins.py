@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.language.places import REDUCING, Place, PlaceList
+from report.claims.language.places import Place, PlaceList
+from report.claims.language.reducing import keeping
 from report.claims.telling.labels import Labels
 from report.claims.telling.wording import shown
 
@@ -41,8 +42,8 @@ class Order:
         """How far two places are apart, as a share of the larger value; None where that decides nothing."""
         if first not in self.values or second not in self.values:
             return None
-        one, other = self.values[first], self.values[second]
-        return abs(one - other) / (max(abs(one), abs(other)) or Decimal(1)) or None
+        upper, lower = self.values[first], self.values[second]
+        return abs(upper - lower) / (max(abs(upper), abs(lower)) or Decimal(1)) or None
 
     def nearest(self, pairs: Iterable[tuple[str, str]]) -> Margin:
         """The pair that is closest together, in words; only its words are made."""
@@ -72,7 +73,7 @@ def _deciding(places: PlaceList, labels: Labels) -> Order:
         column,
         labels.column(column),
         labels.is_best_low(column),
-        {name: Decimal(found) for name, row in rows.items() if (found := row.get(column))},
+        {name: Decimal(text) for name, row in rows.items() if (text := row.get(column))},
     )
 
 
@@ -105,11 +106,8 @@ def edges(places: PlaceList, labels: Labels, turns: Callable[[bool, bool], bool]
     if not inside or not outside:
         return Margin()
     known = {place.name: place for place in places.whole}
-    reduced = places.arguments.keys() & set(REDUCING)
-    counted = {
-        name: not reduced or labels.tables.kept(known.get(name, Place(name, 0, {})), places.arguments)
-        for name in order.values
-    }
+    stays = keeping(places.arguments, labels.tables)
+    counted = {name: stays(known.get(name, Place(name, 0, {}))) for name in order.values}
     return order.nearest(
         (first, second) for first in inside for second in outside if turns(counted[first], counted[second])
     )

@@ -20,7 +20,7 @@ MARKS = {FAILS: "fails", "person": "to be read again"}
 
 def marked(
     text: str,
-    found: Mapping[str, Judged],
+    judgements: Mapping[str, Judged],
     *,
     for_print: bool,
     draft: bool,
@@ -35,14 +35,14 @@ def marked(
     """
 
     def replace(span: Span) -> tuple[str, str]:
-        judged = [found[name] for name in span.claims if name in found]
+        judged = [judgements[name] for name in span.claims if name in judgements]
         if not judged:
             return "", OWN if signed and span.own else ""
-        status = next((one.finding.status for one in judged if one.finding.status != HOLDS), HOLDS)
+        status = next((judgement.finding.status for judgement in judged if judgement.finding.status != HOLDS), HOLDS)
         wrong = draft and status != HOLDS
         classes = f".claim .claim-{status}" if wrong else ".claim"
         mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
-        sign = OWN if signed and any(own(one.claim) for one in judged) else ""
+        sign = OWN if signed and any(own(judgement.claim) for judgement in judged) else ""
         if for_print:
             return ("[", f"{mark}]{{{classes}}}{sign}") if wrong else ("", sign)
         first, *others = judged
@@ -53,10 +53,10 @@ def marked(
     return rewritten(text, replace)
 
 
-def on_page(text: str, found: Mapping[str, Judged]) -> list[list[Judged]]:
+def on_page(text: str, judgements: Mapping[str, Judged]) -> list[list[Judged]]:
     """The claims of each span of a text, in reading order: what its openers open."""
     groups = [
-        [found[name] for name in span.claims if name in found]
+        [judgements[name] for name in span.claims if name in judgements]
         for span in sorted(spans(text), key=lambda span: span.start)
     ]
     return [group for group in groups if group]

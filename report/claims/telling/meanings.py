@@ -32,7 +32,7 @@ def _number(verdict: Verdict, labels: Labels) -> Finding:
     if len(numbers) > 1:
         names = as_list(verdict.arguments["who"])
         about = about.replace(names[0], listed(names), 1)
-        now = f"{about}: {', '.join(f'{name} {one.text}' for name, one in zip(names, in_rows, strict=True))}"
+        now = f"{about}: {', '.join(f'{name} {row_told.text}' for name, row_told in zip(names, in_rows, strict=True))}"
     nearest = closest(margin(number, condition, labels) for number in numbers)
     return Finding(
         verdict.status,
@@ -40,41 +40,46 @@ def _number(verdict: Verdict, labels: Labels) -> Finding:
         now,
         nearest.text,
         nearest.slack,
-        [row for one in in_rows for row in one.rows],
+        [row for row_told in in_rows for row in row_told.rows],
     )
 
 
 def _compare(verdict: Verdict, labels: Labels) -> Finding:
     relation, ratio = verdict.arguments["is"], verdict.numbers[0]
     this, that = verdict.numbers if relation in RELATIONS else ratio.sides
-    one, other = told(this, labels), told(that, labels)
-    now, rows = f"{one.about} is {one.text}; {other.about} is {other.text}", one.rows + other.rows
+    left, right = told(this, labels), told(that, labels)
+    now, rows = f"{left.about} is {left.text}; {right.about} is {right.text}", left.rows + right.rows
     if this.value is None or that.value is None or (relation not in RELATIONS and ratio.value is None):
-        return Finding(verdict.status, f"{one.about} is {relation} {other.about}", now, witnesses=rows)
+        return Finding(verdict.status, f"{left.about} is {relation} {right.about}", now, witnesses=rows)
     if relation in RELATIONS:
         scale = max(abs(this.value), abs(that.value))
         apart = abs(this.value - that.value) / scale if scale else None
         return Finding(
-            verdict.status, f"{one.about} is {relation} {other.about}", now, f"{one.text} and {other.text}", apart, rows
+            verdict.status,
+            f"{left.about} is {relation} {right.about}",
+            now,
+            f"{left.text} and {right.text}",
+            apart,
+            rows,
         )
     condition = given(verdict.condition)
     turns = margin(ratio, condition, labels)
     return Finding(
-        verdict.status, f"{one.about} over {other.about} is {in_words(condition)}", now, turns.text, turns.slack, rows
+        verdict.status, f"{left.about} over {right.about} is {in_words(condition)}", now, turns.text, turns.slack, rows
     )
 
 
 def _every(verdict: Verdict, labels: Labels) -> Finding:
-    found = [finding(part, labels) for part in verdict.parts]
-    worst = [one for one in found if one.status == verdict.status]
-    nearest = closest(Margin(one.margin, one.slack) for one in worst)
+    parts = [finding(part, labels) for part in verdict.parts]
+    worst = [part for part in parts if part.status == verdict.status]
+    nearest = closest(Margin(part.margin, part.slack) for part in worst)
     return Finding(
         verdict.status,
-        "; and ".join(one.meaning for one in found),
-        "; ".join(one.now for one in worst),
+        "; and ".join(part.meaning for part in parts),
+        "; ".join(part.now for part in worst),
         nearest.text,
         nearest.slack,
-        [row for one in found for row in one.witnesses],
+        [row for part in parts for row in part.witnesses],
     )
 
 

@@ -42,9 +42,9 @@ def words_of(text: str, claim: str) -> tuple[int, int]:
     >>> text[slice(*words_of(text, "b"))]
     'leads'
     """
-    for found in re.finditer(r'\]\{[^{}]*?claim=\\?"([^"\\]*)', text):
-        if claim in found[1].split():
-            return _opening(text, found.start()), found.start()
+    for match in re.finditer(r'\]\{[^{}]*?claim=\\?"([^"\\]*)', text):
+        if claim in match[1].split():
+            return _opening(text, match.start()), match.start()
     raise CannotMend(f'no words are bound to "{claim}"')
 
 
@@ -77,7 +77,7 @@ def _exchanged(written: str, old: str, new: str) -> list[Edit]:
     before, after = (list(TOKEN.finditer(words)) for words in (old, new))
     places = _places(written, [token[0] for token in before])
     edits = []
-    matcher = SequenceMatcher(None, [one[0] for one in before], [one[0] for one in after], autojunk=False)
+    matcher = SequenceMatcher(None, [token[0] for token in before], [token[0] for token in after], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             continue
@@ -90,14 +90,14 @@ def _exchanged(written: str, old: str, new: str) -> list[Edit]:
 
 def _places(written: str, tokens: list[str]) -> list[tuple[int, int] | None]:
     """Where each word that a reader sees stands in what is written; None of one that an expression gives."""
-    seen = HIDDEN.sub(lambda found: "\0" * len(found[0]), written)
+    seen = HIDDEN.sub(lambda hidden: "\0" * len(hidden[0]), written)
     places: list[tuple[int, int] | None] = []
     at = 0
     for token in tokens:
         pattern = rf"(?<!\w){re.escape(token)}(?!\w)" if token[0].isalnum() else re.escape(token)
-        found = re.compile(pattern).search(seen, at)
-        places.append(found.span() if found else None)
-        at = found.end() if found else at
+        match = re.compile(pattern).search(seen, at)
+        places.append(match.span() if match else None)
+        at = match.end() if match else at
     return places
 
 
@@ -146,8 +146,8 @@ def _patched(node: yaml.Node, value: object) -> Iterator[Edit]:
         if node.value != value:
             yield node.start_mark.index, node.end_mark.index, _scalar(value, node.style)
     elif isinstance(node, yaml.SequenceNode) and isinstance(value, list) and len(node.value) == len(value):
-        for part, one in zip(node.value, value, strict=True):
-            yield from _patched(part, one)
+        for part, new in zip(node.value, value, strict=True):
+            yield from _patched(part, new)
     elif isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and _keys(node) == [*value]:
         for key, part in node.value:
             yield from _patched(part, value[key.value])
@@ -185,7 +185,7 @@ def flow(value: object) -> str:
     '{every: [{rank: {who: [A, "B, C"], is: 2=}}]}'
     """
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(flow, value)) + "]"
     return _scalar(str(value), None)

@@ -28,7 +28,7 @@ def outside_claims(
 ) -> Iterator[Uncovered]:
     """The names of an unexpanded text that have no ground in their sentence."""
     prose = _prose(text)
-    cuts = [0, *(found.end() for found in BREAK.finditer(prose)), len(prose)]
+    cuts = [0, *(match.end() for match in BREAK.finditer(prose)), len(prose)]
     for start, end in pairwise(cuts):
         grounds = text[start:end]
         if GROUND.search(grounds):
@@ -49,14 +49,14 @@ def _prose(text: str) -> str:
         + blocks_of(text, "aside")
     )
     text = masked(text)
-    for start, end in [*bound, *(found.span() for found in EXPRESSION.finditer(text))]:
+    for start, end in [*bound, *(match.span() for match in EXPRESSION.finditer(text))]:
         text = text[:start] + blank(text[start:end]) + text[end:]
-    return re.sub(r"(?m)^#.*$|^:::.*$", lambda found: blank(found[0]), text)
+    return re.sub(r"(?m)^#.*$|^:::.*$", lambda match: blank(match[0]), text)
 
 
 def _known(grounds: str, judged: Mapping[str, Judged], accountant: Accountant) -> set[str]:
     """Whom the claims of a sentence and its numbers are about, and where they are."""
-    flowing = " ".join(form for found in EXPRESSION.finditer(grounds) for form in (found[0], found[0].title()))
+    flowing = " ".join(form for match in EXPRESSION.finditer(grounds) for form in (match[0], match[0].title()))
     names = {name for token in accountant.named(flowing) for name in token.names}
     for span in (span for span in spans(grounds) if not span.own):
         names |= {name for token in accountant.named(span.words(grounds)) for name in token.names}

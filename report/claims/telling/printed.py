@@ -25,13 +25,13 @@ def rests_on_print(claim: Claim, printed: Collection[str]) -> bool:
     return bool(claim.paper) or (bool(read) and read <= set(printed))
 
 
-def _read(found: object) -> Iterator[str]:
+def _read(said: object) -> Iterator[str]:
     """Every name under an argument that says what is read; of `lowest gdp_usd` the column."""
-    if isinstance(found, list):
-        for one in found:
-            yield from _read(one)
-    elif isinstance(found, Mapping):
-        for key, value in found.items():
+    if isinstance(said, list):
+        for part in said:
+            yield from _read(part)
+    elif isinstance(said, Mapping):
+        for key, value in said.items():
             names = value if isinstance(value, list) else [value]
             if key in READ:
                 yield from (name.split()[-1] for name in names if isinstance(name, str))

@@ -58,10 +58,10 @@ def _only(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return []
     gone, new = [name for name in wanted if name not in names], [name for name in names if name not in wanted]
     who = {**verdict.arguments, "who": names}
-    found = [Amendment({"only": who}, lists=((tuple(wanted), tuple(names)),))]
+    likely = [Amendment({"only": who}, lists=((tuple(wanted), tuple(names)),))]
     if len(gone) == len(new):
-        found.insert(0, Amendment({"only": who}, tuple(zip(gone, new, strict=True))))
-    return found
+        likely.insert(0, Amendment({"only": who}, tuple(zip(gone, new, strict=True))))
+    return likely
 
 
 def _leader(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -102,9 +102,7 @@ def _fits(verdict: Verdict, name: str) -> bool:
     if verdict.name == "member":
         return name in given(verdict.places).named
     number = next(number for number in verdict.numbers if number.subject == name)
-    return number.value is not None and given(verdict.condition).holds(
-        number.value, number.kind, tied=number.tied, among=number.among, last=number.last
-    )
+    return number.satisfies(given(verdict.condition))
 
 
 FLIPPED = (
@@ -125,7 +123,7 @@ def _compare(verdict: Verdict, labels: Labels) -> list[Amendment]:
     if not relation or len(verdict.numbers) != 2:
         return []
     turned = {"compare": {**verdict.arguments, "is": relation}}
-    return [Amendment(turned, (pair,)) for one, other in FLIPPED for pair in ((one, other), (other, one))]
+    return [Amendment(turned, (pair,)) for word, opposite in FLIPPED for pair in ((word, opposite), (opposite, word))]
 
 
 def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -218,7 +216,7 @@ def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """All ranks told anew, or every failing part amended in one of the likeliest ways."""
     alternatives = [amendments(part, labels)[:3] for part in verdict.parts]
     amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
-    return [*_standings(verdict.parts), *(one for one in amended if one)]
+    return [*_standings(verdict.parts), *(amendment for amendment in amended if amendment)]
 
 
 def _together(parts: Sequence[Amendment]) -> Amendment | None:

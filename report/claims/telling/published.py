@@ -15,17 +15,21 @@ from report.text.notation import spans
 def claims_page(register: Register) -> list[dict]:
     """For each text with claims its page, title, and the claims with their words marked."""
     shown: dict[tuple[str, str, str], list[dict]] = {}
-    proposed = {one.claim.id: sentence.proposal for sentence in register.failing_sentences for one in sentence.judged}
+    proposed = {
+        judgement.claim.id: sentence.proposal
+        for sentence in register.failing_sentences
+        for judgement in sentence.judged
+    }
     by_place = {(text.file, text.page): text for text in reversed(register.texts)}
-    for one in register.judged:
-        if text := by_place.get((one.use.file, one.use.page)):
-            proposal = proposed.get(one.claim.id)
+    for judgement in register.judged:
+        if text := by_place.get((judgement.use.file, judgement.use.page)):
+            proposal = proposed.get(judgement.claim.id)
             shown.setdefault((text.page, text.title, text.anchor), []).append(
                 {
-                    "claim": one.claim,
-                    "use": one.use,
-                    "finding": one.finding,
-                    "marked_sentence": _marked(one),
+                    "claim": judgement.claim,
+                    "use": judgement.use,
+                    "finding": judgement.finding,
+                    "marked_sentence": _marked(judgement),
                     "proposal": proposal.sentence if proposal else "",
                 }
             )
@@ -63,7 +67,7 @@ def declared(register: Register) -> dict:
     }
 
 
-def _marked(one: Judged) -> Markup:
+def _marked(judgement: Judged) -> Markup:
     """The sentence as HTML, the claimed words in it marked."""
-    before, words, after = (escape(typeset(part)) for part in one.use.sentence.partition(one.use.words))
+    before, words, after = (escape(typeset(part)) for part in judgement.use.sentence.partition(judgement.use.words))
     return Markup("{}<mark>{}</mark>{}").format(before, words, after) if words else before

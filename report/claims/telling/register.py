@@ -40,7 +40,7 @@ class FailingClaims(ReportError):
     """Sentences that the data no longer bears out: a paper that has them must not be published."""
 
     def __init__(self, failing: Sequence[FailingSentence]):
-        self.problems = [one.report() for one in failing]
+        self.problems = [sentence.report() for sentence in failing]
         super().__init__("\n" + "\n\n".join(self.problems) + "\n")
 
 
@@ -64,22 +64,22 @@ class Register:
     @cached_property
     def by_id(self) -> dict[str, Judged]:
         """Every judged claim by its id."""
-        return {one.claim.id: one for one in self.judged}
+        return {judgement.claim.id: judgement for judgement in self.judged}
 
     @property
     def failing(self) -> list[Judged]:
         """Those that do not hold."""
-        return [one for one in self.judged if one.finding.status == FAILS]
+        return [judgement for judgement in self.judged if judgement.finding.status == FAILS]
 
     @property
     def doubtful(self) -> list[Judged]:
         """Those that a person must read again."""
-        return [one for one in self.judged if one.finding.status == PERSON]
+        return [judgement for judgement in self.judged if judgement.finding.status == PERSON]
 
     @property
     def narrow(self) -> list[Judged]:
         """Those that hold by a hair."""
-        return [one for one in self.judged if one.finding.narrow]
+        return [judgement for judgement in self.judged if judgement.finding.narrow]
 
     def summary(self) -> str:
         """One line on how the claims stand."""
@@ -134,7 +134,7 @@ class Register:
         ReportError
             With sentence, what is true now, and a proposed wording of each.
         """
-        if wrong := [one for one in self.failing_sentences if one.fails]:
+        if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
             raise FailingClaims(wrong)
         if self.undeclared:
             raise ReportError("\n".join(self.undeclared))
@@ -142,7 +142,7 @@ class Register:
     @property
     def records(self) -> list[dict]:
         """The content of claims.json."""
-        return [one.record for one in self.judged]
+        return [judgement.record for judgement in self.judged]
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -157,7 +157,7 @@ class Register:
     @property
     def holds(self) -> bool:
         """Whether nothing in it keeps the paper from being published."""
-        return not self.undeclared and not any(one.fails for one in self.failing_sentences)
+        return not self.undeclared and not any(sentence.fails for sentence in self.failing_sentences)
 
     @property
     def unbound(self) -> list[Uncovered]:

@@ -140,9 +140,9 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
 NUMBERS_OF_VERBS = {"are": "is", "have": "has", "lie": "lies", "stand": "stands", "lead": "leads", "rank": "ranks"}
 
 
-def _agreeing(after: str, one: bool) -> str:
+def _agreeing(after: str, single: bool) -> str:
     """What follows a list that now has one name, or no longer has only one; blank if its verb is not known."""
-    verbs = NUMBERS_OF_VERBS if one else {verb: form for form, verb in NUMBERS_OF_VERBS.items()}
+    verbs = NUMBERS_OF_VERBS if single else {verb: form for form, verb in NUMBERS_OF_VERBS.items()}
     verb, *rest = after.split() or [""]
     return after.replace(verb, verbs[verb], 1) if verb in verbs and rest[:1] not in (["a"], ["the"], ["both"]) else ""
 

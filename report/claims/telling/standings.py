@@ -84,6 +84,6 @@ def _clause(names: Sequence[str], position: Position) -> str:
 def by_rank(positions: Mapping[str, Position]) -> list[tuple[tuple[str, ...], Position]]:
     """Names that share a rank together, the best first."""
     return [
-        (tuple(name for name, found in positions.items() if found == position), position)
+        (tuple(name for name, own in positions.items() if own == position), position)
         for position in sorted(set(positions.values()))
     ]

@@ -37,9 +37,9 @@ def section_texts(section: Section, expanded: str) -> list[Text]:
     ]
 
 
-def exhibit_text(found: Exhibit, definition: Mapping, section: Section) -> Text:
+def exhibit_text(exhibit: Exhibit, definition: Mapping, section: Section) -> Text:
     """The texts around an exhibit, on the page that places it first."""
     written = "\n\n".join(str(definition.get(key, "")) for key in TEXTS)
     return Text(
-        f"exhibits.yml, {found.name}", section.slug, f"{found.label}: {found.title}", found.claiming, written, 1
+        f"exhibits.yml, {exhibit.name}", section.slug, f"{exhibit.label}: {exhibit.title}", exhibit.claiming, written, 1
     )

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from scipy.stats import pearsonr
 
-from compute.replication.answers import MISSING, Answer, cell, each, members
-from compute.replication.book import Book
 from compute.replication.published import Statement
-from compute.replication.wording import alike, satisfies
+from evaluators.answers import MISSING, Answer, cell, each, members
+from evaluators.book import Book
+from evaluators.wording import alike, satisfies
 
 SCALE = {"USD million": Decimal(10**6), "USD billion": Decimal(10**9)}
 COLUMNS = {

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from compute.replication.answers import MISSING, Answer, cell, each, members
-from compute.replication.book import Book, Place, position
 from compute.replication.published import Statement
-from compute.replication.wording import satisfies
+from evaluators.answers import MISSING, Answer, cell, each, members
+from evaluators.book import Book, Place, position
+from evaluators.wording import satisfies
 
 TABLE7 = {"region": "region", "startup": "startup", "origin": "institution_of_origin", "type": "type_of_origin"}
 

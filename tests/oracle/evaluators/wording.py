@@ -2,8 +2,7 @@
 
 The definitions were written before the edition was first compared, and they hold for every statement alike. "Just
 under" is wider than "nearly", because the paper says it of ratios of small counts; with the limit of "nearly" its one
-statement would not agree. `WORDINGS` are the words of numbers, `READINGS` the other terms that statements use; both
-are printed beside the replication table.
+statement would not agree.
 """
 
 from __future__ import annotations
@@ -51,27 +50,6 @@ WORDINGS = {
 }
 
 ALIKE = {"matching": Decimal("0.9"), "comparable": Decimal("0.75")}
-
-READINGS = {
-    "2–3": "the value is a valid rounding of a number from the first to the second",
-    "matching": "of two values the smaller is at least nine tenths of the larger",
-    "comparable": "of two values the smaller is at least three quarters of the larger",
-    "more than one": "at least two",
-    "mostly over": "above the number in more than half of the simulations",
-    "the methods": "the mean of z-scores, the first component of standardised indicators, and the mean of ranks; the "
-    "component of raw values follows the largest indicator and is reported apart",
-    "first ten": "rank ten or better, so that a tie at the tenth place adds a cluster",
-    "first 15, middle third, lower third": "rows 1–15, 16–30 and 31–45 of the printed ranking",
-    "share of the clusters' funding": "of the full clusters' funding together, as the printed shares add up",
-    "periods": "separate ones: up to 2023, 2024, and 2025 up to the cut-off",
-    "Europe": "the EU, the UK and Switzerland; continental Europe leaves out the UK",
-    "East Asia": "China, Japan, South Korea, Singapore and India, whose Bangalore is the tenth hub; Asia is the same",
-    "English-speaking countries": "the US, the UK, Canada and Australia",
-    "region": "of an institution its area's, and outside every area its country's",
-    "collaborations in Figure 8's clusters": "summed over the ten clusters; one between two of them counts in both",
-    "very few startups": "one or two",
-    "lists of collaborators": "the same names in any order",
-}
 
 
 def half_unit(printed: str) -> Decimal:

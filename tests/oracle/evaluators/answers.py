@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from compute.replication.book import Book, Row
 from compute.replication.published import Statement
+from evaluators.book import Book, Row
 
 Answer = tuple[str, bool]
 """The computed value as text, and whether it is what the paper prints."""
