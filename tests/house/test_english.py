@@ -1,4 +1,4 @@
-"""The house's English (docs/style.md), as far as a program can see it: names, lists, numbers, and phrases that say nothing."""
+"""The house's English (docs/style.md), as far as a program can see it: names, lists, numbers, and empty phrases."""
 
 import re
 from pathlib import Path
@@ -30,13 +30,14 @@ Britain
 America
 the States
 """.strip().splitlines()
-FRACTION = r"\b(?:a|an|one|two|three|four|five|seven|nine)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s?\b"
+PARTS = "third|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
+FRACTION = rf"\b(?:a|an|one|two|three|four|five|seven|nine)[ -](?:{PARTS})s?\b"
 FEW = r"\b(?:a quarter|half|two-thirds|three[ -]quarters)\b"
 """The fractions that the house writes in words."""
 
 
 def found(text: str) -> list[str]:
-    """Banned phrases, odd fractions, percentages beside a fraction, and a comma before the last "and" of a list of names."""
+    """Banned phrases, odd fractions, percentages beside a fraction, and a comma before the last "and" of a list."""
     phrases = [one for one in BANNED if re.search(rf"\b{re.escape(one)}(?!\w)", text)]
     fractions = [one for one in re.findall(FRACTION, text) if one != "two-thirds"]
     sentences = re.split(r"(?<=[.:;?!])\s|\n\s*\n", text)
