@@ -1,4 +1,4 @@
-"""The house's English (docs/style.md), as far as a program can see it: names, lists, numbers, empty phrases."""
+"""The house's English (docs/style.md), as far as a program can see it: names, lists, numbers, and empty phrases."""
 
 import re
 from pathlib import Path
@@ -30,17 +30,16 @@ Britain
 America
 the States
 """.strip().splitlines()
-FRACTION = (
-    r"\b(?:a|an|one|two|three|four|five|seven|nine)[ -](?:third|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s?\b"
-)
-FEW = r"\b(?:a quarter|half|two-thirds|three[ -]quarters)\b"
+PARTS = "third|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
+FRACTION = rf"\b(?:a|an|one|two|three|four|five|seven|nine)[ -](?:{PARTS})s?\b"
+FEW = r"\b(?:a quarter|half|two-thirds|three-quarters)\b"
 """The fractions that the house writes in words."""
 
 
 def found(text: str) -> list[str]:
-    """Banned phrases, odd fractions, percentages beside one, and a comma before the last "and" of a list of names."""
+    """Banned phrases, odd fractions, percentages beside a fraction, and a comma before the last "and" of a list."""
     phrases = [one for one in BANNED if re.search(rf"\b{re.escape(one)}(?!\w)", text)]
-    fractions = [one for one in re.findall(FRACTION, text) if one != "two-thirds"]
+    fractions = [one for one in re.findall(FRACTION, text) if one != "two-thirds"] + re.findall(r"three quarters", text)
     sentences = re.split(r"(?<=[.:;?!])\s|\n\s*\n", text)
     both = [one.strip() for one in sentences if "per cent" in one and re.search(FEW, one)]
     return phrases + fractions + both + re.findall(r"\b[A-Z][\w–]+, [A-Z][\w–]+, and [A-Z][\w–]+", text)
@@ -56,5 +55,6 @@ def test_the_house_s_english(file: Path) -> None:
 def test_faults_are_seen() -> None:
     assert found("It sets the tone in Oslo, Bergen, and Turku") == ["sets the tone", "Oslo, Bergen, and Turku"]
     assert found("Less than a fifth of it, or two thirds.") == ["a fifth", "two thirds"]
+    assert found("More than three quarters.") == ["three quarters"]
     assert found("Oslo has 23 per cent, nearly a quarter.") == ["Oslo has 23 per cent, nearly a quarter."]
     assert found("Oslo, Bergen and Turku rank high, two-thirds of them since 2020.") == []

@@ -12,8 +12,22 @@ from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import print_html
 from report.text.markdown import html
+from report.text.notation import spans
 from report.text.references import BIBLIOGRAPHY
 
+FLOWING = re.compile(r"\{\{(?! *(?:ref|section|box|table|figure|part)\()(.*?)\}\}", re.DOTALL)
+PRINTED = r"""(?x)  # what the source printed, what follows from it by counting its names, and the method's parameters
+    ^(?:c|facts.counts)\.(?:places|clusters|quasi_clusters|tier\d|indicators\w*)\b | \.(?:quasi_)?clusters\b | _rank\b
+    | ^(?:p|method|facts.parameters)\. | cutoff_date | data_note | facts\.edition | ^" | ^\(6\ /\ c\.clusters
+    | ^(?:funded|placed|within|across|regions|neither|oxford|cambridge)\b | periods\[ | ten_share
+    | "(?:tables/major_clusters|figures/funding_vs_ecosystem)" | research_collaborations | dense\[1\]\.cluster
+    | (?:Helsinki|Commuter\ Belt|Bay\ Area|Hefei|Guangzhou\ Region|Singapore|Seoul\ \w+\ Area)"\]\.total_funding_usd
+    | (?:Bay\ Area|Washington|Denver–Boulder\ Region)"\]\.funding_share | industry_collaborations_per_trn_gdp
+    | Toronto–Waterloo\ Corridor"\]\.(?:startups|institutions) | Bristol–Bath\ Region"\]\.startups_per
+    | Karlsruhe"\]\.startups | Oxford"\]\.universities
+"""
+FILES = [*sorted((WORDS / "sections").glob("0[0-8]*.qmd")), *(WORDS / "sections").glob("10*.qmd")]
+"""The other annexes say of themselves that they tell of this edition."""
 SIGN = re.compile(r'(.{0,160})<span[^>]*class="own"[^>]*>†</span>', re.DOTALL)
 
 
@@ -69,6 +83,14 @@ def test_what_the_source_printed_is_not_signed(reconstructed):
 def test_print_is_signed_as_the_pages_are(reconstructed):
     printed = signed(print_html(reconstructed))
     assert ends(printed, "USD 372 million") and ends(printed, "as any other cluster")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_number_without_a_sign_was_printed(file):
+    text = re.sub(r"\{% macro .*?endmacro %\}", "", file.read_text("utf-8"))
+    within = [(span.start, span.end) for span in spans(text)]
+    bare = [found[1].strip() for found in FLOWING.finditer(text) if not any(a <= found.start() < b for a, b in within)]
+    assert [one for one in bare if not re.search(PRINTED, one)] == []
 
 
 def test_real_data_has_no_sign(reconstructed, real):
