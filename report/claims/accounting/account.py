@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
-from report.claims.accounting.lexicon import PLAIN, Lexicon
+from report.claims.accounting.fitting import taken
+from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, ORDINAL, PART, THIRD, Numeral, numeral
+from report.claims.accounting.numerals import ORDINAL, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
@@ -26,6 +26,10 @@ LIMITED = {
     *("exactly", "together"),
 }
 """Senses that the words may use as often as the claims bear them out."""
+
+
+CLOSING = (";", ":", ". ", "(", ")")
+"""Signs with which a clause ends."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,13 @@ class Accountant:
     lexicon: Lexicon
     known: Phrases[str] = field(init=False)
     bearers: frozenset[str] = field(init=False)
+    kinds: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bearers = bearers(self.tables)
         self.known = names(self.tables, self.lexicon.aliases)
+        parts = (part for parts in self.lexicon.measures.values() for part in parts)
+        self.kinds = frozenset(part for part in parts if part[:1].isupper())
 
     def unaccounted(
         self, words: str, verdicts: Sequence[Verdict], says: Mapping[str, str] | None = None
@@ -63,7 +70,9 @@ class Accountant:
             for token in tokens
             if (why := self._why(token, offer)) and token.text.lower() not in declared
         ]
-        missing = [*omissions(tokens, parts, EXPRESSION in words, self.tables)]
+        subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
+        missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
+        missing += self._other_types(parts, tokens)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         found += [
             Unaccounted(*one)
@@ -98,7 +107,9 @@ class Accountant:
         counted, number = numeral(text, at) or (0, None)
 
         def token(length: int, **meaning) -> tuple[int, Token]:
-            return length, Token(words[text[at].start : text[at + length - 1].end], text[at].start, **meaning)
+            before = words[text[at - 1].end : text[at].start] if at else ""
+            opens = any(sign in before for sign in CLOSING)
+            return length, Token(words[text[at].start : text[at + length - 1].end], text[at].start, opens, **meaning)
 
         if named and named >= said:
             return token(named, names=tuple(dict.fromkeys(meanings)))
@@ -108,12 +119,27 @@ class Accountant:
             return token(said, senses=tuple(dict.fromkeys(senses)))
         return token(1)
 
+    def _other_types(self, parts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+        """A word of a text that claims find in a cell, "University spinout", which the words exchange for another."""
+        said = {sense for token in tokens for sense in token.senses if sense.startswith(MEASURE)}
+        for text in (text for part in parts if part.name == "cell" for text in part.wanted if said):
+            for token in () if self.known.longest(atoms(text), 0)[0] else self.tokens(text):
+                measures = {sense for sense in token.senses if sense.startswith(MEASURE)}
+                if measures and not measures & said:
+                    yield token.text, f"the claim is about a {text}, the words are not"
+
+    def _as_subject(self, token: Token, wanted: Set[str]) -> Token:
+        """A token that names the kind of institution that a claim is about: "startups" of the row of Startups."""
+        measures = [sense.removeprefix(MEASURE) for sense in token.senses if sense.startswith(MEASURE)]
+        kinds = {part for measure in measures for part in self.lexicon.measures[measure]} & wanted
+        return replace(token, names=tuple(sorted(kinds))) if kinds and not token.names else token
+
     def _why(self, token: Token, offer: Offer) -> str:
         """Why no claim bears a token out; blank if one does."""
         if token.names:
             return "" if set(token.names) & offer.names else "no claim is about it"
         if token.number:
-            return "" if _taken(token.number, offer) else f"no claim has this {token.number.kind}"
+            return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}"
         if not token.senses:
             return "it is in no lexicon"
         if PLAIN in token.senses:
@@ -130,33 +156,3 @@ class Accountant:
 def _begins_cut(text: list[Atom], at: int) -> bool:
     """Whether "first" stands before a number that flows: the first ␟."""
     return at + 1 < len(text) and text[at + 1].text == EXPRESSION and text[at].text.lower() in ("first", "last")
-
-
-def _taken(number: Numeral, offer: Offer) -> bool:
-    """Whether a number is borne out; one of a claim is said once."""
-    fits, key = _number_fits(number, offer), (number.kind, number.value)
-    if key in offer.numbers and number.value > 1:
-        offer.numbers[key] -= 1
-        if not offer.numbers[key]:
-            del offer.numbers[key]
-    return fits
-
-
-def _number_fits(number: Numeral, offer: Offer) -> bool:
-    if number.kind in (THIRD, HALF):
-        kinds = {(kind, value) for kind, value in offer.numbers if kind == number.kind}
-        return (number.kind, number.which) in kinds if number.which else bool(kinds)
-    if number.kind == LAST:
-        return (LAST, number.value) in offer.numbers
-    if number.kind == PART:
-        if number.value == Decimal(1) / 3 and any(kind == THIRD for kind, _ in offer.numbers):
-            return True
-        parts = [value for kind, value in offer.numbers if kind in (PART, CARDINAL) and not isinstance(value, str)]
-        return any(abs(value - number.value) < number.value / 40 for value in parts)
-    if number.kind == ORDINAL and (
-        (number.value == 1 and {"top", "bottom"} & offer.senses.keys()) or (ORDINAL, number.value) in offer.numbers
-    ):
-        return not number.which or "tie" in offer.senses
-    if number.kind == CUT:
-        return (f"{CUT} {number.which}", number.value) in offer.numbers
-    return (number.kind, number.value) in offer.numbers

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from report.claims.accounting.condition_senses import DENIED
 from report.claims.accounting.lists import DOWN, UP
 from report.claims.accounting.numerals import MULTIPLE
-from report.claims.accounting.senses import DENIED
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 
-DENYING = {"no", "none", "neither", "nobody", "never", "not", "no other"}
+DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no other", "no single", "nor"}
 OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
 EXCEPTING = ("except", "other than", "apart from", "but for", "save for")
@@ -63,12 +63,22 @@ def _not_denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
                 senses[sense] = 0
 
 
+def denies(token: Token, before: bool) -> bool:
+    """Whether "no" stands in the clause up to a token; `before`: up to the one before it."""
+    text = token.text.lower()
+    return text in DENYING or (before and text not in CLAUSE and not token.opens)
+
+
 def _denies(direction: str, words: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether "no" stands before a direction in its clause."""
     denying = False
     for token in tokens:
-        text = token.text.lower()
-        denying = text in DENYING or (denying and text not in CLAUSE)
-        if denying and text not in DENYING and {direction, *words} & set(token.senses) and "plain" not in token.senses:
+        denying = denies(token, denying)
+        if (
+            denying
+            and token.text.lower() not in DENYING
+            and {direction, *words} & set(token.senses)
+            and "plain" not in token.senses
+        ):
             return True
     return False

@@ -58,7 +58,6 @@ def components(group: str, tables: Tables) -> Iterator[str]:
     for key, values in members.items():
         for value in values if not key.startswith("not ") or group.startswith("outside") else ():
             yield CONTINENTS.get(value, value)
-            yield from split(value)
         if "in" in key and "map_europe" in values:
             yield "Europe"
 
@@ -71,13 +70,13 @@ def split(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def homes(name: str, tables: Tables) -> tuple[str, ...]:
-    """Country, region and continent of a place; of a region its parts."""
+    """Country, region and continent of a place."""
     row = tables.by_name("areas").get(name) if tables.knows("areas") else None
-    found = [row["country"], row["region"], *split(row["region"])] if row else []
+    found = [row["country"], row["region"]] if row else []
     found += [
         continent for table, continent in CONTINENTS.items() if tables.knows(table) and name in tables.by_name(table)
     ]
-    return (*found, *(split(name) if ", and " in name else ()))
+    return tuple(found)
 
 
 def tables_of_groups(arguments: Mapping, tables: Tables) -> Iterator[str]:

@@ -61,7 +61,7 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield TOP
     if not arguments.get("of") and not str(arguments.get("in", "")).startswith("map_"):
         yield "everywhere"
-    if len(wheres(arguments)) > 1:
+    if wheres(arguments):
         yield "all"
     if places.whole and "period" in places.whole[0].row:
         yield "change"
@@ -99,6 +99,8 @@ def _of_where(where: Mapping) -> Iterator[str]:
         yield UP if inverse else DOWN
     if where.get("is") == "blank" or where.get("at most") == "0":
         yield from ("none", "not")
+    if where.get("over") in ("0.5", "50"):
+        yield "most"
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
         if key in where:
             yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)

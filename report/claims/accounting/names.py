@@ -42,8 +42,10 @@ def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
     for name in {*_places(tables), *_institutions(tables)}:
         for form in {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0]}:
             found.add(form, name)
-    for home in {*_homes(tables), *tables.groups, *tables.facts.get("regions", {})}:
+    groups = {group for group in tables.groups if not group.startswith("first ")}
+    for home in {*_homes(tables), *groups, *tables.facts.get("regions", {})}:
         found.add(home, home)
+        found.add(home.replace(", and ", " or "), home)
     for alias, name in aliases.items():
         found.add(alias, name)
     return found

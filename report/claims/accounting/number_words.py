@@ -83,6 +83,41 @@ WHICH = {
     "first": "upper",
     "last": "lower",
 }
-BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, "a", "an", "this", "that", "tier", "tiers"}
+ENDS = {
+    **dict.fromkeys(
+        (
+            "first",
+            "top",
+            "best",
+            "leading",
+            "highest",
+            "largest",
+            "biggest",
+            "strongest",
+            "busiest",
+            "richest",
+            "densest",
+        ),
+        "first",
+    ),
+    **dict.fromkeys(
+        (
+            "last",
+            "bottom",
+            "worst",
+            "lowest",
+            "smallest",
+            "weakest",
+            "quietest",
+            "poorest",
+            "sparsest",
+            "least",
+            "fewest",
+        ),
+        "last",
+    ),
+}
+"""Words that with a number say at which end of a list: the first ten, the bottom five."""
+BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, *ENDS, "a", "an", "this", "that", "tier", "tiers"}
 BEGINNINGS |= {"next", "penultimate"}
 """The words, besides figures, with which a number may begin."""

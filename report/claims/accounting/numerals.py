@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report.claims.accounting.atoms import Atom
-from report.claims.accounting.number_words import BEGINNINGS, MULTIPLES, ORDINALS, PARTS, TENS, UNITS, WHICH
+from report.claims.accounting.number_words import BEGINNINGS, ENDS, MULTIPLES, ORDINALS, PARTS, TENS, UNITS, WHICH
 from report.claims.language.amounts import SCALES
 
 CARDINAL, ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF, TIER, LAST = (
@@ -70,13 +70,12 @@ def _counting(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _which(words: Sequence[str]) -> Read:
-    if len(words) > 1 and words[0] in WHICH:
-        if words[1] in ("third", "half"):
-            return 2, Numeral(THIRD if words[1] == "third" else HALF, which=WHICH[words[0]])
-        if words[0] in ("first", "last") and (count := _counting(words[1:])):
-            return 1 + count[0], Numeral(CUT, Decimal(count[1]), words[0])
-        if words[0] in ("first", "last") and words[1].isdigit():
-            return 2, Numeral(CUT, Decimal(words[1]), words[0])
+    if words[0] in WHICH and words[1:2] in (["third"], ["half"]):
+        return 2, Numeral(THIRD if words[1] == "third" else HALF, which=WHICH[words[0]])
+    if len(words) > 1 and words[0] in ENDS:
+        count = _counting(words[1:]) or ((1, int(words[1])) if words[1].isdigit() else None)
+        if count and count[1] > 1 and list(words[1 + count[0] :][:1]) != ["times"]:
+            return 1 + count[0], Numeral(CUT, Decimal(count[1]), ENDS[words[0]])
     pointed = words[0] in ("this", "that", "each")
     if words[1:2] == ["third"] and (pointed or (words[0] == "the" and words[2:3] and words[2] in ("of", "that"))):
         return 2, Numeral(THIRD)
@@ -121,6 +120,8 @@ def _multiple(words: Sequence[str]) -> Read:
         return count[0] + 4, Numeral(MULTIPLE, count[1] + Decimal("0.5"))
     if count and words[count[0] : count[0] + 1] == ["times"]:
         return count[0] + 1, Numeral(MULTIPLE, Decimal(count[1]))
+    if count and list(words[count[0] : count[0] + 2]) == ["to", "one"]:
+        return count[0] + 2, Numeral(MULTIPLE, Decimal(count[1]))
     if list(words[:2]) == ["half", "as"]:
         return 1, Numeral(MULTIPLE, Decimal("0.5"))
     return None
@@ -135,9 +136,17 @@ def _part(words: Sequence[str]) -> Read:
 
 def _scaled(words: Sequence[str]) -> Read:
     """Two billion, 1.3 billion dollars."""
-    count: tuple[int, Decimal | int] | None = _counting(words)
+    count: tuple[int, Decimal | int] | None = (1, 1) if words[0] == "a" else _counting(words)
     if (figures := _figures(words)) and figures[1].kind == CARDINAL:
         count = 1, figures[1].value
+    if count and list(words[count[0] : count[0] + 3]) == ["and", "a", "half"]:
+        count = count[0] + 3, count[1] + Decimal("0.5")
+        if words[count[0] : count[0] + 1] in ([], ["of"]) or words[count[0]] not in SCALES:
+            return count[0], Numeral(CARDINAL, Decimal(count[1]))
+    if count and list(words[count[0] : count[0] + 1]) == ["hundred"] and not isinstance(count[1], Decimal):
+        return count[0] + 1, Numeral(CARDINAL, Decimal(count[1] * 100))
+    if list(words[:2]) == ["half", "a"]:
+        count = 2, Decimal("0.5")
     if not count or len(words) <= count[0] or not words[count[0]]:
         return None
     scale = SCALES.get(words[count[0]])
@@ -152,6 +161,8 @@ def _cardinal(words: Sequence[str]) -> Read:
 
 
 def _ordinal(words: Sequence[str]) -> Read:
+    if words[0] in ORDINALS and words[1:2] and words[1] in ENDS and words[1] not in ("first", "last"):
+        return 2, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]), ENDS[words[1]])
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
@@ -163,8 +174,8 @@ READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
     _which,
     _of_so_many,
     _multiple,
-    _part,
     _scaled,
+    _part,
     _figures,
     _cardinal,
     _ordinal,

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, Numeral
+from report.claims.accounting.offered_numbers import OPEN
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
+from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict
+from report.text.yaml import as_list
 
 NO = {"none", "not", "neither", "nearly none"}
 DEGREE = "degree"
@@ -122,15 +125,62 @@ def undone(verdicts: Sequence[Verdict], tokens: Sequence[Token], flowing: bool) 
             if begun and not duty.one_of & said:
                 yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"
     yield from _thirds(verdicts, tokens)
+    yield from _degrees(verdicts, tokens)
+    yield from _ends(verdicts, tokens)
+
+
+def _ends(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Of claims about both ends of lists, the end that no word says."""
+    wanted = {end for verdict in verdicts for end in _end(verdict)}
+    said = [token for token in tokens if {TOP, BOTTOM, UP, DOWN} & {*token.senses} and PLAIN not in token.senses]
+    for end in (TOP, BOTTOM):
+        if len(wanted) > 1 and len(said) > 1 and not any(end in token.senses for token in said):
+            yield said[0].text, f"no word says who is at the {end}"
+
+
+def _end(verdict: Verdict) -> Iterator[str]:
+    """At which end of a list a verdict has somebody."""
+    words = dict(verdict.condition.words) if verdict.condition else {}
+    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") == "1"):
+        yield BOTTOM if lowest else TOP
+    if verdict.name == "rank" and words.get("is") == "last":
+        yield TOP if lowest else BOTTOM
+
+
+def _degrees(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Of several degrees that claims are about, one that the words exchange for another."""
+    wanted = {verdict.condition.adjective for verdict in verdicts if verdict.condition and verdict.condition.adjective}
+    degrees = {adjective: f"{DEGREE} {adjective}" for adjective in sorted(wanted)}
+    said = [token for token in tokens if {*degrees.values()} & {*token.senses}]
+    for adjective, degree in degrees.items() if len(degrees) > 1 and len(said) >= len(degrees) else ():
+        if not any(degree in token.senses for token in said):
+            yield said[0].text, f'no word says "{adjective}"'
+
+
+def correlated(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Of a correlation, "more" with "less" where both rise together, or "more" with "more" where one falls."""
+    for verdict in verdicts:
+        value = verdict.numbers[0].value if verdict.name == "correlation" and verdict.numbers else None
+        ways = [(token, way) for token in tokens for way in (UP, DOWN) if way in _ways(token)]
+        if value and len(verdicts) == 1 and len(ways) == 2 and (ways[0][1] == ways[1][1]) != (value > 0):
+            yield ways[1][0].text, "the claim is about the other direction"
+
+
+def _ways(token: Token) -> set[str]:
+    """The direction of a word that compares or measures, where it has one."""
+    senses = {*token.senses} & {UP, DOWN, "large", "small"}
+    ways = {UP if sense in (UP, "large") else DOWN for sense in senses}
+    return ways if len(ways) == 1 and not token.number and PLAIN not in token.senses else set()
 
 
 def unmeasured(
     verdicts: Sequence[Verdict], tokens: Sequence[Token], measures: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
-    named = [token for token in tokens if any(sense.startswith(MEASURE) for sense in token.senses)]
+    named = [token for token in tokens if "tie" not in token.senses and MEASURE in "".join(token.senses)]
     said = {sense.removeprefix(MEASURE) for token in named for sense in token.senses if sense.startswith(MEASURE)}
-    columns = {column for verdict in verdicts for column in _columns(verdict) if not column.endswith(("_pct", "_rank"))}
+    columns = {column for verdict in verdicts for column in _columns(verdict) if not column.endswith("_pct")}
     if len(named) < len(columns):
         return
     for column in sorted(columns):
@@ -141,8 +191,11 @@ def unmeasured(
 
 def _columns(verdict: Verdict) -> Iterator[str]:
     """The columns on which a verdict's numbers and orders are."""
-    for arguments in (verdict.arguments, *(number.arguments for number in numbers_of(verdict))):
-        yield from filter(None, (str(arguments.get(key, "")).removeprefix("lowest ") for key in ("column", "by")))
+    described = (verdict.arguments, *(number.arguments for number in numbers_of(verdict)))
+    for arguments in (*described, *(where for one in described for where in wheres(one))):
+        keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
+        keys = keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]
+        yield from (str(column).removeprefix("lowest ") for key in keys for column in as_list(key))
 
 
 def _senses(token: Token) -> set[str]:

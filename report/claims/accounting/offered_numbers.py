@@ -61,6 +61,8 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
         offer.add(HALF, "upper" if first == places.whole[:1] else "lower")
     if table.startswith("tier"):
         offer.add(TIER, int(table[-1]))
+    if re.fullmatch(r"tier\d", str(arguments.get("column", ""))):
+        offer.add(TIER, int(arguments["column"][-1]))
     others = {where["in"] for where in wheres(arguments) if "in" in where} | {*tables_of_groups(arguments, tables)}
     others |= {arguments["not in"]} if "not in" in arguments else set()
     for other in others - set(OPEN):
@@ -110,7 +112,8 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         if verdict.condition.degree:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
-        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer)
+        lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer, lowest)
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
     _of_facts(verdict, offer)
@@ -118,7 +121,7 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         if verdict.name == name:
             offer.add(ORDINAL, 1)
             offer.add(CARDINAL, 1)
-    for name in verdict.wanted:
+    for name in (*verdict.wanted, str(verdict.arguments.get("since", ""))):
         for word in str(name).split():
             if word.isdigit():
                 offer.add(CARDINAL, int(word))
@@ -142,7 +145,7 @@ def _of_count(number: Number, words: Mapping[str, str], offer: Offer) -> None:
         offer.add(CARDINAL, among)
 
 
-def _of_rank(words: Mapping[str, str], among: int, offer: Offer) -> None:
+def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = False) -> None:
     """A rank that a cut states: among the first five, below 30th place, in the upper third."""
     adjective = words.get("is", "")
     if adjective in STANDINGS:
@@ -159,7 +162,11 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer) -> None:
         offer.add(CARDINAL, 1)
     if "over" in words:
         offer.add(CARDINAL, amount(words["over"]).value)
+        offer.add(THIRD, *["upper"] * (amount(words["over"]).value == among // 3))
     if is_amount(adjective):
+        ends = ("last", "first") if lowest else ("first", "last")
+        offer.add(f"{ORDINAL} {ends[0]}", amount(adjective).value)
+        offer.add(f"{ORDINAL} {ends[1]}", among - amount(adjective).value + 1)
         offer.add(LAST, among - amount(adjective).value + 1)
 
 
@@ -178,6 +185,9 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
         offer.add(f"{CUT} first", value)
         return
     offer.add(CARDINAL, value if kind == "correlation" else abs(value))
+    if kind == "ratio" and value:
+        offer.add(PART, 1 / value)
+        offer.add(MULTIPLE, 1 / value)
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
         offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))

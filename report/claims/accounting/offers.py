@@ -39,7 +39,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     if len(parts) > 1:
         if any(part.name != "count" for part in parts):
             offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
-        offer.senses += Counter(["all", "together"])
+        offer.senses += Counter(["all"])
     for part in parts:
         offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)

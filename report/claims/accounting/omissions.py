@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
+from report.claims.accounting.bounds import unbounded
 from report.claims.accounting.homes import homes, split
-from report.claims.accounting.lexicon import MEASURE
-from report.claims.accounting.lists import lists_of
-from report.claims.accounting.numerals import CARDINAL, ORDINAL, PART
-from report.claims.accounting.obligations import undone
+from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART
+from report.claims.accounting.obligations import correlated, undone
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 from report.text.yaml import as_list
 
 KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
@@ -38,28 +39,36 @@ POINTING = {
     "next",
 }
 """Words that stand for names said before."""
-REVERSING = {"behind", "below", "after", "come after", "comes after"}
+COUNTING = {"all", "both", "most", "only", "several", "few", "none", "not", "neither", "nearly all", "nearly none"}
+"""Senses that say how many without a number."""
+REVERSING = {"behind", "below", "after", "follow", "follows", "beaten", "trails", "trail"}
+"""Words behind which stands who is ahead."""
 
 
 def omissions(
-    tokens: Sequence[Token], verdicts: Sequence[Verdict], flowing: bool, tables: Tables
+    tokens: Sequence[Token], verdicts: Sequence[Verdict], flowing: bool, tables: Tables, kinds: Set[str]
 ) -> Iterator[tuple[str, str]]:
-    """The word or name, and what is wrong with it."""
+    """The word or name, and what is wrong with it; `kinds` are the names of rows that are kinds of institutions."""
     said = [name for token in tokens for name in token.names]
-    yield from _repeated(tokens)
+    yield from _repeated(tokens, len(verdicts) == 1)
     yield from _twice(verdicts, said)
     yield from undone(verdicts, tokens, flowing)
+    yield from unbounded(tokens, verdicts)
+    yield from correlated(verdicts, tokens)
+    yield from _uncounted(verdicts, tokens)
     if not flowing:
         yield from _missing_numbers(verdicts, tokens)
+    yield from _other_kinds(verdicts, said, kinds)
+    yield from _parts_of_groups(verdicts, said, tables)
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
-        yield from _part_of_a_group(verdict, said, tables)
         yield from _other_order(verdict, said, tokens)
 
 
 def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
     """Somebody of several claims named twice, and somebody else of them not at all."""
     wanted = {name for verdict in verdicts for name in verdict.wanted if verdict.name in ("rank", "leader", "cell")}
+    wanted |= {group for group in _groups(verdicts) if not group.startswith(("country ", "outside "))}
     if missing := sorted(wanted - set(said)):
         yield from (
             (name, f"it stands there twice, and {missing[0]} does not")
@@ -68,14 +77,18 @@ def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, 
         )
 
 
-def _repeated(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+def _repeated(tokens: Sequence[Token], alone: bool) -> Iterator[tuple[str, str]]:
     """A measure that is said of itself: "more spinouts than spinouts"."""
     measures = [
         sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses) for sense in token.senses
     ]
     words = [token.text.lower() for token in tokens if token.senses and set(token.senses) <= set(measures)]
-    repeated = [sense for sense in dict.fromkeys(measures) if sense in KINDS and measures.count(sense) > 1]
-    for word in [*repeated, *(word for word in dict.fromkeys(words) if words.count(word) > 1)]:
+    words = [word for word in words if not word.endswith("ed")]
+    repeated = [sense for sense in dict.fromkeys(measures) if alone and sense in KINDS and measures.count(sense) > 1]
+    for word in [
+        *(sense.removeprefix(MEASURE) for sense in repeated),
+        *(word for word in dict.fromkeys(words) if words.count(word) > 1),
+    ]:
         yield word, "it stands there twice"
 
 
@@ -94,15 +107,33 @@ def _missing_names(
                     yield name, "the claim is about it too, the words are not"
 
 
-def _part_of_a_group(verdict: Verdict, said: list[str], tables: Tables) -> Iterator[tuple[str, str]]:
-    """A country that the words name instead of the group of countries that a list is reduced to."""
-    for arguments, _ in lists_of(verdict):
-        for group in as_list(arguments.get("of", [])):
-            regions = [] if group.startswith(("country ", "outside ")) else tables.members(group).get("region", [])
-            parts = {part for region in regions for part in split(region)}
-            if len(regions) > 1 and parts & set(said) and not {group, *verdict.wanted} & set(said):
-                for part in sorted(parts - set(said)):
-                    yield sorted(parts & set(said))[0], f"the claim is about {part} too"
+def _parts_of_groups(verdicts: Sequence[Verdict], said: list[str], tables: Tables) -> Iterator[tuple[str, str]]:
+    """A region that the words name in place of, or beside, a group of regions that a list is reduced to."""
+    groups = _groups(verdicts)
+    wanted = {name for verdict in verdicts for name in verdict.wanted}
+    own = groups | wanted | {home for name in wanted for home in homes(name, tables)}
+    for group in sorted(groups):
+        regions = [] if group.startswith(("country ", "outside ")) else tables.members(group).get("region", [])
+        parts = {*regions} - own
+        if len(regions) > 1 and parts & {*said} and ({*regions} - {*said} or group in said):
+            yield sorted(parts & {*said})[0], f"the claim is about all of {group}"
+
+
+def _groups(verdicts: Sequence[Verdict]) -> set[str]:
+    """The groups to which lists are reduced."""
+    return {
+        group
+        for verdict in verdicts
+        for arguments, _ in lists_of(verdict)
+        for group in as_list(arguments.get("of", []))
+    }
+
+
+def _other_kinds(verdicts: Sequence[Verdict], said: list[str], kinds: Set[str]) -> Iterator[tuple[str, str]]:
+    """A kind of institution that claims are about and the words are not, though they are about another of theirs."""
+    wanted = {name for verdict in verdicts for name in verdict.wanted} & kinds
+    if wanted & {*said}:
+        yield from ((name, "the claim is about it too, the words are not") for name in sorted(wanted - {*said}))
 
 
 def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], bool]]:
@@ -120,11 +151,18 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
     if set(order) != set(verdict.wanted):
         return
-    reversed_ = any(token.text.lower() in REVERSING for token in tokens)
+    reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in tokens)
+    if len(order) > 2 and reversed_:
+        return
     if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or (
-        len(order) > 2 and order != list(verdict.wanted) and not reversed_
+        len(order) > 2 and order != list(verdict.wanted)
     ):
         yield order[0], "the claim has another order"
+
+
+def _only_down(token: Token) -> bool:
+    """Whether a word says that what it is said of stands lower: fewer, less, lower."""
+    return DOWN in token.senses and not {UP, TOP, BOTTOM, PLAIN} & {*token.senses}
 
 
 def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
@@ -135,6 +173,19 @@ def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> It
         missing = wanted.keys() - {number.value for _, number in found}
         if missing and len(found) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
             yield found[0][0].text, f"the claim has {min(missing)}"
+
+
+def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The number of a count that no word says, though another number stands there."""
+    told = {sense for token in tokens for sense in token.senses if "plain" not in token.senses}
+    said = {number.value for _, number in numbers(tokens, CARDINAL)}
+    counts = [verdict for verdict in verdicts if verdict.name == "count" and verdict.condition]
+    if told & COUNTING or numbers(tokens, PART) or numbers(tokens, HALF) or not (said or numbers(tokens, CUT)):
+        return
+    for verdict in counts:
+        (_, text), *others = given(verdict.condition).words
+        if not others and is_amount(text) and amount(text).value > 0 and amount(text).value not in said:
+            yield next(token.text for token in tokens if token.number), f"the claim has {amount(text).value}"
 
 
 def _exactly(verdict: Verdict) -> Iterator[Decimal]:

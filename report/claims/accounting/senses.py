@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_adjective, of_list
-from report.claims.language.amounts import amount
-from report.claims.language.conditions import Condition
-from report.claims.language.places import CUTS
+from report.claims.accounting.condition_senses import of_column, of_condition
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict, given
-
-DENIED = "denied"
-"""Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
 
 
 def senses(verdict: Verdict) -> Counter[str]:
@@ -25,71 +19,10 @@ def senses(verdict: Verdict) -> Counter[str]:
     lists = [Counter(of_list(arguments, places)) for arguments, places in lists_of(verdict)]
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
-        said |= Counter(_of_condition(verdict, verdict.condition))
+        said |= Counter(of_condition(verdict, verdict.condition))
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     return said
-
-
-def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
-    """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
-    words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
-    by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
-    up, down = (DOWN, UP) if by_rank else (UP, DOWN)
-    if {"over", "at least"} & words.keys():
-        yield from (up, "several", f"{DENIED} {down}")
-    if {"below", "at most"} & words.keys():
-        yield from (down, "none", f"{DENIED} {up}")
-    if {"nearly", "just under"} & words.keys():
-        yield down
-    yield from (key for key in words if key not in ("is", "between"))
-    if condition.adjective:
-        yield from of_adjective(condition.adjective)
-    if by_rank and kind == "rank":
-        yield from _of_rank(verdict, words)
-    if kind in ("share", "value") and _over_half(words, kind):
-        yield "most"
-    yield from _nearly(verdict, words, kind)
-    if any(str(text).startswith("No ") for text in verdict.wanted):
-        yield from ("none", "not")
-
-
-def _over_half(words: dict, kind: str) -> bool:
-    """Whether a share is over a half, or what is left of it is."""
-    over = [amount(words[key]).value for key in ("over", "at least") if key in words]
-    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
-    half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
-    return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
-
-
-def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
-    """Whether a share leaves next to nothing, or is next to nothing."""
-    hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
-    over = [amount(words[key]).value for key in ("over", "at least") if key in words]
-    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
-    if over and Decimal("0.9") <= over[0] / hundred <= 1:
-        yield "nearly all"
-    if below and below[0] / hundred <= Decimal("0.1"):
-        yield "nearly none"
-
-
-def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
-    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
-    yield "compared"
-    if words.get("is") in ("1", "1="):
-        yield from (BOTTOM if lowest else TOP, "none", "compared", "equal", DOWN if lowest else UP)
-    if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
-        yield TOP if lowest else BOTTOM
-    if str(words.get("is", "")).endswith("="):
-        yield from ("tie", "equal")
-    if "over" in words or "at least" in words:
-        yield from ("none", "not")
-    if words.get("at least") == "2":
-        yield TOP
-    if "at most" in words or "below" in words:
-        yield BOTTOM if lowest else TOP
-    if amount(words["is"]).value > 1 if str(words.get("is", ""))[:1].isdigit() else False:
-        yield "order"
 
 
 OF_NUMBERS = {
@@ -115,6 +48,8 @@ def _number(verdict: Verdict) -> Iterator[str]:
 def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
     for number in numbers:
         for one in (number, *number.sides):
+            if one.name == "count" and one.arguments.get("of"):
+                yield "together"
             if one.kind == "correlation":
                 yield from ("correlation", "large", "small", UP, UP)
             if "best_funded" in str(one.arguments.get("name", "")):
@@ -132,7 +67,6 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
 def _counted(verdict: Verdict) -> Iterator[str]:
     number, words = verdict.numbers[0], dict(given(verdict.condition).words)
     places, counted = given(number.places), given(number.value)
-    yield "together"
     if words.get("is") == "0":
         yield "none"
     if words.get("is") == "1":
@@ -155,13 +89,16 @@ def _member(verdict: Verdict) -> Iterator[str]:
 
 def _order(verdict: Verdict) -> Iterator[str]:
     yield from ("order", "compared")
+    places, first, last = given(verdict.places), verdict.wanted[0], verdict.wanted[-1]
+    if last in places.named and places.rank(last) == len(places.whole):
+        yield BOTTOM
+    ranks = [places.rank(name) for name in verdict.wanted if name in places.named]
+    if max(ranks, default=9) - min(ranks, default=0) < len(ranks):
+        yield "adjacent"
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
-    if set(CUTS) & verdict.arguments.keys():
-        yield TOP
-    places, first = given(verdict.places), verdict.wanted[0]
     if first in places.named and places.rank(first) == 1:
-        yield TOP
+        yield from (TOP, "head")
 
 
 def _compare(verdict: Verdict) -> Iterator[str]:
@@ -186,6 +123,7 @@ def _compare(verdict: Verdict) -> Iterator[str]:
 def _leader(verdict: Verdict) -> Iterator[str]:
     lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
     yield from (BOTTOM if lowest else TOP, "compared", "order", "none", "equal", "only", DOWN if lowest else UP)
+    yield from of_column(str(verdict.arguments.get("by", "")))
     if "margin" in verdict.arguments:
         yield f"degree {verdict.arguments['margin']}"
 

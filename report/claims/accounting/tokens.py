@@ -10,10 +10,14 @@ from report.claims.accounting.numerals import Numeral
 
 @dataclass(frozen=True)
 class Token:
-    """A phrase of some words: a name with what it may mean, a number, or a phrase with its senses; else unknown."""
+    """A phrase of some words: a name with what it may mean, a number, or a phrase with its senses; else unknown.
+
+    `opens` says whether a clause begins with it.
+    """
 
     text: str
     start: int
+    opens: bool = False
     names: tuple[str, ...] = ()
     number: Numeral | None = None
     senses: tuple[str, ...] = ()

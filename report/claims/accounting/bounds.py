@@ -1,0 +1,83 @@
+"""Words that bound a number, held against the claim that has it: "more than half" is not "at most half"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from report.claims.accounting.directions import denies
+from report.claims.accounting.lists import numbers_of
+from report.claims.accounting.numerals import CARDINAL, MULTIPLE, ORDINAL, PART
+from report.claims.accounting.tokens import Token
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import Condition, is_amount
+from report.claims.language.verdict import Verdict
+
+MORE, LESS = "more", "less"
+BOUNDING = {
+    **dict.fromkeys(
+        (
+            "more than",
+            "over",
+            "above",
+            "exceeds",
+            "exceed",
+            "exceeding",
+            "beyond",
+            "at least",
+            "no fewer than",
+            "not less than",
+        ),
+        MORE,
+    ),
+    **dict.fromkeys(
+        ("less than", "fewer than", "under", "below", "at most", "up to", "no more than", "just under"), LESS
+    ),
+    **dict.fromkeys(("nearly", "almost", "just below", "just short of", "all but", "close to", "not quite"), LESS),
+}
+OF_KEY = {"over": MORE, "at least": MORE, "below": LESS, "at most": LESS, "nearly": LESS, "just under": LESS}
+TURNED = {MORE: LESS, LESS: MORE}
+NUMBERS = {CARDINAL, PART, MULTIPLE, ORDINAL}
+
+
+def bounds(verdicts: Sequence[Verdict]) -> set[tuple[Decimal, str]]:
+    """The numbers of the verdicts' conditions, each with the side to which it bounds."""
+    return {bound for verdict in verdicts if verdict.condition for bound in _of_condition(verdict, verdict.condition)}
+
+
+def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[tuple[Decimal, str]]:
+    kinds = {number.kind for number in numbers_of(verdict)}
+    for degree in filter(None, (condition, condition.degree)):
+        for key, text in degree.words:
+            if not is_amount(text) or " and " in text:
+                continue
+            value, side = amount(text).value, OF_KEY.get(key, "")
+            side = TURNED.get(side, "") if kinds == {"rank"} and not condition.degree else side
+            yield value, side
+            yield from ((value / 100, side), (value * 100, side)) if kinds & {"share", "value"} else ()
+            if kinds & {"ratio"} and value:
+                yield 1 / value, TURNED.get(side, "")
+
+
+def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
+    """The words that bound a number to a side to which no claim with that number does."""
+    known = bounds(verdicts)
+    for before, token in pairwise(tokens):
+        side = BOUNDING.get(before.text.lower())
+        if not side or not token.number or token.number.kind not in NUMBERS:
+            continue
+        value = token.number.value
+        sides = {found for bound, found in known if value and abs(bound - value) <= value / 40}
+        if sides and (TURNED[side] if _denied(tokens, before) else side) not in sides:
+            yield before.text, "its claim bounds this number otherwise"
+
+
+def _denied(tokens: Sequence[Token], at: Token) -> bool:
+    """Whether "no" stands before a word in its clause."""
+    denying = False
+    for token in tokens:
+        if token is at:
+            return denying
+        denying = denies(token, denying)
+    return False

@@ -1,0 +1,106 @@
+"""The senses that a condition bears out: its direction, its adjective, what is over a half or next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, of_adjective
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import Condition, is_amount
+from report.claims.language.verdict import Verdict
+
+DENIED = "denied"
+"""Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
+
+
+def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
+    """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
+    words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
+    by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
+    up, down = (DOWN, UP) if by_rank else (UP, DOWN)
+    if {"over", "at least"} & words.keys():
+        yield from (up, "several", f"{DENIED} {down}")
+    if {"below", "at most"} & words.keys():
+        yield from (down, "none", f"{DENIED} {up}")
+    if {"nearly", "just under"} & words.keys():
+        yield down
+    yield from (key for key in words if key not in ("is", "between"))
+    if verdict.name == "change" and verdict.numbers and verdict.numbers[0].value:
+        yield UP if verdict.numbers[0].value > 0 else DOWN
+    if condition.adjective:
+        yield from of_adjective(condition.adjective)
+    if by_rank and kind == "rank":
+        yield from _of_rank(verdict, words)
+    yield from _of_share(words, kind)
+    yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
+    if kind == "ratio" and list(words.values()) == ["1"]:
+        yield "equal"
+    yield from _nearly(verdict, words, kind)
+    if any(str(text).startswith("No ") for text in verdict.wanted):
+        yield from ("none", "not")
+
+
+def _of_share(words: dict, kind: str) -> Iterator[str]:
+    """What the amounts of a condition bear out besides their direction."""
+    if kind in ("share", "value") and _over_half(words, kind):
+        yield "most"
+    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    if kind in ("share", "value") and below and 0 < below[0] <= (1 if below[0] <= 1 else 50):
+        yield "minority"
+    if "just under" in words:
+        yield "nearly"
+    if "between" in words:
+        yield "around"
+    if words.get("is") == "0":
+        yield from ("none", "not", "nearly none")
+
+
+def of_column(column: str) -> Iterator[str]:
+    """What a column's own kind bears out: something for each, which is a mean, or a share."""
+    if "_per_" in column:
+        yield from ("all", "mean")
+    if column.endswith(("_pct", "_share", "_per_institution")):
+        yield "share"
+
+
+def _over_half(words: dict, kind: str) -> bool:
+    """Whether a share is over a half, or what is left of it is."""
+    over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
+    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
+    return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
+
+
+def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
+    """Whether a share leaves next to nothing, or is next to nothing."""
+    hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
+    over = [amount(words[key]).value for key in ("over", "at least") if key in words]
+    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    if over and Decimal("0.9") <= over[0] / hundred <= 1:
+        yield "nearly all"
+    if below and below[0] / hundred <= Decimal("0.1"):
+        yield "nearly none"
+
+
+def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
+    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    yield "compared"
+    if words.get("is") in ("1", "1="):
+        yield from (BOTTOM if lowest else TOP, "none", "compared", "equal", DOWN if lowest else UP)
+        yield f"{DENIED} {DOWN if lowest else UP}"
+        yield BOTTOM if lowest else TOP
+        yield "head"
+    if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
+        yield from (TOP, TOP) if lowest else (BOTTOM, BOTTOM)
+        yield "completes"
+    if str(words.get("is", "")).endswith("="):
+        yield from ("tie", "equal")
+    if "over" in words or "at least" in words:
+        yield from ("none", "not")
+    if words.get("at least") == "2":
+        yield TOP
+    if "at most" in words or "below" in words:
+        yield BOTTOM if lowest else TOP
+    if amount(words["is"]).value > 1 if str(words.get("is", ""))[:1].isdigit() else False:
+        yield "order"
