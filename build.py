@@ -92,9 +92,11 @@ def check(options: Namespace) -> int:
     source = source_of(options)
     if options.accept:
         edition = source.edition
-        return accept(source.data, look(edition).findings, answered, partial(with_entries, edition), options.date)
+        return accept(
+            source.data, look(edition, source.before).findings, answered, partial(with_entries, edition), options.date
+        )
     with for_programs(options.json, InputError) as outcome, scratch() as folder:
-        seen = look(source.edition)
+        seen = look(source.edition, source.before)
         outcome["suspicious"] = [finding.record for finding in seen.findings]
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
         result, standing = source.write(folder / "artifacts"), source.standing()

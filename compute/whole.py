@@ -68,6 +68,7 @@ def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:
     return {"data": data} | ({"data/published": published} if published else {})
 
 
-def doubts(edition: Edition) -> str:
-    """How much of an edition is worth a look, in a line; nothing if nothing is."""
-    return look(edition).summary
+def doubts(edition: Edition, before: Edition | None) -> str:
+    """How much of an edition, and of what changed since the one before, is worth a look, in a line; nothing if nothing
+    is."""
+    return look(edition, before).summary

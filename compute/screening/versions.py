@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from compute.screening.corrections import corrected
 from compute.screening.finding import Finding
 from compute.screening.places import COORDINATES
 from compute.screening.view import KEYS, View, point
@@ -27,6 +29,8 @@ MOVED_KM = 20.0
 """An institution that moves farther leaves its cluster."""
 NAMED = ("type", "country", "region", "kind", "city", "institution_id", "institution_a", "institution_b")
 """Columns whose values are seldom corrected."""
+TEXTS = ("name", "spinout_of", "spinout_type")
+"""Columns that are compared as a whole only: their cells are corrected for many reasons."""
 BEYOND = 0.1
 """Where fewer of the many changed cells changed beyond measure, the column was revised, and those few are told."""
 AGREE = 0.9
@@ -71,16 +75,22 @@ def _some(keys: pd.Series) -> str:
 
 
 def changed_cells(view: View, earlier: View) -> Iterator[Finding]:
-    """Columns and cells of the same rows that say something else."""
+    """Columns and cells of the same rows that say something else, unless a correction says why."""
+    explained: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for file, corrected_key, column in corrected(view):
+        explained[file.removesuffix(".csv"), column].add(corrected_key)
     for table, key in KEYS.items():
         before = getattr(earlier, table).set_index(key)
         now = getattr(view, table)
         at = before.index.get_indexer(now[key])
         here, old = now[at >= 0], before.iloc[at[at >= 0]]
-        for column in [name for name in here if name in old and (name in LIMITS or name in (*NAMED, "date"))]:
-            yield from _column(view, table, column, here[column], old[column].set_axis(here.index))
+        old = old.set_axis(here.index)
+        for column in [name for name in here if name in old and name in (*LIMITS, *NAMED, *TEXTS, "date")]:
+            free = here.index[~here[key].isin(explained[table, column])]
+            yield from _column(view, table, column, here[column][free], old[column][free])
         if "latitude" in here:
-            yield from _moved(view, table, here, old)
+            free = here.index[~here[key].isin(explained[table, "latitude"] | explained[table, "longitude"])]
+            yield from _moved(view, table, here.loc[free], old.loc[free])
 
 
 def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Series) -> Iterator[Finding]:
@@ -157,8 +167,8 @@ def _exchanged(old: object, new: object) -> bool:
 
 def _labels(before: pd.Series, now: pd.Series) -> tuple[list[bool], str]:
     """Every other label is worth a look."""
-    several = now.name in ("institution_id", "institution_a", "institution_b", "city")
-    return [True] * len(now), _values_of_others(before, now) if several else ""
+    several = now.name in ("institution_id", "institution_a", "institution_b", "city", *TEXTS)
+    return [now.name not in TEXTS] * len(now), _values_of_others(before, now) if several else ""
 
 
 def _how(old: Any, new: Any, column: str) -> str:

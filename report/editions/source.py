@@ -56,8 +56,9 @@ class Numbers(Protocol):
     def differing(self, old: Any, new: Any) -> Differing:
         """What differs between two editions, and what follows from it."""
 
-    def doubts(self, edition: Any) -> str:
-        """How much of it is worth a look, in a line; nothing if nothing is."""
+    def doubts(self, edition: Any, before: Any | None) -> str:
+        """How much of it, and of what changed since the edition before, is worth a look, in a line; nothing if nothing
+        is."""
 
     def since(self, folder: Path, edition: Any) -> tuple[list[dict], bool]:
         """The changes from an earlier state, in a folder, and whether the two are the same in every respect."""
@@ -90,12 +91,19 @@ class Source:
     @cached_property
     def edition_if_valid(self) -> Any | None:
         """The same; nothing where something in it is wrong."""
-        try:
-            return self.edition
-        except Exception as error:
-            if not hasattr(error, "problems"):
-                raise
+        return _if_valid(lambda: self.edition)
+
+    @cached_property
+    def before(self) -> Any | None:
+        """The edition that this one goes on from: the last release, if the data has changed since, or without one the
+        year before; nothing where there is neither."""
+        base = self.standing().base
+        if base and not self.standing().changes:
             return None
+        with scratch() as folder:
+            year = self.data.resolve().parent / f"{self.edition.details.date.year - 1}"
+            data = base.archive.unpack("data", folder / "data") if base else year
+            return _if_valid(lambda: self.numbers.read_edition(data)) if data.is_dir() else None
 
     @cached_property
     def words(self) -> Path:
@@ -123,6 +131,10 @@ class Source:
 
     def standing(self) -> Standing:
         """Where a build stands among the releases."""
+        return self._standing
+
+    @cached_property
+    def _standing(self) -> Standing:
         since = partial(self.numbers.since, edition=self.edition)
         releases = read_releases(self.room)
         return standing(releases, self.edition.details.version, self.inputs(), self.words, since)
@@ -131,7 +143,7 @@ class Source:
         """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
         edition, words = self.edition, self.words
         self.write_kept(folder)
-        if doubtful := self.numbers.doubts(edition):
+        if doubtful := self.numbers.doubts(edition, self.before):
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
         stands.write_note(folder)
@@ -168,6 +180,15 @@ class Source:
             self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking, judge)
 
         fill(folder, made_from, write, CACHE)
+
+
+def _if_valid(read: Callable[[], Any]) -> Any | None:
+    try:
+        return read()
+    except Exception as error:
+        if not hasattr(error, "problems"):
+            raise
+        return None
 
 
 def _told_the_same(folder: Path, paper: Paper, stands: Standing) -> None:
