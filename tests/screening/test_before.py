@@ -37,10 +37,7 @@ def test_a_cell_that_changed_beyond_measure_since_the_year_before(years) -> None
     assert found() == []
     set_cell(edition, "areas", "Alba", "population", "4000000")
     set_cell(edition, "institutions", "al-3", "city", "Bern")
-    assert found() == [
-        ("changed", "Alba", "400000 → 4000000"),
-        ("changed", "al-3", "Alba → Bern"),
-    ]
+    assert found() == [("changed", "Alba", "400000 → 4000000"), ("changed", "al-3", "Alba → Bern")]
 
 
 def test_a_correction_says_why_a_cell_changed(years) -> None:
