@@ -194,7 +194,7 @@ def column_faults(table: Sequence[Column] = TABLE) -> Iterator[tuple[str, str]]:
         if times > 1:
             yield f'the column "{name}" has {times} entries, indicators included', "Keep one"
     for column in table:
-        if not column.label:
+        if not column.label and column.name not in INDICATORS:
             yield f'the column "{column.name}" has no label', "Say in its entry what readers call it"
         if column.kind not in KINDS:
             yield f'the column "{column.name}" is of the kind "{column.kind}"', f"Use one of {', '.join(KINDS)}"

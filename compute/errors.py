@@ -7,10 +7,13 @@ in a single `InputError`, root causes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import groupby
+from pathlib import Path
+from traceback import extract_tb
 
 from compute.characters import is_unseen
 
@@ -22,6 +25,27 @@ SHOWN = 40
 
 LONGEST_WORD = 80
 """What is longer is no slip of a known word, and likening it to thousands of them would take minutes."""
+
+
+@contextmanager
+def told_of(file: str, what: str) -> Iterator[None]:
+    """Whatever fails within is the fault of what somebody added to the program: told with its place, not traced.
+
+    Raises
+    ------
+    InputError
+        With `what` failed, why, and on which line.
+    """
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        last = extract_tb(error.__traceback__)[-1]
+        where = f"line {last.lineno} of {Path(last.filename).name}"
+        raise InputError(
+            [Problem(DEFINITION, file, f"{what} fails: {type(error).__name__}: {error}", f"Mend it in {where}")]
+        ) from error
 
 
 class Refused(ValueError):

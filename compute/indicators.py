@@ -151,6 +151,8 @@ def indicator_faults(table: Sequence[Indicator] = TABLE) -> Iterator[tuple[str, 
     for entry in table:
         if not entry.label:
             yield f'the indicator "{entry.name}" has no label', "Say in its entry what readers call it"
+        if not isinstance(entry.unit, str) or not isinstance(entry.digits, int):
+            yield f'the indicator "{entry.name}" has no unit or no digits', "Write the unit, a text, then its decimals"
         if entry.formula is None:
             yield f'the indicator "{entry.name}" has no formula', "Add a function of a `Cluster` to its entry"
         if entry.dimension not in DIMENSION_NAMES:

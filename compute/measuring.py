@@ -10,7 +10,8 @@ from fractions import Fraction
 import pandas as pd
 
 from compute.brokerage import brokerage
-from compute.indicators import INDICATORS, TABLE, Cluster
+from compute.errors import told_of
+from compute.indicators import INDICATORS, TABLE, Cluster, Formula
 from compute.order import significant
 from compute.schema import INDUSTRY
 from compute.status import CLUSTER, COUNTED
@@ -36,10 +37,15 @@ def indicators(
     """
     formulas = {indicator.name: indicator.formula for indicator in TABLE if indicator.formula}
     rows = [
-        {"area": area, **{name: _exact_or_significant(formula(cluster)) for name, formula in formulas.items()}}
+        {"area": area, **{name: _measured(name, area, cluster, formula) for name, formula in formulas.items()}}
         for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)
     ]
     return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
+
+
+def _measured(name: str, area: str, cluster: Cluster, formula: Formula) -> Decimal | int | float | None:
+    with told_of("compute/indicators.py", f'the formula of "{name}" for {area}'):
+        return _exact_or_significant(formula(cluster))
 
 
 def _clusters(

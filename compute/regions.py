@@ -64,6 +64,10 @@ APART = 7
 """So much must the lightness of two regions differ, of 100, to be told apart in a greyscale copy."""
 
 
+LIGHTEST = 75
+"""No colour is lighter, since its tint has to be lighter than every colour."""
+
+
 @dataclass(frozen=True)
 class Region:
     """Its name as `areas.csv` has it, its countries (ISO 3166-1 alpha-2), and the colour and shape of its marks.
@@ -110,12 +114,19 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
                 "Give it one: a name in templates/tokens.yml, or six hexadecimal digits behind #",
             )
         if region.shape not in SHAPES:
-            yield f'the region "{region.name}" has no shape that can be drawn', f"Use one of {', '.join(SHAPES)}"
+            yield (
+                f'the region "{region.name}" has no shape that can be drawn',
+                f"Use one of {', '.join(SHAPES)}; an entry is Region(name, colour, shape, countries)",
+            )
     for what in ("colour", "shape"):
-        for value, times in Counter(hex_colour(getattr(region, what)) for region in regions).items():
+        for value, times in Counter(hex_colour(str(getattr(region, what))) for region in regions).items():
             if value and times > 1:
                 yield f"{times} regions have the {what} {value}", "Give each one of its own"
     yield from _alike_in_grey(regions)
+    yield from _shared_or_left(regions)
+
+
+def _shared_or_left(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
     for country, times in sorted(Counter(code for region in regions for code in region.countries).items()):
         if times > 1:
             yield f"{times} regions name the country {country}", "Leave it in one"
@@ -125,6 +136,8 @@ def region_faults(regions: tuple[Region, ...] = REGIONS) -> Iterator[tuple[str, 
             f"{len(rest)} regions name no countries{': ' * bool(rest)}{', '.join(rest)}",
             "Exactly one does, the one that has the rest of the world",
         )
+    elif regions[-1].countries:
+        yield f'the region "{rest[0]}" is not the last one', "Move its entry behind all others: lists end with it"
 
 
 def _alike_in_grey(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
@@ -135,5 +148,14 @@ def _alike_in_grey(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
             yield (
                 f'the colours of the regions "{darker}" and "{lighter}" look alike in a greyscale copy: their '
                 f"lightness is {dark:.0f} and {light:.0f} of 100",
-                f"Choose one whose lightness is {APART} away from all of {', '.join(f'{n:.0f}' for n, _ in levels)}",
+                f"Choose one whose lightness is {_free(regions, darker, lighter)}",
             )
+
+
+def _free(regions: tuple[Region, ...], one: str, other: str) -> str:
+    """The lightness that the later of two regions may have: far from all others', and dark enough for its tint."""
+    moved = max((region.name for region in regions if region.name in (one, other)), key=[r.name for r in regions].index)
+    others = [lightness(hex_colour(region.colour)) for region in regions if region.name != moved]
+    free = [n for n in range(LIGHTEST + 1) if all(abs(n - level) >= APART for level in others)]
+    ranges = [(n, next(m for m in range(n, LIGHTEST + 2) if m + 1 not in free)) for n in free if n - 1 not in free]
+    return " or ".join(f"from {first} to {last}" for first, last in ranges) or "apart from the others'; none is free"

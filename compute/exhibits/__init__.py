@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from compute.errors import told_of
 from compute.exhibits import annex, collaboration, ecosystem, funding, maps, method, quasi, tables
 from compute.exhibits.exhibit import Exhibit
 from compute.result import Result
@@ -26,4 +27,8 @@ EXHIBITS: Mapping[str, Exhibit] = {name: exhibit for module in MODULES for name,
 
 def exhibit_frames(result: Result) -> dict[str, pd.DataFrame]:
     """The frame of every exhibit under its short name, `tables/<name>` or `figures/<name>`."""
-    return {name: exhibit.frame(result) for name, exhibit in EXHIBITS.items()}
+    frames = {}
+    for name, exhibit in EXHIBITS.items():
+        with told_of("compute/exhibits", f'what makes the rows of "{name}"'):
+            frames[name] = exhibit.frame(result)
+    return frames

@@ -18,7 +18,7 @@ from report.text.sections import Section
 
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
-PLACED = re.compile(r"""\{\{-?\s*(?:table|figure)\(\s*["'](\w+)["']""")
+PLACED = re.compile(r"""\{\{-?\s*(table|figure)\(\s*["'](\w+)["']""")
 
 Drawing = tuple[dict, str, str, str]
 """What is drawn: specification, title, description, id."""
@@ -92,7 +92,7 @@ def catalogue(
 
 def unplaced(sections: Iterable[Section], definitions: Mapping[str, Mapping]) -> list[str]:
     """What is said of each definition that no section places."""
-    placed = {name for section in sections for name in PLACED.findall(section.text)}
+    placed = {name for section in sections for _, name in PLACED.findall(section.text)}
     return [
         f"exhibits.yml: {name}: no section places it; write "
         f'{{{{ {definition["kind"]}("{name}") }}}} where it belongs, or remove it.'
@@ -104,11 +104,14 @@ def unplaced(sections: Iterable[Section], definitions: Mapping[str, Mapping]) ->
 def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dict[str, Section]:
     homes: dict[str, Section] = {}
     for section in sections:
-        for name in PLACED.findall(section.text):
+        for placed in PLACED.finditer(section.text):
+            kind, name = placed.groups()
+            line = f"{section.file.name}, line {section.line + section.text.count(chr(10), 0, placed.start())}"
             if name not in definitions:
                 raise ReportError(
-                    f'{section.file.name}: there is no exhibit "{name}" in exhibits.yml'
-                    f"{did_you_mean(name, definitions) or '.'}"
+                    f'{line}: there is no exhibit "{name}" in exhibits.yml{did_you_mean(name, definitions) or "."}'
                 )
+            if (kind, definitions[name]["kind"]) == ("figure", "table"):
+                raise ReportError(f'{line}: "{name}" is a table; write table("{name}").')
             homes.setdefault(name, section)
     return homes

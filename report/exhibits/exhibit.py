@@ -139,6 +139,11 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
             f"{DEFINITIONS}: {name}: nothing draws this figure; list the function that specifies it in `FIGURES` of a "
             "module of compute/specifications/, or say `kind: table`."
         )
+    if columns and "data" not in definition and data not in artifacts.names:
+        raise ReportError(
+            f"{DEFINITIONS}: {name}: nothing makes its rows; list the function that does as `{data}` in `EXHIBITS` of "
+            "a module of compute/exhibits/, or say `data: …`, the artifact that it shows."
+        )
     with _entry(name, "data"):
         rows = artifacts.rows(data) if columns else []
     cells = printed_cells(name, rows, definition, jinja) if columns else []

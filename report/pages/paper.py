@@ -68,7 +68,8 @@ class Paper:
     def draft_note(self) -> str:
         """What every page of a draft says, `Draft: 2 claims fail`; blank unless it is one."""
         failing = len(self.claims.failing)
-        return f"Draft: {failing} claim{'s fail' if failing != 1 else ' fails'}" if self.draft else ""
+        told = f": {failing} claim{'s fail' if failing != 1 else ' fails'}" if failing else ""
+        return f"Draft{told}" if self.draft else ""
 
     @property
     def unlisted(self) -> bool:
@@ -169,7 +170,7 @@ def own_words(paper: Paper, section: Section, jinja: Environment, *, for_print: 
 
 
 def words_or_gaps(paper: Paper, section: Section, jinja: Environment) -> str:
-    """The section's own text; in a draft with a gap for each expression where one cannot be computed at all."""
+    """The section's own text; in a draft with dots for each expression where one cannot be computed at all."""
     try:
         return own_words(paper, section, jinja)
     except ReportError:

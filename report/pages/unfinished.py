@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import ndiff
 from pathlib import Path
 
+from report.claims.language.claims import SUFFIX, text_of
 from report.exhibits.catalogue import unplaced
 from report.pages.paper import Paper
 from report.pages.sidebar import described, words_of
@@ -17,21 +18,37 @@ SETTINGS = "_quarto.yml"
 
 
 def unfinished(paper: Paper, root: Path = ROOT) -> list[str]:
-    """What is said of exhibits that no section places, indicators that none names, and pages that Quarto's list of
-    contents lacks; `root` holds `_quarto.yml`."""
+    """What is said of exhibits that no section places, indicators that none introduces, sections without a description,
+    and pages that Quarto's list of contents lacks; `root` holds `_quarto.yml`."""
     return [
         *unplaced(read_sections(paper.words), paper.catalogue.definitions),
+        *undescribed(paper),
+        *homeless(paper),
         *unnamed(paper),
         *unlisted(paper, root / SETTINGS),
     ]
 
 
 def unnamed(paper: Paper) -> Iterator[str]:
-    """Indicators of which the text says nothing, by the words that readers see over their columns."""
+    """Indicators that no section introduces, in bold, by the label that readers see over their columns."""
     text = " ".join(section.text for section in paper.sections).casefold()
     for label in (indicator["label"] for indicator in paper.artifacts.facts["indicators"]):
-        if label.casefold() not in text:
-            yield f'No section names the indicator "{label}", which counts in the ranking: say what it measures.'
+        if f"**{label.casefold()}" not in text:
+            yield f"sections/: none says what the indicator “{label}” measures: write **{label}** and a sentence on it."
+
+
+def undescribed(paper: Paper) -> Iterator[str]:
+    """Sections without a description."""
+    for section in paper.sections:
+        if not section.description:
+            yield f"{section.file.name}: its head has no description, which tells in a sentence what the page is about."
+
+
+def homeless(paper: Paper) -> Iterator[str]:
+    """Files of claims that belong to no section."""
+    for file in sorted((paper.words / "sections").glob(f"*{SUFFIX}")):
+        if not (file.parent / text_of(file.name)).is_file():
+            yield f"{file.name}: there is no {text_of(file.name)}, whose claims these would be."
 
 
 def unlisted(paper: Paper, settings: Path) -> Iterator[str]:
@@ -42,6 +59,9 @@ def unlisted(paper: Paper, settings: Path) -> Iterator[str]:
     if (settings.parent / words_of(before)).resolve() != paper.words.resolve():
         return
     after = described(before, read_sections(paper.words, published=paper.artifacts.published), paper.words.name)
+    number = 0
     for line in ndiff(before.splitlines(), after.splitlines()):
-        if line.startswith(("+ ", "- ")):
-            yield f"{settings.name}: {'add' if line[0] == '+' else 'remove'} the line “{line[2:].strip()}”."
+        number += line[0] in " -"
+        if line[0] in "+-":
+            do = "remove the line" if line[0] == "-" else "add behind it the line"
+            yield f"{settings.name}, line {number}: {do} “{line[2:].strip()}”."

@@ -15,8 +15,9 @@ WITHOUT = f"Without a command, {PROGRAM} builds site and PDF of the newest editi
 
 
 def parsed(arguments: Sequence[str]) -> Namespace:
-    """The options of the command that was typed, `command` among them; without any, those of `build`."""
-    return parser().parse_args(arguments or ["build"])
+    """The options of the command that was typed, `command` among them; without any command, those of `build`."""
+    unnamed = not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help"))
+    return parser().parse_args([*(["build"] if unnamed else []), *arguments])
 
 
 def parser() -> ArgumentParser:

@@ -91,9 +91,9 @@ def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> N
     compute_into(tmp_path)
     draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
     printed = print_html(draft)
-    assert "Draft: 0 claims fail" in printed.split('<section class="cover">')[1].split("</section>")[0]
-    assert '<span class="running-note running-draft">Draft: 0 claims fail</span>' in printed
-    assert "Draft: 0 claims fail" in notice(draft, 1)
+    assert "Draft" in printed.split('<section class="cover">')[1].split("</section>")[0]
+    assert '<span class="running-note running-draft">Draft</span>' in printed
+    assert "Draft" in notice(draft, 1)
     assert "Draft" not in print_html(final) + notice(final, 0)
 
 

@@ -199,10 +199,30 @@ SECTION = "---\ntitle: Outlook\nkind: section\n---\nNothing is certain.\n"
 def test_a_section_that_is_not_listed_and_an_indicator_without_words_are_told(program: Path) -> None:
     add(program)
     (program / "_quarto.yml").write_bytes((ROOT / "_quarto.yml").read_bytes())
-    (program / "report/2025/sections/08-outlook.qmd").write_text(SECTION)
+    (program / "report/2025/sections/07-outlook.qmd").write_text(SECTION)
+    (program / "report/2025/sections/07-outlok.claims.yml").write_text("")
     done = run(program, "check", "--data", ROOT / "data/2025", "--text", program / "report/2025")
-    assert "_quarto.yml: add the line “- href: paper/outlook.qmd”." in done.stdout
-    assert 'No section names the indicator "Funding per startup", which counts' in done.stdout
+    line = (ROOT / "_quarto.yml").read_text().split("\n").index('        text: "5 Dimension 3: ecosystem maturity"') + 1
+    assert f"_quarto.yml, line {line}: add behind it the line “- href: paper/outlook.qmd”." in done.stdout
+    assert "none says what the indicator “Funding per startup” measures" in done.stdout
+    assert "07-outlook.qmd: its head has no description" in done.stdout
+    assert "07-outlok.claims.yml: there is no 07-outlok.qmd, whose claims these would be." in done.stdout
+
+
+def test_a_slip_in_what_was_added_is_told_with_its_place(program: Path) -> None:
+    add(program, indicator=INDICATOR.replace("c.startups)", "c.companies)"))
+    done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert 'compute/indicators.py: the formula of "funding_per_startup_usd" for Alba fails: Attri' in done.stderr
+    assert re.search(r"Mend it in line \d+ of indicators.py", done.stderr)
+
+
+def test_what_makes_rows_and_fails_is_told_with_its_place(program: Path) -> None:
+    substitute(program / "compute/exhibits/collaboration.py", 'map(result.indicators', 'map(result.no_indicators')
+    done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert 'compute/exhibits: what makes the rows of "figures/external_share" fails: AttributeError' in done.stderr
+    assert re.search(r"Mend it in line \d+ of collaboration.py", done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -250,6 +270,15 @@ def test_the_tables_as_they_are_lack_nothing() -> None:
             region_faults((*REGIONS, Region("Moon", "#6f7780", "triangle-left", frozenset({"XM"})))),
             'the colours of the regions "Rest of the World" and "Moon" look alike in a greyscale copy: their lightness '
             "is 50 and 50 of 100",
+        ),
+        (region_faults((REGIONS[-1], *REGIONS[:-1])), 'the region "Rest of the World" is not the last one'),
+        (
+            region_faults((Region("Moon", "#000000", frozenset({"XM"})), *REGIONS)),
+            'the region "Moon" has no shape that can be drawn; 2 regions name no countries: Moon, Rest of the World',
+        ),
+        (
+            indicator_faults((*TABLE, Indicator("x", "X", 1, "USD", "market_orientation", lambda c: 1))),
+            'the indicator "x" has no unit or no digits',
         ),
         (figure_faults(["total_funding", "tolls"]), 'the figure "tolls" has no data'),
         (

@@ -15,6 +15,7 @@ from drawn import set_cell, substitute
 from folders import contents
 
 from report.terminal.commands import COMMANDS, GROUPS
+from report.terminal.parser import parsed
 
 TOP = [
     "areas.csv",
@@ -275,3 +276,7 @@ def test_a_terminal_shows_looks_and_nobody_else_does(edition: Path, capfd) -> No
         shown = at_a_terminal(check, **plain)
         assert f"{said}: has a decimal comma" in shown
         assert "\x1b" not in shown
+
+
+def test_without_a_command_options_are_those_of_build() -> None:
+    assert vars(parsed(["--draft", "--no-pdf"])) == vars(parsed(["build", "--draft", "--no-pdf"]))

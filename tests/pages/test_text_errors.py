@@ -184,10 +184,15 @@ def test_a_figure_that_nothing_draws_stops(words: Path, artifacts: Path) -> None
 
 def test_a_table_is_not_placed_as_a_figure(damage: Damage, words: Path, artifacts: Path) -> None:
     damage(SECTION, 'table("market_orientation")', 'figure("market_orientation")')
-    paper = read_paper(artifacts, words)
-    section = next(section for section in paper.sections if section.file.name == SECTION)
     with pytest.raises(ReportError, match=r'line [0-9]+: "market_orientation" is a table; write table\("market_orient'):
-        page_markdown(paper, section)
+        read_paper(artifacts, words)
+
+
+def test_a_reference_to_nothing_is_the_only_thing_told(run, damage: Damage, words: Path) -> None:
+    damage(SECTION, 'ref("funding_intensity")', 'ref("funding_intensty")')
+    ended = run("check", "--text", words)
+    assert "0 fail" in ended.out and "the data has no value" not in ended.out
+    assert ended.out.splitlines()[-1].endswith('"funding_intensty"; did you mean "funding_intensity"?')
 
 
 def test_an_exhibit_in_no_section_is_told_and_stops_nothing(run, damage: Damage, words: Path, artifacts: Path) -> None:

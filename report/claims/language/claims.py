@@ -83,6 +83,15 @@ def _problem(name: str, entry: object, others: Mapping[str, Claim]) -> str:
     return ""
 
 
+def claims_of(place: str) -> str:
+    """The file of claims that belongs to a place in a text.
+
+    >>> claims_of("03-geography.qmd, line 4"), claims_of("exhibits.yml, ranking")
+    ('03-geography.claims.yml', 'exhibits.claims.yml')
+    """
+    return place.partition(",")[0].rpartition(".")[0] + SUFFIX
+
+
 def text_of(file: str) -> str:
     """The file of the text that a file of claims belongs to.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from report.claims.language.claims import SUFFIX, Claim, text_of
+from report.claims.language.claims import SUFFIX, Claim, claims_of, text_of
 from report.claims.language.errors import ClaimError
 from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables
@@ -104,7 +104,8 @@ def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> 
 
 def _judged(claims: Mapping[str, Claim], use: Use, again: bool, labels: Labels) -> Judged:
     if use.id not in claims:
-        said = f'the words name the claim "{use.id}", which no {SUFFIX} file has{did_you_mean(use.id, claims)}'
+        meant = did_you_mean(use.id, claims) or f"; add it to {claims_of(use.file)}"
+        said = f'the words name the claim "{use.id}", which no {SUFFIX} file has{meant}'
         return _groundless(Claim(use.id, (), {}, "", use.file), use, said)
     claim = claims[use.id]
     if again:
