@@ -37,6 +37,7 @@ def facts(result) -> dict:
         "regions": regions(result),
         "clusters": clusters(result),
         "best_funded": best_funded(result),
+        "raised": raised(result),
         "robustness": summary(result.robustness),
         "examples": examples(),
         **published(),
@@ -199,14 +200,29 @@ def clusters(result) -> dict:
 
 
 def best_funded(result) -> dict[str, int]:
-    """The world's ten best-funded startups: name → competition rank; of startups with the same name the best.
-
-    Amounts stay out: a text that quotes a company's funding needs a source of its own.
-    """
+    """The world's ten best-funded startups: name → competition rank; of startups with the same name the best."""
     sums, known = startup_totals(result.funding), result.institutions.set_index("institution_id")["name"]
     places = competition(sums, best="high")
     first = sorted((key for key in places if places[key] <= 10), key=lambda key: (-places[key], key))
     return {known[key]: places[key] for key in first}
+
+
+def raised(result) -> dict[str, dict[str, int]]:
+    """What the world's best-funded startup has raised in its first round and altogether, in USD, by its name.
+
+    Amounts of others stay out: a text that quotes a company's funding needs a source of its own.
+    """
+    best = [name for name, rank in best_funded(result).items() if rank == 1]
+    ids = result.institutions.loc[result.institutions["name"].isin(best), "institution_id"]
+    rows = result.funding[is_startup_funding(result.funding) & result.funding["institution_id"].isin(ids)]
+    known = result.institutions.set_index("institution_id")["name"]
+    return {
+        known[key]: {
+            "first_round_usd": number(total(own.loc[own["date"] == own["date"].min(), "amount_usd"])),
+            "total_usd": number(total(own["amount_usd"])),
+        }
+        for key, own in rows.groupby("institution_id")
+    }
 
 
 def summary(robustness: Mapping) -> dict:

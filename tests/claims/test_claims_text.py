@@ -130,6 +130,7 @@ def uncovered(text: str) -> list[str]:
         ("All of both, more than none. Every interest, any forest.", ["All", "both", "more", "than", "none", "Every"]),
         ("Greater Paris, a greater Paris.", ["greater"]),
         ("They dominate overwhelmingly.", ["dominate", "overwhelmingly"]),
+        ("It is good throughout and ranges from {{ a }} to {{ b }}; its range is wide.", ["throughout", "ranges from"]),
         ('{{ facts.counts.clusters }} of [two]{claim="a"} and [2021]{constant="merger"}', []),
         ('[2021]{constant="other"}', ["other"]),
         ("They know one another above 0.90.", []),

@@ -12,7 +12,7 @@ from drawn_result import drawn_result
 
 from compute.exhibits import EXHIBITS, annex, collaboration, ecosystem, exhibit_frames, funding, maps, quasi, tables
 from compute.exhibits.leaders import first_ten
-from compute.facts import best_funded, regions
+from compute.facts import best_funded, raised, regions
 from compute.regions import region_of
 from compute.result import Result
 
@@ -203,7 +203,7 @@ def test_funding_vs_ecosystem_has_no_line_through_one_point(result):
     assert len(frame) == 1 and frame["reference_slope"].isna().all()
 
 
-def test_best_funded_ranks_startups_and_leaves_amounts_out(result):
+def test_best_funded_ranks_startups_and_tells_what_the_first_has_raised(result):
     assert best_funded(result) == {
         "Startup Three": 1,
         "Startup One": 2,
@@ -211,6 +211,11 @@ def test_best_funded_ranks_startups_and_leaves_amounts_out(result):
         "Startup Far": 4,
         "Startup Quasi": 5,
     }
+    ids = result.institutions.set_index("name")["institution_id"]
+    first = result.funding[result.funding["institution_id"] == ids["Startup Three"]].head(1)
+    later = first.assign(date=max(result.funding["date"]), amount_usd=Decimal(5))
+    more = replace(result, funding=pd.concat([result.funding, later]))
+    assert raised(more) == {"Startup Three": {"first_round_usd": 40, "total_usd": 45}}
 
 
 def test_regions_share_the_funding_of_the_clusters(result):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
+from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
 from report.claims.accounting.fitting import taken
@@ -49,9 +50,11 @@ class Accountant:
     known: Phrases[str] = field(init=False)
     bearers: frozenset[str] = field(init=False)
     kinds: frozenset[str] = field(init=False)
+    sides: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bearers = bearers(self.tables)
+        self.sides = sides(self.tables)
         self.known = names(self.tables, self.lexicon.aliases)
         parts = (part for parts in self.lexicon.measures.values() for part in parts)
         self.kinds = frozenset(part for part in parts if part[:1].isupper())
@@ -73,6 +76,7 @@ class Accountant:
         subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)
+        missing += miscalled(tokens, self.sides)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         found += [
             Unaccounted(*one)

@@ -56,7 +56,7 @@ RULES = [
         (rf"\b(not) (?:{NOUNS}|{PLURALS})\b", "no noun follows it"),
         (rf"\b(every) (?:{LINKS}|{DETERMINERS})\b", "a noun follows it"),
         (
-            r"^(?:(?!\b(?:than|no|not|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
+            r"^(?=.*\bany\b)(?:(?!\b(?:than|no|not|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
             "nothing denies it",
         ),
         (

@@ -27,6 +27,16 @@ class Lexicon:
     measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def measures_of(self, text: str) -> tuple[str, ...]:
+        """The measures that have a part of a column's, a table's or a fact's name; in quotation marks all of it."""
+        if text not in self._known:
+            quoted = f'"{text}"'
+            self._known[text] = tuple(
+                name for name, parts in self.measures.items() if any(part in quoted for part in parts)
+            )
+        return self._known[text]
 
 
 @lru_cache(maxsize=4)

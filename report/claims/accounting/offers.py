@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report.claims.accounting.homes import spoken_of
@@ -80,7 +80,16 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
 
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:
     """The measures on which a verdict is: those whose columns, tables or facts its arguments name."""
-    best = set(verdict.wanted) & tables.facts.get("best_funded", {}).keys()
-    arguments = [verdict.arguments, list(verdict.wanted), *(number.arguments for number in numbers_of(verdict))]
-    told = json.dumps([arguments, ["best_funded"] * bool(best)], default=str, ensure_ascii=False)
-    return {f"{MEASURE}{name}" for name, parts in lexicon.measures.items() if any(part in told for part in parts)}
+    told = {*verdict.wanted, *_texts(verdict.arguments)}
+    told |= {text for number in numbers_of(verdict) for text in _texts(number.arguments)}
+    told |= {"best_funded"} if {*verdict.wanted} & tables.facts.get("best_funded", {}).keys() else set()
+    return {f"{MEASURE}{name}" for text in told for name in lexicon.measures_of(text)}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in some arguments, keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(part)

@@ -32,7 +32,7 @@ NO_SUPERLATIVES = (
 )
 QUANTIFIERS = (
     "all every each both none only few many several majority minority alone sole solely exclusively nobody "
-    "everyone everywhere nowhere always never"
+    "everyone everywhere nowhere always never throughout"
 )
 COMPARISONS = (
     "more less fewer than ahead behind above below lead leads led leader leaders follow follows followed "
@@ -57,7 +57,7 @@ PATTERN = re.compile(
     rf"|\b(?:(?P<number_word>{_TENS}|{_any(f'{UNITS} {TEENS} {LARGE} {PARTS}')})"
     rf"|(?P<ordinal>{_any(ORDINALS)}|(?:{_any(TENS)})-(?:{_any(ORDINALS)}))"
     rf"|(?P<quantifier>{_any(QUANTIFIERS)}|no other|any other|no single)"
-    rf"|(?P<comparison>{_any(COMPARISONS)})"
+    rf"|(?P<comparison>{_any(COMPARISONS)}|rang(?:e|es|ed|ing) from)"
     rf"|(?P<degree>{_any(DEGREES)})"
     rf"|(?P<superlative>{_any(SUPERLATIVES)}|(?!(?:{_any(NO_SUPERLATIVES)})s?\b)[a-z]{{2,}}est))\b",
     re.IGNORECASE,

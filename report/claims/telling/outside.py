@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from report.claims.accounting.account import Accountant
+from report.claims.accounting.callings import miscalled
 from report.claims.accounting.homes import homes, spoken_of
 from report.claims.accounting.offers import flat
 from report.claims.telling.coverage import Uncovered, blocks_of
@@ -31,6 +32,10 @@ def outside_claims(
     cuts = [0, *(match.end() for match in BREAK.finditer(prose)), len(prose)]
     for start, end in pairwise(cuts):
         grounds = text[start:end]
+        for word in _miscalled(prose[start:end], accountant):
+            yield Uncovered(
+                file, line + text[:start].count("\n"), "institution of another kind", word, plain(grounds)[:90]
+            )
         if GROUND.search(grounds):
             continue
         known = _known(grounds, judged, accountant)
@@ -39,6 +44,12 @@ def outside_claims(
                 around = plain(re.sub(r"\s+", " ", EXPRESSION.sub("…", grounds)))[:90]
                 at = line + text[: start + token.start].count("\n")
                 yield Uncovered(file, at, "name without a ground", token.text, around)
+
+
+def _miscalled(words: str, accountant: Accountant) -> list[str]:
+    """What institutions are called there and are not; looked for only where one is named."""
+    named = any(name in accountant.sides for token in accountant.named(words) for name in token.names)
+    return [word for word, _ in miscalled([*accountant.tokens(words)], accountant.sides)] if named else []
 
 
 def _prose(text: str) -> str:
