@@ -68,7 +68,7 @@ class Accountant:
         directions(offer.senses, tokens, parts)
         combine(offer, tokens)
         declared = {word.lower() for word in says or {}}
-        found = [
+        beyond = [
             Unaccounted(token.text, why)
             for token in tokens
             if (why := self._why(token, offer)) and token.text.lower() not in declared
@@ -78,12 +78,12 @@ class Accountant:
         missing += self._other_types(parts, tokens)
         missing += miscalled(tokens, self.sides)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
-        found += [
-            Unaccounted(*one)
-            for one in (*missing, *misplaced(words, tokens, self.bearers))
-            if one[0].lower() not in declared
+        beyond += [
+            Unaccounted(word, why)
+            for word, why in (*missing, *misplaced(words, tokens, self.bearers))
+            if word.lower() not in declared
         ]
-        return list({one.word: one for one in reversed(found)}.values())[::-1]
+        return list({word.word: word for word in reversed(beyond)}.values())[::-1]
 
     def tokens(self, words: str) -> Iterator[Token]:
         """The phrases of some words; names before numbers before other phrases, the longest first."""

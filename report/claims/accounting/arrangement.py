@@ -107,5 +107,5 @@ def misplaced(words: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[
     """The words that cannot stand where they do, and why; `names` are those of places and institutions."""
     told = shape(words, tokens, names)
     for rule, why in RULES:
-        for found in rule.finditer(told):
-            yield next(filter(None, found.groups())), why
+        for match in rule.finditer(told):
+            yield next(filter(None, match.groups())), why

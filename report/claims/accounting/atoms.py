@@ -28,7 +28,7 @@ def atoms(text: str) -> list[Atom]:
     >>> [atom.text for atom in atoms("Hefei's 1,821.5 (32=), Toronto–Waterloo")]
     ['Hefei', "'s", '1,821.5', '32=', 'Toronto', 'Waterloo']
     """
-    return [Atom(found[0].rstrip(","), *found.span()) for found in ATOM.finditer(text)]
+    return [Atom(match[0].rstrip(","), *match.span()) for match in ATOM.finditer(text)]
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Phrases(Generic[Meaning]):
         """The length of the longest phrase at a place, in words, and its meanings; 0 if there is none."""
         candidates = self.by_first.get(self._form(text[at].text), ())
         forms = tuple(
-            self._form(atom.text) for atom in text[at : at + max((len(one) for one, _ in candidates), default=0)]
+            self._form(atom.text) for atom in text[at : at + max((len(words) for words, _ in candidates), default=0)]
         )
         fitting = [(len(words), meaning) for words, meaning in candidates if forms[: len(words)] == words]
         length = max((length for length, _ in fitting), default=0)

@@ -68,7 +68,7 @@ def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
         if not side or not token.number or token.number.kind not in NUMBERS:
             continue
         value = token.number.value
-        sides = {found for bound, found in known if value and abs(bound - value) <= value / 40}
+        sides = {known_side for bound, known_side in known if value and abs(bound - value) <= value / 40}
         if sides and (TURNED[side] if _denied(tokens, before) else side) not in sides:
             yield before.text, "its claim bounds this number otherwise"
 

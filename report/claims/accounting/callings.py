@@ -26,7 +26,7 @@ NEAR = 4
 
 def sides(tables: Tables) -> dict[str, str]:
     """Whether an institution that exhibits name belongs to industry or to research."""
-    found = {name: INDUSTRY for name in tables.facts.get("best_funded", {})}
+    sided = {name: INDUSTRY for name in tables.facts.get("best_funded", {})}
     for table in filter(tables.knows, TABLES_OF_NAMES):
         for row in tables.rows(table):
             for column, name in row.items():
@@ -34,8 +34,8 @@ def sides(tables: Tables) -> dict[str, str]:
                     (side for start, side in SIDES.items() if column.removeprefix("top_").startswith(start)), ""
                 )
                 if side and name:
-                    found[name] = side
-    return found
+                    sided[name] = side
+    return sided
 
 
 def miscalled(tokens: Sequence[Token], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -45,7 +45,7 @@ def miscalled(tokens: Sequence[Token], known: Mapping[str, str]) -> Iterator[tup
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 1 + NEAR]
         if behind and behind[0].text.lower() in ARTICLES:
-            called = next((one for one in behind if one.names or one.opens or one.text.lower() in CALLINGS), None)
+            called = next((word for word in behind if word.names or word.opens or word.text.lower() in CALLINGS), None)
             yield from _wrong(called, token, known) if called else ()
 
 

@@ -20,19 +20,19 @@ def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
     arguments = [verdict.arguments, *(number.arguments for number in numbers_of(verdict))]
     everybody = verdict.name == "all" and "who" not in verdict.arguments
     named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
-    for one in arguments:
+    for described in arguments:
         named |= {
             name
             for key in ("who", "to", "since")
-            if isinstance(one.get(key), str | list)
-            for name in _strings(one[key])
-        } | {*str(one.get("name", "")).split(".")}
+            if isinstance(described.get(key), str | list)
+            for name in _strings(described[key])
+        } | {*str(described.get("name", "")).split(".")}
     named |= {name for joined in named for name in joined.split(JOINED)}
-    groups = {group for one, _ in lists_of(verdict) for group in as_list(one.get("of", []))}
+    groups = {group for described, _ in lists_of(verdict) for group in as_list(described.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
-    found = named | {component for group in groups for component in components(group, tables)}
-    found |= {CONTINENTS[one["in"]] for one, _ in lists_of(verdict) if one.get("in") in CONTINENTS}
-    return found | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
+    speaking = named | {component for group in groups for component in components(group, tables)}
+    speaking |= {CONTINENTS[described["in"]] for described, _ in lists_of(verdict) if described.get("in") in CONTINENTS}
+    return speaking | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
 
 
 def _within(groups: Iterable[str]) -> bool:
@@ -72,11 +72,11 @@ def split(name: str) -> Iterator[str]:
 def homes(name: str, tables: Tables) -> tuple[str, ...]:
     """Country, region and continent of a place."""
     row = tables.by_name("areas").get(name) if tables.knows("areas") else None
-    found = [row["country"], row["region"]] if row else []
-    found += [
+    own = [row["country"], row["region"]] if row else []
+    own += [
         continent for table, continent in CONTINENTS.items() if tables.knows(table) and name in tables.by_name(table)
     ]
-    return tuple(found)
+    return tuple(own)
 
 
 def tables_of_groups(arguments: Mapping, tables: Tables) -> Iterator[str]:

@@ -38,17 +38,17 @@ def spoken(name: str, words: str) -> str:
 
 def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
     """Every name that the artifacts or the aliases know: as it may be written → as the data has it."""
-    found: Phrases[str] = Phrases()
+    known: Phrases[str] = Phrases()
     for name in {*_places(tables), *_institutions(tables)}:
         for form in {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0]}:
-            found.add(form, name)
+            known.add(form, name)
     groups = {group for group in tables.groups if not group.startswith("first ")}
     for home in {*_homes(tables), *groups, *tables.facts.get("regions", {})}:
-        found.add(home, home)
-        found.add(home.replace(", and ", " or "), home)
+        known.add(home, home)
+        known.add(home.replace(", and ", " or "), home)
     for alias, name in aliases.items():
-        found.add(alias, name)
-    return found
+        known.add(alias, name)
+    return known
 
 
 def bearers(tables: Tables) -> frozenset[str]:

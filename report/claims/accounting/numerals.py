@@ -50,15 +50,15 @@ def numeral(text: Sequence[Atom], at: int) -> Read:
     if first not in BEGINNINGS and second != "third" and not any(sign.isdigit() for sign in first[:2]):
         return None
     words = [atom.text.lower() for atom in text[at : at + 6]]
-    return next((found for reader in READERS if (found := reader(words))), None)
+    return next((read for reader in READERS if (read := reader(words))), None)
 
 
 def _figures(words: Sequence[str]) -> Read:
-    found = re.fullmatch(r"([-−]?\d[\d,]*(?:\.\d+)?)(st|nd|rd|th)?(=)?", words[0])
-    if not found:
+    figures = re.fullmatch(r"([-−]?\d[\d,]*(?:\.\d+)?)(st|nd|rd|th)?(=)?", words[0])
+    if not figures:
         return None
-    value = Decimal(found[1].replace(",", "").replace("−", "-"))
-    return 1, Numeral(ORDINAL if found[2] or found[3] else CARDINAL, value, "=" if found[3] else "")
+    value = Decimal(figures[1].replace(",", "").replace("−", "-"))
+    return 1, Numeral(ORDINAL if figures[2] or figures[3] else CARDINAL, value, "=" if figures[3] else "")
 
 
 def _counting(words: Sequence[str]) -> tuple[int, int] | None:
@@ -91,8 +91,8 @@ def _tier(words: Sequence[str]) -> Read:
 def _from_the_end(words: Sequence[str]) -> Read:
     """Second to last, the last but one."""
     text = " ".join(words)
-    if words[0] in ORDINALS and (found := re.match(r"\w+ (?:to last|from (?:the )?(?:last|bottom|end))", text)):
-        return len(found[0].split()), Numeral(LAST, Decimal(ORDINALS[words[0]]))
+    if words[0] in ORDINALS and (phrase := re.match(r"\w+ (?:to last|from (?:the )?(?:last|bottom|end))", text)):
+        return len(phrase[0].split()), Numeral(LAST, Decimal(ORDINALS[words[0]]))
     if text.startswith(("last but one", "next to last")):
         return 3, Numeral(LAST, Decimal(2))
     return (1, Numeral(LAST, Decimal(2))) if words[0] == "penultimate" else None

@@ -192,7 +192,7 @@ def unmeasured(
 def _columns(verdict: Verdict) -> Iterator[str]:
     """The columns on which a verdict's numbers and orders are."""
     described = (verdict.arguments, *(number.arguments for number in numbers_of(verdict)))
-    for arguments in (*described, *(where for one in described for where in wheres(one))):
+    for arguments in (*described, *(where for place in described for where in wheres(place))):
         keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
         keys = keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]
         yield from (str(column).removeprefix("lowest ") for key in keys for column in as_list(key))

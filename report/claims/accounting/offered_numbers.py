@@ -173,8 +173,8 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = 
 def _amounts(words: Mapping, kind: str, offer: Offer) -> None:
     """Every number of a condition, as the words for its kind may say it."""
     for text in words.values():
-        for one in as_list(text):
-            for part in str(one).split(" and "):
+        for amounts in as_list(text):
+            for part in str(amounts).split(" and "):
                 if is_amount(part):
                     _amount(amount(part).value, kind, offer)
 

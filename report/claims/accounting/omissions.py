@@ -168,11 +168,11 @@ def _only_down(token: Token) -> bool:
 def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of counts and ranks that are a number: the words have as many numbers of the kind, and not this one."""
     for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
-        found = numbers(tokens, kind)
+        said = numbers(tokens, kind)
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
-        missing = wanted.keys() - {number.value for _, number in found}
-        if missing and len(found) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
-            yield found[0][0].text, f"the claim has {min(missing)}"
+        missing = wanted.keys() - {number.value for _, number in said}
+        if missing and len(said) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
+            yield said[0][0].text, f"the claim has {min(missing)}"
 
 
 def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:

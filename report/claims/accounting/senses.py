@@ -47,20 +47,20 @@ def _number(verdict: Verdict) -> Iterator[str]:
 
 def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
     for number in numbers:
-        for one in (number, *number.sides):
-            if one.name == "count" and one.arguments.get("of"):
+        for part in (number, *number.sides):
+            if part.name == "count" and part.arguments.get("of"):
                 yield "together"
-            if one.kind == "correlation":
+            if part.kind == "correlation":
                 yield from ("correlation", "large", "small", UP, UP)
-            if "best_funded" in str(one.arguments.get("name", "")):
+            if "best_funded" in str(part.arguments.get("name", "")):
                 yield from (TOP, "everywhere")
-            if one.name in OF_NUMBERS:
-                yield OF_NUMBERS[one.name]
-            if "robustness" in str(one.arguments.get("name", "")):
+            if part.name in OF_NUMBERS:
+                yield OF_NUMBERS[part.name]
+            if "robustness" in str(part.arguments.get("name", "")):
                 yield "correlation"
-            if "per" in one.arguments:
+            if "per" in part.arguments:
                 yield from ("share", "compared")
-            if "to" in one.arguments:
+            if "to" in part.arguments:
                 yield from ("compared", "together")
 
 
