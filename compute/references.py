@@ -59,8 +59,9 @@ def _ids(values, place: Place) -> dict[int, str]:
 
 def _series(ids: dict[Place, dict[int, str]], known: dict[str, int], funded: list[Problem]) -> list[Problem]:
     """Ids that were dragged down, unless many more are unknown."""
-    bad = {one.value for one in funded}
-    wrong = {place: {row for row, key in keys.items() if key not in known or key in bad} for place, keys in ids.items()}
+    wrong = {place: {row for row, key in keys.items() if key not in known} for place, keys in ids.items()}
+    for one in funded:
+        wrong[one.file, one.column].update(one.rows)
     series = [one for place in COLUMNS if wrong[place] for one in dragged(place, ids[place], wrong[place])]
     inside = {(one.file, one.column, row) for one in series for row in one.rows}
     return series if sum((*place, row) not in inside for place, rows in wrong.items() for row in rows) <= FEW else []

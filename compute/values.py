@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from compute.cells import NOT_UTF8, Refused, not_utf8
@@ -37,10 +37,22 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
                 problem = _problem(sheet, refused, row, column, source)
                 kind = habits[_kind(refused.why)] if refused.habit else problems
                 (corrected if source else kind).append(problem)
+    problems += _of_spoilt_columns(sheet, habits, problems)
     for alike in habits.values():
         problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
     told = _many_alike(_whole_columns(sheet, _exchanged(sheet, problems)))
     return rows, [*_merged_cells(sheet, told), *corrected]
+
+
+def _of_spoilt_columns(sheet: Sheet, habits: dict[str, list[Problem]], others: list[Problem]) -> list[Problem]:
+    """The problems, taken out of the habits, of columns whose every cell is wrong in one way or another."""
+    wrong = Counter(problem.column for alike in (others, *habits.values()) for problem in alike)
+    ways = Counter(column for alike in (others, *habits.values()) for column in {problem.column for problem in alike})
+    spoilt = {name for name, count in wrong.items() if count == len(sheet.rows) and ways[name] > 1}
+    taken = [problem for alike in habits.values() for problem in alike if problem.column in spoilt]
+    for kind, alike in habits.items():
+        habits[kind] = [problem for problem in alike if problem.column not in spoilt]
+    return taken
 
 
 def _kind(why: str) -> str:

@@ -7,6 +7,7 @@ person has looked at and accepted stays quiet while its value stays.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from compute.edition import Edition
@@ -15,20 +16,24 @@ from compute.screening import (
     areas,
     corrections,
     dates,
+    figures,
     letters,
     money,
     organisations,
     partnerships,
     places,
     rows,
+    series,
+    texts,
     versions,
 )
 from compute.screening.acceptance import Look, sifted
-from compute.screening.finding import Finding, folded
+from compute.screening.finding import COLUMN, OF_PLACES, Finding, folded
 from compute.screening.view import View
 
 ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
     letters.garbled_letters,
+    texts.odd_texts,
     places.country_and_place,
     places.city_and_place,
     places.same_point,
@@ -37,14 +42,17 @@ ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
     rows.block_twice,
     rows.rows_missing,
     rows.sorted_alone,
+    series.column_filled,
+    series.rows_filled,
     money.unit,
     money.amount,
     money.money_twice,
     money.kind_and_type,
     partnerships.partnership_twice,
+    dates.last_rows,
     dates.date_alone,
     dates.day_and_month,
-    areas.area_figures,
+    figures.area_figures,
     areas.area_place,
     areas.area_twice,
     areas.area_labels,
@@ -53,10 +61,15 @@ ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
 BESIDE: tuple[Callable[[View, View], Iterable[Finding]], ...] = (versions.changed_rows, versions.changed_cells)
 EXPLAINS = {
     "block-twice": {"money-twice", "partnership-twice", "organisation-twice"},
-    "unit": {"amount"},
+    "unit": {"amount", "area-figures"},
+    "column-filled": {"money-twice", "country-and-place", "city-and-place", "area-place", "kind-and-type"},
+    "column-sorted": {"money-twice"},
     "column-changed": {"changed"},
+    "odd-text": {"city-and-place", "organisation-twice"},
+    "amount": {"kind-and-type"},
 }
-"""Rule → rules whose findings on the same rows are only its symptoms."""
+"""Rule → rules whose findings on the same rows are only its symptoms. Where a rule of `OF_PLACES` finds a whole column,
+the others of these tell its symptoms too."""
 
 
 def screen(edition: Edition, earlier: Edition | None = None) -> list[Finding]:
@@ -79,6 +92,7 @@ def look(edition: Edition, earlier: Edition | None = None) -> Look:
 
 def without_symptoms(findings: list[Finding]) -> list[Finding]:
     """The findings that no graver one explains."""
+    counts = Counter(finding.rule for finding in findings)
     covered: dict[tuple[str, str], set[int]] = {}
     whole: set[tuple[str, str]] = set()
     for finding in findings:
@@ -86,8 +100,12 @@ def without_symptoms(findings: list[Finding]) -> list[Finding]:
             covered.setdefault((rule, finding.file), set()).update(finding.rows)
             if not finding.rows:
                 whole.add((rule, finding.file))
+    most = max(OF_PLACES, key=counts.__getitem__)
+    symptoms = {*OF_PLACES} - {most} if counts[most] > COLUMN else set()
     return [
         finding
         for finding in findings
-        if (place := (finding.rule, finding.file)) not in whole and covered.get(place, set()).isdisjoint(finding.rows)
+        if finding.rule not in symptoms
+        and (place := (finding.rule, finding.file)) not in whole
+        and covered.get(place, set()).isdisjoint(finding.rows)
     ]

@@ -22,11 +22,37 @@ FIRST_YEAR = 1985
 """Nothing about quantum technology was funded before."""
 GAP_YEARS, FEW = 4, 0.05
 """A few rows that so many empty years separate from all others are slips of a digit."""
+YEARS, SILENCE, IMPROBABLE = 730, 90, 10
+"""So many days before the last row tell what is usual; so many days without rows, instead of so many, are no chance."""
 ENOUGH_DATES = 200
 MOST_SPREADS, MOST_POINTS = 4.0, 0.08
 """How many standard deviations, and how much of all, the weekends among days 2–12 may exceed those among 13–31."""
 LATE_DAYS = 0.4
 """Share of dates after the 12th, 1sts left out; 60 per cent are usual, and exchanging leaves none."""
+
+
+def last_rows(view: View) -> Iterator[Finding]:
+    """Files that end long before the cut-off, where until then rows came month by month."""
+    cutoff = view.edition.parameters.cutoff_date
+    for table in TABLES:
+        when = [one for one in getattr(view, table)["date"] if isinstance(one, date) and one <= cutoff]
+        last = max(when, default=cutoff)
+        gap = (cutoff - last).days
+        usual = sum((last - one).days <= YEARS for one in when) * gap / YEARS
+        if gap >= SILENCE and usual > IMPROBABLE and last.year >= FIRST_YEAR and len({*when}) > IMPROBABLE:
+            yield Finding(
+                "rows-missing",
+                f"{table}.csv",
+                (),
+                (),
+                "date",
+                str(gap),
+                f"days are without a row between the last one, of {last}, and the cut-off, {cutoff}; "
+                f"{usual:.0f} rows would be usual in that time",
+                "the file of an earlier year, newest rows that were lost, or days in the calendar of old Macs, which "
+                "are four years too early",
+                "Take the newest file",
+            )
 
 
 def date_alone(view: View) -> Iterator[Finding]:

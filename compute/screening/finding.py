@@ -12,6 +12,11 @@ from compute.errors import quoted, rows_text
 MANY = 8
 """More findings than this of one rule, file and cause are told as one: they have one root, and nobody reads forty."""
 
+FEW_TEXTS = 3
+OF_PLACES = ("country-and-place", "city-and-place", "area-place", "area-labels")
+COLUMN = 40
+"""So many findings of one rule and cause are a column that is wrong; what else the rule finds in it is no cause."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -87,14 +92,29 @@ class Finding:
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
     """The same findings, those of one rule, file and cause as one where they are many."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    rules: dict[tuple[str, str], dict[str, list[Finding]]] = {}
     for finding in findings:
-        groups.setdefault((finding.rule, finding.file, finding.cause), []).append(finding)
-    return [told for group in groups.values() for told in (group if len(group) <= MANY else [_together(group)])]
+        rules.setdefault((finding.rule, finding.file), {}).setdefault(finding.cause, []).append(finding)
+    groups = [group for causes in rules.values() for group in _by_cause(causes)]
+    return [told for group in groups for told in (group if len(group) <= _most(group) else [_together(group)])]
+
+
+def _most(group: list[Finding]) -> int:
+    """How many findings of one cause are told apart: texts are seen in their rows, other values are not."""
+    return FEW_TEXTS if group[0].rule == "odd-text" else MANY
+
+
+def _by_cause(causes: dict[str, list[Finding]]) -> list[list[Finding]]:
+    """The findings of a rule by cause; all together where so many have one cause that the others are by chance."""
+    largest = max(causes.values(), key=len)
+    every = [finding for group in causes.values() for finding in group]
+    return [[*largest, *(one for one in every if one not in largest)]] if len(largest) > COLUMN else [*causes.values()]
 
 
 def _together(group: list[Finding]) -> Finding:
     rows = tuple(sorted({row for finding in group for row in finding.rows}))
     first, columns = group[0], ", ".join(sorted({finding.column for finding in group}))
     why = f"{len(group):,} times; first, {rows_text(first.rows)}, {quoted(first.value)} {first.why}"
-    return replace(first, rows=rows, keys=(), column=columns, value=str(len(group)), why=why)
+    shuffled = len(group) > COLUMN and first.rule in OF_PLACES
+    cause = first.cause + "; in so many rows, a column that was sorted, shifted or exchanged" * shuffled
+    return replace(first, rows=rows, keys=(), column=columns, value=str(len(group)), why=why, cause=cause)

@@ -24,12 +24,16 @@ ENOUGH_ROWS = 30
 """Below this there is no usual amount."""
 USUAL = (200_000.0, 50_000_000.0)
 """Between these lies the median amount of any file in single dollars (shipped: 3.3 million)."""
+CURRENCY, ENOUGH_OF_COUNTRY = 25.0, 10
+"""So many times larger is the middle amount of a country that counts in yen, won or rupees; of so many rows."""
 SPREADS, LEAST_SPREAD = 4.1, 0.3
 """So many robust standard deviations of the logarithm from the median (shipped: at most 3.92)."""
 OWN_TIMES = {1: 100.0, 2: 50.0}
 """So many times what a company usually gets, by how many other amounts it has (shipped: at most 5 and 26)."""
 OWN_PART = 300.0
 """So many times less than a company usually gets; less strict, since first rounds are small."""
+TOTAL = 0.005
+"""So near to half of all money is a row that has the sum of the others."""
 ALL_MONEY, LEAST = 0.2, 1_000.0
 """Above this share of all money, or below these dollars, an amount is odd whatever is usual."""
 
@@ -50,6 +54,27 @@ def unit(view: View) -> Iterator[Finding]:
                 f"a column in {'thousands or millions' if small else 'cents or another currency'}",
                 "Write every amount in single dollars",
             )
+            return
+        yield from _own_currencies(view, middle)
+
+
+def _own_currencies(view: View, middle: float) -> Iterator[Finding]:
+    """Countries whose amounts are all as much larger as their currency is smaller than a dollar."""
+    country = view.funding["institution_id"].map(
+        dict(zip(view.institutions["institution_id"], view.institutions["country"], strict=True))
+    )
+    usual = pd.Series(view.amounts).groupby(country.to_numpy()).agg(["median", "size"])
+    for name in usual.index[(usual["median"] > CURRENCY * middle) & (usual["size"] >= ENOUGH_OF_COUNTRY)]:
+        yield view.finding(
+            "unit",
+            "funding",
+            np.flatnonzero(country == name),
+            "amount_usd",
+            f"{usual['median'][name]:.0f}",
+            f"is the middle amount of {name}, {usual['median'][name] / middle:,.0f} times that of the file",
+            f"amounts in the currency of {name}",
+            "Write US dollars",
+        )
 
 
 def amount(view: View) -> Iterator[Finding]:
@@ -59,11 +84,12 @@ def amount(view: View) -> Iterator[Finding]:
     frame, size = view.funding, np.log10(view.amounts)
     middle = float(np.median(size))
     spread = max(1.4826 * float(np.median(np.abs(size - middle))), LEAST_SPREAD)
-    others, own = of_others(frame["institution_id"], size)
+    far = np.abs(size - middle) > SPREADS * spread
+    others, own = of_others(frame["institution_id"].where(~far, frame["funding_id"]), size)
     limit = np.where(others >= 2, OWN_TIMES[2], OWN_TIMES[1])
     share = view.amounts / view.amounts.sum()
     own_odd = (others >= 1) & (own > np.log10(limit)) | (others >= 2) & (own < -np.log10(OWN_PART))
-    odd = own_odd | (np.abs(size - middle) > SPREADS * spread) | (share > ALL_MONEY) | (view.amounts < LEAST)
+    odd = own_odd | far | (share > ALL_MONEY) | (view.amounts < LEAST)
     for k in map(int, np.flatnonzero(odd)):
         seen = [f"is {times(size[k] - middle)} what is usual in this file ({10**middle:,.0f})"]
         if others[k]:
@@ -71,6 +97,7 @@ def amount(view: View) -> Iterator[Finding]:
         if share[k] > ALL_MONEY / 2:
             seen.append(f"{100 * share[k]:.0f} per cent of all money")
         large = size[k] > middle
+        total = large and abs(share[k] - 0.5) < TOTAL
         yield view.finding(
             "amount",
             "funding",
@@ -78,7 +105,9 @@ def amount(view: View) -> Iterator[Finding]:
             "amount_usd",
             frame["amount_usd"].iloc[k],
             "; ".join(seen),
-            "a few zeros too many, cents, or another currency"
+            "the sum of all rows"
+            if total
+            else "a few zeros too many, cents, or another currency"
             if large
             else "a few zeros too few, or an amount in thousands or millions",
             "Look at the source, and write single dollars",

@@ -23,6 +23,8 @@ NEIGHBOURS = 8
 """So many neighbours in space, and in each alphabetical order, are candidates."""
 ALIKE = 80
 """Out of 100 (rapidfuzz): `Quantinum` is 94 like `Quantinuum`, `University` 20 like `Company`."""
+MOST_PAIRS = 0.05
+"""More pairs than this share of all rows are no slips of single rows."""
 LONG_ENOUGH = 4
 """Letters that the differing words need before likeness says anything."""
 SHORT = {
@@ -128,6 +130,18 @@ def organisation_twice(view: View) -> Iterator[Finding]:
     ids = frame["institution_id"].to_numpy(object)
     folded = np.array([name.casefold() for name in ids], object)
     pairs = set(map(tuple, alike_pairs(view, names))) | set(map(tuple, equal_neighbours(folded)))
+    if len(pairs) > MOST_PAIRS * len(frame):
+        yield view.finding(
+            "organisation-twice",
+            "institutions",
+            sorted({position for pair in pairs for position in pair}),
+            "name",
+            str(len(pairs)),
+            f"pairs of names say the same; so do {' and '.join(frame['name'].iloc[list(min(pairs))])}",
+            "a column of names that was exchanged with another, filled down or cut off",
+            "Take the file from before that",
+        )
+        return
     for a, b in sorted(pairs):
         apart = float(distance_km(view.units[a], view.units[b]))
         only_ids = folded[a] == folded[b]

@@ -62,7 +62,7 @@ def _blocks(code: np.ndarray) -> list[tuple[int, int, int]]:
     for lag in lags[np.argsort(-count, kind="stable")][:BLOCKS]:
         same = np.concatenate([[False], code[lag:] == code[:-lag], [False]])
         for start, end in np.flatnonzero(np.diff(same)).reshape(-1, 2) + lag:
-            if end - start >= BLOCK and not taken[start:end].any():
+            if end - start >= BLOCK <= len(set(code[start:end])) and not taken[start:end].any():
                 taken[start:end] = True
                 blocks.append((int(start), int(end), int(lag)))
     return sorted(blocks)

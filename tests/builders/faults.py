@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from compute.edition import Edition
-from compute.screening import areas, dates, letters, money, organisations, partnerships, places, rows
+from compute.screening import areas, dates, figures, letters, money, organisations, partnerships, places, rows
 from compute.sphere import degrees, unit_vectors
 
 Where = set[tuple[str, int]]
@@ -261,9 +261,9 @@ FAULTS: dict[str, tuple[Fault, tuple, int, int]] = {
     "amount times 100": (times("100"), (money.amount,), 55, 95),
     "amount times 10": (times("10"), (money.amount,), 1, 95),
     "amount a thousandth": (times("0.001"), (money.amount,), 60, 95),
-    "GDP a millionth": (figure("gdp_usd", "0.000001"), (areas.area_figures,), 100, 100),
-    "GDP times 10": (figure("gdp_usd", "10"), (areas.area_figures,), 90, 99),
-    "population times 1000": (figure("population", "1000"), (areas.area_figures,), 100, 100),
+    "GDP a millionth": (figure("gdp_usd", "0.000001"), (figures.area_figures,), 100, 100),
+    "GDP times 10": (figure("gdp_usd", "10"), (figures.area_figures,), 90, 99),
+    "population times 1000": (figure("population", "1000"), (figures.area_figures,), 100, 100),
     "point of an area exchanged": (area_exchanged, (areas.area_place,), 97, 99),
     "region of an area": (area_region, (areas.area_labels,), 90, 99),
     "partnership twice": (partnership_twice, (partnerships.partnership_twice,), 99, 99),
