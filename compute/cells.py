@@ -24,6 +24,8 @@ Parser = Callable[[str], Any]
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 KEY = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_-]*")
 ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NV|WERT!|BEZUG!|ZAHL!)|#{2,}|Err:[0-9]{3}")
+HALF_READ = re.compile("[\u00c3-\u00f4].*\ufffd|\ufffd.*[\u00c3-\u00f4]")
+"""UTF-8 opened in another alphabet, which had no letter for some bytes."""
 NOT_UTF8 = "is not UTF-8"
 LONGEST_NUMBER, LONGEST_KEY, LONGEST_NAME, LONGEST_TEXT = 40, 200, 1_000, 20_000
 MOST_MONEY = 10**15
@@ -85,10 +87,12 @@ def seen(value: str, also: str = "") -> None:
     if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(not_utf8(value, value), 'Save the file again as "CSV UTF-8"', habit=True)
     if fault := unseen(value, also):
-        if meant := misread(value):
+        meant = misread(value)
+        if meant or HALF_READ.search(value):
             raise Refused(
                 "looks like UTF-8 opened in the Windows alphabet",
-                f"It was probably {quoted(meant)}: take the file from before, and open it as UTF-8",
+                (f"It was probably {quoted(meant)}: t" if meant else "T")
+                + "ake the file from before, and open it as UTF-8",
                 habit=True,
             )
         raise Refused(*fault, habit=True)

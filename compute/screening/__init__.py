@@ -65,6 +65,7 @@ EXPLAINS = {
     "column-filled": {"money-twice", "country-and-place", "city-and-place", "area-place", "kind-and-type"},
     "column-sorted": {"money-twice"},
     "column-changed": {"changed"},
+    "garbled-letters": {"odd-text", "city-and-place", "organisation-twice"},
     "odd-text": {"city-and-place", "organisation-twice"},
     "amount": {"kind-and-type"},
 }

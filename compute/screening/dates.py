@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from compute.screening.finding import Finding
+from compute.screening.rows import is_cut
 from compute.screening.view import View
 
 TABLES = ("funding", "collaborations")
@@ -34,7 +35,7 @@ LATE_DAYS = 0.4
 def last_rows(view: View) -> Iterator[Finding]:
     """Files that end long before the cut-off, where until then rows came month by month."""
     cutoff = view.edition.parameters.cutoff_date
-    for table in TABLES:
+    for table in [name for name in TABLES if not is_cut(len(getattr(view, name)))]:
         when = [one for one in getattr(view, table)["date"] if isinstance(one, date) and one <= cutoff]
         last = max(when, default=cutoff)
         gap = (cutoff - last).days

@@ -51,7 +51,7 @@ def area_figures(view: View) -> Iterator[Finding]:
     for k, why in found.items():
         values = f"{frame['gdp_usd'].iloc[k]}, {frame['population'].iloc[k]}"
         yield view.finding("area-figures", "areas", [k], FIGURES, values, why, causes[k], SOURCE)
-    yield from _ecosystems(view, gdp)
+    yield from _ecosystems(view, np.where(np.isin(np.arange(len(gdp)), [*found]), np.nan, gdp))
 
 
 def _columns(view: View, found: dict[int, str], causes: dict[int, str]) -> Finding:
@@ -94,6 +94,7 @@ def _figure_cause(head: float, gdp: float, people: float) -> str:
 
 
 def _ecosystems(view: View, gdp: np.ndarray) -> Iterator[Finding]:
+    """Values that do not go with a GDP; where that is odd itself, it is no measure."""
     frame, worth = view.areas, view.numbers("areas", "ecosystem_value_usd")
     with np.errstate(divide="ignore"):
         share = np.log(np.where(worth > 0, worth, np.nan) / gdp)

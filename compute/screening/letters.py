@@ -29,7 +29,7 @@ _BYTE = (
 )
 SEQUENCE = re.compile(
     f"[\u00c2-\u00df]{_BYTE}|[\u00e0-\u00ef]{_BYTE}{{2}}|[\u00f0-\u00f4]{_BYTE}{{3}}|\ufffd"
-    "|[\u251c\u252c][\u2500-\u259f\u00a0-\u00ff]|\u221a[\u00a0-\u00ff\u2020-\u2260]"
+    "|\u0393[\u00a0-\u00ff]{2}|[\u251c\u252c][\u2500-\u259f\u00a0-\u00ff]|\u221a[\u00a0-\u00ff\u2020-\u2260]"
 )
 """UTF-8 read as cp1252 or Latin-1; as an alphabet of DOS; as that of old Macs."""
 LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")

@@ -68,13 +68,17 @@ def _blocks(code: np.ndarray) -> list[tuple[int, int, int]]:
     return sorted(blocks)
 
 
+def is_cut(count: int) -> bool:
+    """Whether so many rows are where programs, filters and previews stop."""
+    return count in LIMITS or count + 1 in LIMITS or (count >= LEAST_ROUND and count % ROUND == 0)
+
+
 def rows_missing(view: View) -> Iterator[Finding]:
     """Files that end where files are cut, and places without any row where others have them."""
     for table in ("institutions", "funding", "collaborations"):
         frame = getattr(view, table)
         count = len(frame)
-        cut = count in LIMITS or count + 1 in LIMITS or (count >= LEAST_ROUND and count % ROUND == 0)
-        if cut:
+        if is_cut(count):
             last = frame.iloc[-1]
             yield Finding(
                 "rows-missing",
@@ -107,7 +111,9 @@ def rows_missing(view: View) -> Iterator[Finding]:
 
 
 def _places_without(view: View, table: str, who: str, pool: np.ndarray, having: set[str]) -> Iterator[Finding]:
-    """Areas and countries of which nobody has a row."""
+    """Areas and countries of which nobody has a row, unless the file was cut as a whole."""
+    if is_cut(len(getattr(view, table))):
+        return
     has = view.institutions["institution_id"].isin(having).to_numpy()
     share = min(has[pool].mean(), SURE) if pool.any() else 0.0
     if not share:

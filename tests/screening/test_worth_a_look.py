@@ -101,10 +101,9 @@ def test_a_whole_column_in_thousands_is_one_finding(shipped: Edition) -> None:
 
 def test_a_file_cut_at_row_1000(shipped: Edition) -> None:
     in_order = shipped.funding.sort_values("row", ignore_index=True)
-    first, *others = new(replace(shipped, funding=in_order.iloc[:1000]))
+    (first,) = new(replace(shipped, funding=in_order.iloc[:1000]))
     assert (first.rule, first.rows, first.value) == ("rows-missing", (1001,), "1000")
     assert first.cause == "a file that was cut"
-    assert {one.rule for one in others} == {"rows-missing"}
 
 
 def test_a_file_read_in_the_wrong_alphabet_is_one_finding(shipped: Edition) -> None:
