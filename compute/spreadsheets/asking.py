@@ -33,7 +33,8 @@ def _put(out: Tidied, question: Question, ask: Callable[[str], str]) -> Question
     """Ask one question for all of its cells at once where they share readings, else cell by cell."""
     shared = question.readings
     if len(question.cells) > 1 and shared:
-        listed = "".join(f"\n  {number}  {how}" for number, how in enumerate(shared, 1))
+        texts = next(iter(question.cells.values()))[1]
+        listed = "".join(f"\n  {number}  {how}: {quoted(texts[how])}" for number, how in enumerate(shared, 1))
         chosen = ask(
             f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? (a number; Enter asks row by row) "
         ).strip()
@@ -54,7 +55,7 @@ def _put_cell(
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
     single = Question(question.where, question.file, question.column, question.why, {number: cell})
     readings = list(cell[1].values())
-    listed = "".join(f"\n  {place}  {quoted(text)}, {how}" for place, (how, text) in enumerate(cell[1].items(), 1))
+    listed = "".join(f"\n  {place}  {how}: {quoted(text)}" for place, (how, text) in enumerate(cell[1].items(), 1))
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
     remark = ""
     while typed := ask(

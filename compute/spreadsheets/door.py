@@ -19,15 +19,18 @@ NO_YEAR = 2100
 
 
 def tables_as_workbook(folder: Path) -> bytes:
-    """The workbook of an edition that is in order.
+    """The workbook of an edition whose rows can all be read; cells that are wrong are put right in it.
 
     Raises
     ------
     InputError
-        If it is not.
+        With everything that is wrong, if a row or edition.yml cannot be read.
     """
-    edition = read_edition(folder)
-    return workbook(read_texts(folder)[0], datetime.combine(edition.details.date, time()))
+    sheets, corrections = read_texts(folder)
+    details = read_details(folder)
+    if details is None or not all(sheet.whole for sheet in sheets.values()) or corrections.problems:
+        details = read_edition(folder).details
+    return workbook(sheets, datetime.combine(details.date, time()))
 
 
 def standing(folder: Path) -> Standing:

@@ -15,6 +15,7 @@ from compute import schema
 from compute.errors import FILE, ROW, InputError, Problem
 from compute.spreadsheets.alphabets import decoded
 from compute.spreadsheets.column import Raw
+from compute.spreadsheets.lost import without_value
 from compute.spreadsheets.meanings import meanings
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -43,7 +44,7 @@ class Grid:
         return f'{self.file}, sheet "{self.name}"' if self.typed else self.file
 
 
-def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> list[Grid]:
+def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> Iterator[Grid]:
     """Every sheet of a file that has cells.
 
     `known` are words of the edition, which help to tell the alphabet of a CSV, unless that is named.
@@ -58,10 +59,11 @@ def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> li
     if not raw.strip(b"\0 \r\n\t"):
         raise InputError([Problem(FILE, file, "is empty", "Save the table again")])
     if raw.startswith(WORKBOOKS):
-        return list(_sheets(file, raw))
+        yield from _sheets(file, raw)
+        return
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise InputError([Problem(FILE, file, "is a web page or XML, not a table", "Save it as xlsx, ods or CSV")])
-    return [_split(_csv(file, *decoded(raw, set(known), alphabet)))]
+    yield _split(_csv(file, *decoded(raw, set(known), alphabet)))
 
 
 def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
@@ -83,6 +85,9 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
                 )
             ]
         ) from None
+    for name, rows in tables.items():
+        if any(cell != "" for row in rows for cell in row):
+            yield _split(Grid(file, name, rows, typed=True))
     if lost := without_value(raw):
         raise InputError(
             [
@@ -95,31 +100,6 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
                 )
             ]
         )
-    for name, rows in tables.items():
-        if any(cell != "" for row in rows for cell in row):
-            yield _split(Grid(file, name, rows, typed=True))
-
-
-def without_value(raw: bytes) -> list[str]:
-    """The cells of an xlsx or ods that hold an error or a formula without its value: readers take them for blank."""
-    lost: list[str] = []
-    if not zipfile.is_zipfile(io.BytesIO(raw)):
-        return lost
-    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-        for part in sorted(parts.namelist()):
-            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
-                text = parts.read(part).decode("utf-8", "replace")
-                cells = re.finditer(r"<(?:\w+:)?c\s([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", text, re.S)
-                lost += [
-                    re.search(r'\br="([^"]+)"', cell[1])[1]  # type: ignore[index]
-                    for cell in cells
-                    if 't="e"' in cell[1]
-                    or ("<f" in cell[2] and not re.search(r"<v>[^<]", cell[2]) and 't="str"' not in cell[1])
-                ]
-            elif part == "content.xml":
-                text = parts.read(part).decode("utf-8", "replace")
-                lost += re.findall(r">(#N/A|#REF!|#DIV/0!|#VALUE!|#NAME\?|#NUM!|#NULL!|Err:[0-9]+)<", text)
-    return lost
 
 
 HEAD = 20

@@ -17,6 +17,7 @@ from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NUMBER, TEXT, WORD,
 from compute.spreadsheets.readings import MONTH_LAST, orders
 from compute.spreadsheets.repairs import read
 from compute.spreadsheets.tables import Taken, taken
+from compute.spreadsheets.workbook import ABOUT, LISTS
 from compute.values import one_block, used_again
 
 EXAMPLES = 3
@@ -51,12 +52,9 @@ class Question:
         ]
 
     def __str__(self) -> str:
-        value, readings = next(iter(self.cells.values()))
-        as_what = f": {as_text(readings)}" if readings else ""
-        return (
-            f'{self.where}, {rows_text(tuple(self.cells))}, column "{self.column}", value {quoted(str(value))}: '
-            f"{self.why}{as_what}"
-        )
+        value, _ = next(iter(self.cells.values()))
+        rows = rows_text(tuple(self.cells))
+        return f'{self.where}, {rows}, column "{self.column}", value {quoted(str(value))}: {self.why}'
 
 
 def as_text(readings: Mapping[str, str]) -> str:
@@ -117,7 +115,7 @@ def tidied(
 def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> None:
     contents = taken(grid)
     if contents is None:
-        out.left_out.append(f"{grid.where} is none of the tables and was left out.")
+        out.left_out += [f"{grid.where} is none of the tables and was left out."] * (grid.name not in (ABOUT, LISTS))
         return
     file = contents.table.file
     if file in out.rows:

@@ -10,6 +10,8 @@ from compute.regions import NAMES
 from compute.sheets import Sheet
 from compute.spreadsheets.meanings import COUNTRY, Meaning, meanings
 
+ABOUT, LISTS = "Read me", "Lists"
+"""Sheets beside the tables."""
 LAST_ROW = 1_048_575
 WIDTHS = {
     "name": 44,
@@ -42,14 +44,14 @@ def workbook(sheets: Mapping[str, Sheet], made: datetime) -> bytes:
     )
     book.set_properties({"title": "Tables of the edition", "created": made})
     text, head = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True, "bottom": 1})
-    about = book.add_worksheet("Read me")
+    about = book.add_worksheet(ABOUT)
     about.set_column(0, 0, 110, text)
     for row, line in enumerate(EXPLAINED):
         about.write_string(row, 0, line, head if row == 0 else text)
     countries = _countries()
     for file, sheet in sheets.items():
         _add(book, sheet, file.removesuffix(".csv"), text, head, len(countries))
-    lists = book.add_worksheet("Lists")
+    lists = book.add_worksheet(LISTS)
     lists.set_column(0, 2, 24, text)
     codes, names = zip(*countries, strict=True)
     listed = [("code of ISO 3166-1", *codes), ("its country", *names), ("region", *NAMES)]

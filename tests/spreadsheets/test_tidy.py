@@ -176,7 +176,7 @@ def test_errors_of_a_workbook_are_not_blanks(edition: Path) -> None:
     page.write_formula(1, 5, "=NA()", None, "#N/A")
     book.close()
     found = settled({"t.xlsx": out.getvalue()}, standing(edition), None)
-    assert "F2" in str(open_problems(found)[0])
+    assert "areas!F2" in str(open_problems(found)[0])
 
 
 AWKWARD = [
@@ -259,6 +259,28 @@ def test_the_workbook_comes_back_cell_for_cell(run: Callable, tmp_path: Path) ->
     assert run("tidy", tmp_path / "t.xlsx", "--out", tmp_path / "back", "--yes").code == 0
     for file in (FUNDING, INSTITUTIONS, AREAS, "collaborations.csv"):
         assert (tmp_path / "back" / file).read_bytes() == (DATA / file).read_bytes()
+
+
+def test_a_workbook_of_tables_with_wrong_cells_can_be_had(edition: Path, run: Callable, tmp_path: Path) -> None:
+    """Who has been told of a wrong cell puts it right where the others were typed."""
+    rows = first(cells_of((edition / FUNDING).read_text("utf-8")), "institution_id", "al-77")
+    (edition / FUNDING).write_text(as_csv(rows), "utf-8")
+    assert run("workbook", "--data", edition, "--out", tmp_path / "t.xlsx").code == 0
+    out = settled({"t.xlsx": (tmp_path / "t.xlsx").read_bytes()}, standing(edition), None)
+    assert "al-77" in tables(out)[FUNDING]
+    (edition / FUNDING).write_text("funding_id;amount\n", "utf-8")
+    assert run("workbook", "--data", edition, "--out", tmp_path / "t.xlsx").code == 1
+
+
+def test_errors_of_ods_are_told_with_their_cells_beside_all_else(edition: Path) -> None:
+    from compute.spreadsheets.lost import _of_ods
+
+    names = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    kinds = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    cell = '<table:table-cell table:number-columns-repeated="5"/><table:table-cell calcext:value-type="error"/>'
+    rows = f'<table:table-row table:number-rows-repeated="3"/><table:table-row>{cell}</table:table-row>'
+    text = f'<a {names} {kinds}><table:table table:name="areas">{rows}</table:table></a>'
+    assert list(_of_ods(text.encode())) == ["areas!F4"]
 
 
 def test_every_column_has_a_meaning() -> None:
