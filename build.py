@@ -222,12 +222,12 @@ def compute(options: Namespace) -> None:
 
 def prepare(options: Namespace) -> None:
     """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
-    from report.pages.quarto import write_project
+    from report.pages.quarto import MARK, write_project
     from report.publishing.output import place_project
 
     with scratch() as folder:
         write_project(source_of(options).paper(folder / "artifacts", draft=False)[0], folder / "project")
-        warn(*place_project(folder / "project", ROOT, "paper", "artifacts/manifest.json"))
+        warn(*place_project(folder / "project", ROOT, "paper", "artifacts/manifest.json", MARK))
 
 
 def source_of(options: Namespace, data: Path | None = None, text: Path | None = None):

@@ -24,7 +24,8 @@ from report.tokens import painted
 PROJECT = "_quarto.yml"
 ROOT = TEMPLATES.parent
 THEME = "quarto.scss"
-GENERATED = "<!-- Generated from {source}: edit that file. -->\n\n"
+MARK = "<!-- Generated from "
+GENERATED = MARK + "{source}: edit that file. -->\n\n"
 PDF = "paper.pdf"
 
 

@@ -106,9 +106,10 @@ def place(staged: Path, folder: Path) -> None:
         journal.replace_files(staged, out, files(tree(staged)), [], space)
 
 
-def place_project(staged: Path, folder: Path, room: str, manifest: str) -> list[str]:
+def place_project(staged: Path, folder: Path, room: str, manifest: str, mark: str) -> list[str]:
     """Put the files of `staged` into a folder that may hold anything else, together or not at all; what the user should
-    be told. In the `room` within it, what was published before and is no longer goes.
+    be told. In the `room` within it, what was published before and is no longer goes; beside it, what has the `mark` of
+    a page that is made.
 
     Raises
     ------
@@ -123,7 +124,8 @@ def place_project(staged: Path, folder: Path, room: str, manifest: str) -> list[
         comparison = _compared(staged / room, out / room, manifest, wholly=False)
         around = [path for path in files(tree(staged)) if not path.startswith(f"{room}/")]
         fresh, stale = ([f"{room}/{path}" for path in some] for some in (comparison.fresh, comparison.stale))
-        journal.replace_files(staged, out, [*around, *fresh], stale, space)
+        pages = {path.name for path in out.glob("*.qmd") if mark in path.read_text("utf-8", "replace")}
+        journal.replace_files(staged, out, [*around, *fresh], [*stale, *sorted(pages - set(around))], space)
     return comparison.notes
 
 

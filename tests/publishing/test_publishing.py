@@ -350,19 +350,20 @@ def test_a_journal_leads_nowhere_else(out: Path, next_one: Path, tmp_path: Path)
 
 
 def placed(staged: Path, out: Path) -> list[str]:
-    return place_project(staged, out, "paper", "artifacts/manifest.json")
+    return place_project(staged, out, "paper", "artifacts/manifest.json", "<!-- made ")
 
 
 def test_a_project_takes_the_place_of_the_last_one_and_of_nothing_else(tmp_path: Path, next_one: Path) -> None:
     out, first = tmp_path / "home", made(tmp_path / "first", PAGES)
     for staged in (first, next_one):
         (staged / RECORD).unlink()
-    mine = {"README.md": "mine", "paper/mine.txt": "mine", "other/page.html": "mine"}
+    mine = {"README.md": "mine", "mine.qmd": "mine", "paper/mine.txt": "mine", "other/page.html": "mine"}
     for path, text in mine.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text(text)
     placed(first, out)
     assert texts(out) == PAGES | mine
+    (out / "errata.qmd").write_text("<!-- made before -->")
     placed(next_one, out)
     assert texts(out) == texts(next_one) | mine
     assert not (out / "paper" / "old").exists()
