@@ -19,8 +19,8 @@ from compute import schema
 from compute.corrected_rows import NAMING
 from compute.differences import CELL, Difference, Row, State, differences, state
 from compute.edition import Edition
-from compute.facts import corrections
 from compute.intake import DETAILS, read_edition
+from compute.subjects import corrections
 
 TOGETHER = ({"type", "spinout_of", "spinout_type"}, {"institution_a", "institution_b"})
 """Cells of one row that are valid or wrong together."""
@@ -32,37 +32,44 @@ def changes(old: Edition, new: Edition) -> list[Difference]:
     The id of a change that one correction makes is the correction's; else it is made from what the change is, so that
     it is the same whenever the list is made.
     """
-    before, after = state(old), state(new)
-    found = differences(before, after)
+    return changes_between(old, new, state(old), state(new))
+
+
+def changes_between(old: Edition, new: Edition, before: State, after: State) -> list[Difference]:
+    """The same of two editions whose states are known."""
+    every = differences(before, after)
     reasons = _reasons(old, new)
     named: list[Difference] = []
-    for group in _tied(found, before, after):
+    for change in _tied(every, before, after):
         causes = dict.fromkeys(
             reason
-            for one in group
-            for column, given in reasons[one.file, one.key].items()
-            if column == one.column or not one.column
+            for difference in change
+            for column, given in reasons[difference.file, difference.key].items()
+            if column == difference.column or not difference.column
             for reason in given
         )
         ids = [name for name, _ in causes]
         told = "; ".join(dict.fromkeys(reason for _, reason in causes))
-        named += [replace(one, id=" ".join(ids) or _own_id(group), reason=told) for one in group]
-    order = {id(one): number for number, one in enumerate(found)}
-    position = {(one.kind, one.file, one.key, one.column): order[id(one)] for one in found}
-    return sorted(named, key=lambda one: position[one.kind, one.file, one.key, one.column])
+        named += [replace(difference, id=" ".join(ids) or _own_id(change), reason=told) for difference in change]
+    position = {_where(difference): number for number, difference in enumerate(every)}
+    return sorted(named, key=lambda difference: position[_where(difference)])
+
+
+def _where(difference: Difference) -> tuple[str, str, str, str]:
+    return difference.kind, difference.file, difference.key, difference.column
 
 
 def since(folder: Path, edition: Edition) -> tuple[list[dict], bool]:
     """The entries of changes.json that lead from an earlier state, in a folder, to an edition; and whether the two are
     the same, also in how they list corrections."""
     old = read_edition(folder)
-    found = [one.record for one in changes(old, edition)]
-    return found, not found and corrections(old.corrections) == corrections(edition.corrections)
+    records = [difference.record for difference in changes(old, edition)]
+    return records, not records and corrections(old.corrections) == corrections(edition.corrections)
 
 
-def _tied(found: list[Difference], before: State, after: State) -> list[list[Difference]]:
+def _tied(every: list[Difference], before: State, after: State) -> list[list[Difference]]:
     """The differences in groups that are valid only together."""
-    leader = list(range(len(found)))
+    leader = list(range(len(every)))
 
     def root(at: int) -> int:
         while leader[at] != at:
@@ -70,38 +77,46 @@ def _tied(found: list[Difference], before: State, after: State) -> list[list[Dif
         return at
 
     tied: dict[tuple[str, ...], int] = {}
-    for at, one in enumerate(found):
-        for knot in _knots(one, before, after):
+    for at, difference in enumerate(every):
+        for knot in _knots(difference, before, after):
             leader[root(at)] = root(tied.setdefault(knot, at))
     groups: dict[int, list[Difference]] = defaultdict(list)
-    for at, one in enumerate(found):
-        groups[root(at)].append(one)
+    for at, difference in enumerate(every):
+        groups[root(at)].append(difference)
     return list(groups.values())
 
 
-def _knots(one: Difference, before: State, after: State) -> Iterator[tuple[str, ...]]:
+def _knots(difference: Difference, before: State, after: State) -> Iterator[tuple[str, ...]]:
     """What a difference may share with others: differences that share one are one change."""
-    yield from (("cells", one.file, one.key, *sorted(columns)) for columns in TOGETHER if one.column in columns)
+    yield from (
+        ("cells", difference.file, difference.key, *sorted(columns))
+        for columns in TOGETHER
+        if difference.column in columns
+    )
     institutions = schema.INSTITUTIONS.file
-    if one.file == institutions and _decides(one):
-        yield "institution", one.key
-    for row in _whole_rows(one, before, after):
-        for column in NAMING.get(one.file, ()):
-            if one.column in ("", column) and _comes_or_goes(row[column], one.file, before, after):
+    if difference.file == institutions and _decides(difference):
+        yield "institution", difference.key
+    for row in _whole_rows(difference, before, after):
+        for column in NAMING.get(difference.file, ()):
+            if difference.column in ("", column) and _comes_or_goes(row[column], difference.file, before, after):
                 yield "institution", row[column]
-        if one.file in NAMING and one.column in ("", "date") and _beyond(row["date"], before, after):
+        if difference.file in NAMING and difference.column in ("", "date") and _beyond(row["date"], before, after):
             yield ("year",)
-    if (one.file, one.key) == (DETAILS, "date") and str(one.old)[:4] != str(one.new)[:4]:
+    if (difference.file, difference.key) == (DETAILS, "date") and str(difference.old)[:4] != str(difference.new)[:4]:
         yield ("year",)
 
 
-def _decides(one: Difference) -> bool:
+def _decides(difference: Difference) -> bool:
     """Whether rows that name the institution may become valid or invalid with this difference."""
-    return one.kind != CELL or (one.column == "type" and (one.old in schema.INDUSTRY) != (one.new in schema.INDUSTRY))
+    return difference.kind != CELL or (
+        difference.column == "type" and (difference.old in schema.INDUSTRY) != (difference.new in schema.INDUSTRY)
+    )
 
 
-def _whole_rows(one: Difference, before: State, after: State) -> list[Row]:
-    return [row for side in (before, after) if (row := side[one.file].get(one.key)) and "value" not in row]
+def _whole_rows(difference: Difference, before: State, after: State) -> list[Row]:
+    return [
+        row for side in (before, after) if (row := side[difference.file].get(difference.key)) and "value" not in row
+    ]
 
 
 def _comes_or_goes(institution: str, file: str, before: State, after: State) -> bool:
@@ -121,14 +136,14 @@ def _beyond(day: str, before: State, after: State) -> bool:
 def _reasons(old: Edition, new: Edition) -> dict[tuple[str, str], dict[str, list[tuple[str, str]]]]:
     """(file, key) → column → id and reason of the corrections that the old edition did not have."""
     known = set(old.corrections["correction_id"])
-    found: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    reasons: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for row in new.corrections.sort_values("row").to_dict("records"):
         if row["correction_id"] not in known:
             file = row["file"].removesuffix(".csv") + ".csv"
-            found[file, row["key"]][row["column"]].append((row["correction_id"], row["reason"]))
-    return found
+            reasons[file, row["key"]][row["column"]].append((row["correction_id"], row["reason"]))
+    return reasons
 
 
-def _own_id(group: list[Difference]) -> str:
-    content = json.dumps([one.record for one in group], sort_keys=True)
+def _own_id(change: list[Difference]) -> str:
+    content = json.dumps([difference.record for difference in change], sort_keys=True)
     return f"d-{hashlib.sha256(content.encode()).hexdigest()[:8]}"

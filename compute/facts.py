@@ -15,14 +15,14 @@ import numpy as np
 import pandas as pd
 
 from compute.definitions import published
-from compute.edition import Edition, plain
+from compute.edition import plain
 from compute.examples import examples
 from compute.indicators import DIMENSIONS, INDICATORS
 from compute.order import competition, significant
 from compute.regions import NAMES
-from compute.schema import CORRECTIONS, TABLES, TYPES
+from compute.schema import TYPES
 from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_totals, total
-from compute.subjects import subjects
+from compute.subjects import corrections_about
 
 
 def facts(result) -> dict:
@@ -80,28 +80,6 @@ def counts(result) -> dict:
         "indicators_by_dimension": {name: len(names) for name, names in DIMENSIONS.items()},
         "regions": len(NAMES),
     }
-
-
-def corrections(applied: pd.DataFrame) -> list[dict]:
-    """Every correction as its editor wrote it, by date, and what it corrects: a cell, a key, a row."""
-    columns = list(CORRECTIONS.columns)
-    rows = applied.sort_values(["date", "correction_id"])[columns].to_dict("records")
-    return [{**{column: plain(row[column]) for column in columns}, "what": _corrected(row)} for row in rows]
-
-
-def corrections_about(edition: Edition) -> list[dict]:
-    """The same with the names that readers know."""
-    about = subjects(edition)
-    return [
-        {**correction, "about": about[correction["correction_id"]]} for correction in corrections(edition.corrections)
-    ]
-
-
-def _corrected(row: Mapping) -> str:
-    if not row["column"]:
-        return "row removed" if row["old_value"] else "row added"
-    keys = {table.file: table.key for table in TABLES}
-    return "key" if row["column"] == keys.get(row["file"].removesuffix(".csv") + ".csv") else "cell"
 
 
 def _united(merges: pd.DataFrame) -> int:

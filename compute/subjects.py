@@ -1,12 +1,36 @@
-"""What each correction is about, by names that readers know instead of keys."""
+"""Corrections as they are told: as their editor wrote them, and what each is about by names that readers know."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from compute import schema
 from compute.corrected_rows import NAMING
 from compute.edition import Edition, plain
+
+
+def corrections(applied: pd.DataFrame) -> list[dict]:
+    """Every correction as its editor wrote it, by date, and what it corrects: a cell, a key, a row."""
+    columns = list(schema.CORRECTIONS.columns)
+    rows = applied.sort_values(["date", "correction_id"])[columns].to_dict("records")
+    return [{**{column: plain(row[column]) for column in columns}, "what": _corrected(row)} for row in rows]
+
+
+def corrections_about(edition: Edition) -> list[dict]:
+    """The same with the names that readers know."""
+    about = subjects(edition)
+    return [
+        {**correction, "about": about[correction["correction_id"]]} for correction in corrections(edition.corrections)
+    ]
+
+
+def _corrected(row: Mapping) -> str:
+    if not row["column"]:
+        return "row removed" if row["old_value"] else "row added"
+    keys = {table.file: table.key for table in schema.TABLES}
+    return "key" if row["column"] == keys.get(row["file"].removesuffix(".csv") + ".csv") else "cell"
 
 
 def subjects(edition: Edition) -> dict[str, dict]:

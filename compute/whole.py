@@ -1,25 +1,42 @@
-"""A whole edition at once: what the commands ask of it, whatever becomes of its artifacts then."""
+"""A whole edition at once: what the commands ask of it, whatever becomes of its artifacts then.
+
+What computes is loaded where something is computed: most commands find their artifacts in the cache.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from compute.artifacts import write, write_table
 from compute.attribution.effects import Differing
 from compute.changes import since
 from compute.edition import Edition
 from compute.errors import InputError
 from compute.intake import read_edition
-from compute.method import run
 from compute.replication import Judge, agreement
 from compute.replication.published import published_of
 from compute.result import Result
 from compute.schema import CORRECTIONS
-from compute.screening import look
-from compute.unprintable import printable
 
-__all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
+__all__ = [
+    "corrected",
+    "differing",
+    "doubts",
+    "inputs",
+    "read_edition",
+    "since",
+    "valid",
+    "write_before",
+    "write_whole",
+]
+
+
+def valid(data: Path, only: int | None = None) -> Edition | None:
+    """An edition, perhaps with the first corrections `only`; nothing where that is not valid."""
+    try:
+        return read_edition(data, only)
+    except InputError:
+        return None
 
 
 def write_whole(
@@ -35,6 +52,10 @@ def write_whole(
     InputError
         If something cannot be printed.
     """
+    from compute.artifacts import write, write_table
+    from compute.method import run
+    from compute.unprintable import printable
+
     result = printable(run(edition), lacking)
     write(result, folder)
     if (table := agreement(result, data, room, judge)) is not None:
@@ -50,11 +71,8 @@ def corrected(edition: Edition) -> list[dict[str, str]]:
 
 def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge) -> None:
     """The artifacts of an edition with its first `count` corrections alone; nothing where that is not valid."""
-    try:
-        edition = read_edition(data, count)
-    except InputError:
-        return
-    write_whole(edition, data, room, folder, lacking, judge)
+    if edition := valid(data, count):
+        write_whole(edition, data, room, folder, lacking, judge)
 
 
 def differing(old: Edition, new: Edition) -> Differing:
@@ -71,4 +89,6 @@ def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:
 def doubts(edition: Edition, before: Edition | None) -> str:
     """How much of an edition, and of what changed since the one before, is worth a look, in a line; nothing if nothing
     is."""
+    from compute.screening import look
+
     return look(edition, before).summary

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compute.artifacts import csv_text, json_text
 from compute.attribution.combinations import combined
 from compute.attribution.parts import Part, by_change, joined, parts, told
 from compute.attribution.shares import enough, shares
-from compute.changes import changes
+from compute.changes import changes_between
 from compute.differences import state
 from compute.edition import Edition
 from compute.errors import InputError
-from compute.exhibits import EXHIBITS
-from compute.facts import facts
 from compute.indicators import DIMENSIONS
-from compute.method import Located, located, ranked, robust
 from compute.result import Result
+
+if TYPE_CHECKING:
+    from compute.method import Located
 
 LISTS = ("overall", *DIMENSIONS)
 """The lists in which clusters have a rank: columns of ranking.csv without `_rank`."""
@@ -90,6 +90,8 @@ class Effects:
         Inseparable
             If it refuses that edition.
         """
+        from compute.method import located, ranked, robust  # where nothing is computed, it need not be loaded
+
         if some not in self.results:
             edition = combined(
                 self.old, self.new, [one for part in self.parts if part in some for one in part.differences]
@@ -115,6 +117,9 @@ class Effects:
 
     def text(self, some: Some, file: str) -> str:
         """An artifact after some of the changes; FileNotFoundError if claims read none of this name."""
+        from compute.exhibits import EXHIBITS
+        from compute.facts import facts
+
         result, name = self.result(some), file.removesuffix(".csv")
         if name in EXHIBITS:
             return csv_text(EXHIBITS[name].frame(result))
@@ -169,7 +174,8 @@ class Differing:
 
     def __init__(self, old: Edition, new: Edition):
         self._old, self._new = old, new
-        self._found = changes(old, new)
+        self._states = state(old), state(new)
+        self._found = changes_between(old, new, *self._states)
 
     @property
     def records(self) -> list[dict]:
@@ -179,8 +185,7 @@ class Differing:
     @cached_property
     def words(self) -> dict[str, str]:
         """Id of a change → what it is, in a few words."""
-        before, after = state(self._old), state(self._new)
-        return {id: told(group, before, after) for id, group in by_change(self._found).items()}
+        return {id: told(group, *self._states) for id, group in by_change(self._found).items()}
 
     def asked(self, question: Callable[[Effects], Answer]) -> Answer:
         """The answer to a question about the effects of the changes.

@@ -7,6 +7,8 @@ escaped as HTML.
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from jinja2 import Environment, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -18,13 +20,27 @@ from report.text.strict import Missing
 from report.tokens import COLOURS, TEMPLATES
 
 
+class Once(Environment):
+    """Jinja that compiles a text once, for however many papers it is expanded."""
+
+    compiled: ClassVar[dict[tuple, Any]] = {}
+
+    def compile(self, source: Any, *where: Any, **how: Any) -> Any:
+        """The code of a text."""
+        key = (type(self), self.undefined, source, where, tuple(how.items()))
+        if key not in self.compiled:
+            self.compiled[key] = super().compile(source, *where, **how)
+        return self.compiled[key]
+
+
+class Sandbox(Once, ImmutableSandboxedEnvironment):
+    """The same for an editor's text."""
+
+
 def markdown_environment(artifacts: Artifacts) -> Environment:
     """For sections and for the words of exhibits."""
     return _knowing(
-        artifacts,
-        ImmutableSandboxedEnvironment(
-            autoescape=True, finalize=printed, undefined=Missing, trim_blocks=True, lstrip_blocks=True
-        ),
+        artifacts, Sandbox(autoescape=True, finalize=printed, undefined=Missing, trim_blocks=True, lstrip_blocks=True)
     )
 
 
@@ -32,7 +48,7 @@ def html_environment(artifacts: Artifacts) -> Environment:
     """For the templates."""
     return _knowing(
         artifacts,
-        Environment(
+        Once(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing, trim_blocks=True, lstrip_blocks=True
         ),
     )

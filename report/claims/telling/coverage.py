@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
@@ -218,12 +219,13 @@ def _bound(text: str, constants: Constants) -> dict[str, list[tuple[int, int]]]:
         how = "claimed" if span.claims else "constants" if span.constant else "rules" if span.rule else ""
         if how:
             ranges[how].append(span.inner)
-    ranges["idioms"] += _phrases(constants.idioms, text)
-    ranges["phrases"] += _phrases([entry["text"] for entry in constants.phrases], text)
+    ranges["idioms"] += _phrases(tuple(constants.idioms), text)
+    ranges["phrases"] += _phrases(tuple(entry["text"] for entry in constants.phrases), text)
     return ranges
 
 
-def _phrases(phrases: Iterable[str], text: str) -> list[tuple[int, int]]:
+@lru_cache(512)
+def _phrases(phrases: tuple[str, ...], text: str) -> list[tuple[int, int]]:
     patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return [
         match.span() for pattern in patterns for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)

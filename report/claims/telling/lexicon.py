@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NUMERAL, NUMBER_WORD, ORDINAL, SUPERLATIVE, QUANTIFIER, COMPARISON, DEGREE = (
     "numeral",
@@ -75,6 +76,7 @@ NAMES = re.compile(r"\bGreater(?= [A-ZÀ-Ý])")
 """Part of a place's name, not a comparison."""
 
 
+@lru_cache(512)
 def statements(text: str) -> list[tuple[str, int, int]]:
     """Kind, start and end of every word that states something.
 
