@@ -101,7 +101,7 @@ def check(options: Namespace) -> int:
         say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
         result, standing = source.write(folder / "artifacts"), source.standing()
         standing.write_note(folder / "artifacts")
-        told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result))
+        told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result), source.why(standing))
         outcome.update(record)
     say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
     return 0 if record["whole"] else 1

@@ -18,25 +18,7 @@ from compute.replication.published import published_of
 from compute.result import Result
 from compute.schema import CORRECTIONS
 
-__all__ = [
-    "corrected",
-    "differing",
-    "doubts",
-    "inputs",
-    "read_edition",
-    "since",
-    "valid",
-    "write_before",
-    "write_whole",
-]
-
-
-def valid(data: Path, only: int | None = None) -> Edition | None:
-    """An edition, perhaps with the first corrections `only`; nothing where that is not valid."""
-    try:
-        return read_edition(data, only)
-    except InputError:
-        return None
+__all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 
 
 def write_whole(
@@ -71,8 +53,11 @@ def corrected(edition: Edition) -> list[dict[str, str]]:
 
 def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge) -> None:
     """The artifacts of an edition with its first `count` corrections alone; nothing where that is not valid."""
-    if edition := valid(data, count):
-        write_whole(edition, data, room, folder, lacking, judge)
+    try:
+        edition = read_edition(data, count)
+    except InputError:
+        return
+    write_whole(edition, data, room, folder, lacking, judge)
 
 
 def differing(old: Edition, new: Edition) -> Differing:

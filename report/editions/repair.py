@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,6 +45,7 @@ def repaired(source: Source, folder: Path, editor: Deciding) -> int:
     stands = source.standing()
     stands.write_note(folder / "artifacts")
     paper = read_paper(folder / "artifacts", source.words, draft=True, last=stands.register)
+    paper = replace(paper, why=source.why(stands))
     if _failing(paper):
         editor.tell(*_changed(paper, {one["id"] for one in stands.changes} if stands.base else None))
     left: set[str] = set()

@@ -6,7 +6,7 @@ The numbers are computed by a program that this one does not know; it is handed 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -16,15 +16,17 @@ from typing import Any, Protocol
 
 from report.cache import CACHE, fill
 from report.claims.published.judging import Judge, judge
+from report.claims.telling.failing import Why
+from report.claims.telling.judged import Judged
 from report.editions.folders import YEAR, newest, words_of
 from report.fonts.runs import lacking
-from report.impact.causes import Differing
+from report.impact.causes import Differing, failing_causes
 from report.pages.errata import Touched, touched
 from report.pages.paper import Paper, read_paper
 from report.publishing.held import scratch
 from report.releases.archive import members_of
 from report.releases.releases import CORRECTIONS, read_releases
-from report.releases.standing import Standing, standing
+from report.releases.standing import Standing, is_next, standing
 from report.seal import seal
 
 FACTS = "facts.json"
@@ -34,8 +36,8 @@ Place = Callable[[Standing], Standing]
 class Numbers(Protocol):
     """What is done with a data folder; the program that computes does it. `room` has the folders of all years."""
 
-    def read_edition(self, data: Path) -> Any:
-        """The edition, read and checked."""
+    def read_edition(self, data: Path, only: int | None = None) -> Any:
+        """The edition, read and checked, with all of its corrections or `only` so many, the first ones."""
 
     def write_whole(
         self, edition: Any, data: Path, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
@@ -149,7 +151,22 @@ class Source:
         stands.write_note(folder)
         paper = read_paper(folder, words, draft=draft, last=stands.register)
         with scratch() as states:
-            return replace(paper, touched=self._touched(paper, stands, states)), stands
+            return replace(paper, touched=self._touched(paper, stands, states), why=self.why(stands)), stands
+
+    def why(self, stands: Standing) -> Why:
+        """What says which changes since the last release, before the first which corrections, make claims fail."""
+
+        def known(failing: Sequence[Judged]) -> Mapping[str, str]:
+            before = self._starting(stands)
+            return failing_causes(self.numbers.differing(before, self.edition), failing, self.words) if before else {}
+
+        return known
+
+    def _starting(self, stands: Standing) -> Any | None:
+        """The edition as it was released last, else without its corrections; nothing where that is not valid."""
+        if is_next(stands.base, self.edition.details.version):
+            return self.before
+        return _if_valid(lambda: self.numbers.read_edition(self.data, 0))
 
     def _touched(self, paper: Paper, stands: Standing, folder: Path) -> dict[str, Touched]:
         """Id → what a correction touched, held against the paper with those before it alone."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from report.claims.language.claims import Claim as Written
 from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
 from report.claims.language.verdict import HOLDS
-from report.claims.telling.judged import NOT_UNDERSTOOD
+from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.impact.impact import Claim, Place, Rank
 from report.pages.paper import Paper
 
@@ -153,22 +155,34 @@ def place_causes(effects: Effects, places: Sequence[Place]) -> list[Place]:
 
 def claim_causes(effects: Effects, claims: Sequence[Claim], paper: Paper) -> list[Claim]:
     """The claims that do not hold any more with the changes that are enough to make them fail."""
-    words = Vocabulary.of(paper.words)
+    lost = {one.id: paper.claims.by_id[one.id].claim for one in claims if one.old == HOLDS != one.new}
+    if len(effects.parts) == 1:
+        whys = dict.fromkeys(lost, told([frozenset(effects.parts)]))
+    else:
+        whys = _whys(effects, lost, Vocabulary.of(paper.words))
+    return [replace(one, why=whys.get(one.id, "")) for one in claims]
+
+
+def failing_causes(differing: Differing, failing: Sequence[Judged], words: Path) -> dict[str, str]:
+    """Ids of claims that fail → the changes of data that are enough for that, where these make them fail."""
+    claims = {one.claim.id: one.claim for one in failing if one.verdict}
+    whys = differing.asked(lambda effects: _whys(effects, claims, Vocabulary.of(words)))
+    return {name: why for name, why in whys.items() if why}
+
+
+def _whys(effects: Effects, claims: Mapping[str, Written], words: Vocabulary) -> dict[str, str]:
+    """Id of a claim → the smallest combinations of changes after which it does not hold, blank if it never did."""
     known: dict[Some, Tables] = {}
 
-    def holds(name: str, some: Some) -> bool:
+    def holds(claim: Written, some: Some) -> bool:
         if some not in known:
             known[some] = Tables(lambda file: effects.text(some, file), words)
         try:
-            return judge(paper.claims.by_id[name].claim.predicate, known[some]).status == HOLDS
+            return judge(claim.predicate, known[some]).status == HOLDS
         except NOT_UNDERSTOOD:
             return False
 
-    def why(one: Claim) -> str:
-        if one.old != HOLDS or one.new == HOLDS:
-            return ""
-        if len(effects.parts) == 1:
-            return told([frozenset(effects.parts)])
-        return told(effects.enough(lambda some: not holds(one.id, some)))
+    def why(claim: Written) -> str:
+        return told(effects.enough(lambda some: not holds(claim, some)))
 
-    return [replace(one, why=why(one)) for one in claims]
+    return {name: why(claim) for name, claim in claims.items()}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from report.artifacts import json_text
 from report.claims.telling.doubts import Doubts, line, record
+from report.claims.telling.failing import Why
 from report.pages.page import faults
 from report.pages.paper import Paper, read_paper
 from report.pages.unfinished import unfinished
@@ -41,14 +43,14 @@ def judged(paper: Paper, file: Path) -> str:
     return "\n".join(told)
 
 
-def checked(artifacts: Path, words: Path, doubts: Doubts) -> tuple[str, dict]:
+def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> tuple[str, dict]:
     """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, everything
     unfinished, and every fault of the text; and the same for a program."""
-    paper = read_paper(artifacts, words, draft=True)
+    paper = replace(read_paper(artifacts, words, draft=True), why=why)
     claims, faulty = paper.claims, faults(paper)
     told = [
         claims.summary(),
-        *(line(judgement, claims.tables, doubts) for judgement in claims.failing),
+        *(line(judgement, claims, doubts) for judgement in claims.failing),
         *(judgement.line() for judgement in claims.doubtful),
         *(f"holds by a hair: {judgement.claim.id}: {judgement.finding.margin}" for judgement in claims.narrow),
         *(line for sentence in claims.failing_sentences for line in sentence.advice),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.claims.language.verdict import FAILS
@@ -66,7 +66,7 @@ def tried(paper: Paper, sentence: FailingSentence, mending: Mending, folder: Pat
     shutil.copytree(paper.words, folder)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    new = read_paper(paper.artifacts.folder, folder, draft=True, last=paper.last)
+    new = replace(read_paper(paper.artifacts.folder, folder, draft=True, last=paper.last), why=paper.why)
     concerned = [new.claims.by_id[name] for name in _concerned(sentence, mending) if name in new.claims.by_id]
     wrong = tuple(one for one in concerned if one.finding.status == FAILS)
     beyond = tuple(one.use.words for one in concerned if one.verdict and not _sound(new, one))

@@ -16,8 +16,10 @@ from typing import Any
 from jinja2 import Environment
 
 from report.artifacts import Artifacts
+from report.claims.telling.failing import Why
 from report.claims.telling.register import Register as Claims
 from report.claims.telling.register import read_register as read_judged
+from report.claims.telling.register import unexplained
 from report.claims.telling.texts import exhibit_text, section_texts
 from report.errors import ReportError
 from report.exhibits.catalogue import Catalogue, catalogue
@@ -43,7 +45,8 @@ class Paper:
 
     `words` is the folder of an editor's text (`report/2025`); `markdown` and `html` are the languages of sections and
     of templates; `works` are the keys of what the text cites; `last` is the register of the last release, and `touched`
-    says of a correction by its id what it changed (`report.pages.errata.Touched`).
+    says of a correction by its id what it changed (`report.pages.errata.Touched`), `why` of claims that fail which
+    changes make them fail.
     """
 
     artifacts: Artifacts
@@ -58,6 +61,7 @@ class Paper:
     markdown: Environment
     html: Environment
     touched: Mapping[str, Any] = field(default_factory=dict)
+    why: Why = unexplained
 
     @property
     def reconstructed(self) -> bool:
@@ -99,7 +103,7 @@ class Paper:
             exhibit_text(shown, self.catalogue.definitions[name], self.catalogue.placed[name])
             for name, shown in self.catalogue.exhibits.items()
         ]
-        return read_judged(texts, self.artifacts.folder, self.words)
+        return read_judged(texts, self.artifacts.folder, self.words, self.why)
 
     @cached_property
     def fonts(self) -> Fonts:

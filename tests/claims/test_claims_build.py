@@ -43,6 +43,7 @@ def test_check_names_each_failing_claim_on_a_line(run, corrected: Path) -> None:
     assert ended.code == 1 and lines
     assert any(line.startswith("fails: intensity-first c221: 04-market-orientation.qmd: ") for line in lines)
     assert all(line.count("now: ") >= 1 for line in lines)
+    assert all("; because: C-1 (Cambridge’s GDP) alone does it" in line for line in lines)
 
 
 def test_another_publication_has_words_of_its_own(run, edition: Path, words: Path) -> None:
@@ -61,6 +62,7 @@ def test_a_failing_claim_stops_the_build(run, corrected: Path, tmp_path: Path) -
     ended = run("build", "--data", corrected, "--out", tmp_path / "out", "--no-pdf", "--renderer", "pandoc")
     assert ended.code == 1
     assert "04-market-orientation.qmd, line " in ended.err and "now true:  " in ended.err and "proposal:  " in ended.err
+    assert "\n  because:   C-1 (Cambridge’s GDP) alone does it\n" in ended.err
     assert ended.err.splitlines()[-1].endswith("problems found; nothing was written.")
     assert not (tmp_path / "out").exists()
 

@@ -101,6 +101,7 @@ def test_check_tells_findings_before_claims_and_claims_of_findings(folder: Path,
     assert found["claims"]["fails"] == len(found["failing"]) == len(failing)
     assert found["failing"][0]["because"].startswith(f"areas.csv, row {row}")
     assert found["failing"][0]["line"] > 1
+    assert found["failing"][0]["changes"] == ""
 
 
 def test_wrong_data_is_a_list_of_problems_for_programs(folder: Path, run, tmp_path: Path) -> None:

@@ -48,10 +48,10 @@ def _listed(predicate: object, tables: Tables) -> Iterator[str]:
         yield from _listed(part, tables)
 
 
-def line(judgement: Judged, tables: Tables, doubts: Doubts) -> str:
-    """A failing claim in one line, with the rows to look at first."""
-    rows = under(judgement, tables, doubts)
-    return judgement.line() + (f"; look first at {'; '.join(rows)}" if rows else "")
+def line(judgement: Judged, claims: Register, doubts: Doubts) -> str:
+    """A failing claim in one line, with the changes that make it fail and the rows to look at first."""
+    rows, why = under(judgement, claims.tables, doubts), claims.causes.get(judgement.claim.id, "")
+    return judgement.line() + f"; because: {why}" * bool(why) + (f"; look first at {'; '.join(rows)}" if rows else "")
 
 
 def record(claims: Register, doubts: Doubts) -> dict:
@@ -62,7 +62,9 @@ def record(claims: Register, doubts: Doubts) -> dict:
             for status in (HOLDS, FAILS, PERSON)
         },
         "failing": [
-            entry | {"because": "; ".join(under(judgement, claims.tables, doubts)) if judgement else ""}
+            entry
+            | {"because": "; ".join(under(judgement, claims.tables, doubts)) if judgement else ""}
+            | {"changes": claims.causes.get(entry["id"], "")}
             for sentence in claims.failing_sentences
             if sentence.fails
             for entry, judgement in zip(sentence.records, [*sentence.judged, None], strict=False)

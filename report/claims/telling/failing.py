@@ -28,6 +28,8 @@ ALTERNATIVES = 16
 
 Sound = Callable[[str, Sequence[Verdict]], bool]
 """Whether some words say no more than these verdicts bear out."""
+Why = Callable[[Sequence[Judged]], Mapping[str, str]]
+"""By the ids of claims that fail the changes of data that make them fail, in words, where these are known."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,16 @@ class Proposal:
 
 @dataclass(frozen=True)
 class FailingSentence:
-    """A sentence of which a claim fails or needs a person, with all of these claims; none where it lacks a value."""
+    """A sentence of which a claim fails or needs a person, with all of these claims; none where it lacks a value.
+
+    `causes` says by a claim's id which changes of data make it fail.
+    """
 
     file: str
     sentence: str
     judged: Sequence[Judged]
     proposal: Proposal | None = None
+    causes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fails(self) -> bool:
@@ -68,6 +74,8 @@ class FailingSentence:
                 f"  {judgement.name}, {judgement.claim.file}{_at(judgement.claim.line)}: "
                 f"{judgement.finding.meaning or 'no ground'}",
             ]
+        whys = dict.fromkeys(why for one in self.judged if (why := self.causes.get(one.claim.id)))
+        lines += [f"  because:   {why}" for why in whys]
         lines.append(f"  proposal:  {self.proposal.sentence if self.proposal else 'none that is sure to be right'}")
         return "\n".join(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from report.claims.telling.coverage import (
     coverage,
     read_constants,
 )
-from report.claims.telling.failing import FailingSentence, failing_sentences
+from report.claims.telling.failing import FailingSentence, Why, failing_sentences
 from report.claims.telling.judged import Judged, judged, uses
 from report.claims.telling.labels import Labels
 from report.claims.telling.marking import marked, on_page
@@ -44,9 +44,15 @@ class FailingClaims(ReportError):
         super().__init__("\n" + "\n\n".join(self.problems) + "\n")
 
 
+def unexplained(_: Sequence[Judged]) -> Mapping[str, str]:
+    """Where it is not known which changes of data make claims fail."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Register:
-    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand."""
+    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand, and `why`
+    which changes of data make claims fail."""
 
     texts: Sequence[Text]
     tables: Tables
@@ -54,6 +60,7 @@ class Register:
     constants: Constants = NO_CONSTANTS
     lines: Mapping[str, int] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=read_lexicon)
+    why: Why = unexplained
 
     @cached_property
     def judged(self) -> list[Judged]:
@@ -81,6 +88,11 @@ class Register:
         """Those that hold by a hair."""
         return [judgement for judgement in self.judged if judgement.finding.narrow]
 
+    @cached_property
+    def causes(self) -> Mapping[str, str]:
+        """Ids of claims that fail → the changes of data that make them fail, where these are known."""
+        return self.why(self.failing) if self.failing else {}
+
     def summary(self) -> str:
         """One line on how the claims stand."""
         return (
@@ -94,7 +106,8 @@ class Register:
         gaps = [
             (text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded) if GAP in sentence
         ]
-        return failing_sentences(self.judged, gaps, Labels.of(self.tables), self.lexicon, self.sound)
+        found = failing_sentences(self.judged, gaps, Labels.of(self.tables), self.lexicon, self.sound)
+        return [replace(one, causes=self.causes) for one in found]
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
         """Whether words say no more than the verdicts of their claims bear out; without any, name and count nothing."""
@@ -181,7 +194,7 @@ class Register:
         return on_page(text, self.by_id) if spans(text) else []
 
 
-def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
+def read_register(texts: list[Text], artifacts: Path, words: Path, why: Why) -> Register:
     """The claims that the folder of an editor's words makes about the artifacts of a folder.
 
     A claim in a passage that this edition leaves out is not made.
@@ -201,6 +214,7 @@ def read_register(texts: list[Text], artifacts: Path, words: Path) -> Register:
         read_constants(words),
         _lines_of_claims(words),
         read_lexicon(words),
+        why,
     )
 
 
