@@ -24,7 +24,7 @@ from report.terminal.parser import parsed
 from report.terminal.screen import say, verdict, warn, warned
 
 ROOT = Path(__file__).resolve().parent
-RELEASES = ROOT / "data" / "releases"
+RELEASES, BUILT = ROOT / "data" / "releases", ROOT / "_site"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,7 +52,7 @@ def build(options: Namespace) -> None:
     from report.publishing.unchanged import seal_of, unchanged
     from report.terminal.steps import Steps
 
-    steps, out = Steps(), options.out or ROOT / "_site"
+    steps, out = Steps(), options.out or BUILT
     own_folder(out, SITE)
     key = seal_of(ROOT, vars(options))
     if told := unchanged(key, out):
@@ -115,7 +115,7 @@ def correct(options: Namespace) -> None:
     from report.terminal.correcting import Clerk
 
     with scratch() as folder:
-        correct(partial(source_of, options), door, Clerk(options), followed, folder)
+        correct(partial(source_of, options), door, Clerk(options), partial(followed, site=BUILT), folder)
 
 
 def compare(options: Namespace) -> None:
@@ -123,8 +123,9 @@ def compare(options: Namespace) -> None:
     from report.editions.compared import compared
     from report.publishing.output import place_files
 
+    places = options.releases or RELEASES, options.site or BUILT
     with scratch() as folder:
-        told, files = compared(options, partial(source_of, options), options.releases or RELEASES, folder)
+        told, files = compared(options, partial(source_of, options), places, folder)
     for file, content in files.items():
         place_files({file.name: content}, file.parent)
     say(told)

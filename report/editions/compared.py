@@ -3,37 +3,75 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from report.cache import CACHE
 from report.editions.sides import Read, Side, sides
 from report.editions.source import Source
 from report.impact.answer import answer, papers
-from report.impact.impact import Impact
+from report.impact.impact import Impact, Printed
 from report.impact.page import as_page
+from report.impact.printed import Print, pages_changed, pages_forecast
 from report.impact.terminal import in_json, in_lines
 from report.pages.paper import Paper
+from report.reading.leaves import read_leaves
+from report.reading.reread import in_print
+from report.text.filters import day
+
+PDF, MANIFEST = "paper.pdf", "manifest.json"
 
 
-def compared(options: Namespace, read: Read, room: Path, folder: Path) -> tuple[str, dict[Path, bytes]]:
-    """What is said of it, and the files that were asked for; `room` has the releases, `folder` is ours."""
-    both = sides(options.old, options.new, read, room, folder)
-    found, paper = impact_of(*both, folder, drawn=bool(options.html), margins=options.margins)
+def compared(options: Namespace, read: Read, places: tuple[Path, Path], folder: Path) -> tuple[str, dict[Path, bytes]]:
+    """What is said of it, and the files that were asked for; `places` are the releases and the site that was built
+    last, `folder` is ours."""
+    releases, site = places
+    both = sides(options.old, options.new, read, releases, folder)
+    found, paper = impact_of(*both, folder, site, drawn=bool(options.html), margins=options.margins)
     files = {options.json: in_json(found)} if options.json else {}
     files |= {options.html: as_page(found, paper)} if options.html else {}
     return in_lines(found), {file: text.encode() for file, text in files.items()}
 
 
-def followed(old: Source, new: Source, folder: Path) -> str:
-    """What would follow from a correction, in lines; `folder` is ours."""
-    return in_lines(impact_of(Side("As it is", old), Side("as corrected", new), folder)[0])
+def followed(old: Source, new: Source, folder: Path, site: Path) -> str:
+    """What would follow from a correction, in lines; `folder` is ours, and `site` was built before, if it is there."""
+    return in_lines(impact_of(Side("As it is", old), Side("as corrected", new), folder, site)[0])
 
 
 def impact_of(
-    old: Side, new: Side, folder: Path, *, drawn: bool = False, margins: bool = False
+    old: Side, new: Side, folder: Path, site: Path, *, drawn: bool = False, margins: bool = False
 ) -> tuple[Impact, Paper]:
     """Everything that differs between two states, and the paper of the new one; `folder` is ours."""
     old.source.write_kept(folder / "old")
     new.source.write_kept(folder / "new")
+    new.source.standing().write_note(folder / "new")
     before, after = papers(folder / "old", folder / "new", (old.source.words, new.source.words))
     differing = new.source.numbers.differing(old.source.edition, new.source.edition)
-    return answer(before, after, differing, (old.name, new.name), drawn=drawn, margins=margins), after
+    printed = partial(_printed, ((old, before), (new, after)), site / PDF)
+    return answer(before, after, differing, (old.name, new.name), printed, drawn=drawn, margins=margins), after
+
+
+def _printed(states: Sequence[tuple[Side, Paper]], last: Path, found: Impact) -> Printed | None:
+    """The pages of the PDF that change: a forecast unless both states have been printed; None where nothing was."""
+    old, new = (_print(side, paper, last) for side, paper in states)
+    if old and new:
+        return pages_changed(old, new)
+    if old or last.is_file():
+        return pages_forecast(old.leaves if old else read_leaves(last.read_bytes(), CACHE), found)
+    return None
+
+
+def _print(side: Side, paper: Paper, last: Path) -> Print | None:
+    """The PDF of a state: a release has its own; else the last one, if it was made of the same artifacts and words."""
+    details = side.source.edition.details
+    if side.release:
+        pdf = side.release.archive.contents("site", [PDF])[PDF]
+        days = (day(f"{details.date}"), day(side.release.date))
+        return Print(read_leaves(pdf, CACHE), details.version, days)
+    files = (last.with_name("paper") / "artifacts" / MANIFEST, paper.artifacts.folder / MANIFEST)
+    if not last.is_file() or not files[0].is_file() or files[0].read_bytes() != files[1].read_bytes():
+        return None
+    leaves = read_leaves(last.read_bytes(), CACHE)
+    made_of_it = not any(in_print(paper, [leaf.text for leaf in leaves.pages]))
+    return Print(leaves, details.version, (day(f"{details.date}"),)) if made_of_it else None

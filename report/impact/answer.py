@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from report.impact.impact import Impact, Printed
 from report.impact.pages import Comparison, undrawn
 from report.pages.paper import Paper, read_paper
 
+NOTE = "release.json"
 APART = ("version", "date")
 """What an edition says of itself that is no difference to be told."""
 
@@ -20,7 +22,7 @@ APART = ("version", "date")
 def papers(old: Path, new: Path, words: tuple[Path, Path]) -> tuple[Paper, Paper]:
     """The papers of two folders of artifacts and two of words, as drafts without drawings.
 
-    Version, day and the list of corrections are the new ones in both: that they differ needs no telling.
+    Version, day, releases and the list of corrections are the new ones in both: that they differ needs no telling.
     """
     file, other = old / "facts.json", json.loads((new / "facts.json").read_text("utf-8"))
     facts = json.loads(file.read_text("utf-8"))
@@ -28,6 +30,8 @@ def papers(old: Path, new: Path, words: tuple[Path, Path]) -> tuple[Paper, Paper
     facts |= {"corrections": other["corrections"]}
     facts["counts"]["corrections"] = other["counts"]["corrections"]
     file.write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+    if (new / NOTE).is_file():
+        shutil.copyfile(new / NOTE, old / NOTE)
     before = undrawn(read_paper(old, words[0], draft=True))
     return before, undrawn(read_paper(new, words[1], draft=True, last=before.register))
 
@@ -37,7 +41,7 @@ def answer(
     new: Paper,
     differing: Differing,
     names: tuple[str, str],
-    printed: Printed | None = None,
+    printed: Callable[[Impact], Printed | None] = lambda _: None,
     *,
     drawn: bool = False,
     margins: bool = False,
@@ -57,9 +61,9 @@ def answer(
         near,
         comparing.sentences(old, new),
         beside.site_pages,
-        printed,
-        comparing.margins(old, new) if margins else [],
+        margins=comparing.margins(old, new) if margins else [],
     )
+    found = replace(found, printed=printed(found))
     return differing.asked(lambda effects: explained(effects, found, new))
 
 

@@ -71,9 +71,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """An exhibit that changed; no side where it is new or gone."""
+    """An exhibit that changed; no side where it is new or gone. `anchor` is its address on its page."""
 
     name: str
+    anchor: str
     label: str
     title: str
     old: Shown | None

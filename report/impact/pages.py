@@ -8,7 +8,7 @@ tells that the page differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
@@ -70,7 +70,7 @@ class Comparison:
         """Every exhibit that shows something else, in the order of the new paper."""
         before, after = (paper.catalogue.exhibits for paper in (self.old, self.new))
         return [
-            Exhibit(name, found.label, found.title, shown(before.get(name)), shown(after.get(name)))
+            Exhibit(name, found.id, found.label, found.title, shown(before.get(name)), shown(after.get(name)))
             for name in dict.fromkeys([*after, *before])
             for found in [after.get(name) or before[name]]
             if before.get(name) != after.get(name) or self._drawn_otherwise(name)
@@ -79,12 +79,25 @@ class Comparison:
     @cached_property
     def site_pages(self) -> list[str]:
         """The pages of the site that differ."""
-        before, after = (_pages(paper) for paper in (self.old, self.new))
+        before, after = ({one.page: at for at, one in enumerate(side.sections)} for side in (self.old, self.new))
+        changed = {one.name for one in self.exhibits}
         return [
             f"{page}.html"
             for page in dict.fromkeys([*after, *before])
-            if before.get(page) != after.get(page) or any(map(self._drawn_otherwise, self._drawn_on(after[page])))
+            if page not in before or page not in after or self._differs(before[page], after[page], changed)
         ]
+
+    def _differs(self, before: int, after: int, changed: Container[str]) -> bool:
+        """Whether two pages differ; where their own text or an exhibit on them does, they need not be made."""
+        section = self.new.sections[after]
+        if self.old.expanded[before] != self.new.expanded[after]:
+            return True
+        if any(one.name in changed for one in self.new.catalogue.on(section)):
+            return True
+        text = page_markdown(self.new, section, places=Listing)
+        if text != page_markdown(self.old, self.old.sections[before], places=Listing):
+            return True
+        return any(map(self._drawn_otherwise, self._drawn_on(text)))
 
     def _drawn_on(self, text: str) -> list[str]:
         return [found.name for found in self.new.catalogue.of_kind("figure") if MARK.format(found.name) in text]
@@ -119,8 +132,3 @@ def _to_draw(catalogue: Catalogue) -> Mapping[str, list[Drawing]]:
     for drawing, name in zip(catalogue.to_draw, [name for name in drawn for _ in VARIANTS], strict=True):
         drawn[name].append(drawing)
     return drawn
-
-
-def _pages(paper: Paper) -> dict[str, str]:
-    """Page → what it says, with marks for drawings."""
-    return {section.page: page_markdown(paper, section, places=Listing) for section in paper.sections}

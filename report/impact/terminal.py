@@ -83,9 +83,19 @@ def _changes(impact: Impact) -> Iterator[str]:
 def place_line(one: Place) -> str:
     """A place in a line."""
     name = one.name if one.name == one.was else f"{one.was} → {one.name}"
-    status = "" if one.old == one.new else f" {one.old or 'not there'} → {one.new or 'not there'}"
+    status = "" if one.old == one.new else f" {_status(one.old)} → {_status(one.new)}"
     members = ", ".join([f"{len(one.came)} came"] * bool(one.came) + [f"{len(one.went)} went"] * bool(one.went))
     return f"{name}:{status}" + f" {members}" * bool(members) + _because(one.why)
+
+
+def _status(status: str) -> str:
+    """A status in words.
+
+    >>> _status("tier1"), _status("none"), _status("")
+    ('quasi-cluster of tier 1', 'no cluster', 'not there')
+    """
+    named = {"none": "no cluster", "": "not there"}
+    return named.get(status, status.replace("tier", "quasi-cluster of tier "))
 
 
 def rank_line(one: Rank) -> str:

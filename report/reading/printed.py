@@ -36,15 +36,26 @@ def says(pages: Sequence[str], text: str) -> bool:
     >>> says(["2Cambridgeleadsbya", "widemarginandmore3"], "Cambridge leads by a wide margin")
     True
     """
+    return bool(where(pages, text))
+
+
+def where(pages: Sequence[str], text: str) -> list[int]:
+    """The numbers of the pages on which a text stands, or of two on which a part of it does.
+
+    >>> where(["2Cambridgeleadsbya", "widemarginandmore3"], "Cambridge leads by a wide margin")
+    [1, 2]
+    """
     wanted = letters(text)
-    if any(wanted in page for page in pages) or any(re.search(_with_calls(wanted), page) for page in pages):
-        return True
-    return any(
-        _goes_on(later, wanted[cut:])
+    whole = [at for at, page in enumerate(pages, 1) if wanted in page]
+    whole = whole or [at for at, page in enumerate(pages, 1) if re.search(_with_calls(wanted), page)]
+    parts = (
+        [at + 1, later + 1]
         for at, page in enumerate(pages[:-1])
         for cut in _beginnings(page, wanted)
-        for later in pages[at + 1 : at + 3]
+        for later in range(at + 1, min(at + 3, len(pages)))
+        if _goes_on(pages[later], wanted[cut:])
     )
+    return whole or next(parts, [])
 
 
 def _beginnings(page: str, wanted: str) -> Iterator[int]:

@@ -153,6 +153,7 @@ COMMANDS = (
             FROM[1],
             RELEASES,
             option("--json", "write the answer for a program", type=Path, metavar="FILE"),
+            folder("--site", "where site and PDF were built (default: _site)"),
             option("--html", "write the answer as a page to read and to send", type=Path, metavar="FILE"),
             option("--margins", "also tell which claims came nearer to turning", action="store_true"),
         ),

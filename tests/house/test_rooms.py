@@ -24,7 +24,7 @@ ROOMS = {
     "tagging": set(),
     "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
     "reading": {"text", "exhibits", "claims", "pages"},
-    "impact": {"text", "exhibits", "claims", "pages"},
+    "impact": {"text", "exhibits", "claims", "pages", "reading"},
     "editions": {
         *("text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "impact", "publishing")
     },
