@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from report.artifacts import json_text
 from report.impact.impact import Claim, Impact, Place, Rank
@@ -18,12 +19,23 @@ def in_lines(impact: Impact) -> str:
     """The answer in at most 25 lines, unless margins were asked for."""
     if impact.is_empty:
         return f"{impact.old} → {impact.new}: nothing that a reader sees has changed."
-    parts = [(title, lines) for title, lines in _parts(impact) if lines]
+    shown = _without_causes(impact) if len(impact.words) == 1 else impact
+    parts = [(title, lines) for title, lines in _parts(shown) if lines]
     room = dict(zip(range(len(parts)), _rooms([len(lines) for _, lines in parts], MOST - 3 - len(parts)), strict=True))
     told = [f"{impact.old} → {impact.new}"]
     for at, (title, lines) in enumerate(parts):
         told += [f"{title} ({len(lines)})", *(_cut(f"  {line}") for line in _first(lines, room[at]))]
     return "\n".join([*told, *_pages(impact), *impact.margins])
+
+
+def _without_causes(impact: Impact) -> Impact:
+    """The same where a single change does everything, which need not be said in each line."""
+    return replace(
+        impact,
+        places=[replace(one, why="") for one in impact.places],
+        ranks=[replace(one, why="") for one in impact.ranks],
+        turned=[replace(one, why="") for one in impact.turned],
+    )
 
 
 def in_json(impact: Impact) -> str:
