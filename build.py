@@ -91,10 +91,8 @@ def check(options: Namespace) -> int:
 
     source = source_of(options)
     if options.accept:
-        edition = source.edition
-        return accept(
-            source.data, look(edition, source.before).findings, answered, partial(with_entries, edition), options.date
-        )
+        edition, findings = source.edition, look(source.edition, source.before).findings
+        return accept(source.data, findings, answered, partial(with_entries, edition), options.date)
     with for_programs(options.json, InputError) as outcome, scratch() as folder:
         seen = look(source.edition, source.before)
         outcome["suspicious"] = [finding.record for finding in seen.findings]

@@ -185,7 +185,7 @@ def best_funded(result) -> dict[str, int]:
     return {known[key]: places[key] for key in first}
 
 
-def raised(result) -> dict[str, dict[str, int]]:
+def raised(result) -> dict[str, dict]:
     """What the world's best-funded startup has raised in its first round and altogether, in USD, by its name.
 
     Amounts of others stay out: a text that quotes a company's funding needs a source of its own.
