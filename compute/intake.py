@@ -24,7 +24,7 @@ from compute.errors import CELL, FILE, METHOD, ROW, InputError, Problem, quoted
 from compute.references import broken_references
 from compute.settings import read_settings
 from compute.sheets import Sheet, read_sheet
-from compute.values import Rows, repeated_keys, values
+from compute.values import Values, repeated_keys, values
 
 PARAMETERS, DETAILS = "parameters.yml", "edition.yml"
 OPTIONAL = {schema.CORRECTIONS.file, schema.ACCEPTED.file}
@@ -57,7 +57,7 @@ def read_edition(folder: Path, only: int | None = None) -> Edition:
     if corrections.present and not any(p.level <= ROW for p in corrections.problems):
         origin, refused = apply_corrections(sheets, corrections)
         problems += refused
-    read: dict[str, Rows] = {}
+    read: dict[str, Values] = {}
     for sheet in (*sheets.values(), corrections, accepted):
         read[sheet.table.file], faults = values(sheet, origin)
         problems += faults + repeated_keys(sheet)
@@ -131,7 +131,7 @@ def _beside(names: list[str]) -> list[Problem]:
     ]
 
 
-def _too_late(read: dict[str, Rows], details: Details | None) -> list[Problem]:
+def _too_late(read: dict[str, Values], details: Details | None) -> list[Problem]:
     """Funding and collaborations dated after the end of the edition's year; corrections, some years later."""
     if details is None:
         return []
@@ -149,11 +149,12 @@ def _too_late(read: dict[str, Rows], details: Details | None) -> list[Problem]:
             f"Check the date; {DETAILS} dates the edition {details.date}",
             (row,),
             "date",
-            str(cells["date"]),
+            str(date),
         )
         for file, year in last.items()
-        for row, cells in read[file].items()
-        if "date" in cells and year_of(cells["date"]) > year
+        if (late := {date for _, date in read[file].of("date") if year_of(date) > year})
+        for row, date in read[file].of("date")
+        if date in late
     ]
 
 
@@ -162,11 +163,11 @@ def year_of(when: Any) -> int:
     return when if isinstance(when, int) else when.year
 
 
-def _frame(sheet: Sheet, rows: Rows) -> pd.DataFrame:
+def _frame(sheet: Sheet, read: Values) -> pd.DataFrame:
     columns = [*sheet.table.columns, *(name for name in sheet.table.optional if name in sheet.header)]
     dtypes = {"latitude": "float64", "longitude": "float64"}
-    series = {c: pd.Series([cells[c] for cells in rows.values()], dtype=dtypes.get(c, object)) for c in columns}
-    frame = pd.DataFrame({**series, "row": pd.Series(list(rows), dtype="int64")})
+    series = {c: pd.Series(read.columns.get(c, []), dtype=dtypes.get(c, object)) for c in columns}
+    frame = pd.DataFrame({**series, "row": pd.Series(read.rows, dtype="int64")})
     return frame.sort_values(sheet.table.key, kind="stable", ignore_index=True)
 
 
@@ -200,12 +201,12 @@ def read_foreign(folder: Path) -> dict[str, dict[str, str]]:
     """
     file = schema.KEYS.file
     sheet = read_sheet(schema.KEYS, _read(folder / file, [file]) if (folder / file).exists() else None)
-    rows, problems = values(sheet, {})
+    read, problems = values(sheet, {})
     if problems := [*sheet.problems, *problems]:
         raise InputError(problems)
     foreign: dict[str, dict[str, str]] = defaultdict(dict)
-    for cells in rows.values():
-        foreign[str(cells["file"])][str(cells["foreign"])] = str(cells["ours"])
+    for _, table, key, ours in read.of("file", "foreign", "ours"):
+        foreign[table][key] = ours
     return foreign
 
 

@@ -7,13 +7,14 @@ that looks like the missing one, since a renamed id is the usual cause.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from compute import schema
 from compute.altered_ids import Place, References, dragged, spelt_otherwise
 from compute.errors import CELL, REFERENCE, SHOWN, Problem, nearest, quoted, rows_text
 from compute.sheets import SPELT_OUT, Sheet
+from compute.values import Values
 
 FEW = 9
 """More unknown ids than these have one cause, if they are no renamed ones."""
@@ -25,21 +26,30 @@ COLUMNS = (
 )
 
 
-def broken_references(sheets: dict[str, Sheet], values) -> list[Problem]:
+def broken_references(sheets: dict[str, Sheet], values: Mapping[str, Values]) -> list[Problem]:
     """Every problem between rows and between columns of one row."""
     problems = _of_one_cause(_spinouts(values), "were type, spinout_of or spinout_type")
     problems += _of_one_cause(_self_partnerships(values), "was one of the two columns copied over the other, or")
     institutions = sheets[schema.INSTITUTIONS.file]
-    if institutions.whole and any("institution_id" in cells for cells in values[institutions.table.file].values()):
+    if institutions.whole and any(values[institutions.table.file].of("institution_id")):
         known = {cells["institution_id"]: row for row, cells in institutions.rows.items()}
-        ids = {place: _ids(values, place) for place in COLUMNS}
         funded = _funded_non_companies(values, known)
-        series = _series(ids, known, funded)
-        explained = {(one.file, one.column, row) for one in series for row in one.rows}
-        left = [one for one in funded if (one.file, one.column, one.rows[0]) not in explained]
-        problems += [*series, *_unknown_institutions(_references(ids, explained), known)]
-        problems += _of_one_cause(left, "was the column")
+        if funded or any(key not in known for file, column in COLUMNS for _, key in values[file].of(column)):
+            problems += _misnamed(values, known, funded)
     return problems
+
+
+def _misnamed(values: Mapping[str, Values], known: dict[str, int], funded: list[Problem]) -> list[Problem]:
+    """What is wrong with the ids by which other tables name institutions."""
+    ids: dict[Place, dict[int, str]] = {(file, column): dict(values[file].of(column)) for file, column in COLUMNS}
+    series = _series(ids, known, funded)
+    explained = {(one.file, one.column, row) for one in series for row in one.rows}
+    left = [one for one in funded if (one.file, one.column, one.rows[0]) not in explained]
+    return [
+        *series,
+        *_unknown_institutions(_references(ids, explained), known),
+        *_of_one_cause(left, "was the column"),
+    ]
 
 
 def _of_one_cause(problems: list[Problem], what: str) -> list[Problem]:
@@ -50,11 +60,6 @@ def _of_one_cause(problems: list[Problem], what: str) -> list[Problem]:
     why = f"{first.why}, and {len(problems) - 1:,} more rows are wrong in this way"
     fix = f"{first.fix}; {what} sorted or shifted without the others?"
     return [replace(first, why=why, fix=fix, rows=tuple(sorted({row for one in problems for row in one.rows})))]
-
-
-def _ids(values, place: Place) -> dict[int, str]:
-    """Row → the id that stands in a column."""
-    return {row: cells[place[1]] for row, cells in values[place[0]].items() if place[1] in cells}
 
 
 def _series(ids: dict[Place, dict[int, str]], known: dict[str, int], funded: list[Problem]) -> list[Problem]:
@@ -154,8 +159,8 @@ def _unknown(key: str, places: dict[Place, list[int]], known: dict[str, int], un
     return Problem(REFERENCE, file, why, fix, tuple(rows), column, key)
 
 
-def _funded_non_companies(values, known: dict[str, int]) -> list[Problem]:
-    types = values[schema.INSTITUTIONS.file]
+def _funded_non_companies(values: Mapping[str, Values], known: dict[str, int]) -> list[Problem]:
+    types = dict(values[schema.INSTITUTIONS.file].of("type"))
     return [
         Problem(
             REFERENCE,
@@ -167,14 +172,12 @@ def _funded_non_companies(values, known: dict[str, int]) -> list[Problem]:
             "institution_id",
             key,
         )
-        for row, cells in values[schema.FUNDING.file].items()
-        if (key := cells.get("institution_id")) in known
-        and (kind := types[known[key]].get("type")) is not None
-        and kind not in schema.INDUSTRY
+        for row, key in values[schema.FUNDING.file].of("institution_id")
+        if (kind := types.get(known.get(key))) is not None and kind not in schema.INDUSTRY
     ]
 
 
-def _self_partnerships(values) -> list[Problem]:
+def _self_partnerships(values: Mapping[str, Values]) -> list[Problem]:
     return [
         Problem(
             CELL,
@@ -183,25 +186,22 @@ def _self_partnerships(values) -> list[Problem]:
             "A collaboration joins two different institutions",
             (row,),
             "institution_b",
-            cells["institution_b"],
+            one,
         )
-        for row, cells in values[schema.COLLABORATIONS.file].items()
-        if "institution_b" in cells and cells.get("institution_a") == cells["institution_b"]
+        for row, one, other in values[schema.COLLABORATIONS.file].of("institution_a", "institution_b")
+        if one == other
     ]
 
 
-def _spinouts(values) -> list[Problem]:
+def _spinouts(values: Mapping[str, Values]) -> list[Problem]:
     file, problems = schema.INSTITUTIONS.file, []
-    for row, cells in values[file].items():
-        if not {"type", "spinout_of", "spinout_type"} <= cells.keys():
-            continue
-        origin, kind = cells["spinout_of"], cells["spinout_type"] or ""
-        if origin and cells["type"] != schema.STARTUP:
+    for row, type_, origin, kind in values[file].of("type", "spinout_of", "spinout_type"):
+        if origin and type_ != schema.STARTUP:
             problems.append(
                 Problem(
                     CELL,
                     file,
-                    f"is given for a {cells['type'].replace('_', ' ')}, but only startups have an origin",
+                    f"is given for a {type_.replace('_', ' ')}, but only startups have an origin",
                     "Blank it, or correct the type",
                     (row,),
                     "spinout_of",

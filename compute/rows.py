@@ -19,7 +19,7 @@ Fault = tuple[str, str]
 
 def no_row(table: Table, header: list[str], cells: list[str]) -> Fault | None:
     """Why these cells are no row of the table, if they are none; what they say is nothing that the table lacks."""
-    if not any(cell.strip() for cell in cells):
+    if not "".join(cells).strip():
         return "holds nothing but blanks", "Delete the row"
     if cells[0].strip().casefold() == header[0] and [cell.strip().casefold() for cell in cells] == header:
         return "repeats the header", "Delete the row; were two files pasted together?"
@@ -63,6 +63,8 @@ def bent(cells: list[str]) -> Fault | None:
 
 def swallowed(table: Table, header: list[str], cells: list[str]) -> Fault | None:
     """What a quotation mark that is closed in a later row has swallowed: lines of a cell that are rows themselves."""
+    if "\n" not in "".join(cells):
+        return None
     for at, cell in enumerate(cells):
         lines = cell.split("\n")[1:]
         if any(_is_row(table, header, line, at, n == len(lines)) for n, line in enumerate(lines, 1)):

@@ -66,7 +66,7 @@ def read_sheet(table: Table, raw: bytes | Problem | None) -> Sheet:
     if fault := _unreadable(raw.removeprefix(BYTE_ORDER_MARK)):
         sheet.refuse(FILE, *fault)
     else:
-        _read_rows(sheet, raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8", "surrogateescape"))
+        _read_rows(sheet, raw.removeprefix(BYTE_ORDER_MARK))
     return sheet
 
 
@@ -83,8 +83,8 @@ def _unreadable(raw: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _read_rows(sheet: Sheet, text: str) -> None:
-    records = _records(sheet, text)
+def _read_rows(sheet: Sheet, raw: bytes) -> None:
+    records = _records(sheet, raw)
     top = header_row(sheet.table, records)
     header = records[top] if records else [""]
     if fault := no_header(sheet.table, header, len(records) < 2):
@@ -100,21 +100,27 @@ def _read_rows(sheet: Sheet, text: str) -> None:
         sheet.refuse(FILE, "has a header but no rows", "Add the rows")
 
 
-def _records(sheet: Sheet, text: str) -> list[list[str]]:
-    """Every row as a list of cells, up to the first that is not valid CSV; [] for one that a lone CR breaks."""
+def _records(sheet: Sheet, raw: bytes) -> list[list[str]]:
+    """Every row as a list of cells, up to the first that is not valid CSV; [] for one that a lone CR breaks.
+
+    Texts that are there more than once are one object, but in the first column, where keys stand: rows may be millions.
+    """
     records: list[list[str]] = []
     broken: set[int] = set()
-    windows = "\r\n" in text
+    one: dict[str, str] = {}
+    returns = b"\r" in raw
+    text = io.TextIOWrapper(io.BytesIO(raw), "utf-8", "surrogateescape", newline="\n")
 
     def lines():
-        for line in io.StringIO(text, newline="\n"):
+        for line in text:
             if LONE_RETURN.search(line):
                 broken.add(len(records))
             yield LONE_RETURN.sub(" ", line)
 
     try:
-        for cells in csv.reader(lines(), strict=True):
-            records.append([cell.replace("\r\n", "\n") for cell in cells] if windows else cells)
+        for cells in csv.reader(lines() if returns else text, strict=True):
+            cells[1:] = [one.setdefault(cell, cell) for cell in cells[1:]]
+            records.append([cell.replace("\r\n", "\n") for cell in cells] if returns else cells)
     except csv.Error as error:
         sheet.refuse(
             ROW,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+import pandas as pd
+
 from compute import schema
 from compute.edition import Edition
 from compute.errors import CELL, InputError, Problem
@@ -28,14 +30,11 @@ def printable(result: Result, lacking: Callable[[str], str]) -> Result:
 
 def unprintable(edition: Edition, lacking: Callable[[str], str]) -> list[Problem]:
     """A problem for each cell and each entry of `edition.yml` with characters that are `lacking` in all fonts."""
-    cells = [(table.file, row, column, text) for table in schema.TABLES for row, column, text in _texts(edition, table)]
-    cells += [
-        ("edition.yml", 0, field.name, text)
-        for field in fields(edition.details)
-        if isinstance(text := getattr(edition.details, field.name), str)
+    entries = {field.name: getattr(edition.details, field.name) for field in fields(edition.details)}
+    columns = [
+        (table.file, column, _cells(edition, table)[column]) for table in schema.TABLES for column in table.columns
     ]
-    if not lacking("".join(text for *_, text in cells)):
-        return []
+    columns += [("edition.yml", name, pd.Series([entry], dtype=object)) for name, entry in entries.items()]
     return [
         Problem(
             CELL,
@@ -46,20 +45,15 @@ def unprintable(edition: Edition, lacking: Callable[[str], str]) -> list[Problem
             column,
             text,
         )
-        for file, row, column, text in cells
-        if (missing := lacking(text))
+        for file, column, cells in columns
+        if cells.dtype == object and lacking("".join(text for text in cells if isinstance(text, str)))
+        for row, text in cells.items()
+        if isinstance(text, str) and (missing := lacking(text))
     ]
 
 
-def _texts(edition: Edition, table: schema.Table) -> list[tuple[int, str, str]]:
-    frame = getattr(edition, table.file.removesuffix(".csv"))
-    return [
-        (int(row), column, text)
-        for column in table.columns
-        if frame[column].dtype == object
-        for row, text in zip(frame["row"], frame[column], strict=True)
-        if isinstance(text, str)
-    ]
+def _cells(edition: Edition, table: schema.Table) -> pd.DataFrame:
+    return getattr(edition, table.file.removesuffix(".csv")).set_index("row")
 
 
 def _named(letters: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from compute.cells import NOT_UTF8, Refused, not_utf8
 from compute.corrections import Origin
@@ -14,25 +16,45 @@ from compute.slips import order_of_dates
 
 BLOCK = 9
 """More repeated keys than these are one block, and more slips of one kind in a column have one cause."""
-Rows = dict[int, dict[str, object]]
-"""row → column → value, of the cells that could be read."""
+UNREAD = object()
+"""Stands for the value of a cell that could not be read."""
 
 
-def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
+@dataclass(frozen=True)
+class Values:
+    """The values of a sheet, a list for each column; `rows` has the row of each place in the lists, and
+    `gaps` the columns with cells that could not be read."""
+
+    rows: list[int]
+    columns: dict[str, list[Any]]
+    gaps: set[str]
+
+    def of(self, *names: str) -> Iterator[tuple]:
+        """The row and the values of these columns, where all of them could be read; nothing where one is lacking."""
+        if not self.columns.keys() >= set(names):
+            return iter(())
+        cells = zip(self.rows, *(self.columns[name] for name in names), strict=True)
+        return cells if self.gaps.isdisjoint(names) else (row for row in cells if not any(v is UNREAD for v in row))
+
+
+def values(sheet: Sheet, origin: Origin) -> tuple[Values, list[Problem]]:
     """The values, and what is wrong with the other cells."""
-    rows: Rows = defaultdict(dict)
+    read = Values(list(sheet.rows), {}, set())
     problems: list[Problem] = []
     corrected: list[Problem] = []
     habits: dict[str, list[Problem]] = defaultdict(list)
     for column, parse in sheet.parsers.items():
         known: dict[str, object] = {}
+        of_column = read.columns[column] = []
         for row, cells in sheet.rows.items():
             text = cells[column]
             try:
                 if text not in known:
                     known[text] = parse(text)
-                rows[row][column] = known[text]
+                of_column.append(known[text])
             except Refused as refused:
+                of_column.append(UNREAD)
+                read.gaps.add(column)
                 source = origin.get((sheet.table.file, row, column))
                 problem = _problem(sheet, refused, row, column, source)
                 kind = habits[_kind(refused.why)] if refused.habit else problems
@@ -41,7 +63,7 @@ def values(sheet: Sheet, origin: Origin) -> tuple[Rows, list[Problem]]:
     for alike in habits.values():
         problems += [_told_once(alike)] if len(alike) > SPELT_OUT else alike
     told = _many_alike(_whole_columns(sheet, _exchanged(sheet, problems)))
-    return rows, [*_merged_cells(sheet, told), *corrected]
+    return read, [*_merged_cells(sheet, told), *corrected]
 
 
 def _of_spoilt_columns(sheet: Sheet, habits: dict[str, list[Problem]], others: list[Problem]) -> list[Problem]:
@@ -156,13 +178,15 @@ def repeated_keys(sheet: Sheet) -> list[Problem]:
     key, rows = sheet.table.key, defaultdict(list)
     if not sheet.table.keyed or key not in sheet.header:
         return []
+    more = {value for value, times in Counter(cells[key] for cells in sheet.rows.values()).items() if times > 1}
     for row, cells in sheet.rows.items():
-        rows[cells[key]].append(row)
+        if cells[key] in more:
+            rows[cells[key]].append(row)
     return one_block(
         [
             Problem(KEY, sheet.table.file, *used_again(numbers), tuple(numbers), key, value)
             for value, numbers in rows.items()
-            if len(numbers) > 1 and value
+            if value
         ]
     )
 
