@@ -12,12 +12,8 @@ from compute.order import significant
 
 def network(clusters: list[str], rows: pd.DataFrame, min_collaborations: int) -> nx.Graph:
     """The clusters, joined where at least `min_collaborations` rows have one partner in each (footnote 20)."""
-    full = set(clusters)
-    pairs = Counter(
-        tuple(sorted(pair))
-        for pair in zip(rows["area_a"], rows["area_b"], strict=True)
-        if pair[0] != pair[1] and full.issuperset(pair)
-    )
+    between = rows[rows["area_a"].isin(clusters) & rows["area_b"].isin(clusters) & (rows["area_a"] != rows["area_b"])]
+    pairs = Counter(tuple(sorted(pair)) for pair in zip(between["area_a"], between["area_b"], strict=True))
     graph = nx.Graph()
     graph.add_nodes_from(sorted(clusters))
     graph.add_edges_from(

@@ -23,11 +23,12 @@ def positions(collaborations: pd.DataFrame, institutions: pd.DataFrame) -> np.nd
 
 def with_institutions(rows: pd.DataFrame, institutions: pd.DataFrame, keys: Mapping[str, str]) -> pd.DataFrame:
     """The rows with type, country and area of the institutions that `keys` (column → suffix) name."""
-    known = institutions.set_index("institution_id")
+    index = pd.Index(institutions["institution_id"])
+    at = {suffix: index.get_indexer(rows[key]) for key, suffix in keys.items()}
     return rows.assign(
         **{
-            f"{column}{suffix}": known[column].reindex(rows[key]).to_numpy(object)
-            for key, suffix in keys.items()
+            f"{column}{suffix}": institutions[column].to_numpy(object)[positions]
+            for suffix, positions in at.items()
             for column in ("type", "country", "area")
         }
     ).reset_index(drop=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +13,7 @@ from compute.errors import told_of
 from compute.indicators import INDICATORS, TABLE, Cluster, Formula
 from compute.order import significant
 from compute.schema import INDUSTRY
-from compute.status import CLUSTER, COUNTED
+from compute.status import CLUSTER, COUNTED, rows_in
 
 
 def indicators(
@@ -70,8 +69,8 @@ def _clusters(
             Cluster(
                 **{column: place[column] for column in counted},
                 brokerage=between[area],
-                industry_collaborations=industry[area],
-                external_collaborations=external[area],
+                industry_collaborations=industry.get(area, 0),
+                external_collaborations=external.get(area, 0),
                 gdp_usd=size.at[area, "gdp_usd"],
                 population=size.at[area, "population"],
             ),
@@ -82,14 +81,11 @@ def _exact_or_significant(value: Decimal | int | float | Fraction | None) -> Dec
     return value if value is None or isinstance(value, Decimal | int) else significant(value)
 
 
-def _industry_rows(rows: pd.DataFrame) -> Counter:
+def _industry_rows(rows: pd.DataFrame) -> Mapping[str, int]:
     """Rows in each place with a startup or corporate on either side, inside the place or not."""
-    industry = rows[rows["type_a"].isin(INDUSTRY) | rows["type_b"].isin(INDUSTRY)]
-    return Counter(area for pair in zip(industry["area_a"], industry["area_b"], strict=True) for area in set(pair))
+    return rows_in(rows[rows["type_a"].isin(INDUSTRY) | rows["type_b"].isin(INDUSTRY)])
 
 
-def _external_rows(rows: pd.DataFrame) -> Counter:
+def _external_rows(rows: pd.DataFrame) -> Mapping[str, int]:
     """Rows with exactly one partner in each place."""
-    return Counter(
-        area for pair in zip(rows["area_a"], rows["area_b"], strict=True) if pair[0] != pair[1] for area in pair
-    )
+    return rows_in(rows[rows["area_a"] != rows["area_b"]])

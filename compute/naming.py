@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+from scipy.spatial import cKDTree
 
 from compute.errors import METHOD, Problem, rows_text
 from compute.order import alphabetical
+from compute.spatial import members_of, reach
 from compute.sphere import centroid, degrees, distance_km, unit_vectors
 
 Namer = Callable[[np.ndarray], str]
@@ -23,19 +25,20 @@ def namer(areas: pd.DataFrame, area_match_km: float) -> Namer:
     """A function from a centroid (unit vector) to the name of its area, or '' where none is within reach."""
     ordered = areas.iloc[sorted(range(len(areas)), key=lambda i: alphabetical(areas["area"].iloc[i]))]
     names, anchors = ordered["area"].to_numpy(object), unit_vectors(ordered["latitude"], ordered["longitude"])
+    tree = cKDTree(anchors)
 
     def name(at: np.ndarray) -> str:
-        away = distance_km(anchors, at)
-        nearest = int(np.argmin(away))
-        return names[nearest] if away[nearest] <= area_match_km else ""
+        within = np.array(sorted(tree.query_ball_point(at, reach(area_match_km))), int)
+        away = distance_km(anchors[within], at)
+        nearest = int(np.argmin(away)) if len(within) else -1
+        return names[within[nearest]] if nearest >= 0 and away[nearest] <= area_match_km else ""
 
     return name
 
 
 def name_clusters(labels: pd.Series, units: np.ndarray, name: Namer) -> dict[str, str]:
     """Area of each cluster, '' where there is none."""
-    values = labels.to_numpy(object)
-    return {cluster: name(centroid(units[values == cluster])) for cluster in sorted(set(values) - {""})}
+    return {cluster: name(centroid(units[at])) for cluster, at in members_of(labels).items()}
 
 
 def nameless(

@@ -3,7 +3,8 @@
 An institution is *core* if at least `min_samples` institutions, itself included, lie within `eps_km`. Core
 institutions within `eps_km` of one another share a cluster; any other institution within reach of a core joins the
 cluster of the *nearest* core (equally near: of the core with the smaller id), which unlike DBSCAN's usual "first come,
-first served" does not depend on row order; the rest is noise. Paper, annex 1.
+first served" does not depend on row order; the rest is noise. Paper, annex 1. Nobody's neighbours are listed, which
+would take the square of a dense place: a grid of cubes says for most of them that they are near.
 
 A cluster is called by the smallest institution_id in it; noise is ''.
 """
@@ -12,8 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from sklearn.cluster import DBSCAN
-from sklearn.neighbors import KDTree
+from scipy.spatial import cKDTree
 
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
 
@@ -33,15 +33,23 @@ def spatial_clusters(institutions: pd.DataFrame, eps_km: float, min_samples: int
         `institution_id`, `latitude`, `longitude` (decimal degrees), one row an institution, sorted by id.
     """
     places, units, weights = _places(institutions)
-    clustering = DBSCAN(eps=reach(eps_km), min_samples=min_samples, algorithm="kd_tree").fit(
-        units, sample_weight=weights
-    )
-    core = np.zeros(len(units), bool)
-    core[clustering.core_sample_indices_] = True
-    label = np.where(core, clustering.labels_, -1)
+    radius = reach(eps_km)
+    core = _cores(units, weights, radius, min_samples)
+    label = np.full(len(units), -1)
     if core.any():
-        label = _with_borders(label, core, units, reach(eps_km))
+        label[core] = _together(units[core], radius)
+        label = _with_borders(label, core, units, radius)
     return _called_by_smallest_id(label[places], institutions["institution_id"])
+
+
+def members_of(labels: pd.Series) -> dict[str, np.ndarray]:
+    """The positions of each cluster's institutions; the clusters in order of their names.
+
+    >>> members_of(pd.Series(["b", "", "a", "b"]))
+    {'a': array([2]), 'b': array([0, 3])}
+    """
+    members = labels.groupby(labels.to_numpy(object)).indices
+    return {name: members[name] for name in sorted(members) if name}
 
 
 def _places(institutions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -51,20 +59,59 @@ def _places(institutions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndar
     return place, unit_vectors(first["latitude"], first["longitude"]), np.bincount(place)
 
 
+def _cubes(units: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
+    """A grid so fine that all places in a cube are near: the cubes with places, and the cube of each place."""
+    cubes, cube = np.unique(np.floor(units * (3**0.5 * (1 + 1e-9) / radius)), axis=0, return_inverse=True)
+    return cubes, cube.ravel()
+
+
+def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: int) -> np.ndarray:
+    """Which places are core: those of a full cube need no counting."""
+    _, cube = _cubes(units, radius)
+    core = np.bincount(cube, weights)[cube] >= min_samples
+    others = np.flatnonzero(~core)
+    every = cKDTree(np.repeat(units, weights, axis=0))
+    core[others] = every.query_ball_point(units[others], radius, return_length=True) >= min_samples
+    return core
+
+
+def _together(cores: np.ndarray, radius: float) -> np.ndarray:
+    """A number for each core, the same for those that hang together: in a cube, or in two with cores that are near."""
+    cubes, cube = _cubes(cores, radius)
+    inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
+    first = list(range(len(cubes)))
+    for one, other in sorted(cKDTree(cubes).query_pairs(2, p=np.inf)):
+        a, b = _root(first, one), _root(first, other)
+        if a != b and _meet(inside[one], inside[other], radius):
+            first[max(a, b)] = min(a, b)
+    return np.array([_root(first, one) for one in range(len(cubes))])[cube]
+
+
+def _root(first: list[int], one: int) -> int:
+    while first[one] != one:
+        first[one] = first[first[one]]
+        one = first[one]
+    return one
+
+
+def _meet(some: np.ndarray, others: np.ndarray, radius: float) -> bool:
+    """Whether one of some places is near one of others."""
+    few, many = sorted((some, others), key=len)
+    return any((((many - place) ** 2).sum(axis=1) <= radius**2).any() for place in few)
+
+
 def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius: float) -> np.ndarray:
     label, cores = label.copy(), np.flatnonzero(core)
     others = np.flatnonzero(~core)
-    if len(others) == 0:
-        return label
-    within = KDTree(units[cores]).query_radius(units[others], radius)
-    for other, near in zip(others, within, strict=True):
-        if len(near):
-            near = np.sort(cores[near])
+    within = cKDTree(units[cores]).query_ball_point(units[others], radius)
+    for other, some in zip(others, within, strict=True):
+        if some:
+            near = np.sort(cores[some])
             label[other] = label[near[np.argmin(distance_km(units[near], units[other]))]]
     return label
 
 
 def _called_by_smallest_id(label: np.ndarray, ids: pd.Series) -> pd.Series:
-    by_label = pd.Series(ids.to_numpy(object)).groupby(label).first()
-    names = [by_label[value] if value >= 0 else "" for value in label]
-    return pd.Series(names, index=ids.to_numpy(object), dtype=object)
+    called = ids.to_numpy(object)
+    labels, first, of_each = np.unique(label, return_index=True, return_inverse=True)
+    return pd.Series(np.where(labels < 0, "", called[first])[of_each], index=called, dtype=object)

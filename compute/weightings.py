@@ -9,7 +9,6 @@ import math
 import random
 
 import numpy as np
-from scipy.stats import rankdata
 
 TOP = 10
 
@@ -41,8 +40,9 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
         Published ranks, ties averaged.
     """
     scores = _rounded(_weighted(parts, weights))
-    agreements = [float(r) for r in _agreements(rankdata(scores, axis=1), borda)]
-    placed = np.sort(rankdata(scores, method="min", axis=1), axis=0)
+    first, last = places(scores)
+    agreements = [float(r) for r in _agreements((first + last) / 2, borda)]
+    placed = np.sort(first, axis=0)
     return {
         "weights": {
             "min": agreements[0] if agreements else None,
@@ -58,6 +58,24 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
             for cluster, column in zip(clusters, placed.T, strict=True)
         },
     }
+
+
+def places(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The first and the last place that each score of a row takes, which differ where scores are equal; low is good.
+
+    >>> first, last = places(np.array([[0.3, 0.1, 0.3]]))
+    >>> first.tolist(), last.tolist()
+    ([[2, 1, 2]], [[3, 1, 3]])
+    """
+    order, count = np.argsort(scores, axis=1), scores.shape[1]
+    ordered = np.take_along_axis(scores, order, axis=1)
+    apart = np.ones((len(scores), count + 1), bool)
+    apart[:, 1:-1] = ordered[:, 1:] != ordered[:, :-1]
+    place = np.arange(1, count + 1)
+    firsts = np.maximum.accumulate(np.where(apart[:, :-1], place, 0), axis=1)
+    lasts = np.minimum.accumulate(np.where(apart[:, 1:], place, count)[:, ::-1], axis=1)[:, ::-1]
+    back = np.argsort(order, axis=1)
+    return np.take_along_axis(firsts, back, axis=1), np.take_along_axis(lasts, back, axis=1)
 
 
 def _agreements(ranks: np.ndarray, borda: np.ndarray) -> list[float]:

@@ -13,7 +13,7 @@ from compute.exhibits.exhibit import Exhibit, leading
 from compute.exhibits.leaders import TOP, place, ranked, top_ten
 from compute.order import alphabetical
 from compute.schema import RESEARCH
-from compute.status import CLUSTER
+from compute.status import CLUSTER, rows_in
 
 if TYPE_CHECKING:
     from compute.result import Result
@@ -25,7 +25,8 @@ def collaborations(result: Result) -> pd.DataFrame:
     frame = top_ten(result, "collaborations")
     rows = result.collaborations
     rows = rows[rows["type_a"].isin(RESEARCH) | rows["type_b"].isin(RESEARCH)]
-    research = [int(((rows["area_a"] == area) | (rows["area_b"] == area)).sum()) for area in frame["cluster"]]
+    counted = rows_in(rows)
+    research = [counted.get(area, 0) for area in frame["cluster"]]
     share = [
         100 * some / total if total else None for some, total in zip(research, frame["collaborations"], strict=True)
     ]

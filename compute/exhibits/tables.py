@@ -49,7 +49,7 @@ def major_clusters(result: Result) -> pd.DataFrame:
     frame = result.ranking.rename(columns={"overall_rank": "rank"})[["rank", "cluster"]]
     frame = frame[frame["cluster"].isin(large)].reset_index(drop=True)
     for group, types in (("industry", INDUSTRY), ("research", RESEARCH)):
-        names = collaborators(result, types)
+        names = collaborators(result, types, frame["cluster"])
         for number in (1, 2, 3):
             frame[f"{group}_collaborator_{number}"] = _nth(number, frame["cluster"], names)
     return frame
@@ -62,24 +62,24 @@ def industry_collaborations(result: Result) -> pd.DataFrame:
     top_industry_collaborator, top_research_collaborator (see `collaborators`).
     """
     frame = top_ten(result, "industry_collaborations_per_trn_gdp")
-    industry, research = collaborators(result, INDUSTRY), collaborators(result, RESEARCH)
+    industry, research = (collaborators(result, types, frame["cluster"]) for types in (INDUSTRY, RESEARCH))
     return frame.assign(
         top_industry_collaborator=_nth(1, frame["cluster"], industry),
         top_research_collaborator=_nth(1, frame["cluster"], research),
     )
 
 
-def collaborators(result: Result, types: tuple[str, ...]) -> dict[str, list[str]]:
-    """For each area the names of its institutions of these types, those in most collaborations first.
+def collaborators(result: Result, types: tuple[str, ...], clusters: pd.Series) -> dict[str, list[str]]:
+    """For each of these clusters the names of its institutions of these types, those in most collaborations first.
 
     Every row up to the cut-off counts, wherever the partner is; ties stand alphabetically. Who takes part in none
     is not listed.
     """
     rows = result.collaborations
-    taking_part = pd.concat([rows["institution_a"], rows["institution_b"]]).value_counts()
+    ends = (rows[f"institution_{side}"][rows[f"area_{side}"].isin(clusters)] for side in ("a", "b"))
+    taking_part = pd.concat(ends).value_counts()
     chosen = result.institutions
-    chosen = chosen[chosen["type"].isin(types) & (chosen["area"] != "")]
-    chosen = chosen[chosen["institution_id"].isin(taking_part.index)]
+    chosen = chosen[chosen["type"].isin(types) & chosen["institution_id"].isin(taking_part.index)]
     counts = chosen["institution_id"].map(taking_part)
     names: dict[str, list[str]] = {}
     for _, name, area in sorted(zip(-counts, map(alphabetical, chosen["name"]), chosen["area"], strict=True)):

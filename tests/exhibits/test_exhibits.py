@@ -88,10 +88,10 @@ def test_collaborators_count_every_row_and_ties_stand_alphabetically(result):
     first = result.collaborations.iloc[0]
     add = [first.replace({"u1": "c1"}), first.replace({"u1": "c1"}), first.replace({"s1": "c1"})]
     rows = pd.concat([result.collaborations, pd.DataFrame(add)], ignore_index=True)
-    industry = ("startup", "corporate")
-    four_each = tables.collaborators(replace(result, collaborations=rows.drop(0)), industry)
+    industry, cluster = ("startup", "corporate"), pd.Series(["Greater Avon"])
+    four_each = tables.collaborators(replace(result, collaborations=rows.drop(0)), industry, cluster)
     assert four_each["Greater Avon"] == ["Company One", "Startup One"]  # 2 + 1 rows and 1 + 2
-    one_more = tables.collaborators(replace(result, collaborations=rows), industry)
+    one_more = tables.collaborators(replace(result, collaborations=rows), industry, cluster)
     assert one_more["Greater Avon"] == ["Startup One", "Company One"]  # 2 + 2 rows against 2 + 1
 
 
