@@ -9,8 +9,8 @@ from altair.utils.schemapi import debug_mode
 
 from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
 from compute.specifications.basemap import BasemapError
+from compute.specifications.bubbles import PlacementError
 from compute.specifications.grid import Variant
-from compute.specifications.labels import PlacementError
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS
 
@@ -24,8 +24,8 @@ def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
     A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
-    or labels have no place, is not drawn half: its specification only says what is wrong (`usermeta.problem`), which
-    stops whoever wants to draw it, not the computation.
+    have no place, is not drawn half: its specification only says what is wrong (`usermeta.problem`), which stops
+    whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
         maps = {

@@ -5,11 +5,16 @@ from collections import Counter
 import pandas as pd
 
 from compute.specifications.geometry import Box, Circle
-from compute.specifications.labels import Label, Mark, PlacementError, place_labels, quoted
+from compute.specifications.labels import Label, Mark, place_labels, quoted
 from compute.specifications.legend import LegendScale
 from compute.specifications.lettering import text_width
 from compute.specifications.projection import Frame
 from compute.specifications.windows import Style
+
+
+class PlacementError(ValueError):
+    """A bubble has no place on its map."""
+
 
 COLUMNS = ["rank", "place", "cluster", "country", "region", "latitude", "longitude", "total_funding_usd"]
 EDGE = 2
@@ -45,7 +50,7 @@ def bubble_rows(
     Raises
     ------
     PlacementError
-        A bubble lies beyond the window, or labels would collide.
+        A bubble lies beyond the window.
     """
     shared = Counter(frame["rank"])
     rows = [
@@ -63,7 +68,7 @@ def bubble_rows(
         raise PlacementError(f"the map's window does not hold the bubble of {quoted(beyond)}")
     labels = place_labels(marks, edge.grown(-EDGE), obstacles)
     rows.sort(key=lambda row: (-row["total_funding_usd"], row["cluster"]))
-    return [row | _label(row, labels[row["cluster"]], style) for row in rows]
+    return [row | _label(row, labels[row["cluster"]], style) if row["cluster"] in labels else row for row in rows]
 
 
 def _mark(row: dict, bubble: Circle, style: Style) -> Mark:

@@ -4,8 +4,8 @@ A label may stand at sixteen directions around its bubble and at growing distanc
 line. A place is possible when the label lies inside the frame, off every bubble and off every obstacle; nearer to
 its own bubble than to any other, or with a leader that crosses none. Every place has a cost: near is cheap, beside is
 cheaper than above. Each label first takes its cheapest place; labels that clash form a group, and a group takes the
-cheapest arrangement without a clash (branch and bound), until no two groups clash. Where a group has none, the error
-names its labels: a map with colliding labels is never drawn.
+cheapest arrangement without a clash (branch and bound), until no two groups clash. A label that finds no place is left
+out, in a group that of the lowest rank: labels never collide. Where there are many, each in turn takes what is free.
 """
 
 from collections.abc import Container, Sequence
@@ -27,14 +27,12 @@ STEPS = 4_000
 DIRECTIONS = tuple((round(cos(turn * pi / 8), 9), round(sin(turn * pi / 8), 9)) for turn in range(16))
 PREFERENCE = (0, 2, 4, 8, 8, 8, 6, 4, 3, 4, 5, 8, 8, 7, 3, 2)
 """Cost of each direction, clockwise from the right."""
+MANY = 60
+"""More labels than these are not arranged, which would take minutes, but placed one after the other."""
 APART = 6.0
 """Pixels to other bubbles where a label may also be left out."""
 CROWDED = 12.0
 """Pixels within which another bubble makes a place less good."""
-
-
-class PlacementError(ValueError):
-    """Some labels find no free place."""
 
 
 @dataclass(frozen=True)
@@ -157,25 +155,28 @@ def _clashing(groups: list[list[Label]]) -> tuple[int, int] | None:
 
 
 def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = ()) -> dict[str, Label]:
-    """A place for every label, by name.
-
-    Raises
-    ------
-    PlacementError
-        Names the labels that have no free place, or the group that cannot be arranged.
-    """
-    size = f"in a map of {frame.right - frame.left:.0f} by {frame.bottom - frame.top:.0f} pixels"
-    options = {mark.name: _possible(mark, marks, frame, obstacles) for mark in marks}
-    if hopeless := [name for name, places in options.items() if not places]:
-        raise PlacementError(f"no free place for the label of {quoted(hopeless)} {size}")
+    """A place for every label that finds one, by name; the marks stand in order of rank, the best first."""
+    if len(marks) > MANY:
+        return _in_turn(marks, frame, obstacles)
+    options = {mark.name: places for mark in marks if (places := _possible(mark, marks, frame, obstacles))}
+    rank = {name: number for number, name in enumerate(options)}
     groups = [[options[name][0]] for name in sorted(options)]
     while pair := _clashing(groups):
         names = sorted((label.name for index in pair for label in groups[index]), key=lambda n: (len(options[n]), n))
-        arranged = _cheapest([options[name] for name in names])
-        if arranged is None:
-            raise PlacementError(f"the labels of {quoted(names)} leave each other no place {size}")
+        while (arranged := _cheapest([options[name] for name in names])) is None:
+            names.remove(max(names, key=rank.__getitem__))
         groups = [group for index, group in enumerate(groups) if index not in pair] + [arranged]
     return {label.name: label for group in groups for label in group}
+
+
+def _in_turn(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box]) -> dict[str, Label]:
+    """The cheapest place beside its bubble that is still free, for one label after the other."""
+    placed: dict[str, Label] = {}
+    for mark in marks:
+        places = _possible(mark, marks, frame, obstacles, BESIDE)
+        if free := next((label for label in places if not any(label.clashes(one) for one in placed.values())), None):
+            placed[mark.name] = free
+    return placed
 
 
 def place_free(

@@ -13,9 +13,8 @@ import pandas as pd
 
 from compute.specifications import theme
 from compute.specifications.basemap import outlines
-from compute.specifications.bubbles import bubble_rows, places
+from compute.specifications.bubbles import PlacementError, bubble_rows, places
 from compute.specifications.geometry import Box, Circle
-from compute.specifications.labels import PlacementError
 from compute.specifications.legend import LegendScale, key_layers, legend_layers, legend_size
 from compute.specifications.parts import short_names, titles, tooltips
 from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
@@ -40,7 +39,7 @@ def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print"
     Raises
     ------
     PlacementError
-        A bubble lies beyond the map's window, or labels would collide.
+        A bubble lies beyond the map's window.
     BasemapError
         The outlines cannot be read.
     """
@@ -53,11 +52,13 @@ def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print"
         rows = bubble_rows(frame, bubbles, window, style, [corner] if corner else [])
     except PlacementError as problem:
         raise PlacementError(
-            f"Map {name}, {variant}: {problem}. Widen the map's window in "
-            "compute/specifications/windows.py, or shorten the name."
+            f"Map {name}, {variant}: {problem}. Widen the map's window in compute/specifications/windows.py."
         ) from problem
     (aside, data), height = _inset(scale, window, corner) if corner else _below(frame, style, scale, window)
-    layers = [*_ground(window), *_marks(window, scale, style), *aside]
+    labelled = [row for row in rows if "label_x" in row]
+    if len(labelled) < len(rows):
+        data["labelled"] = labelled
+    layers = [*_ground(window), *_marks(window, scale, style, "labelled" if "labelled" in data else "clusters"), *aside]
     layered = alt.layer(*layers, width=style.width, height=height, autosize="none").configure(**theme.configuration())
     shapes = {layer: [shape] for layer, shape in outlines(name).items()}
     return layered.to_dict(validate=False) | {"datasets": {"sea": [{}], **shapes, "clusters": rows, **data}}
@@ -134,8 +135,8 @@ def _ground(window: Frame) -> list[alt.Chart]:
     ]
 
 
-def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
-    """Bubbles, leaders and labels."""
+def _marks(window: Frame, scale: LegendScale, style: Style, labelled: str) -> list[alt.Chart]:
+    """Bubbles, leaders and labels, those of the data set that has a place for each."""
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
     tips = tooltips({"cluster": "Cluster", "country": "Country", "rank": "Overall rank", **titles("total_funding_usd")})
@@ -157,6 +158,6 @@ def _marks(window: Frame, scale: LegendScale, style: Style) -> list[alt.Chart]:
             x=pixel("leader_x"), y=pixel_down("leader_y"), x2=pixel_end("leader_x2"), y2=pixel_down_end("leader_y2")
         )
     )
-    ranks = text_layer("clusters", style.font, bold=True, x="label_x", y="label_y", text="rank")
-    names = text_layer("clusters", style.font, x="name_x", y="label_y", text="name")
+    ranks = text_layer(labelled, style.font, bold=True, x="label_x", y="label_y", text="rank")
+    names = text_layer(labelled, style.font, x="name_x", y="label_y", text="name")
     return [circles, leaders, ranks, names]

@@ -19,9 +19,9 @@ from drawn_svg import OURS, foreign, text_boxes
 from compute.exhibits.maps import map_europe
 from compute.specifications import basemap
 from compute.specifications.basemap import BasemapError, outlines
-from compute.specifications.bubbles import short_name
+from compute.specifications.bubbles import PlacementError, short_name
 from compute.specifications.geometry import Box, Circle, line_meets_box
-from compute.specifications.labels import Mark, PlacementError, place_labels
+from compute.specifications.labels import MANY, Mark, place_labels
 from compute.specifications.lettering import text_width
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS, STYLES
@@ -243,12 +243,37 @@ def test_a_label_nearer_to_another_bubble_has_a_leader():
     assert placed["Large"].leader is None
 
 
-def test_labels_without_a_place_are_named():
-    crowd = [Mark(f"Cluster {i}", Circle(30, 20, 5), 55, 12) for i in range(4)]
-    with pytest.raises(PlacementError, match="Cluster 3"):
-        place_labels(crowd, Box(0, 0, 60, 40))
-    with pytest.raises(PlacementError, match="no free place for the label of “Wide”"):
-        place_labels([Mark("Wide", Circle(30, 20, 5), 500, 12)], Box(0, 0, 60, 40))
+def test_labels_without_a_place_are_left_out_those_of_the_lowest_ranks_first():
+    crowd = [Mark(f"Cluster {i}", Circle(5, 6 + 7 * i, 1), 40, 12) for i in range(6)]
+    placed = place_labels(crowd, Box(0, 0, 70, 48))
+    assert 0 < len(placed) < len(crowd) and "Cluster 0" in placed
+    assert place_labels([Mark("Wide", Circle(30, 20, 5), 500, 12)], Box(0, 0, 60, 40)) == {}
+
+
+def test_many_labels_touch_nothing_and_the_best_ranks_have_theirs():
+    dice = Random(1)
+    points = [(dice.uniform(0, 700), dice.uniform(0, 500)) for _ in range(5 * MANY)]
+    marks = [Mark(f"Cluster {i}", Circle(*point, 4), 60, 12) for i, point in enumerate(points)]
+    placed = place_labels(marks, Box(0, 0, 700, 500))
+    assert not any(a.clashes(b) for a, b in combinations(placed.values(), 2))
+    assert not any(mark.bubble.meets_box(label.box) for mark in marks for label in placed.values())
+    assert MANY / 2 < len(placed) < len(marks)
+    ranks = [int(name.split()[1]) for name in placed]
+    assert ranks == sorted(ranks) and ranks[:3] == [0, 1, 2]
+
+
+def test_a_map_of_more_clusters_than_labels_shows_every_bubble():
+    row = {"country": "Germany", "region": "EU", "total_funding_usd": 5e7, **SCALES}
+    frame = pd.DataFrame(
+        [
+            {"rank": f"{n + 1}", "place": n + 1, "cluster": f"Greater Place {n}"}
+            | row
+            | {"latitude": 45 + n % 9, "longitude": n // 9}
+            for n in range(144)
+        ]
+    )
+    data = map_specification(frame, "europe")["datasets"]
+    assert len(data["clusters"]) == 144 > len(data["labelled"]) > 20
 
 
 def test_a_map_widens_for_a_cluster_beyond_it_and_names_one_too_far_away():
