@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from report.cache import CACHE, cached
 from report.tokens import FACES, TOKENS
 
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
@@ -58,9 +60,19 @@ class Script:
 SCRIPTS = tuple(Script(**entry) for entry in TOKENS["scripts"])
 
 
+@cache
+def fingerprint(path: Path) -> str:
+    """What stands for a face that does not change while this process runs."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
 def _letters(path: Path) -> frozenset[str]:
+    return frozenset(cached(f"letters {fingerprint(path)}", "txt", lambda: _read_letters(path), CACHE).decode())
+
+
+def _read_letters(path: Path) -> bytes:
     with TTFont(path, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+        return "".join(sorted(map(chr, font.getBestCmap()))).encode()
 
 
 @cache

@@ -22,7 +22,7 @@ from report.cache import CACHE, cached
 from report.errors import ReportError
 from report.files import text_of
 from report.fonts import cutting
-from report.fonts.faces import SCRIPTS, Script, house_files, house_letters
+from report.fonts.faces import SCRIPTS, Script, fingerprint, house_files, house_letters
 from report.fonts.runs import lacking, runs
 from report.tokens import FACES
 
@@ -143,7 +143,7 @@ def _cut(script: Script, share: set[str], folder: Path) -> bytes:
     made_from = [
         fontTools.version,
         script.family,
-        sha256(script.path.read_bytes()).hexdigest(),
+        fingerprint(script.path),
         Path(cutting.__file__).read_text("utf-8"),
         *sorted(wanted),
     ]
