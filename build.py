@@ -57,27 +57,25 @@ def build(options: Namespace) -> None:
     key = seal_of(ROOT, vars(options))
     if told := unchanged(key, out):
         warn(*told["warned"])
-    told, changed = (told, 0) if told else built(options, out, steps, key)
+        changed = 0
+    else:
+        from report.editions.publish import built
+
+        with warned() as before:
+            told, outcome = built(source_of(options), ROOT, out, options, steps.run, key, before)
+        warn(*outcome.notes)
+        changed = outcome.changed
     warn(*told["told"])
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
     say(f"Pages rendered by {told['renderer']}.")
     say(f"{changed} files changed; {steps.seconds} in all." + f"\n{told['draft']}; do not publish." * options.draft)
 
 
-def built(options: Namespace, out: Path, steps, key: str) -> tuple[dict, int]:
-    """Make and publish the site; what is to be told of it, and how many files it changed."""
-    from report.editions.made import made
-    from report.editions.publish import published
-    from report.publishing.unchanged import remember, seal_of
+def preview(options: Namespace) -> None:
+    """Show the site in a browser and make it anew at every change, until it is stopped."""
+    from report.previewing.watching import preview
 
-    with scratch() as folder, warned() as before:
-        staged = folder / "site"
-        told, outcome = published(made(source_of(options), staged, steps.run, how=options), staged, out, steps.run)
-        told["warned"] = before
-        if told["renderer"] == "pandoc" and seal_of(ROOT, vars(options)) == key:
-            remember(key, staged, told)
-    warn(*outcome.notes)
-    return told, outcome.changed
+    preview(ROOT, options, main, warn)
 
 
 def check(options: Namespace) -> int:
@@ -240,8 +238,9 @@ def source_of(options: Namespace, data: Path | None = None, text: Path | None = 
     )
 
 
-EVERY = (build, check, correct, compare, repair, release, replicate, workbook, tidy, new_edition, compute, prepare)
-COMMANDS = {command.__name__.replace("_", "-"): command for command in EVERY}
+OFTEN = (build, preview, check, correct, compare, repair, release)
+SELDOM = (replicate, workbook, tidy, new_edition, compute, prepare)
+COMMANDS = {command.__name__.replace("_", "-"): command for command in (*OFTEN, *SELDOM)}
 
 if __name__ == "__main__":
     os.umask(0o022)  # whoever serves a site may read it, and its bytes do not depend on who built it

@@ -45,11 +45,7 @@ def _misnamed(values: Mapping[str, Values], known: dict[str, int], funded: list[
     series = _series(ids, known, funded)
     explained = {(one.file, one.column, row) for one in series for row in one.rows}
     left = [one for one in funded if (one.file, one.column, one.rows[0]) not in explained]
-    return [
-        *series,
-        *_unknown_institutions(_references(ids, explained), known),
-        *_of_one_cause(left, "was the column"),
-    ]
+    return [*series, *_unknown_institutions(_references(ids, explained), known), *_of_one_cause(left, "was the column")]
 
 
 def _of_one_cause(problems: list[Problem], what: str) -> list[Problem]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from report.errors import WrongUse
-from report.terminal.commands import day
+from report.terminal.arguments import day
 from report.terminal.screen import console, warn
 
 Answer = TypeVar("Answer")

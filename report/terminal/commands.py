@@ -5,11 +5,11 @@ A new command is an entry here and a function of its name in `build.py`.
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+
+from report.terminal.arguments import a_year, day, existing_file, existing_folder
 
 DAILY, CORRECTING, DATA, YEAR, PROGRAMS = GROUPS = ("Every day", "Correcting", "Data", "A new year", "For programs")
 
@@ -31,39 +31,6 @@ class Command:
     help: str
     example: str
     options: tuple[Option, ...] = field(default=())
-
-
-def existing_folder(text: str) -> Path:
-    """A folder that is there, else wrong use."""
-    if not Path(text).is_dir():
-        raise ArgumentTypeError(f"there is no data folder {text}")
-    return Path(text)
-
-
-def existing_file(text: str) -> Path:
-    """A file that is there, else wrong use."""
-    if not Path(text).is_file():
-        raise ArgumentTypeError(f"there is no file {text}")
-    return Path(text)
-
-
-def day(text: str) -> date:
-    """A date as the tables write it, else wrong use.
-
-    >>> day("2026-11-01")
-    datetime.date(2026, 11, 1)
-    """
-    try:
-        return date(*map(int, text.split("-"))) if len(text) == 10 else date(0, 0, 0)
-    except (ValueError, TypeError):
-        raise ArgumentTypeError(f'"{text}" is no date; write year, month and day as in 2026-11-01') from None
-
-
-def a_year(text: str) -> str:
-    """Four digits, else wrong use."""
-    if len(text) != 4 or not (text.isascii() and text.isdigit()):
-        raise ArgumentTypeError(f'"{text}" is no year; write four digits as in 2026')
-    return text
 
 
 def option(name: str, help: str, **settings: object) -> Option:
@@ -107,6 +74,17 @@ COMMANDS = (
                 default="auto",
             ),
             RELEASES,
+        ),
+    ),
+    Command(
+        "preview",
+        DAILY,
+        "show the site in a browser, and make it anew at every change",
+        "build.py preview --no-pdf",
+        (
+            *FROM,
+            option("--no-pdf", "leave the PDF out", action="store_true"),
+            option("--port", "of the address on this machine (default: 8025)", type=int, default=8025, metavar="N"),
         ),
     ),
     Command(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from report.errors import ReportError
+from report.terminal.arguments import day
 from report.terminal.asking import ask, asked, some, today
-from report.terminal.commands import day
 
 
 def asking(options: Namespace) -> tuple[Callable[[str], str], Callable[..., tuple[str, dict]], list[str]]:

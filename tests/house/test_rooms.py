@@ -28,6 +28,7 @@ ROOMS = {
     "editions": {
         *("text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "impact", "publishing")
     },
+    "previewing": {"publishing"},
 }
 """Room of `report` → the rooms that it may use."""
 READERS = {

@@ -1,0 +1,122 @@
+"""The preview follows every change, keeps the last good page, and serves nobody but this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from browsing import chromium
+from conftest import ROOT
+from small import write_edition
+from small_words import write_words
+
+from report.previewing.serving import PATIENCE, News
+
+LONGEST = 240
+"""Seconds after which a preview that says nothing new has failed."""
+SECTION = "sections/01-summary.qmd"
+
+
+class Preview:
+    """A preview of a small edition, as its reader and its editor know it."""
+
+    def __init__(self, folder: Path):
+        self.data, self.words = write_edition(folder / "data"), write_words(folder / "words")
+        command = ["preview", "--data", self.data, "--text", self.words, "--no-pdf", "--port", 0]
+        self.process = subprocess.Popen(
+            [sys.executable, "build.py", *map(str, command)],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "TMPDIR": str(folder)},
+        )
+        assert self.process.stderr
+        self.address = self.process.stderr.readline().split()[0]
+
+    def get(self, path: str = "", **headers: str) -> str:
+        with urlopen(Request(self.address + path, headers=headers), timeout=60) as answer:
+            return answer.read().decode()
+
+    def told(self, known: int = -1) -> dict:
+        return json.loads(self.get(f"preview/told?after={known}"))
+
+    def after(self, file: Path, old: str, new: str) -> dict:
+        """What pages are told after this change of a file."""
+        before, text = self.told(), file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        return self.news(before["number"])
+
+    def news(self, known: int) -> dict:
+        end = time.monotonic() + LONGEST
+        while (told := self.told(known))["number"] == known:
+            assert time.monotonic() < end
+        return told
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    shown = Preview(tmp_path_factory.mktemp("preview"))
+    shown.news(0)
+    yield shown
+    shown.process.send_signal(signal.SIGTERM)
+    shown.process.communicate(timeout=60)
+    assert shown.process.returncode == 143
+
+
+def test_a_change_of_a_word_is_on_the_page(preview: Preview) -> None:
+    before = preview.told()
+    told = preview.after(preview.words / SECTION, "clusters are ranked", "clusters are ranked anew")
+    assert not told["wrong"] and told["made"] != before["made"]
+    assert "clusters are ranked anew" in preview.get()
+
+
+def test_a_wrong_cell_is_told_while_the_last_good_page_stays(preview: Preview) -> None:
+    before, page = preview.told(), preview.get()
+    table = preview.data / "areas.csv"
+    whole = table.read_text("utf-8")
+    told = preview.after(table, "\n", "\nx")
+    assert told["wrong"] and "areas.csv, row" in told["text"] and told["made"] == before["made"]
+    assert preview.get() == page
+    table.write_text(whole, "utf-8")
+    told = preview.news(told["number"])
+    assert not told["wrong"] and told["made"] == before["made"]
+
+
+def test_a_page_may_ask_for_news_and_nobody_elsewhere_may_look(preview: Preview) -> None:
+    page = preview.get()
+    assert "connect-src 'self'" in page and page.count('<script src="/preview/page.js">') == 1
+    assert preview.address.startswith("http://127.0.0.1:")
+    with pytest.raises(HTTPError, match="403"):
+        preview.get(Host="elsewhere.example")
+
+
+def test_an_open_page_reloads_where_its_reader_was(preview: Preview) -> None:
+    with chromium() as opened:
+        page = opened.new_page(viewport={"width": 800, "height": 300})
+        page.goto(preview.address)
+        page.evaluate("scrollTo(0, 150)")
+        page.evaluate("window.old = true")
+        preview.after(preview.words / SECTION, "clusters are", "clusters, it is said, are")
+        page.wait_for_function("!window.old", timeout=LONGEST * 1000)
+        page.wait_for_function("Math.abs(scrollY - 150) < 2")
+
+
+def test_who_knows_the_news_waits_for_other_news() -> None:
+    news = News()
+    threading.Timer(0.2, news.tell, ("pages", "All is well.")).start()
+    start = time.monotonic()
+    assert news.after(0)["text"] == "All is well."
+    assert 0.1 < time.monotonic() - start < PATIENCE
+    news.tell("pages", "All is well.")
+    assert news.number == 1, "what is known already is no news"
