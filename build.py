@@ -13,6 +13,7 @@ import os
 import sys
 from argparse import Namespace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from report.errors import shown
@@ -229,13 +230,11 @@ def prepare(options: Namespace) -> None:
 
 def source_of(options: Namespace, data: Path | None = None, text: Path | None = None):
     """The numbers, words and releases that the options name, else those of the newest edition."""
-    from compute import whole
     from report.editions.source import Source
 
-    named = vars(options)
-    return Source(
-        whole, ROOT, data or named.get("data"), text or named.get("text"), named.get("releases") or RELEASES, warn
-    )
+    named, numbers = vars(options), partial(import_module, "compute.whole")  # loaded once something is computed
+    asked, words = data or named.get("data"), text or named.get("text")
+    return Source(numbers, ROOT, asked, words, named.get("releases") or RELEASES, warn)
 
 
 OFTEN = (build, preview, check, correct, compare, repair, release)

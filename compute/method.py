@@ -20,14 +20,14 @@ from compute.ranking import indicator_ranks, ranking
 from compute.result import Result
 from compute.robustness import robustness
 from compute.spatial import spatial_clusters
-from compute.specifications import specifications
+from compute.specifications import Kept, specifications
 from compute.sphere import unit_vectors
 from compute.status import blanks_that_matter, profiles, quasi_clusters
 
 
-def run(edition: Edition) -> Result:
+def run(edition: Edition, kept: Kept | None = None) -> Result:
     """Everything: the method, the exhibits that show what it found, and the specifications of the figures."""
-    return with_specifications(with_exhibits(method(edition)))
+    return with_specifications(with_exhibits(method(edition)), kept)
 
 
 def method(edition: Edition) -> Result:
@@ -128,6 +128,6 @@ def with_exhibits(result: Result) -> Result:
     return replace(result, exhibits=exhibits, facts=facts(result))
 
 
-def with_specifications(result: Result) -> Result:
+def with_specifications(result: Result, kept: Kept | None = None) -> Result:
     """The result with the Vega-Lite specifications of its figures."""
-    return replace(result, specifications=specifications(result.exhibits))
+    return replace(result, specifications=specifications(result.exhibits, kept))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compute.attribution.effects import Differing
 from compute.changes import since
@@ -18,16 +19,25 @@ from compute.replication.published import published_of
 from compute.result import Result
 from compute.schema import CORRECTIONS
 
+if TYPE_CHECKING:
+    from compute.specifications import Kept
+
 __all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 
 
 def write_whole(
-    edition: Edition, data: Path, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+    edition: Edition,
+    data: Path,
+    room: Path,
+    folder: Path,
+    lacking: Callable[[str], str],
+    judge: Judge,
+    kept: Kept | None = None,
 ) -> Result:
     """The result of an edition, its artifacts written into a folder, with the agreement where there is one.
 
     `data` is where the edition was read, `room` has the folders of all years, `lacking` returns the characters of a
-    text that cannot be printed, and `judge` judges what the edition's source published.
+    text that cannot be printed, `judge` judges what the edition's source published, and `kept` gives what was made before from the same content.
 
     Raises
     ------
@@ -38,7 +48,7 @@ def write_whole(
     from compute.method import run
     from compute.unprintable import printable
 
-    result = printable(run(edition), lacking)
+    result = printable(run(edition, kept), lacking)
     write(result, folder)
     if (table := agreement(result, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 from altair.utils.schemapi import debug_mode
@@ -16,40 +18,53 @@ from compute.specifications.windows import MAPS
 
 VARIANTS: dict[str, Variant] = {"": "print", "-narrow": "narrow"}
 Drawer = Callable[[pd.DataFrame, Variant], dict]
+Figure = tuple[Callable[..., dict], list[str]]
+"""What specifies a figure from frames and a variant, and the frames that it takes."""
+Kept = Callable[[str, Callable[[], bytes]], bytes]
+"""What a function made before from what a text says, or makes now."""
 MODULES = (annex, collaboration, ecosystem, funding, scatter)
 FIGURES: Mapping[str, Drawer] = {name: draw for module in MODULES for name, draw in module.FIGURES.items()}
 
 
-def specifications(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def specifications(exhibits: Mapping[str, pd.DataFrame], kept: Kept | None = None) -> dict[str, dict]:
     """`figures/<name>` and, for narrow screens, `figures/<name>-narrow` → specification.
 
-    A figure is a function of its frames alone, those that are its CSV files. A map without outlines, or whose bubbles
-    have no place, is not drawn half: its specification only says what is wrong (`usermeta.problem`), which stops
-    whoever wants to draw it, not the computation.
+    A figure is a function of its frames alone, those that are its CSV files, so that `kept` may give what was made from
+    the same ones before. A map without outlines, or whose bubbles have no place, is not drawn half: its specification
+    only says what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
     with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {
-            f"figures/map_{name}{suffix}": _map(exhibits, name, variant)
-            for name in MAPS
-            for suffix, variant in VARIANTS.items()
-        }
-        return maps | without_maps(exhibits)
+        maps = {f"map_{name}": (partial(_map, name), [f"map_{name}"]) for name in MAPS}
+        return _specified(maps, exhibits, kept) | without_maps(exhibits, kept)
 
 
-def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+def without_maps(exhibits: Mapping[str, pd.DataFrame], kept: Kept | None = None) -> dict[str, dict]:
     """The specifications of every figure that is no map, from the exhibits' frames."""
-    links = exhibits["figures/brokerage_network"]
-    brokerage: Drawer = lambda frame, variant: network.brokerage(frame, links, variant)  # noqa: E731
-    drawers = {**FIGURES, "brokerage": brokerage}
-    return {
-        f"figures/{name}{suffix}": draw(exhibits[f"figures/{name}"], variant)
-        for name, draw in drawers.items()
-        for suffix, variant in VARIANTS.items()
-    }
+    others: dict[str, Figure] = {name: (draw, [name]) for name, draw in FIGURES.items()}
+    return _specified(others | {"brokerage": (network.brokerage, ["brokerage", "brokerage_network"])}, exhibits, kept)
 
 
-def _map(exhibits: Mapping[str, pd.DataFrame], name: str, variant: Variant) -> dict:
+def _specified(
+    figures: Mapping[str, Figure], exhibits: Mapping[str, pd.DataFrame], kept: Kept | None
+) -> dict[str, dict]:
+    made = {}
+    for name, (draw, needed) in figures.items():
+        frames = [exhibits[f"figures/{one}"] for one in needed]
+        content = repr([name, *(frame.to_dict("list") for frame in frames)]) if kept else ""
+        for suffix, variant in VARIANTS.items():
+            make = partial(draw, *frames, variant)
+            made[f"figures/{name}{suffix}"] = (
+                json.loads(kept(f"{variant} {content}", partial(_as_bytes, make))) if kept else make()
+            )
+    return made
+
+
+def _as_bytes(make: Callable[[], dict]) -> bytes:
+    return json.dumps(make()).encode()
+
+
+def _map(name: str, frame: pd.DataFrame, variant: Variant) -> dict:
     try:
-        return map_specification(exhibits[f"figures/map_{name}"], name, variant)
+        return map_specification(frame, name, variant)
     except (PlacementError, BasemapError) as problem:
         return {"usermeta": {"problem": str(problem)}}

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from report.cache import CACHE, fill
+from report.cache import CACHE, cached, fill, keep, kept
 from report.claims.published.judging import Judge, judge
 from report.claims.telling.failing import Why
 from report.claims.telling.judged import Judged
@@ -40,9 +40,16 @@ class Numbers(Protocol):
         """The edition, read and checked, with all of its corrections or `only` so many, the first ones."""
 
     def write_whole(
-        self, edition: Any, data: Path, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+        self,
+        edition: Any,
+        data: Path,
+        room: Path,
+        folder: Path,
+        lacking: Callable[[str], str],
+        judge: Judge,
+        kept: Callable[[str, Callable[[], bytes]], bytes],
     ) -> Any:
-        """The result of an edition, its artifacts written into a folder of ours."""
+        """The result of an edition, its artifacts written into a folder of ours; `kept` is asked for what was made."""
 
     def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
         """What the edition is computed from and held against: name of each folder in an archive → the folder."""
@@ -69,14 +76,19 @@ class Numbers(Protocol):
 @dataclass(frozen=True)
 class Source:
     """What a command reads: `asked` and `text` are folders that were asked for, `room` is that of the releases, and
-    `tell` says something to whoever looks on."""
+    `tell` says something to whoever looks on. `load` loads the program that computes, once it is needed."""
 
-    numbers: Numbers
+    load: Callable[[], Numbers]
     root: Path
     asked: Path | None
     text: Path | None
     room: Path
     tell: Callable[..., object]
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The program that computes."""
+        return self.load()
 
     @property
     def data(self) -> Path:
@@ -87,8 +99,34 @@ class Source:
     def edition(self) -> Any:
         """The edition, read and checked."""
         edition = self.numbers.read_edition(self.data)
-        self.tell(*(f"Worth a look: {problem}" for problem in edition.beside))
+        self.tell(*_beside(edition))
         return edition
+
+    @cached_property
+    def known(self) -> Mapping[str, Any]:
+        """What a paper needs to know of the edition besides its artifacts; it is read only if that is not kept."""
+        made_from = seal([self.root / "data", self.data], {"known of": self.data.name})
+        if (made := kept(made_from, "json", CACHE)) is not None:
+            known = json.loads(made)
+            self.tell(*known["beside"])
+            return known
+        edition, numbers = self.edition, self.numbers
+        inputs = numbers.inputs(edition, self.data, self.root / "data")
+        known = {
+            "beside": _beside(edition),
+            "year": edition.details.date.year,
+            "version": edition.details.version,
+            "inputs": {name: str(folder) for name, folder in inputs.items()},
+            "corrected": numbers.corrected(edition),
+        }
+        keep(made_from, "json", json.dumps(known).encode(), CACHE)
+        return known
+
+    @property
+    def doubts(self) -> str:
+        """How much of the edition is worth a look, in a line."""
+        made_from = seal([self.root / "data", self.data, self._year_before, self.room], {"doubts of": self.data.name})
+        return cached(made_from, "txt", lambda: self.numbers.doubts(self.edition, self.before).encode(), CACHE).decode()
 
     @cached_property
     def edition_if_valid(self) -> Any | None:
@@ -103,20 +141,28 @@ class Source:
         if base and not self.standing().changes:
             return None
         with scratch() as folder:
-            year = self.data.resolve().parent / f"{self.edition.details.date.year - 1}"
-            data = base.archive.unpack("data", folder / "data") if base else year
+            data = base.archive.unpack("data", folder / "data") if base else self._year_before
             return _if_valid(lambda: self.numbers.read_edition(data)) if data.is_dir() else None
+
+    @property
+    def _year_before(self) -> Path:
+        return self.data.resolve().parent / f"{self.known['year'] - 1}"
 
     @cached_property
     def words(self) -> Path:
         """The folder of words that was asked for, else that of the edition."""
-        words = self.text or words_of(self.data, self.edition.details.date.year, self.root / "report")
+        words = self.text or words_of(self.data, self.known["year"], self.root / "report")
         self.tell(f"Words: {words.relative_to(self.root) if words.is_relative_to(self.root) else words}")
         return words
 
     def write(self, folder: Path) -> Any:
         """Write the artifacts of the edition into a folder of ours; its result."""
-        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking, judge)
+        beside = seal([self.root / "data" / "basemap"], {})
+
+        def known(content: str, make: Callable[[], bytes]) -> bytes:
+            return cached(beside and beside + content, "json", make, CACHE)
+
+        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking, judge, known)
 
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
@@ -127,8 +173,7 @@ class Source:
 
     def inputs(self) -> dict[str, bytes]:
         """Everything that the edition is computed from and held against, as members of an archive."""
-        folders = self.numbers.inputs(self.edition, self.data, self.root / "data")
-        members = (members_of(folder, prefix) for prefix, folder in folders.items())
+        members = (members_of(Path(folder), prefix) for prefix, folder in self.known["inputs"].items())
         return {name: content for some in members for name, content in some.items()}
 
     def standing(self) -> Standing:
@@ -137,15 +182,16 @@ class Source:
 
     @cached_property
     def _standing(self) -> Standing:
-        since = partial(self.numbers.since, edition=self.edition)
-        releases = read_releases(self.room)
-        return standing(releases, self.edition.details.version, self.inputs(), self.words, since)
+        def since(folder: Path) -> tuple[list[dict], bool]:
+            return self.numbers.since(folder, self.edition)
+
+        return standing(read_releases(self.room), self.known["version"], self.inputs(), self.words, since)
 
     def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
         """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
-        edition, words = self.edition, self.words
+        words = self.words
         self.write_kept(folder)
-        if doubtful := self.numbers.doubts(edition, self.before):
+        if doubtful := self.doubts:
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
         stands.write_note(folder)
@@ -170,7 +216,7 @@ class Source:
 
     def _touched(self, paper: Paper, stands: Standing, folder: Path) -> dict[str, Touched]:
         """Id → what a correction touched, held against the paper with those before it alone."""
-        rows, papers = self.numbers.corrected(self.edition), []
+        rows, papers = self.known["corrected"], []
         ids = [row["correction_id"] for row in rows]
         for count in range(len(ids)):
             self._write_before(folder / f"{count}", rows[:count])
@@ -197,6 +243,10 @@ class Source:
             self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking, judge)
 
         fill(folder, made_from, write, CACHE)
+
+
+def _beside(edition: Any) -> list[str]:
+    return [f"Worth a look: {problem}" for problem in edition.beside]
 
 
 def _if_valid(read: Callable[[], Any]) -> Any | None:

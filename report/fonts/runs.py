@@ -155,6 +155,8 @@ def marked_drawing(svg: str) -> str:
 
 
 def _marked(text: str, mark: Callable[[Script, str], str], *, as_one: bool = False) -> str:
+    if text.isascii():
+        return text
     parts = runs(text)
     scripts = {script for script, _ in parts if script}
     if as_one and len(scripts) == 1 and (script := scripts.pop()).joins:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from statistics import StatisticsError, correlation
 
+from report.cache import CACHE, cached
 from report.claims.language.arguments import needed
 from report.claims.language.errors import ClaimError
 from report.claims.language.numbers import NUMBERS as OF_TABLES
@@ -73,9 +74,13 @@ def two_sided(r: float, size: int) -> float:
     >>> round(two_sided(-0.5, 45), 6), two_sided(1.0, 10)
     (0.00047, 0.0)
     """
-    from scipy.special import betainc  # here, because few claims need it and it takes a while to import
 
-    return float(betainc((size - 2) / 2, 0.5, max(0.0, 1 - r * r)))
+    def probability() -> bytes:
+        from scipy.special import betainc  # here, because few claims need it and it takes a while to import
+
+        return repr(float(betainc((size - 2) / 2, 0.5, max(0.0, 1 - r * r)))).encode()
+
+    return float(cached(f"probability of {r!r} in {size}", "txt", probability, CACHE))
 
 
 NUMBERS = OF_TABLES | {
