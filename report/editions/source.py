@@ -157,7 +157,7 @@ class Source:
 
     def write(self, folder: Path) -> Any:
         """Write the artifacts of the edition into a folder of ours; its result."""
-        beside = seal([self.root / "data" / "basemap"], {})
+        beside = seal([self.root / "data" / "basemap", self.root / "templates"], {})  # outlines and colours
 
         def known(content: str, make: Callable[[], bytes]) -> bytes:
             return cached(beside and beside + content, "json", make, CACHE)
