@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
+from sklearn.neighbors import KDTree
 
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
 
@@ -70,8 +70,9 @@ def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: i
     _, cube = _cubes(units, radius)
     core = np.bincount(cube, weights)[cube] >= min_samples
     others = np.flatnonzero(~core)
-    every = cKDTree(np.repeat(units, weights, axis=0))
-    core[others] = every.query_ball_point(units[others], radius, return_length=True) >= min_samples
+    if len(others):
+        every = KDTree(np.repeat(units, weights, axis=0))
+        core[others] = every.query_radius(units[others], radius, count_only=True) >= min_samples
     return core
 
 
@@ -80,10 +81,11 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
     cubes, cube = _cubes(cores, radius)
     inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
     first = list(range(len(cubes)))
-    for one, other in sorted(cKDTree(cubes).query_pairs(2, p=np.inf)):
-        a, b = _root(first, one), _root(first, other)
-        if a != b and _meet(inside[one], inside[other], radius):
-            first[max(a, b)] = min(a, b)
+    for cube_a, near in enumerate(KDTree(cubes, metric="chebyshev").query_radius(cubes, 2)):
+        for cube_b in near[near > cube_a]:
+            a, b = _root(first, cube_a), _root(first, cube_b)
+            if a != b and _meet(inside[cube_a], inside[cube_b], radius):
+                first[max(a, b)] = min(a, b)
     return np.array([_root(first, one) for one in range(len(cubes))])[cube]
 
 
@@ -103,9 +105,11 @@ def _meet(some: np.ndarray, others: np.ndarray, radius: float) -> bool:
 def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius: float) -> np.ndarray:
     label, cores = label.copy(), np.flatnonzero(core)
     others = np.flatnonzero(~core)
-    within = cKDTree(units[cores]).query_ball_point(units[others], radius)
+    if not len(others):
+        return label
+    within = KDTree(units[cores]).query_radius(units[others], radius)
     for other, some in zip(others, within, strict=True):
-        if some:
+        if len(some):
             near = np.sort(cores[some])
             label[other] = label[near[np.argmin(distance_km(units[near], units[other]))]]
     return label

@@ -37,7 +37,8 @@ def write_whole(
     """The result of an edition, its artifacts written into a folder, with the agreement where there is one.
 
     `data` is where the edition was read, `room` has the folders of all years, `lacking` returns the characters of a
-    text that cannot be printed, `judge` judges what the edition's source published, and `kept` gives what was made before from the same content.
+    text that cannot be printed, `judge` judges what the edition's source published, and `kept` gives what was made
+    before from the same content.
 
     Raises
     ------

@@ -23,7 +23,7 @@ LIBRARIES = (
     "rapidfuzz",
     "rich",
     "rich_argparse",
-    "scipy",
+    "sklearn",
     "vl_convert",
     "weasyprint",
     "xlsxwriter",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 from drawn import places
+from sklearn.cluster import DBSCAN
 from small import DEGREES_PER_KM
 
-from compute.spatial import spatial_clusters
+from compute.spatial import reach, spatial_clusters
+from compute.sphere import unit_vectors
 
 
 def clusters(drawing: str, eps_km: float, min_samples: int) -> dict[str, str]:
@@ -121,3 +125,18 @@ def test_the_antimeridian_and_the_poles_are_nothing_special() -> None:
         3,
     )
     assert found.to_dict() == {"a": "a", "b": "a", "c": "a", "p": "p", "q": "p", "r": "p"}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_cores_and_noise_are_those_of_scikit_learn(seed: int) -> None:
+    """Many duplicates and distances at the threshold; only whom a border belongs to is decided otherwise."""
+    random = np.random.default_rng(seed)
+    ids = [f"i{n:03}" for n in range(150)]
+    spread, eps_km, min_samples = random.choice([0.3, 1.0, 3.0]), 20, int(random.integers(2, 8))
+    degrees = np.round(random.normal(0, spread, (150, 2)) + [52, 5], 2)
+    frame = pd.DataFrame({"institution_id": ids, "latitude": degrees[:, 0], "longitude": degrees[:, 1]})
+    ours = spatial_clusters(frame, eps_km, min_samples)
+    theirs = DBSCAN(eps=reach(eps_km), min_samples=min_samples).fit(unit_vectors(degrees[:, 0], degrees[:, 1]))
+    cores = theirs.core_sample_indices_
+    assert list(ours == "") == list(theirs.labels_ == -1)
+    assert len({*zip(ours.iloc[cores], theirs.labels_[cores], strict=True)}) == len(set(theirs.labels_[cores]))
