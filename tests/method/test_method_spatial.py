@@ -133,7 +133,7 @@ def test_cores_and_noise_are_those_of_scikit_learn(seed: int) -> None:
     random = np.random.default_rng(seed)
     ids = [f"i{n:03}" for n in range(150)]
     spread, eps_km, min_samples = random.choice([0.3, 1.0, 3.0]), 20, int(random.integers(2, 8))
-    degrees = np.round(random.normal(0, spread, (150, 2)) + [52, 5], 2)
+    degrees = np.round(random.normal([52, 5], spread, (150, 2)), 2)
     frame = pd.DataFrame({"institution_id": ids, "latitude": degrees[:, 0], "longitude": degrees[:, 1]})
     ours = spatial_clusters(frame, eps_km, min_samples)
     theirs = DBSCAN(eps=reach(eps_km), min_samples=min_samples).fit(unit_vectors(degrees[:, 0], degrees[:, 1]))
