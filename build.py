@@ -100,7 +100,8 @@ def check(options: Namespace) -> int:
         standing.write_note(folder / "artifacts")
         told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result), source.why(standing))
         outcome.update(record)
-    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told)
+    reminder = "" if record["whole"] else seen.reminder
+    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told, *filter(None, [reminder]))
     return 0 if record["whole"] else 1
 
 

@@ -32,7 +32,6 @@ RULES = (
     "column-sorted",
     "column-filled",
     "garbled-letters",
-    "odd-text",
     "correction",
     "area-figures",
     "amount",
@@ -48,6 +47,7 @@ RULES = (
     "kind-and-type",
     "day-and-month",
     "date",
+    "odd-text",
     "area-labels",
     "changed",
 )

@@ -35,6 +35,13 @@ class Look:
         count = len(self.findings)
         return f"Worth a look: {count} finding{'s' * (count != 1)}; the gravest: {self.findings[0].line}."
 
+    @property
+    def reminder(self) -> str:
+        """What to do first, at the end of much that was told of the text; blank where there is nothing."""
+        count = len(self.findings)
+        them = f"{count} rows or columns" if count > 1 else "one row or column"
+        return f"Put the data right first: {them}, told at the top, may be behind what fails." if count else ""
+
 
 def sifted(findings: list[Finding], edition: Edition, not_looked_for: Iterable[str] = ()) -> Look:
     """The findings without the accepted ones, and the entries that are stale.

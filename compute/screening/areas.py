@@ -95,12 +95,15 @@ def area_twice(view: View) -> Iterator[Finding]:
 def area_labels(view: View) -> Iterator[Finding]:
     """A region unlike that of the country's other areas, a country's name unlike that where the same code is."""
     frame = view.areas
-    for country, rows in frame.groupby("country"):
-        yield from _minority(view, rows, "region", f"the other areas of {country} are in")
     code = pd.Series(_codes(view), index=frame.index, dtype=object)
     yield from _without_areas(view, code)
+    elsewhere: set[int] = set()
     for iso, rows in frame[code != ""].groupby(code[code != ""]):
-        yield from _minority(view, rows, "country", f"the other areas among institutions of {iso} have")
+        for one in _minority(view, rows, "country", f"the other areas among institutions of {iso} have"):
+            elsewhere.update(one.rows)
+            yield one
+    for country, rows in frame[~frame["row"].isin(elsewhere)].groupby("country"):
+        yield from _minority(view, rows, "region", f"the other areas of {country} are in")
 
 
 def _without_areas(view: View, code: pd.Series) -> Iterator[Finding]:

@@ -93,6 +93,7 @@ def test_check_tells_findings_before_claims_and_claims_of_findings(folder: Path,
     assert ended.out.startswith(f"Worth a look: 1 finding; the gravest: areas.csv, row {row}, ")
     assert ended.out.index("to accept:  area-figures,areas.csv,Oxford,") < ended.out.index("claims: ")
     failing = [line for line in ended.out.splitlines() if line.startswith("fails: ")]
+    assert ended.out.splitlines()[-1].startswith("Put the data right first: one row or column, told at the top,")
     assert failing
     assert all(f"look first at areas.csv, row {row}" in line for line in failing)
     found = json.loads((tmp_path / "found.json").read_text("utf-8"))

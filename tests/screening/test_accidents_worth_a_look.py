@@ -134,6 +134,13 @@ ACCIDENTS: dict[str, tuple[str, Change, str, int, str]] = {  # table, what happe
         "the sum of all rows",
     ),
     "last year's file": ("funding", lambda frame: frame["date"] < date(2024, 11, 1), "rows-missing", 0, "earlier year"),
+    "a label of another country": (
+        "areas",
+        cells("country", lambda _: "Germany", 8, 1),
+        "area-labels",
+        1,
+        "another row",
+    ),
     "cities sorted alone": (
         "institutions",
         sorted_alone("city"),
