@@ -38,7 +38,7 @@ SCRIPTED: dict[str, tuple[Replaced, ...]] = {
     "a place far away": (("institutions", "| IT      | 44.69    | 8.02 ", "| IT      | 45.69    | 8.02 "),),
     "a country": (("areas", "| Italy  ", "| France "),),
     "a region": (("areas", "| Switzerland | Rest of the World ", "| Switzerland | EU "),),
-    "an anchor": (("areas", "| 44.70    | 8.03      |", "| 44.71    | 8.03      |"),),
+    "an anchor": (("areas", "| 44.70    | 8.03      |", "| 44.70    | 8.04      |"),),
     "a GDP": (GDP,),
     "a population": (PEOPLE,),
     "an ecosystem's value": (("areas", "| 2500000000", "| 900000000"),),
