@@ -80,6 +80,7 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
                 for rank in (places.rank(name), places.named[name].place)
             ),
         )
+    offer.add(CARDINAL, *[len(wheres(arguments))] * (len(wheres(arguments)) > 1))
     _of_wheres(arguments, len(places.whole), offer)
 
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from report.claims.accounting.homes import spoken_of
 from report.claims.accounting.lexicon import MEASURE, Lexicon
@@ -13,6 +14,7 @@ from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.accounting.numerals import CARDINAL, TIER
 from report.claims.accounting.offered_numbers import Offer, of_conditions, of_list
 from report.claims.accounting.senses import senses
+from report.claims.language.amounts import amount
 from report.claims.language.conditions import MEASURES as MEASURED
 from report.claims.language.conditions import Condition
 from report.claims.language.tables import Tables
@@ -51,7 +53,18 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
             of_list(arguments, places, part, own, tables)
         offer.numbers += own.numbers
     _sizes(parts, offer)
+    if _some(parts):
+        offer.senses["all"] = 0
     return offer
+
+
+def _some(parts: Sequence[Verdict]) -> bool:
+    """Whether of one group the greatest count stands alone: in no other list are all of them."""
+    counted: dict[str, list[Decimal]] = {}
+    for part in parts:
+        if part.name == "count" and part.condition and "of" in part.arguments and part.condition.printed:
+            counted.setdefault(str(part.arguments["of"]), []).append(amount(part.condition.printed).value)
+    return any(len(counts) > 1 and counts.count(max(counts)) == 1 for counts in counted.values())
 
 
 def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.claims.accounting.lexicon import Lexicon
+from report.claims.language.conditions import is_amount
 from report.claims.telling.rewording import relisted, swapped
 from report.claims.telling.standings import Position, reranked, restated
 
@@ -14,7 +15,8 @@ from report.claims.telling.standings import Position, reranked, restated
 class Amendment:
     """A predicate that could stand in place of another, and how its words change.
 
-    They change by pairs of names or numbers, by one list for another, by a rank, or by several ranks told anew.
+    They change by pairs of names or numbers, by one list for another, by a rank, or by several ranks told anew; or not
+    at all, where they say none of the names that are `unsaid`.
     """
 
     predicate: Mapping
@@ -22,11 +24,19 @@ class Amendment:
     lists: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     ranks: tuple[tuple[str, str], ...] = ()
     standings: tuple[tuple[tuple[str, ...], Position], ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @property
     def only_ranks(self) -> bool:
         """Whether nobody is exchanged, added or left out."""
         return not self.swaps and not self.lists and bool(self.ranks or self.standings)
+
+    @property
+    def only_numbers(self) -> bool:
+        """Whether nothing is exchanged but numbers that are no ranks."""
+        return not (self.lists or self.ranks or self.standings) and all(
+            is_amount(text) for pair in self.swaps for text in pair
+        )
 
     @property
     def only_swaps(self) -> bool:

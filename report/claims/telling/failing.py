@@ -5,21 +5,21 @@ A wording is offered only where all claims of the sentence hold with it and its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from report.claims.accounting.lexicon import Lexicon
+from report.claims.accounting.names import spoken
 from report.claims.language.predicates import judge
 from report.claims.language.verdict import FAILS, HOLDS, Verdict, given
 from report.claims.telling.amendment import Amendment
+from report.claims.telling.around import around_claims, counted, fits_around, without_own
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
 from report.claims.telling.rewording import misarticled
 from report.claims.telling.standings import ELLIPSIS, STATED
-from report.text.filters import ORDINALS, WORDS
 
 NO_VALUE = "the data has no value for an expression of this sentence"
 ALTERNATIVES = 16
@@ -76,15 +76,22 @@ class FailingSentence:
             ]
         whys = dict.fromkeys(why for one in self.judged if (why := self.causes.get(one.claim.id)))
         lines += [f"  because:   {why}" for why in whys]
-        lines.append(f"  proposal:  {self.proposal.sentence if self.proposal else 'none that is sure to be right'}")
+        lines.append(f"  proposal:  {self._proposed}")
         return "\n".join(lines)
+
+    @property
+    def _proposed(self) -> str:
+        if not self.proposal:
+            return "none that is sure to be right"
+        same = self.proposal.sentence == self.sentence
+        return "the words can stay, with another claim" if same else self.proposal.sentence
 
     @property
     def advice(self) -> list[str]:
         """In a line: how it could read, or that it lacks a value."""
         if not self.judged:
             return [f"fails: {self.file}: “{self.sentence}”: {NO_VALUE}"]
-        return [f"could read: {self.file}{_at(self.line)}: {self.proposal.sentence}"] if self.proposal else []
+        return [f"could read: {self.file}{_at(self.line)}: {self._proposed}"] if self.proposal else []
 
     @property
     def records(self) -> list[dict]:
@@ -135,24 +142,16 @@ def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound
     )
     if not judged:
         return
-    around = _around(claims)
-    plain = sound(around, [])
+    around = around_claims(claims)
+    plain = sound(without_own(around), [])
     alternatives = [amendments(given(judgement.verdict), labels)[:ALTERNATIVES] for judgement in wrong]
     for chosen in product(*alternatives):
         amended = {judgement.claim.id: amendment for judgement, amendment in zip(wrong, chosen, strict=True)}
-        if not plain and (PLACING.search(around) or not all(amendment.only_ranks for amendment in chosen)):
+        if not plain and not all(fits_around(amendment, around) for amendment in chosen):
             continue
         if (proposal := _reworded(claims, amended, lexicon)) and _right(proposal, claims, amended, labels, sound):
             predicates = {name: amendment.predicate for name, amendment in amended.items()}
             yield Proposal(proposal.sentence, predicates, proposal.words)
-
-
-def _around(claims: Sequence[Judged]) -> str:
-    """What a sentence says outside its claims, the longest of them taken out first."""
-    around = claims[0].use.sentence
-    for words in sorted({judgement.use.words for judgement in claims}, key=len, reverse=True):
-        around = around.replace(words, " ", 1)
-    return around
 
 
 @dataclass(frozen=True)
@@ -163,28 +162,9 @@ class _Wording:
     words: Mapping[str, str]
 
 
-def _counted(sentence: str, amendment: Amendment) -> bool:
-    """Whether a sentence says how many stood in a list that is going to be longer or shorter, or names a region
-    whose name is a list itself."""
-    sizes = [len(old) for old, new in amendment.lists if len(old) != len(new)]
-    if any(len(new) == 1 for _, new in amendment.lists) and sizes and re.search(r"\b(?:they|their|them)\b", sentence):
-        return True
-    if not amendment.predicate.keys() & {"member", "all", "rank"}:
-        return (bool(sizes) and bool(PLACED.search(sentence))) or any(", " in new for _, new in amendment.swaps)
-    said = [WORDS[size] for size in sizes if size < len(WORDS)] + ["both"] * (2 in sizes)
-    return any(re.search(rf"\b{word}\b", sentence, re.IGNORECASE) for word in said) or any(
-        ", " in new for _, new in amendment.swaps
-    )
-
-
-PLACING = re.compile(r"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blast\b|(?<!\w)[-−]\d")
-"""What a sentence says outside its claims of somebody's place, or a distance that has turned."""
-PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
-"""Where a sentence says who stands at which rank."""
-
-
 def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexicon: Lexicon) -> _Wording | None:
     sentence, words = claims[0].use.sentence, {judgement.claim.id: judgement.use.words for judgement in claims}
+    by_id = {judgement.claim.id: judgement for judgement in claims}
     told: set[str] = set()
     changed: dict[str, Amendment] = {}
     for name, amendment in amended.items():
@@ -196,8 +176,12 @@ def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexico
             continue  # the same names are exchanged already
         if other and ((other.swaps and amendment.ranks) or (other.ranks and amendment.swaps)):
             return None  # somebody else stands in these words now, and would get the rank of the one who stood there
+        if _said_once(given(by_id[name].verdict), amendment, old):
+            return None
+        if amendment.unsaid and not any(spoken(name, sentence) for name in amendment.unsaid):
+            continue
         new = amendment.reworded(old, lexicon)
-        if not new or new == old or old not in sentence or misarticled(new, lexicon) or _counted(sentence, amendment):
+        if not new or new == old or old not in sentence or misarticled(new, lexicon) or counted(sentence, amendment):
             return None
         sentence = sentence.replace(old, new, 1)
         words = {other: said.replace(old, new, 1) for other, said in words.items()}
@@ -208,11 +192,19 @@ def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexico
     return _Wording(sentence[:1].upper() + sentence[1:], words)
 
 
+def _said_once(verdict: Verdict, amendment: Amendment, words: str) -> bool:
+    """Whether a rank that changes is said of several: the Bay Area is first in one list, Shanghai in another."""
+    ranks = [part for part in verdict.parts if part.name == "rank"]
+    return bool(amendment.ranks) and len(STATED.findall(words)) < len(ranks)
+
+
 def _borrowed(claims: Sequence[Judged], words: Mapping[str, str], amended: Mapping[str, Amendment]) -> bool:
     """Whether the words of another claim that change say somebody's rank: first in one list, and Oxford in another."""
     changed = any(amendment.ranks or amendment.standings for amendment in amended.values())
     return changed and any(
-        given(judgement.verdict).name == "rank" and not STATED.search(words[judgement.claim.id])
+        given(judgement.verdict).name == "rank"
+        and not given(given(judgement.verdict).condition).adjective
+        and not STATED.search(words[judgement.claim.id])
         for judgement in claims
         if judgement.claim.id not in amended
     )

@@ -7,7 +7,7 @@ decided by judging it anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, product
 
 from report.claims.language.amounts import is_number
@@ -17,7 +17,7 @@ from report.claims.language.verdict import FAILS, Number, Verdict, given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.conditions import adjective_for
 from report.claims.telling.labels import Labels
-from report.claims.telling.standings import by_rank
+from report.claims.telling.several import bounded, predicate_of, sharing, standings, written
 from report.claims.telling.wording import printed, shown
 from report.text.yaml import as_list
 
@@ -27,25 +27,8 @@ Swaps = list[tuple[str, str]]
 def amendments(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """What could stand in place of a failing predicate, the likeliest first."""
     if verdict.status != FAILS:
-        return [Amendment(_predicate(verdict))]
+        return [Amendment(predicate_of(verdict))]
     return OF_PREDICATES.get(verdict.name, _none)(verdict, labels)
-
-
-def _predicate(verdict: Verdict) -> Mapping:
-    """The predicate as written."""
-    if verdict.name == "every":
-        return {"every": [_predicate(part) for part in verdict.parts]}
-    return {verdict.name: _written(verdict)}
-
-
-def _written(verdict: Verdict) -> Mapping:
-    """The arguments as written, the condition with them."""
-    if verdict.condition is None or verdict.name in ("leader", "compare"):
-        return verdict.arguments
-    return {
-        **verdict.arguments,
-        **{key: text.split(" and ") if key == "between" else text for key, text in verdict.condition.words},
-    }
 
 
 def _none(verdict: Verdict, labels: Labels) -> list[Amendment]:
@@ -61,6 +44,7 @@ def _only(verdict: Verdict, labels: Labels) -> list[Amendment]:
     likely = [Amendment({"only": who}, lists=((tuple(wanted), tuple(names)),))]
     if len(gone) == len(new):
         likely.insert(0, Amendment({"only": who}, tuple(zip(gone, new, strict=True))))
+        likely.append(Amendment({"only": who}, unsaid=(*wanted, *names)))
     return likely
 
 
@@ -94,7 +78,7 @@ def _those_left(verdict: Verdict, labels: Labels) -> list[Amendment]:
     left = [name for name in verdict.wanted if _fits(verdict, name)]
     if not left or len(left) == len(verdict.wanted) or "who" not in verdict.arguments:
         return []
-    who = {**_written(verdict), "who": left if len(left) > 1 else left[0]}
+    who = {**written(verdict), "who": left if len(left) > 1 else left[0]}
     return [Amendment({verdict.name: who}, lists=((verdict.wanted, tuple(left)),))]
 
 
@@ -142,7 +126,7 @@ def _cells(verdict: Verdict, labels: Labels) -> list[Amendment]:
 def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
     number, condition = verdict.numbers[0], given(verdict.condition)
     if len(verdict.numbers) > 1:
-        return [*_standings([verdict]), *_those_left(verdict, labels)]
+        return [*sharing(verdict), *standings([verdict]), *_those_left(verdict, labels)]
     if number.value is None or len(condition.words) > 1:
         return []
     if condition.adjective:
@@ -170,29 +154,6 @@ def _amended(verdict: Verdict, old: str, new: str) -> Amendment:
     return Amendment(predicate, ((old, new),))
 
 
-def _standings(verdicts: Sequence[Verdict]) -> list[Amendment]:
-    """The ranks of several places told anew, each with whoever shares it; none if somebody has none."""
-    if not all(verdict.name == "rank" and given(verdict.condition).printed for verdict in verdicts):
-        return []
-    groups = []
-    for verdict in verdicts:
-        positions = {
-            number.subject: position
-            for number in verdict.numbers
-            if (position := given(number.places).position(number.subject))
-        }
-        if len(positions) < len(verdict.numbers):
-            return []
-        groups += [(names, position, verdict) for names, position in by_rank(positions)]
-    groups.sort(key=lambda group: group[1])
-    predicates = [
-        {"rank": {**_written(verdict), "who": list(names) if len(names) > 1 else names[0], "is": printed(position)}}
-        for names, position, verdict in groups
-    ]
-    predicate = {"every": predicates} if len(predicates) > 1 else predicates[0]
-    return [Amendment(predicate, standings=tuple((names, position) for names, position, _ in groups))]
-
-
 def _printed(number: Number) -> str:
     value = given(number.value)
     if number.kind == "rank":
@@ -206,7 +167,7 @@ def _holders(verdict: Verdict, rank: str) -> list[Amendment]:
         return []
     places = given(verdict.places)
     return [
-        Amendment({"rank": {**_written(verdict), "who": name}}, ((verdict.wanted[0], name),))
+        Amendment({"rank": {**written(verdict), "who": name}}, ((verdict.wanted[0], name),))
         for name in places.named
         if places.position(name) == (int(rank), False)
     ]
@@ -214,9 +175,11 @@ def _holders(verdict: Verdict, rank: str) -> list[Amendment]:
 
 def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """All ranks told anew, or every failing part amended in one of the likeliest ways."""
+    if (together := bounded(verdict)) is not None:
+        return [together]
     alternatives = [amendments(part, labels)[:3] for part in verdict.parts]
     amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
-    return [*_standings(verdict.parts), *(amendment for amendment in amended if amendment)]
+    return [*standings(verdict.parts), *(amendment for amendment in amended if amendment)]
 
 
 def _together(parts: Sequence[Amendment]) -> Amendment | None:

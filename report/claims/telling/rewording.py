@@ -21,10 +21,12 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]], lexicon: Lexicon = PLA
     ('nine of the first fifteen', 'Oxford leads')
     """
     marks = {}
+    if len({old for old, _ in swaps}) < len({*swaps}):
+        return ""  # one number twice, to be exchanged for different ones: nothing says which is which
     for number, (old, new) in enumerate(swaps):
         forms = _forms(old, new, words, lexicon)
         pair = next((pair for pair in forms if pair[0] and _there(pair[0], words)), None)
-        if pair is None:
+        if pair is None or _often(old, words):
             return ""
         mark = f"\x00{number}\x00"
         words = _whole(pair[0]).sub(mark, words, count=1)
@@ -32,6 +34,15 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]], lexicon: Lexicon = PLA
     for mark, text in marks.items():
         words = words.replace(mark, text)
     return words
+
+
+def _often(old: str, words: str) -> bool:
+    """Whether a number stands there more than once, so that nothing says which of them is meant."""
+    number = old.rstrip("=")
+    if not number.isdigit():
+        return False
+    forms = [number, *WORDS[int(number) : int(number) + 1]]
+    return sum(len(re.findall(rf"(?<![\w.,]){form}(?!\w|[.,]\d)", words, re.IGNORECASE)) for form in forms) > 1
 
 
 def _forms(old: str, new: str, words: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -140,8 +151,18 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
 NUMBERS_OF_VERBS = {"are": "is", "have": "has", "lie": "lies", "stand": "stands", "lead": "leads", "rank": "ranks"}
 
 
+NUMBERS_OF_PHRASES = (
+    (" are the only clusters ", " is the only cluster "),
+    (" are the only ones ", " is the only one "),
+)
+
+
 def _agreeing(after: str, single: bool) -> str:
     """What follows a list that now has one name, or no longer has only one; blank if its verb is not known."""
+    for several, one in NUMBERS_OF_PHRASES:
+        old, new = (several, one) if single else (one, several)
+        if after.startswith(old):
+            return new + after.removeprefix(old)
     verbs = NUMBERS_OF_VERBS if single else {verb: form for form, verb in NUMBERS_OF_VERBS.items()}
     verb, *rest = after.split() or [""]
     return after.replace(verb, verbs[verb], 1) if verb in verbs and rest[:1] not in (["a"], ["the"], ["both"]) else ""
