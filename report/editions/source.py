@@ -12,15 +12,16 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from report.cache import CACHE, cached, fill, keep, kept
-from report.claims.published.judging import Judge, judge
+from report.claims.published.judging import judge
 from report.claims.telling.failing import Why
 from report.claims.telling.judged import Judged
 from report.editions.folders import YEAR, newest, words_of
+from report.editions.numbers import Numbers
 from report.fonts.runs import lacking
-from report.impact.causes import Differing, failing_causes
+from report.impact.causes import failing_causes
 from report.pages.errata import Touched, touched
 from report.pages.paper import Paper, read_paper
 from report.publishing.held import scratch
@@ -31,46 +32,6 @@ from report.seal import seal
 
 FACTS = "facts.json"
 Place = Callable[[Standing], Standing]
-
-
-class Numbers(Protocol):
-    """What is done with a data folder; the program that computes does it. `room` has the folders of all years."""
-
-    def read_edition(self, data: Path, only: int | None = None) -> Any:
-        """The edition, read and checked, with all of its corrections or `only` so many, the first ones."""
-
-    def write_whole(
-        self,
-        edition: Any,
-        data: Path,
-        room: Path,
-        folder: Path,
-        lacking: Callable[[str], str],
-        judge: Judge,
-        kept: Callable[[str, Callable[[], bytes]], bytes],
-    ) -> Any:
-        """The result of an edition, its artifacts written into a folder of ours; `kept` is asked for what was made."""
-
-    def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
-        """What the edition is computed from and held against: name of each folder in an archive → the folder."""
-
-    def corrected(self, edition: Any) -> list[dict[str, str]]:
-        """Its corrections in the order in which they apply."""
-
-    def write_before(
-        self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
-    ) -> None:
-        """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
-
-    def differing(self, old: Any, new: Any) -> Differing:
-        """What differs between two editions, and what follows from it."""
-
-    def doubts(self, edition: Any, before: Any | None) -> str:
-        """How much of it, and of what changed since the edition before, is worth a look, in a line; nothing if nothing
-        is."""
-
-    def since(self, folder: Path, edition: Any) -> tuple[list[dict], bool]:
-        """The changes from an earlier state, in a folder, and whether the two are the same in every respect."""
 
 
 @dataclass(frozen=True)

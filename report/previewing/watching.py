@@ -26,7 +26,7 @@ PAUSE = 50
 TOKENS = "tokens.yml"
 READ = ("data", "report", "templates", "compute")
 """The folders that a site is made from."""
-LOADED = ["compute.whole", "report.editions.publish", "report.editions.source"]
+LOADED = ["compute.whole", "compute.method", "compute.screening", "report.editions.publish", "report.editions.source"]
 """What a run needs is loaded once."""
 Command = list[str]
 Main = Callable[[Command], int]
