@@ -85,6 +85,27 @@ CASES = [
      [rank(["Cambridge", "Greater Helsinki"], "2=")], ""),  # the claim still says where Helsinki is
     ('[All of them are among the first three]{claim="a"}.',
      [{"each": {"in": "ranking", "rows": "900-901", "rank": {"in": "ranking", "at most": "3"}}}], ""),
+    # one number word for several judgements
+    ('[The Bay Area is first in market orientation and Shanghai in collaboration intensity]{claim="a"}.',
+     [{"every": [BAY_AREA, rank("Shanghai", "1", "collaboration_intensity")]}], ""),
+    ('[Oxford is fifth in funding and Denver–Boulder in market orientation]{claim="a"}.',
+     [{"every": [OXFORD, rank("Denver–Boulder Region", "5", "market_orientation")]}], ""),
+    ('[All three of the first three]{claim="a b"} are there.',
+     [{"count": {"in": "ranking", "first": "3", "is": "3"}},
+      {"count": {"of": "country UK", "in": "ranking", "first": "3", "is": "3"}}], ""),
+    # a name for which something else in the sentence or behind it stands
+    ('[The Bay Area comes next]{claim="a"}, [the first of the American ones]{claim="b"}.',
+     [{"rank": {"who": "San Francisco Bay Area", "in": "ranking", "is": "2"}},
+      {"rank": {"who": "San Francisco Bay Area", "in": "ranking", "of": "US", "is": "1"}}], ""),
+    ('[Only Cambridge, Helsinki and the Bay Area are among the first three]{claim="a"}. Its harbour is large.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
+     ""),
+    ('[Only Cambridge, Helsinki and the Bay Area are among the first three]{claim="a"}. Nothing else matters.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
+     "Only Cambridge, Helsinki and Oxford are among the first three."),
+    ('[The first three are Cambridge, Helsinki and the Bay Area]{claim="a"}, which have parks.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
+     ""),
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from report.claims.telling.around import around_claims, counted, fits_around, wi
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
+from report.claims.telling.reliance import miscounted, names_needed, numbers_parted
 from report.claims.telling.rewording import misarticled
 from report.claims.telling.standings import ELLIPSIS, STATED
 
@@ -30,6 +31,10 @@ Sound = Callable[[str, Sequence[Verdict]], bool]
 """Whether some words say no more than these verdicts bear out."""
 Why = Callable[[Sequence[Judged]], Mapping[str, str]]
 """By the ids of claims that fail the changes of data that make them fail, in words, where these are known."""
+Sure = Callable[[Sequence[Judged], Mapping[str, Amendment]], bool]
+"""Whether nothing else rests on what some amendments of a sentence's claims change."""
+Following = Callable[[str, str], str]
+"""The sentence behind one of a file."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +124,28 @@ def _at(line: int) -> str:
 
 
 def failing_sentences(
-    judged: Iterable[Judged], gaps: Iterable[tuple[str, str]], labels: Labels, lexicon: Lexicon, sound: Sound
+    judged: Sequence[Judged],
+    gaps: Iterable[tuple[str, str]],
+    labels: Labels,
+    lexicon: Lexicon,
+    sound: Sound,
+    following: Following,
 ) -> list[FailingSentence]:
     """Every sentence with a claim that does not hold, in the text's order, then those that lack a value."""
+
+    def sure(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> bool:
+        file, behind = claims[0].use.file, following(claims[0].use.file, claims[0].use.sentence)
+        later = [one for one in judged if behind and one.use.file == file and behind in one.use.sentence]
+        relied = numbers_parted(claims, amended) or miscounted(claims, amended)
+        return not (relied or names_needed(claims, amended, later, behind))
+
     by_sentence: dict[tuple[str, str], list[Judged]] = {}
     for judgement in judged:
         by_sentence.setdefault((judgement.use.file, judgement.use.sentence or judgement.claim.id), []).append(judgement)
     failing = [
-        FailingSentence(file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, lexicon, sound), None))
+        FailingSentence(
+            file, claims[0].use.sentence, wrong, next(_proposals(claims, labels, lexicon, sound, sure), None)
+        )
         for (file, _), claims in by_sentence.items()
         if (wrong := [judgement for judgement in claims if judgement.finding.status != HOLDS])
     ]
@@ -134,7 +153,9 @@ def failing_sentences(
     return failing + [FailingSentence(file, sentence, []) for file, sentence in gaps if sentence not in told]
 
 
-def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound: Sound) -> Iterator[Proposal]:
+def _proposals(
+    claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound: Sound, sure: Sure
+) -> Iterator[Proposal]:
     """Wordings with which all claims of a sentence hold, and whose words are accounted for."""
     wrong = [judgement for judgement in claims if judgement.finding.status == FAILS]
     judged = all(judgement.verdict for judgement in claims) and len(wrong) == sum(
@@ -149,7 +170,8 @@ def _proposals(claims: Sequence[Judged], labels: Labels, lexicon: Lexicon, sound
         amended = {judgement.claim.id: amendment for judgement, amendment in zip(wrong, chosen, strict=True)}
         if not plain and not all(fits_around(amendment, around) for amendment in chosen):
             continue
-        if (proposal := _reworded(claims, amended, lexicon)) and _right(proposal, claims, amended, labels, sound):
+        reworded = _reworded(claims, amended, lexicon) if sure(claims, amended) else None
+        if (proposal := reworded) and _right(proposal, claims, amended, labels, sound):
             predicates = {name: amendment.predicate for name, amendment in amended.items()}
             yield Proposal(proposal.sentence, predicates, proposal.words)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from report.claims.accounting.account import Accountant
@@ -32,7 +33,7 @@ from report.claims.telling.printed import rests_on_print
 from report.claims.telling.texts import Text
 from report.errors import ReportError
 from report.text.lenient import GAP
-from report.text.notation import sentences_of, spans
+from report.text.notation import spans
 from report.text.sections import read_sections
 
 
@@ -103,11 +104,16 @@ class Register:
     @cached_property
     def failing_sentences(self) -> list[FailingSentence]:
         """Every sentence with a claim that does not hold or needs a person, or without a value, and its proposal."""
-        gaps = [
-            (text.file, sentence) for text in self.texts for sentence in sentences_of(text.expanded) if GAP in sentence
-        ]
-        found = failing_sentences(self.judged, gaps, Labels.of(self.tables), self.lexicon, self.sound)
+        gaps = [(text.file, sentence) for text in self.texts for sentence in text.sentences if GAP in sentence]
+        found = failing_sentences(self.judged, gaps, Labels.of(self.tables), self.lexicon, self.sound, self.following)
         return [replace(one, causes=self.causes) for one in found]
+
+    def following(self, file: str, sentence: str) -> str:
+        """The sentence behind one of a file; blank if it is the last."""
+        for before, behind in (pair for text in self.texts if text.file == file for pair in pairwise(text.sentences)):
+            if sentence.endswith(before):
+                return behind
+        return ""
 
     def sound(self, words: str, verdicts: Sequence[Verdict]) -> bool:
         """Whether words say no more than the verdicts of their claims bear out; without any, name and count nothing."""

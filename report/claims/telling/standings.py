@@ -22,8 +22,8 @@ ALONE = (
     (re.compile(rf"(?<=, )tied for ({NTH}) place\b"), r"in \1 place"),
 )
 ELLIPSIS = re.compile(
-    rf"shares? {NTH} place(?:,| and|, and) (?:(?!\b(?:is|are|comes?|takes?|shares?|has|have)\b)[^;.])*?"
-    rf"{NTH}\b(?! (?:of|{NTH}))"
+    rf"shares? {NTH} place\b(?:(?!\b(?:is|are|comes?|takes?|shares?|has|have)\b)[^;.])*?"
+    rf"(?:,| and|, and) (?:(?!\b(?:is|are|comes?|takes?|shares?|has|have)\b)[^;.])*?{NTH}\b(?! (?:of|{NTH}))"
 )
 """A rank without a verb of its own after one that is shared: it would seem to be shared too."""
 STATED = re.compile(rf"{NTH}|\d|\w+est\b|most|lead|share|upper|lower|half|head|last|only|alone|rank")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from report.exhibits.exhibit import TEXTS, Exhibit
+from report.text.notation import sentences_of
 from report.text.sections import Section
 
 
@@ -19,6 +21,11 @@ class Text:
     expanded: str
     written: str
     line: int
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Its sentences as readers see them."""
+        return sentences_of(self.expanded)
 
     @property
     def anchor(self) -> str:
