@@ -1,7 +1,8 @@
 # `make` sets up and builds the paper; `make test` sets up what the tests need and runs them; `make check` reads the code.
 PYTHON ?= python3
+PDF ?= _site/paper.pdf
 
-.PHONY: build check test soak bench data quarto lock clean
+.PHONY: build check test soak audit bench data quarto lock clean
 
 build: .venv/ready
 	@.venv/bin/python build.py
@@ -18,6 +19,9 @@ test: .venv/ready-for-tests
 
 soak: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m soak
+
+audit: .venv/ready-for-tests
+	@.venv/bin/python tests/audit.py $(PDF)
 
 bench: .venv/ready
 	@.venv/bin/python tests/bench.py

@@ -1,11 +1,13 @@
 """How long it takes: `make bench`. Every run is a process of its own, in a copy of the project.
 
-Of each state it prints the median clock and processor seconds of the runs, and the processor's share of a cold run.
+Of each state it prints the median clock and processor seconds of the runs, and the processor's share of a cold run; of
+the PDF, the processor seconds of its layout and writing beside those of WeasyPrint alone on the same document.
 Nothing is asserted: a busy machine is no fault of the program.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -67,6 +69,34 @@ def measured(project: Path, command: list[str], change: Callable[[Path, int], No
     return median(clock), median(processor)
 
 
+def pdf() -> None:
+    """The PDF of the newest edition, in turns as we write it and as WeasyPrint does by itself."""
+    from argparse import Namespace
+
+    import build
+    from report.pages.composing import laid_out
+    from report.pages.pdf import Printing, drawings, made, tables_attached
+
+    gc.disable()  # as a build does
+    with tempfile.TemporaryDirectory() as folder:
+        paper, _ = build.source_of(Namespace()).paper(Path(folder) / "artifacts", draft=True)
+        document, drawn, attached = Printing(paper).html(), drawings(paper), tables_attached(paper)
+    whole, bare = [], []
+    for _ in range(RUNS + 1):  # the first loads what is used
+        whole.append(processor(lambda: made(document, drawn, attached)))
+        bare.append(processor(lambda: laid_out(document, drawn).write_pdf(pdf_variant="pdf/a-3a")))
+    ours, theirs = median(whole[1:]), median(bare[1:])
+    print(f"{'PDF, and WeasyPrint alone':<40}{ours:20.1f}{theirs:8.1f}{ours / theirs:10.2f} times")
+
+
+def processor(function: Callable[[], object]) -> float:
+    """Seconds of the processor that a call took."""
+    gc.collect()
+    start = time.process_time()
+    function()
+    return time.process_time() - start
+
+
 def main() -> None:
     print(f"{'seconds, median of ' + str(RUNS):<40}{'clock':>8}{'processor':>12}{'of cold':>10}")
     for command in COMMANDS:
@@ -78,6 +108,7 @@ def main() -> None:
                 whole = whole or processor
                 title = f"{' '.join(command)}, {name}"
                 print(f"{title:<40}{clock:8.1f}{processor:12.1f}{processor / whole:10.2f}", flush=True)
+    pdf()
 
 
 if __name__ == "__main__":

@@ -10,12 +10,16 @@ from typing import Any
 
 from report.publishing.second import second_process
 
-RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto", paper="A4", bleed=False)
+RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto", paper="A4", bleed=False, paginate=False)
 """How a release is made."""
 
 
 def made(source: Any, staged: Path, run: Callable, place: Callable | None = None, how: Namespace = RELEASED) -> Any:
     """Site and PDF of a source, as `report.pages.making` makes them; `run` runs a step that has a name."""
+    if how.paginate:
+        from report.editions.paginate import paginate
+
+        run("pages", paginate, source, how.paper, staged.with_name("paginated"))
     with second_process() as other:
         from report.pages.making import Sheet, make  # what that takes is loaded while the other process starts
 

@@ -23,6 +23,12 @@ def laid_out(document: str, drawings: Mapping[str, str]):
     ReportError
         With everything that WeasyPrint warns of: a picture that is missing is no PDF to publish.
     """
+    with no_warnings("weasyprint"):
+        return rendered(document, drawings)
+
+
+def rendered(document: str, drawings: Mapping[str, str]):
+    """The same, whatever WeasyPrint warns of: a part of the paper leads to what the part lacks."""
     keep_runs_whole()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -40,10 +46,7 @@ def laid_out(document: str, drawings: Mapping[str, str]):
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": "image/svg+xml"})
 
     fetcher = Fetcher(allowed_protocols={"file"})
-    with no_warnings("weasyprint"):
-        return HTML(string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=fetcher).render(
-            pdf_variant="pdf/a-3a"
-        )
+    return HTML(string=document, base_url=f"{TEMPLATES.as_uri()}/", url_fetcher=fetcher).render(pdf_variant="pdf/a-3a")
 
 
 def is_ours(url: str) -> bool:

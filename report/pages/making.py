@@ -14,7 +14,7 @@ from report.exhibits.live import vega_script
 from report.fonts.folder import show
 from report.pages.judgement import judged
 from report.pages.paper import Paper
-from report.pages.pdf import Sheet, pdf, print_html, tables_attached
+from report.pages.pdf import Printing, Sheet, pdf, tables_attached
 from report.pages.site import site
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
@@ -24,7 +24,7 @@ Read = Callable[[Path], tuple[Paper, Standing]]
 
 
 class Made(NamedTuple):
-    """What was made, what rendered its pages, and what is to be told of its claims."""
+    """What was made, what rendered its pages, and what is to be told of its claims and pages."""
 
     paper: Paper
     standing: Standing
@@ -48,12 +48,14 @@ def make(
     other.submit(show, paper.fonts.folder)
     drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
     told = run("claims", judged, paper, staged / "claims.json")
-    text = None if no_pdf else run("text", print_html, paper, sheet)
+    printing = Printing(paper, sheet)
+    text = None if no_pdf else run("text", printing.html)
     run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
-    printing = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
+    printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
     write_lists(paper, standing, staged)
-    if printing:
-        run("PDF", printing.result)
+    if printed:
+        run("PDF", printed.result)
+        told = "\n".join([told, *printing.stale()]).strip()
     return Made(paper, standing, rendered, told)

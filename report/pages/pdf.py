@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from report.cache import CACHE, cached
 from report.exhibits.downloads import data_csv
-from report.fonts.folder import shown
+from report.exhibits.draw import draw_all
+from report.fonts.folder import show, shown
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.binding import bound
@@ -22,6 +24,7 @@ from report.pages.composing import laid_out, no_warnings
 from report.pages.errata_told import last_correction
 from report.pages.index import indexed
 from report.pages.page import page_markdown
+from report.pages.pagination import PAGINATION, Pagination, length, paginated, read_pagination, stale
 from report.pages.paper import Paper
 from report.seal import seal
 from report.tagging.writing import written
@@ -53,47 +56,95 @@ class Sheet:
 
 
 A4 = Sheet()
+RUN_ON = ("annex", "back")
+"""Kinds of sections of which only the first begins on a page of its own."""
 NOTE = '<span class="footnote">'
 
 
-def print_html(paper: Paper, sheet: Sheet = A4) -> str:
-    """The whole paper as one HTML document for print."""
-    bodies, places = _bodies(paper)
-    contents = [
-        entry
-        for section, body in bodies.items()
-        for entry in [
-            {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
-            *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
+@dataclass(frozen=True)
+class Printing:
+    """The paper on its way to the PDF, on a sheet."""
+
+    paper: Paper
+    sheet: Sheet = A4
+
+    @cached_property
+    def bodies(self) -> dict[Section, str]:
+        """The HTML of each section, in the order of its text."""
+        return self._indexed[0]
+
+    @cached_property
+    def decided(self) -> Pagination:
+        """Where it departs from that order."""
+        return read_pagination(self.paper.words, self.sheet.size)
+
+    @property
+    def letters(self) -> dict[str, int]:
+        """How long each section is."""
+        return {section.slug: length(body) for section, body in self.bodies.items()}
+
+    def stale(self) -> list[str]:
+        """What has changed since its pages were decided, told to an editor."""
+        texts = {section.slug: body for section, body in self.bodies.items()}
+        changes = list(stale(texts, self.decided))
+        told = f"{PAGINATION} was decided for other words; `build.py build --paginate` decides anew:"
+        return [told, *changes] if changes else []
+
+    @property
+    def parts(self) -> list[list[Section]]:
+        """The sections that begin on a page of their own, each with those that run on behind it."""
+        kinds = groupby(self.bodies, lambda section: section.kind if section.kind in RUN_ON else section.slug)
+        return [list(sections) for _, sections in kinds]
+
+    def html(self, decided: Pagination | None = None, part: list[Section] | None = None) -> str:
+        """The paper as one HTML document for print: all of it, or a part to see how it falls on pages."""
+        paper, places = self.paper, self._indexed[1]
+        bodies = {
+            section: paginated(section.slug, self.bodies[section], decided or self.decided)
+            for section in part or self.bodies
+        }
+        contents = [
+            entry
+            for section, body in self.bodies.items()
+            for entry in [
+                {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
+                *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
+            ]
         ]
-    ]
-    if places:
-        contents.append({"id": "index-of-places", "title": "Index of places", "number": "", "level": 1})
-    return marked_page(
-        paper.html.get_template("paper.html.j2").render(
-            edition=paper.edition,
-            contents=contents,
-            tables=paper.catalogue.of_kind("table"),
-            figures=paper.catalogue.of_kind("figure"),
-            body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
-            sheet=sheet,
-            places=places,
-            reconstructed=paper.reconstructed,
-            draft=paper.draft_note,
-            corrected=last_correction(paper, paper.medium(paper.sections[0], for_print=True)),
-            citation=citation(paper.edition),
-            faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
+        if places:
+            contents.append({"id": "index-of-places", "title": "Index of places", "number": "", "level": 1})
+        return marked_page(
+            paper.html.get_template("paper.html.j2").render(
+                edition=paper.edition,
+                contents=contents,
+                tables=paper.catalogue.of_kind("table"),
+                figures=paper.catalogue.of_kind("figure"),
+                body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+                sheet=self.sheet,
+                whole=part is None,
+                places=places,
+                reconstructed=paper.reconstructed,
+                draft=paper.draft_note,
+                corrected=last_correction(paper, paper.medium(paper.sections[0], for_print=True)),
+                citation=citation(paper.edition),
+                faces=Markup(variables(paper.fonts.families) + languages_css(paper.fonts)),
+            )
         )
-    )
 
-
-def _bodies(paper: Paper) -> tuple[dict[Section, str], list[dict]]:
-    printed = sorted((one for one in paper.sections if one.in_print), key=lambda one: one.slug != ERRATA)
-    texts = [page_markdown(paper, section, for_print=True) for section in printed]
-    bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-    noted = {section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)}
-    marked, places = indexed(noted, [row["area"] for row in paper.artifacts.rows("areas")])
-    return {section: bound(marked[section.slug]) for section in printed}, places
+    @cached_property
+    def _indexed(self) -> tuple[dict[Section, str], list[dict]]:
+        """The sections with anchors of the index of places, and that index."""
+        paper = self.paper
+        printed = sorted(
+            (section for section in paper.sections if section.in_print), key=lambda section: section.slug != ERRATA
+        )
+        texts = [page_markdown(paper, section, for_print=True) for section in printed]
+        bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
+        noted = {
+            section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)
+        }
+        marked, places = indexed(noted, [row["area"] for row in paper.artifacts.rows("areas")])
+        return {section: bound(marked[section.slug]) for section in printed}, places
 
 
 def _noted(slug: str, body: str) -> str:
@@ -121,7 +172,7 @@ def _paired(body: str) -> str:
 
 def _head(section: Section) -> str:
     number = f'<span class="header-section-number">{section.mark}</span> ' if section.mark else ""
-    return f'<h1 id="{section.slug}">{number}{escape(section.title)}</h1>'
+    return f'<h1 class="{section.kind}" id="{section.slug}">{number}{escape(section.title)}</h1>'
 
 
 def _contents_entry(heading: dict) -> dict:
@@ -136,7 +187,7 @@ def _contents_entry(heading: dict) -> dict:
 
 
 def pdf(document: str, drawings: Mapping[str, str], attached: Attached, target: Path) -> None:
-    """Write a document of `print_html` as PDF, or what it gave before with the same drawings, templates and fonts.
+    """Write a document of `Printing.html` as PDF, or what it gave before with the same drawings, templates and fonts.
 
     All that it needs is text, so that it can run in a process of its own.
     """
@@ -151,12 +202,19 @@ def made(document: str, drawings: Mapping[str, str], attached: Attached) -> byte
         return written(laid_out(document, drawings), attached)
 
 
+def drawings(paper: Paper) -> dict[str, str]:
+    """The figures of a paper as they stand in print, drawn unless they were before."""
+    show(paper.fonts.folder)
+    draw_all(paper.catalogue.to_draw, CACHE)
+    return {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
+
+
 def tables_attached(paper: Paper) -> dict[str, tuple[str, str]]:
     """The data of every exhibit, as the site offers it: name → description and text."""
     return {
-        f"{found.id}.csv": (
-            f"{found.label}: {found.title}",
-            data_csv(found, paper.artifacts, paper.catalogue.placed[name], paper.edition),
+        f"{exhibit.id}.csv": (
+            f"{exhibit.label}: {exhibit.title}",
+            data_csv(exhibit, paper.artifacts, paper.catalogue.placed[name], paper.edition),
         )
-        for name, found in paper.catalogue.exhibits.items()
+        for name, exhibit in paper.catalogue.exhibits.items()
     }

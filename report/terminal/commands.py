@@ -67,6 +67,7 @@ COMMANDS = (
             option("--draft", "build although claims fail, and mark them", action="store_true"),
             option("--paper", "what the PDF is laid out for (default: A4)", choices=("A4", "letter"), default="A4"),
             option("--bleed", "the PDF for a print shop: 3 mm of bleed, crop marks", action="store_true"),
+            option("--paginate", "first decide anew how the PDF falls on pages", action="store_true"),
             option(
                 "--renderer",
                 "auto takes what edition.yml says, else pandoc",

@@ -25,6 +25,7 @@ class Element:
     marks: list[Mark] = field(default_factory=list)
     areas: list[int] = field(default_factory=list)
     kids: list[Element] = field(default_factory=list)
+    content: list[Mark | Element] = field(default_factory=list)
 
     def all(self, role: str = "") -> Iterator[Element]:
         """Itself and what is below, those of a role or all."""
@@ -33,6 +34,15 @@ class Element:
         for kid in self.kids:
             yield from kid.all(role)
 
+    def read(self) -> Iterator[tuple[Mark, list[str]]]:
+        """What is drawn for it, in the order in which it is read, with the roles around it."""
+        for part in self.content:
+            yield from (
+                ((mark, [self.role, *roles]) for mark, roles in part.read())
+                if isinstance(part, Element)
+                else [(part, [self.role])]
+            )
+
     @property
     def pages(self) -> set[int]:
         return {page for one in self.all() for page, _ in one.marks}
@@ -40,7 +50,7 @@ class Element:
 
 @dataclass
 class Structure:
-    """A PDF read whole; `texts` are the marks' words where asked for."""
+    """A PDF read whole."""
 
     root: Element
     drawn: set[Mark]
@@ -92,13 +102,16 @@ def _element(found, page: int | None, pages: dict, parent: int) -> Element:
     for kid in found.get("/K", []):
         if not isinstance(kid, Dictionary):
             made.marks.append((page, int(kid)))
+            made.content.append(made.marks[-1])
         elif kid.get("/Type") == Name.MCR:
             made.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+            made.content.append(made.marks[-1])
         elif kid.get("/Type") == Name.OBJR:
             made.areas.append(kid.Obj.objgen[0])
         else:
             assert kid.P.objgen == found.objgen
             made.kids.append(_element(kid, page, pages, found.objgen[0]))
+            made.content.append(made.kids[-1])
     return made
 
 

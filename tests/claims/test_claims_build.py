@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, WORDS, compute_into
 
 from report.pages.paper import Paper, read_paper
-from report.pages.pdf import print_html
+from report.pages.pdf import Printing
 from report.pages.placing import Placing
 
 DATA = ROOT / "data" / "2025"
@@ -92,11 +92,11 @@ def notice(paper: Paper, section: int) -> str:
 def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
     compute_into(tmp_path)
     draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
-    printed = print_html(draft)
+    printed = Printing(draft).html()
     assert "Draft" in printed.split('<section class="cover">')[1].split("</section>")[0]
     assert '<span class="running-note running-draft">Draft</span>' in printed
     assert "Draft" in notice(draft, 1)
-    assert "Draft" not in print_html(final) + notice(final, 0)
+    assert "Draft" not in Printing(final).html() + notice(final, 0)
 
 
 def test_compare_lists_what_changed(run, corrected: Path, tmp_path: Path) -> None:

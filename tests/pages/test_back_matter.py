@@ -15,7 +15,7 @@ from report.artifacts import NO_RELEASE
 from report.errors import ReportError
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
-from report.pages.pdf import print_html
+from report.pages.pdf import Printing
 from report.pages.quarto import write_project
 from report.pages.site import page_html
 from report.text.markdown import html
@@ -40,7 +40,7 @@ def entries(text: str) -> list[str]:
 
 def test_the_list_of_references_has_every_cited_work_and_no_other(paper):
     everywhere = {key for section in paper.sections for key in cited(section.text)}
-    assert everywhere == set(entries(page(paper, "references"))) == set(entries(print_html(paper)))
+    assert everywhere == set(entries(page(paper, "references"))) == set(entries(Printing(paper).html()))
     assert len(everywhere) > 5
     for section in paper.sections:
         if section.slug != "references":
@@ -65,13 +65,15 @@ def test_glossary_is_in_alphabetical_order(paper):
 
 
 def test_formulas_are_mathml_everywhere(paper):
-    for text in (page(paper, "methodology"), print_html(paper)):
+    for text in (page(paper, "methodology"), Printing(paper).html()):
         assert text.count("<math") > 20
         assert 'class="math' not in text  # what pandoc could not read, it leaves as TeX
 
 
 def test_the_print_style_lays_out_the_mathml_that_is_used(paper):
-    used = set(re.findall(r"<(m[a-z]+)[ >]", "".join(re.findall(r"<math.*?</math>", print_html(paper), re.DOTALL))))
+    used = set(
+        re.findall(r"<(m[a-z]+)[ >]", "".join(re.findall(r"<math.*?</math>", Printing(paper).html(), re.DOTALL)))
+    )
     plain = {"math", "mrow", "mn", "mtext"}
     style = (ROOT / "templates" / "css" / "print.css").read_text("utf-8")
     assert [name for name in sorted(used - plain) if not re.search(rf"(?m)^math {name}\b", style)] == []
@@ -81,7 +83,7 @@ def test_the_source_is_cited_and_its_authors_are_not_the_edition_s(paper):
     assert not re.search("Erixon|Dugo|Pandya|Sisto", paper.edition["authors"])
     about = page(paper, "about")
     assert all(name in about for name in ("Erixon", "Dugo", "Pandya", "Sisto"))
-    cover = print_html(paper).split('<section class="cover">')[1].split("</section>")[0]
+    cover = Printing(paper).html().split('<section class="cover">')[1].split("</section>")[0]
     assert "Reconstructed data" in cover and "Erixon" in cover.split('class="cover-notice"')[1]
 
 
@@ -176,4 +178,4 @@ def test_pages_ask_not_to_be_indexed_as_long_as_the_data_is_reconstructed(artifa
         for text in texts:
             assert NOINDEX not in text
             assert re.findall(r".{0,40}reconstruct.{0,40}", text, re.IGNORECASE) == [], section.slug
-    assert "reconstruct" not in print_html(of_real_data).lower()
+    assert "reconstruct" not in Printing(of_real_data).html().lower()

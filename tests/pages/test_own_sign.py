@@ -10,7 +10,7 @@ from conftest import WORDS
 
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
-from report.pages.pdf import print_html
+from report.pages.pdf import Printing
 from report.text.markdown import html
 from report.text.notation import spans
 from report.text.references import BIBLIOGRAPHY
@@ -68,7 +68,7 @@ def test_judgements_numbers_and_titles_of_this_edition_alone_are_signed(reconstr
 
 
 def test_key_figures_and_shares_of_this_edition_alone_are_signed(reconstructed):
-    messages, printed = signed(page(reconstructed, "index")), signed(print_html(reconstructed))
+    messages, printed = signed(page(reconstructed, "index")), signed(Printing(reconstructed).html())
     for own in ("institutions in 79 countries", "documented collaborations", "With 34 per cent"):
         assert ends(messages, own) and ends(printed, own)
     assert not ends(messages, "full clusters, ranked") and not ends(messages, "in two tiers")
@@ -81,7 +81,7 @@ def test_what_the_source_printed_is_not_signed(reconstructed):
 
 
 def test_print_is_signed_as_the_pages_are(reconstructed):
-    printed = signed(print_html(reconstructed))
+    printed = signed(Printing(reconstructed).html())
     assert ends(printed, "USD 372 million") and ends(printed, "as any other cluster")
 
 
@@ -95,7 +95,7 @@ def test_a_number_without_a_sign_was_printed(file):
 
 def test_real_data_has_no_sign(reconstructed, real):
     assert all("†" not in page(real, section.slug) for section in real.sections)
-    assert "†" in print_html(reconstructed) and "†" not in print_html(real)
+    assert "†" in Printing(reconstructed).html() and "†" not in Printing(real).html()
 
 
 def test_the_yardstick_of_chance_reaches_the_page(real):

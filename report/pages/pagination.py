@@ -1,0 +1,160 @@
+"""Where the PDF departs from the order of its text so that pages are full and notes stand below their numbers.
+
+What was decided for a size of paper stands in `pagination.yml` beside the words; `report.pages.paginating` decides it.
+A build only reads it, and says when the words have changed since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+from report.errors import ReportError
+from report.text.yaml import read_yaml
+
+PAGINATION = "pagination.yml"
+LEEWAY = 200
+"""By so many letters, two lines, a section may change before its pages are looked at again."""
+VOID = ("br", "hr", "img", "wbr")
+PARTS = ("later", "lines", "leading", "letters")
+HEADLINE = """\
+# How the PDF falls on pages, by size of paper. `build.py build --paginate` writes it, and builds read it: behind how
+# many of the blocks that follow it an exhibit stands (later); how many lines of a block there must be room for where it
+# begins (lines: section and number of the block); sections whose lines stand closer, in hundredths of the size of type
+# (leading); how long each section was then (letters)."""
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """What was decided for a size of paper. `later` says behind how many of the blocks that follow it an exhibit or box
+    stands, `lines` how many lines of a block must fit where it begins (`geography.7` is the seventh block of that
+    section), `leading` from line to line of a section, in hundredths of the size of type, where it is less than
+    elsewhere; `letters` is how long each section was when that was decided."""
+
+    later: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    leading: Mapping[str, int] = field(default_factory=dict)
+    letters: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_pagination(words: Path, size: str) -> Pagination:
+    """What was decided for a size of paper; nothing where nothing was.
+
+    Raises
+    ------
+    ReportError
+        If the file is not as `build.py build --paginate` writes it.
+    """
+    if not (words / PAGINATION).is_file():
+        return Pagination()
+    decided = read_yaml(words / PAGINATION).get(size, {})
+    try:
+        return Pagination(**{part: {name: int(count) for name, count in decided[part].items()} for part in decided})
+    except (AttributeError, TypeError, ValueError):
+        raise ReportError(
+            f"{PAGINATION}: {size} is not as it was written: names with whole numbers under {', '.join(PARTS)}. "
+            "Delete the file and type `build.py build --paginate`."
+        ) from None
+
+
+def with_pagination(words: Path, size: str, decided: Pagination) -> str:
+    """The file with what was decided for a size in place of what it says of it."""
+    kept = read_yaml(words / PAGINATION) if (words / PAGINATION).is_file() else {}
+    parts = {**kept, size: {part: dict(names) for part, names in vars(decided).items() if names}}
+    lines = [HEADLINE]
+    for name in sorted(parts):
+        lines.append(f"{name}:")
+        for part, names in parts[name].items():
+            lines += [f"  {part}:", *(f"    {name}: {count}" for name, count in names.items())]
+    return "\n".join(lines) + "\n"
+
+
+def paginated(slug: str, body: str, decided: Pagination) -> str:
+    """A section with its blocks in the order that was decided, and in each the lines that stay together.
+
+    >>> paginated("s", '<div id="a"></div><p>One.</p><p>Two.</p>', Pagination({"a": 1}, {"s.3": 4}))
+    '<p>One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
+    """
+    found = blocks(body)
+    styled = [_styled(block, _style(slug, number, decided)) for number, block in enumerate(found, 1)]
+    return "".join(styled[at] for at in order(found, decided.later))
+
+
+def _style(slug: str, number: int, decided: Pagination) -> str:
+    lines, leading = decided.lines.get(f"{slug}.{number}"), decided.leading.get(slug)
+    return f"orphans: {lines}; " * bool(lines) + f"line-height: {(leading or 0) / 100}; " * bool(leading)
+
+
+def _styled(block: str, style: str) -> str:
+    return re.sub(r"^(\s*<(?:p|ul|ol)\b)", rf'\1 style="{style.strip()}"', block) if style else block
+
+
+def order(found: list[str], later: Mapping[str, int]) -> list[int]:
+    """The numbers of blocks in the order in which they are printed."""
+    first = [re.match(r'\s*<[^>]*\bid="([^"]+)"', block) for block in found]
+    names = [tag[1] if tag else "" for tag in first]
+    printed = list(range(len(found)))
+    for name, count in later.items():
+        if name in names:
+            number = names.index(name)
+            at = printed.index(number)
+            printed.insert(at + count, printed.pop(at))
+    return printed
+
+
+def stale(bodies: Mapping[str, str], decided: Pagination) -> Iterator[str]:
+    """Sections that are longer or shorter than when their pages were decided, or lack what was placed; a line each."""
+    whole = "".join(bodies.values())
+    for slug in sorted(decided.letters.keys() | bodies.keys()) if decided.letters else ():
+        now, then = length(bodies.get(slug, "")), decided.letters.get(slug, 0)
+        if abs(now - then) > LEEWAY:
+            yield f"{slug} had {then:,} letters, and has {now:,}"
+    for name in decided.later:
+        if f'id="{name}"' not in whole:
+            yield f"{name} is no more"
+
+
+def length(body: str) -> int:
+    """How many letters the text of a section has.
+
+    >>> length("<p>One <b>two</b></p>")
+    7
+    """
+    return len(re.sub(r"<[^>]*>", "", body))
+
+
+class _Blocks(HTMLParser):
+    """Where the outermost elements of an HTML text end."""
+
+    def __init__(self, html: str):
+        super().__init__(convert_charrefs=False)
+        self.depth, self.ends = 0, [0]
+        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.depth += tag not in VOID
+
+    def handle_startendtag(self, tag: str, attrs: list) -> None:
+        """What closes itself holds nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag not in VOID
+        if not self.depth:
+            line, column = self.getpos()
+            self.ends.append(self.rawdata.index(">", self._lines[line - 1] + column) + 1)
+
+
+def blocks(html: str) -> list[str]:
+    """The outermost elements, each with what stands before it.
+
+    >>> blocks("<p>One<br>two</p> <ul><li>a</li></ul>")
+    ['<p>One<br>two</p>', ' <ul><li>a</li></ul>']
+    """
+    ends = _Blocks(html).ends
+    parts = [html[start:end] for start, end in pairwise(ends)]
+    return [*parts, html[ends[-1] :]] if html[ends[-1] :].strip() else parts

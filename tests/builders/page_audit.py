@@ -1,0 +1,146 @@
+"""What a typesetter would find amiss in the pages of a PDF, a line for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from printed_pages import Printed
+from structure import Element
+
+LEAST, FULL, FEW = 0.4, 0.6, 3
+"""A page may be less full than `FULL` only so often as `FEW`, and never less than `LEAST`."""
+SMALLEST = 7.5
+"""The smallest type, in points."""
+BELOW = 3
+"""So many lines stand below a heading on its page."""
+NAMES_A_NUMBER = re.compile(r"\b(Sections?|Tables?|Figures?|Annex|Box|Dimension|Note|USD|EUR)$")
+A_UNIT = re.compile(r"(per cent|million|billion|trillion|thousand|kilomet\w+|km|%)\b")
+HYPHENATED_NAME = re.compile(r"\b\w*[A-Z]\w*[-\u00ad\u2010]$")
+
+
+def audited(printed: Printed) -> list[str]:
+    """Everything that is amiss."""
+    rules = (fullness, notes, order, whole, lists, headings, exhibits, lines, sizes)
+    return [told for rule in rules for told in rule(printed)]
+
+
+def fullness(printed: Printed) -> Iterator[str]:
+    """Pages with much white, but for what stands before the first section and ends of parts."""
+    empty = [(page, fill) for page, fill in enumerate(printed.fills) if fill < FULL and page not in _exempt(printed)]
+    for page, fill in empty:
+        if fill < LEAST or len(empty) > FEW:
+            yield f"page {page + 1} is {fill:.0%} full"
+
+
+def _exempt(printed: Printed) -> set[int]:
+    """Cover, imprint, key messages, and pages after which another part begins on a page of its own."""
+    heads = [printed.start(head) for head in printed.structure.root.all("H1")]
+    first_line = {
+        page: min(line.top for line in found.lines) for page, found in enumerate(printed.pages) if found.lines
+    }
+    opening = {page for page, top in heads if top <= first_line[page] + 1}
+    return {0, printed.targets["imprint"], printed.targets["index"], len(printed.pages) - 1} | {
+        page - 1 for page in opening if page - 1 > printed.targets["contents"]
+    }
+
+
+def notes(printed: Printed) -> Iterator[str]:
+    """Notes that do not end on the page of their number."""
+    for element in printed.structure.root.all():
+        for call, note in zip(element.kids, element.kids[1:], strict=False):
+            if note.role == "Note" and call.pages != note.pages:
+                yield f"{note.entries['ID']} is called on page {max(call.pages) + 1} and stands on {_pages(note)}"
+
+
+def order(printed: Printed) -> Iterator[str]:
+    """Notes that are called before one with a lower number."""
+    names = [note.entries["ID"].rpartition("-") for note in printed.structure.root.all("Note")]
+    for (slug, _, number), (following, _, lower) in pairwise(names):
+        if slug == following and int(lower) < int(number):
+            yield f"{slug}-{number} is called before {slug}-{lower}"
+
+
+def whole(printed: Printed) -> Iterator[str]:
+    """Boxes, takeaways and figures on more than one page, and tables that would have fitted on one."""
+    for part in printed.structure.root.all():
+        kids = [kid.role for kid in part.kids]
+        one = (part.role == "Sect" and "TOC" not in kids) or (part.role == "Div" and "Figure" in kids)
+        if one and len(part.pages) > 1:
+            yield f"“{_words(printed, part)}” is broken: {_pages(part)}"
+
+
+def lists(printed: Printed) -> Iterator[str]:
+    """Lists of which one entry alone stands on a page."""
+    for found in printed.structure.root.all():
+        if found.role not in ("L", "TOC") or len(found.pages) < 2:
+            continue
+        ends = [(item, min(item.pages)) for item in found.kids if item.pages]
+        first, last = ends[0][1], max(ends[-1][0].pages)
+        if sum(page == first for _, page in ends) < 2 or not any(max(item.pages) == last for item, _ in ends[:-1]):
+            yield f"a list is split beside one entry, “{_words(printed, found)}”: {_pages(found)}"
+
+
+def headings(printed: Printed) -> Iterator[str]:
+    """Headings with less below them than a paragraph's beginning, but for those of the contents."""
+    note_marks = {mark for note in printed.structure.root.all("Note") for one in note.all() for mark in one.marks}
+    contents = [part for part in printed.structure.root.all("Sect") if any(kid.role == "TOC" for kid in part.kids)]
+    listed = {head.object for part in contents for head in part.all()}
+    for level in ("H2", "H3", "H4"):
+        for head in printed.structure.root.all(level):
+            if head.object in listed or not (lines := printed.lines_of(head)):
+                continue
+            page, top = lines[-1][0], lines[-1][1].top
+            below = [
+                line
+                for line in printed.pages[page].lines
+                if line.top > top + 1 and not any((page, mark) in note_marks for mark in line.marks)
+            ]
+            if len({round(line.top) for line in below}) + BELOW * _pictures(printed, page, top) < BELOW:
+                yield f"page {page + 1}: little stands below “{_words(printed, head)}”"
+
+
+def _pictures(printed: Printed, page: int, top: float) -> int:
+    return sum(start > top for start, _ in printed.pages[page].drawn)
+
+
+def exhibits(printed: Printed) -> Iterator[str]:
+    """Exhibits more than a page away from where their part first mentions them."""
+    parts = sorted(printed.start(head)[0] for head in printed.structure.root.all("H1"))
+    for name, page in printed.targets.items():
+        if not re.match(r"(table|figure)-", name) or page <= printed.targets["contents"]:
+            continue
+        part = max(start for start in parts if start <= page)
+        mentions = [on for on, target in printed.links if target == name and on >= part]
+        if mentions and abs(page - min(mentions)) > 1:
+            yield f"{name} stands on page {page + 1}, first mentioned on {min(mentions) + 1}"
+
+
+def lines(printed: Printed) -> Iterator[str]:
+    """Ends of lines, outside drawings, that part what belongs together, and hyphens in names."""
+    drawn = {mark for figure in printed.structure.root.all("Figure") for mark in figure.marks}
+    for number, page in enumerate(printed.pages, 1):
+        running = [line for line in page.lines if not any((number - 1, mark) in drawn for mark in line.marks)]
+        for line, after in zip(running, [*running[1:], None], strict=True):
+            follows = after.text if after else ""
+            named = NAMES_A_NUMBER.search(line.text) and re.match(r"[A-Z]?\d", follows)
+            measured = re.search(r"\d$", line.text) and A_UNIT.match(follows)
+            if named or measured or HYPHENATED_NAME.search(line.text):
+                yield f"page {number}: a line ends “{line.text[-40:]}”"
+
+
+def sizes(printed: Printed) -> Iterator[str]:
+    """Type too small to read."""
+    for number, page in enumerate(printed.pages, 1):
+        for size, sign in sorted(page.sizes.items()):
+            if size < SMALLEST - 0.01:
+                yield f"page {number} has type of {size} points, “{sign}”"
+
+
+def _words(printed: Printed, element: Element) -> str:
+    return next((line.text[:50] for _, line in printed.lines_of(element)), element.role)
+
+
+def _pages(element: Element) -> str:
+    return "pages " + ", ".join(str(page + 1) for page in sorted(element.pages))

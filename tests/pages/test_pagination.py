@@ -1,0 +1,89 @@
+"""How the paper falls on pages: decided from a layout, kept beside the words, and told when it has gone stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from report.errors import ReportError
+from report.pages.composing import laid_out
+from report.pages.laid import Laid, measured
+from report.pages.paginating import decide
+from report.pages.pagination import (
+    PAGINATION,
+    Pagination,
+    blocks,
+    order,
+    paginated,
+    read_pagination,
+    stale,
+    with_pagination,
+)
+
+HEAD = """<!doctype html><html lang="en"><head><title>T</title><style>
+@page { size: 100mm 150mm; margin: 0 }
+h1, h2, p { margin: 0; font-size: 12px; line-height: 5mm; height: 10mm }
+p { height: 20mm; orphans: 2; widows: 2 }
+.exhibit { break-inside: avoid; height: 100mm } .footnote { float: footnote; footnote-policy: line }
+</style></head><body style="margin: 0"><main>"""
+PARAGRAPH = "<p>words</p>"
+EXHIBIT = '<div class="exhibit" id="table-a">rows</div>'
+
+
+def decided(body: str) -> Pagination:
+    """What is decided for a section of this body."""
+    found = blocks(body)
+
+    def lay(tried: Pagination) -> tuple[Laid, list[str]]:
+        html = f"{HEAD}<h1>T</h1>{paginated('s', body, tried)}</main>"
+        return measured(laid_out(html, {})), ["", *(f"s.{at + 1}" for at in order(found, tried.later))]
+
+    return decide(lay)
+
+
+def test_an_exhibit_without_room_lets_pass_what_fills_the_page() -> None:
+    assert decided(PARAGRAPH * 4 + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 3}
+
+
+def test_an_exhibit_with_room_stays() -> None:
+    assert decided(PARAGRAPH + EXHIBIT + PARAGRAPH * 9).later == {}
+
+
+def test_a_heading_does_not_pass_without_its_text() -> None:
+    body = PARAGRAPH * 6 + EXHIBIT + PARAGRAPH + '<h2 id="h">H</h2>' + PARAGRAPH * 9
+    assert decided(body).later == {"table-a": 1}
+
+
+def test_blocks_are_the_whole_text() -> None:
+    html = '<p>A<br>b</p>\n<div class="x"><p>1</p><img src="y"></div>\n<ul>\n<li>c</li></ul>\n'
+    assert "".join(blocks(html)) == html.rstrip("\n") and len(blocks(html)) == 3
+
+
+def test_what_was_decided_is_read_again(tmp_path: Path) -> None:
+    a4 = Pagination({"table-a": 2, "figure-b": 1}, {"s.3": 4}, {"t": 142}, {"s": 1200})
+    assert read_pagination(tmp_path, "A4") == Pagination()
+    for size, found in (("A4", a4), ("letter", Pagination(letters={"s": 7}))):
+        (tmp_path / PAGINATION).write_text(with_pagination(tmp_path, size, found), "utf-8")
+    assert read_pagination(tmp_path, "A4") == a4 and list(read_pagination(tmp_path, "A4").later) == [
+        "table-a",
+        "figure-b",
+    ]
+    assert read_pagination(tmp_path, "letter").letters == {"s": 7}
+
+
+@pytest.mark.parametrize("text", ["A4: 7", "A4: {later: {a: b}}", "A4: {sooner: {a: 1}}", "A4: {later: [a]}"])
+def test_a_file_that_somebody_has_spoilt_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / PAGINATION).write_text(text, "utf-8")
+    with pytest.raises(ReportError, match=r"pagination\.yml: A4 is not .*build\.py build --paginate"):
+        read_pagination(tmp_path, "A4")
+
+
+def test_a_section_that_has_grown_and_a_lost_exhibit_are_told() -> None:
+    then = Pagination({"table-a": 1}, letters={"s": 100, "t": 50})
+    assert list(stale({"s": "x" * 120 + EXHIBIT, "t": "y" * 50}, then)) == []
+    assert list(stale({"s": "x" * 1400, "t": "y" * 50}, then)) == [
+        "s had 100 letters, and has 1,400",
+        "table-a is no more",
+    ]
+    assert list(stale({"s": "x" * 1400}, Pagination())) == []

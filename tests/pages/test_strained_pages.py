@@ -1,0 +1,43 @@
+"""The PDF of an edition that asks for more than the shipped one does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from large import CLUSTERS, HALF_A_PAGE, LONGER_THAN_A_PAGE, NAMES, write_large
+from page_audit import headings, lists, notes, sizes, whole
+from printed_pages import Printed, read_printed
+
+from report.reading.printed import letters, pages_of
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import build
+
+    folder = tmp_path_factory.mktemp("large")
+    data, words = write_large(folder)
+    arguments = ["build", "--data", data, "--text", words, "--out", folder / "out", "--renderer", "pandoc"]
+    assert build.main([str(argument) for argument in arguments]) == 0
+    return folder / "out" / "paper.pdf"
+
+
+@pytest.fixture(scope="module")
+def printed(file: Path) -> Printed:
+    return read_printed(file)
+
+
+def test_everything_is_there(file: Path) -> None:
+    text = "".join(pages_of(file))
+    assert {
+        name: text.count(letters(name)) for name in NAMES if text.count(letters(name)) < CLUSTERS // len(NAMES)
+    } == {}
+    assert text.count(letters(HALF_A_PAGE[:88])) == 36
+    assert text.count(letters(LONGER_THAN_A_PAGE[:60])) >= 158  # a sentence or two go on overleaf
+
+
+def test_it_is_well_made(printed: Printed) -> None:
+    assert [told for rule in (notes, whole, lists, headings, sizes) for told in rule(printed)] == []
+    tables = [table for table in printed.structure.root.all("Table") if len(table.pages) > 1]
+    assert len(tables) == 2
