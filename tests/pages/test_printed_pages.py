@@ -20,8 +20,8 @@ EXPLAINED = (
     # A table of a whole page, named once on the page on which another table ends.
     "table-ranking-scores stands",
     # A paragraph of two lines is all that fits below.
-    "page 21: little stands",
-    "page 51: little stands",
+    "little stands below “3.2 Startup funding",
+    "little stands below “Results”",
 )
 MARKER = re.compile(r"[•◦▪]|\d+\.")
 
@@ -33,7 +33,7 @@ def printed(site: Path) -> Printed:
 
 def test_nothing_is_amiss_on_the_pages(printed: Printed) -> None:
     assert len(printed.pages) > 50 and printed.links and printed.targets
-    assert [told for told in audited(printed) if not told.startswith(EXPLAINED)] == []
+    assert [told for told in audited(printed) if not any(part in told for part in EXPLAINED)] == []
 
 
 def test_what_is_copied_from_a_page_reads_in_order(printed: Printed) -> None:
