@@ -127,7 +127,7 @@ class Source:
 
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
-        beside = [path for path in sorted((self.root / "data").iterdir()) if not YEAR.fullmatch(path.name)]
+        beside = [path for path in sorted((self.root / "data").glob("*")) if not YEAR.fullmatch(path.name)]
         inputs = {name: sha256(content).hexdigest() for name, content in self.inputs().items()}
         made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": inputs})
         fill(folder, made_from, self.write, CACHE)
@@ -195,7 +195,7 @@ class Source:
 
     def _write_before(self, folder: Path, rows: list[dict[str, str]]) -> None:
         """The artifacts of the edition with its first corrections alone, computed only if that was not done before."""
-        around = [path for path in sorted((self.root / "data").iterdir()) if path != self.data]
+        around = [path for path in sorted((self.root / "data").glob("*")) if path != self.data]
         own = [path for path in sorted(self.data.iterdir()) if path.name != CORRECTIONS]
         made_from = seal([*around, *own, self.root / "templates"], {"data": self.data.name, "corrections": rows})
 

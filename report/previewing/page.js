@@ -8,7 +8,7 @@
   box.setAttribute("role", "status");
   Object.assign(box.style, {
     position: "fixed", inset: "auto 0 0", maxHeight: "40vh", overflow: "auto", margin: 0, padding: "1em", zIndex: 99,
-    whiteSpace: "pre-wrap", font: "13px/1.5 monospace", color: "#fff", background: "#0b2545", borderTop: "4px solid",
+    whiteSpace: "pre-wrap", font: "13px/1.5 monospace", color: "white", background: "var(--navy)", borderTop: "4px solid",
   });
   document.body.append(box);
 
@@ -20,7 +20,7 @@
       made ??= told.made;
       box.textContent = told.text;
       box.hidden = !told.text;
-      box.style.borderColor = told.wrong ? "#d1495b" : "#6c8ebf";
+      box.style.borderColor = told.wrong ? "var(--orange)" : "var(--mid-blue)";
       if (told.made !== made) {
         sessionStorage.setItem(location.pathname, String(scrollY));
         location.reload();

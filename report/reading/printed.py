@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 LONG = 24
@@ -48,19 +48,30 @@ def where(pages: Sequence[str], text: str) -> list[int]:
     wanted = letters(text)
     whole = [at for at, page in enumerate(pages, 1) if wanted in page]
     whole = whole or [at for at, page in enumerate(pages, 1) if re.search(_with_calls(wanted), page)]
+    cuts = _word_ends(text)
     parts = (
         [at + 1, later + 1]
         for at, page in enumerate(pages[:-1])
-        for cut in _beginnings(page, wanted)
+        for cut in _beginnings(page, wanted, cuts)
         for later in range(at + 1, min(at + 3, len(pages)))
         if _goes_on(pages[later], wanted[cut:])
     )
     return whole or next(parts, [])
 
 
-def _beginnings(page: str, wanted: str) -> Iterator[int]:
-    """How many letters of a text may stand on a page that has not all of it."""
-    return takewhile(lambda cut: wanted[:cut] in page, range(1, len(wanted)))
+def _beginnings(page: str, wanted: str, cuts: Iterable[int]) -> Iterator[int]:
+    """Those cuts of a text of which what stands before is on a page."""
+    return takewhile(lambda cut: wanted[:cut] in page, cuts)
+
+
+def _word_ends(text: str) -> list[int]:
+    """How many letters of a text may stand on a page that has not all of it: pages part between words.
+
+    >>> _word_ends("It is well-known.")
+    [2, 4, 8]
+    """
+    ends = accumulate(len(letters(word)) for word in re.split(r"[\s\-\u2010-\u2014/]+", text))
+    return sorted({0, *ends})[1:-1]
 
 
 def _goes_on(page: str, rest: str) -> bool:
