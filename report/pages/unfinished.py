@@ -8,6 +8,8 @@ from pathlib import Path
 
 from report.claims.language.claims import SUFFIX, text_of
 from report.exhibits.catalogue import unplaced
+from report.exhibits.exhibit import DEFINITIONS
+from report.files import text_of as text_of_file
 from report.pages.paper import Paper
 from report.pages.sidebar import described, words_of
 from report.text.environment import TEMPLATES
@@ -18,15 +20,25 @@ SETTINGS = "_quarto.yml"
 
 
 def unfinished(paper: Paper, root: Path = ROOT) -> list[str]:
-    """What is said of exhibits that no section places, indicators that none introduces, sections without a description,
-    and pages that Quarto's list of contents lacks; `root` holds `_quarto.yml`."""
+    """What is said of exhibits that nothing shows or no section places, indicators that none introduces, sections
+    without a description, and pages that Quarto's list of contents lacks; `root` holds `_quarto.yml`."""
     return [
         *unplaced(read_sections(paper.words), paper.catalogue.definitions),
+        *unshown(paper),
         *undescribed(paper),
         *homeless(paper),
         *unnamed(paper),
         *unlisted(paper, root / SETTINGS),
     ]
+
+
+def unshown(paper: Paper) -> Iterator[str]:
+    """Exhibits that are computed and that the words neither define nor quote."""
+    definitions = paper.catalogue.definitions
+    said = " ".join([text_of_file(paper.words / DEFINITIONS), *(section.text for section in paper.sections)])
+    for name in paper.artifacts.names:
+        if "/" in name and name.partition("/")[2] not in definitions and name not in said:
+            yield f"{DEFINITIONS}: nothing shows {name}, which is computed: describe it, or take it out of `EXHIBITS`."
 
 
 def unnamed(paper: Paper) -> Iterator[str]:

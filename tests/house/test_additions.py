@@ -23,6 +23,8 @@ from compute.definitions import figure_faults
 from compute.indicators import DIMENSIONS, TABLE, Indicator, indicator_faults
 from compute.regions import REGIONS, Region, region_faults
 from report.errors import ReportError
+from report.pages.paper import read_paper
+from report.pages.unfinished import unfinished
 from report.text.sections import read_sections
 
 INDICATOR = '''    Indicator("funding_per_startup_usd", "Funding per startup", "USD", 0, MATURITY,
@@ -215,6 +217,15 @@ def test_a_slip_in_what_was_added_is_told_with_its_place(program: Path) -> None:
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert 'compute/indicators.py: the formula of "funding_per_startup_usd" for Alba fails: Attri' in done.stderr
     assert re.search(r"Mend it in line \d+ of indicators.py", done.stderr)
+
+
+def test_an_exhibit_that_is_computed_and_not_shown_is_told(artifacts: Path, tmp_path: Path) -> None:
+    copytree(artifacts, tmp_path / "artifacts")
+    (tmp_path / "artifacts/figures/tolls.csv").write_text("cluster\n")
+    told = unfinished(read_paper(tmp_path / "artifacts", ROOT / "report/2025"))
+    assert told == [
+        "exhibits.yml: nothing shows figures/tolls, which is computed: describe it, or take it out of `EXHIBITS`."
+    ]
 
 
 def test_what_makes_rows_and_fails_is_told_with_its_place(program: Path) -> None:
