@@ -35,9 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return COMMANDS[options.command](options) or 0
     except Exception as error:
-        failed = failure(error)
-    warn(f"{failed}", verdict(failed))
-    return failed.exit_code
+        problem = failure(error)
+    warn(f"{problem}", verdict(problem))
+    return problem.exit_code
 
 
 def failure(error: Exception):
@@ -56,20 +56,22 @@ def build(options: Namespace) -> None:
     steps, out = Steps(), options.out or BUILT
     own_folder(out, SITE)
     key = seal_of(ROOT, vars(options))
-    if told := unchanged(key, out):
-        warn(*told["warned"])
+    if summary := unchanged(key, out):  # what the last build said, whose site is still there
+        warn(*summary["warned"])
         changed = 0
     else:
         from report.editions.publish import built
 
         with warned() as before:
-            told, outcome = built(source_of(options), ROOT, out, options, steps.run, key, before)
+            summary, outcome = built(source_of(options), ROOT, out, options, steps.run, key, before)
         warn(*outcome.notes)
         changed = outcome.changed
-    warn(*told["told"])
+    warn(*summary["told"])
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
-    say(f"Pages rendered by {told['renderer']}.")
-    say(f"{changed} files changed; {steps.seconds} in all." + f"\n{told['draft']}; do not publish." * options.draft)
+    say(f"Pages rendered by {summary['renderer']}.")
+    say(f"{changed} files changed; {steps.seconds} in all.")
+    if options.draft:
+        say(f"{summary['draft']}; do not publish.")
 
 
 def preview(options: Namespace) -> None:
