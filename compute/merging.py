@@ -107,7 +107,7 @@ def belong_together(clusters: Clusters, a: int, b: int, rule: Merge) -> bool:
     """
     cross = clusters.rows[a][b]
     return cross >= rule.min_cross_collaborations and any(
-        cross >= rule.min_cross_share * clusters.rows[one][one] for one in (a, b)
+        cross >= rule.min_cross_share * clusters.rows[cluster][cluster] for cluster in (a, b)
     )
 
 

@@ -43,8 +43,8 @@ def _misnamed(values: Mapping[str, Values], known: dict[str, int], funded: list[
     """What is wrong with the ids by which other tables name institutions."""
     ids: dict[Place, dict[int, str]] = {(file, column): dict(values[file].of(column)) for file, column in COLUMNS}
     series = _series(ids, known, funded)
-    explained = {(one.file, one.column, row) for one in series for row in one.rows}
-    left = [one for one in funded if (one.file, one.column, one.rows[0]) not in explained]
+    explained = {(problem.file, problem.column, row) for problem in series for row in problem.rows}
+    left = [problem for problem in funded if (problem.file, problem.column, problem.rows[0]) not in explained]
     return [*series, *_unknown_institutions(_references(ids, explained), known), *_of_one_cause(left, "was the column")]
 
 
@@ -55,16 +55,16 @@ def _of_one_cause(problems: list[Problem], what: str) -> list[Problem]:
     first = min(problems, key=lambda problem: problem.rows)
     why = f"{first.why}, and {len(problems) - 1:,} more rows are wrong in this way"
     fix = f"{first.fix}; {what} sorted or shifted without the others?"
-    return [replace(first, why=why, fix=fix, rows=tuple(sorted({row for one in problems for row in one.rows})))]
+    return [replace(first, why=why, fix=fix, rows=tuple(sorted({row for problem in problems for row in problem.rows})))]
 
 
 def _series(ids: dict[Place, dict[int, str]], known: dict[str, int], funded: list[Problem]) -> list[Problem]:
     """Ids that were dragged down, unless many more are unknown."""
     wrong = {place: {row for row, key in keys.items() if key not in known} for place, keys in ids.items()}
-    for one in funded:
-        wrong[one.file, one.column].update(one.rows)
-    series = [one for place in COLUMNS if wrong[place] for one in dragged(place, ids[place], wrong[place])]
-    inside = {(one.file, one.column, row) for one in series for row in one.rows}
+    for problem in funded:
+        wrong[problem.file, problem.column].update(problem.rows)
+    series = [problem for place in COLUMNS if wrong[place] for problem in dragged(place, ids[place], wrong[place])]
+    inside = {(problem.file, problem.column, row) for problem in series for row in problem.rows}
     return series if sum((*place, row) not in inside for place, rows in wrong.items() for row in rows) <= FEW else []
 
 
@@ -182,10 +182,10 @@ def _self_partnerships(values: Mapping[str, Values]) -> list[Problem]:
             "A collaboration joins two different institutions",
             (row,),
             "institution_b",
-            one,
+            institution,
         )
-        for row, one, other in values[schema.COLLABORATIONS.file].of("institution_a", "institution_b")
-        if one == other
+        for row, institution, partner in values[schema.COLLABORATIONS.file].of("institution_a", "institution_b")
+        if institution == partner
     ]
 
 

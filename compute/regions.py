@@ -152,9 +152,11 @@ def _alike_in_grey(regions: tuple[Region, ...]) -> Iterator[tuple[str, str]]:
             )
 
 
-def _free(regions: tuple[Region, ...], one: str, other: str) -> str:
+def _free(regions: tuple[Region, ...], first: str, second: str) -> str:
     """The lightness that the later of two regions may have: far from all others', and dark enough for its tint."""
-    moved = max((region.name for region in regions if region.name in (one, other)), key=[r.name for r in regions].index)
+    moved = max(
+        (region.name for region in regions if region.name in (first, second)), key=[r.name for r in regions].index
+    )
     others = [lightness(hex_colour(region.colour)) for region in regions if region.name != moved]
     free = [n for n in range(LIGHTEST + 1) if all(abs(n - level) >= APART for level in others)]
     ranges = [(n, next(m for m in range(n, LIGHTEST + 2) if m + 1 not in free)) for n in free if n - 1 not in free]

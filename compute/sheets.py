@@ -107,7 +107,7 @@ def _records(sheet: Sheet, raw: bytes) -> list[list[str]]:
     """
     records: list[list[str]] = []
     broken: set[int] = set()
-    one: dict[str, str] = {}
+    known: dict[str, str] = {}
     returns = b"\r" in raw
     text = io.TextIOWrapper(io.BytesIO(raw), "utf-8", "surrogateescape", newline="\n")
 
@@ -119,7 +119,7 @@ def _records(sheet: Sheet, raw: bytes) -> list[list[str]]:
 
     try:
         for cells in csv.reader(lines() if returns else text, strict=True):
-            cells[1:] = [one.setdefault(cell, cell) for cell in cells[1:]]
+            cells[1:] = [known.setdefault(cell, cell) for cell in cells[1:]]
             records.append([cell.replace("\r\n", "\n") for cell in cells] if returns else cells)
     except csv.Error as error:
         sheet.refuse(

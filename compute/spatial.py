@@ -86,14 +86,14 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
             a, b = _root(first, cube_a), _root(first, cube_b)
             if a != b and _meet(inside[cube_a], inside[cube_b], radius):
                 first[max(a, b)] = min(a, b)
-    return np.array([_root(first, one) for one in range(len(cubes))])[cube]
+    return np.array([_root(first, number) for number in range(len(cubes))])[cube]
 
 
-def _root(first: list[int], one: int) -> int:
-    while first[one] != one:
-        first[one] = first[first[one]]
-        one = first[one]
-    return one
+def _root(first: list[int], cube: int) -> int:
+    while first[cube] != cube:
+        first[cube] = first[first[cube]]
+        cube = first[cube]
+    return cube
 
 
 def _meet(some: np.ndarray, others: np.ndarray, radius: float) -> bool:

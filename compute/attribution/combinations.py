@@ -20,8 +20,8 @@ def combined(old: Edition, new: Edition, chosen: Iterable[Difference]) -> Editio
     A table that no difference is about is the old one itself, so that what follows from it can be known again.
     """
     by_file: dict[str, list[Difference]] = defaultdict(list)
-    for one in chosen:
-        by_file[one.file].append(one)
+    for difference in chosen:
+        by_file[difference.file].append(difference)
     tables = {
         name: _table(getattr(old, name), getattr(new, name), table.key, by_file[table.file])
         for table in schema.TABLES
@@ -29,21 +29,21 @@ def combined(old: Edition, new: Edition, chosen: Iterable[Difference]) -> Editio
         for name in [table.file.removesuffix(".csv")]
     }
     parameters = old.parameters
-    for found in by_file.values():
-        for one in found:
-            if one.kind == PARAMETER:
-                parameters = _with_parameter(parameters, new.parameters, one.key.split("."))
+    for differences in by_file.values():
+        for difference in differences:
+            if difference.kind == PARAMETER:
+                parameters = _with_parameter(parameters, new.parameters, difference.key.split("."))
     return replace(old, **tables, parameters=parameters)
 
 
-def _table(old: pd.DataFrame, new: pd.DataFrame, key: str, found: list[Difference]) -> pd.DataFrame:
-    gone = {one.key for one in found if one.kind == REMOVED}
-    came = {one.key for one in found if one.kind == ADDED}
-    changed = {one.key for one in found if one.kind == CELL}
+def _table(old: pd.DataFrame, new: pd.DataFrame, key: str, differences: list[Difference]) -> pd.DataFrame:
+    gone = {difference.key for difference in differences if difference.kind == REMOVED}
+    came = {difference.key for difference in differences if difference.kind == ADDED}
+    changed = {difference.key for difference in differences if difference.kind == CELL}
     taken = came | changed
     rows = new[new[key].isin(taken)].copy()
     before = old.set_index(key)
-    kept = {(one.key, one.column) for one in found if one.kind == CELL}
+    kept = {(difference.key, difference.column) for difference in differences if difference.kind == CELL}
     for column in [name for name in rows if name in before and name != key]:
         values = [
             value if name in came or (name, column) in kept else before.at[name, column]

@@ -94,16 +94,18 @@ class Effects:
 
         if some not in self.results:
             edition = combined(
-                self.old, self.new, [one for part in self.parts if part in some for one in part.differences]
+                self.old,
+                self.new,
+                [difference for part in self.parts if part in some for difference in part.differences],
             )
             moving = frozenset(part for part in some if part.moves)
             try:
                 if moving not in self.places:
                     self.places[moving] = located(edition)
-                found = ranked(edition, self.places[moving])
+                result = ranked(edition, self.places[moving])
             except InputError:
                 raise Inseparable(some) from None
-            self.results[some] = replace(found, robustness=Late(lambda: robust(found).robustness))
+            self.results[some] = replace(result, robustness=Late(lambda: robust(result).robustness))
         return self.results[some]
 
     def standing(self, some: Some) -> Standing:
@@ -134,13 +136,13 @@ class Effects:
     def joining(self, refused: Some) -> Effects:
         """The same with parts made one that are computed only together: what a refused combination lacks."""
         rest = [part for part in self.parts if part not in refused]
-        pairs = [(one, other) for one in refused for other in rest]
-        one = next((set(pair) for pair in pairs if self._needs(*pair)), set(self.parts))
-        kept = [part for part in self.parts if part not in one]
-        return Effects(self.old, self.new, [*kept, joined([part for part in self.parts if part in one])])
+        pairs = [(part, other) for part in refused for other in rest]
+        together = next((set(pair) for pair in pairs if self._needs(*pair)), set(self.parts))
+        kept = [part for part in self.parts if part not in together]
+        return Effects(self.old, self.new, [*kept, joined([part for part in self.parts if part in together])])
 
-    def _needs(self, one: Part, other: Part) -> bool:
-        return not self._valid(frozenset({one})) and self._valid(frozenset({one, other}))
+    def _needs(self, part: Part, other: Part) -> bool:
+        return not self._valid(frozenset({part})) and self._valid(frozenset({part, other}))
 
     def _valid(self, some: Some) -> bool:
         try:
@@ -158,9 +160,9 @@ class Effects:
         lasting = self.standing(frozenset()).keys() & self.standing(every).keys()
 
         def value(some: Some) -> Standing:
-            found = self.standing(some)
-            behind = 1 + len({cluster for _, cluster in found})
-            return {name: found.get(name, behind) for name in sorted(lasting)}
+            ranks = self.standing(some)
+            behind = 1 + len({cluster for _, cluster in ranks})
+            return {name: ranks.get(name, behind) for name in sorted(lasting)}
 
         return shares(self.parts, value)
 
@@ -180,7 +182,7 @@ class Differing:
     @property
     def records(self) -> list[dict]:
         """The entries of changes.json."""
-        return [one.record for one in self._found]
+        return [difference.record for difference in self._found]
 
     @cached_property
     def words(self) -> dict[str, str]:

@@ -36,53 +36,57 @@ class Part:
     def moves(self) -> bool:
         """Whether it may change which institutions belong together."""
         return any(
-            one.file in (INSTITUTIONS.file, COLLABORATIONS.file)
-            or one.kind == PARAMETER
-            or (one.file == AREAS.file and one.column in ("", "latitude", "longitude"))
-            for one in self.differences
+            difference.file in (INSTITUTIONS.file, COLLABORATIONS.file)
+            or difference.kind == PARAMETER
+            or (difference.file == AREAS.file and difference.column in ("", "latitude", "longitude"))
+            for difference in self.differences
         )
 
 
-def parts(found: Sequence[Difference], words: Mapping[str, str]) -> list[Part]:
+def parts(differences: Sequence[Difference], words: Mapping[str, str]) -> list[Part]:
     """The parts of a list of changes, of which `words` says what they are.
 
     What is said of the edition, and notes and sources of rows, change no number.
     """
-    counting = [one for one in found if one.kind != IMPRINT and one.column not in OPTIONAL]
+    counting = [
+        difference for difference in differences if difference.kind != IMPRINT and difference.column not in OPTIONAL
+    ]
     single = by_change(counting)
     if len(single) <= MOST:
         return [Part(id, words[id], group) for id, group in single.items()]
     first = {id: group[0] for id, group in single.items()}
-    named = _grouped(counting, lambda one: first[one.id].reason or first[one.id].file)
+    named = _grouped(counting, lambda difference: first[difference.id].reason or first[difference.id].file)
     if len(named) > MOST:
-        named = _grouped(counting, lambda one: first[one.id].file)
-    return [Part(name, f"{len({one.id for one in group}):,} changes", group) for name, group in named.items()]
+        named = _grouped(counting, lambda difference: first[difference.id].file)
+    return [
+        Part(name, f"{len({difference.id for difference in group}):,} changes", group) for name, group in named.items()
+    ]
 
 
-def by_change(found: Iterable[Difference]) -> dict[str, tuple[Difference, ...]]:
+def by_change(differences: Iterable[Difference]) -> dict[str, tuple[Difference, ...]]:
     """Id of a change → what differs by it."""
-    return _grouped(found, lambda one: one.id)
+    return _grouped(differences, lambda difference: difference.id)
 
 
-def _grouped(found: Iterable[Difference], key: Callable[[Difference], str]) -> dict[str, tuple[Difference, ...]]:
+def _grouped(differences: Iterable[Difference], key: Callable[[Difference], str]) -> dict[str, tuple[Difference, ...]]:
     groups: dict[str, list[Difference]] = {}
-    for one in found:
-        groups.setdefault(key(one), []).append(one)
+    for difference in differences:
+        groups.setdefault(key(difference), []).append(difference)
     return {name: tuple(group) for name, group in groups.items()}
 
 
 def joined(some: Sequence[Part]) -> Part:
     """Several parts as one."""
     return Part(
-        " ".join(one.id for one in some),
-        "; ".join(one.words for one in some),
-        tuple(difference for one in some for difference in one.differences),
+        " ".join(part.id for part in some),
+        "; ".join(part.words for part in some),
+        tuple(difference for part in some for difference in part.differences),
     )
 
 
 def told(group: Sequence[Difference], before: State, after: State) -> str:
     """What a change is, in a few words: `Oxford's GDP`, `a new startup, Qubits`."""
-    head = next((one for one in group if one.file == INSTITUTIONS.file), group[0])
+    head = next((difference for difference in group if difference.file == INSTITUTIONS.file), group[0])
     who, more = _who(head, before, after), len(group) - 1
     besides = f" and {more} more" * bool(more)
     if head.kind in (PARAMETER, IMPRINT):
@@ -92,21 +96,25 @@ def told(group: Sequence[Difference], before: State, after: State) -> str:
     return f"{_possessive(who)} {COLUMNS.get(head.column, head.column.replace('_', ' '))}{besides}"
 
 
-def _who(one: Difference, before: State, after: State) -> str:
+def _who(difference: Difference, before: State, after: State) -> str:
     """Whom a row is about, by name."""
-    rows = [row for side in (after, before) if (row := side[one.file].get(one.key))]
+    rows = [row for side in (after, before) if (row := side[difference.file].get(difference.key))]
 
     def name(key: str) -> str:
-        found = (side[INSTITUTIONS.file].get(key) for side in (after, before))
-        return next((row["name"] for row in found if row), key)
+        rows = (side[INSTITUTIONS.file].get(key) for side in (after, before))
+        return next((row["name"] for row in rows if row), key)
 
-    if one.file == INSTITUTIONS.file:
-        return name(one.key)
-    if one.file == FUNDING.file:
-        return f"{name(rows[0]['institution_id'])}, {one.key}" if one.kind != CELL else name(rows[0]["institution_id"])
-    if one.file == COLLABORATIONS.file:
+    if difference.file == INSTITUTIONS.file:
+        return name(difference.key)
+    if difference.file == FUNDING.file:
+        return (
+            f"{name(rows[0]['institution_id'])}, {difference.key}"
+            if difference.kind != CELL
+            else name(rows[0]["institution_id"])
+        )
+    if difference.file == COLLABORATIONS.file:
         return f"{name(rows[0]['institution_a'])} with {name(rows[0]['institution_b'])}"
-    return one.key
+    return difference.key
 
 
 def _possessive(name: str) -> str:

@@ -30,14 +30,14 @@ def shares(
     >>> {part: str(share) for part, share in shares("ab", lambda some: {"x": worth[some]})["x"].items()}
     {'a': '5/2', 'b': '3/2'}
     """
-    found: dict[Name, dict[Part, Fraction]] = {name: dict.fromkeys(parts, Fraction(0)) for name in value(frozenset())}
+    divided: dict[Name, dict[Part, Fraction]] = {name: dict.fromkeys(parts, Fraction(0)) for name in value(frozenset())}
     for part in parts:
         for some in subsets([other for other in parts if other != part]):
             weight = Fraction(factorial(len(some)) * factorial(len(parts) - len(some) - 1), factorial(len(parts)))
             before, after = value(some), value(some | {part})
-            for name, of_part in found.items():
+            for name, of_part in divided.items():
                 of_part[part] += weight * (after[name] - before[name])
-    return found
+    return divided
 
 
 def enough(parts: Sequence[Part], happens: Callable[[frozenset[Part]], bool]) -> list[frozenset[Part]]:
@@ -46,8 +46,8 @@ def enough(parts: Sequence[Part], happens: Callable[[frozenset[Part]], bool]) ->
     >>> enough("abc", lambda some: "a" in some or some >= {"b", "c"}) == [{"a"}, {"b", "c"}]
     True
     """
-    found: list[frozenset[Part]] = []
+    smallest: list[frozenset[Part]] = []
     for some in subsets(parts):
-        if not any(less <= some for less in found) and happens(some):
-            found.append(some)
-    return found
+        if not any(less <= some for less in smallest) and happens(some):
+            smallest.append(some)
+    return smallest

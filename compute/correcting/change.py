@@ -47,7 +47,7 @@ def with_changes(
 ) -> tuple[str, list[str]]:
     """The text of corrections.csv with a row for each change, and the ids of these: `c-1`, `c-2`, and so on."""
     taken = {cells["correction_id"] for cells in corrections.rows.values()}
-    last = max((int(one[2:]) for one in taken if one.startswith("c-") and one[2:].isdecimal()), default=0)
+    last = max((int(id[2:]) for id in taken if id.startswith("c-") and id[2:].isdecimal()), default=0)
     added = [
         dict(zip(CORRECTIONS.columns, (f"c-{number}", when.isoformat(), *change, reason, source), strict=True))
         for number, change in zip(count(last + 1), changes, strict=False)

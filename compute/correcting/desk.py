@@ -141,9 +141,9 @@ class Desk:
         }
         like = folded(typed)
         owners = {key for key, name in named.items() if like in (folded(key), folded(name))}
-        found = [key for key in keys if folded(key) == like or key in owners] + [*self._naming(file, owners)]
-        if found:
-            return found
+        same = [key for key in keys if folded(key) == like or key in owners] + [*self._naming(file, owners)]
+        if same:
+            return same
         names = {folded(key): key for key in keys}
         if file == schema.INSTITUTIONS.file:
             names |= {folded(name): key for key, name in named.items()}

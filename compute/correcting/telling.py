@@ -12,11 +12,11 @@ from compute.screening.finding import Finding
 
 def told(file: str, row: Mapping[str, str], changes: Sequence[Change]) -> str:
     """A row, a line for each cell that is not blank, with what becomes of those that change."""
-    new = {one.column: one for one in changes if one.column}
+    new = {change.column: change for change in changes if change.column}
     lines = [
         f"  {name}: {text or 'blank'}{_becomes(new.get(name))}" for name, text in row.items() if text or name in new
     ]
-    return "\n".join([file, *lines, *(f"  {one}" for one in changes if not one.column)])
+    return "\n".join([file, *lines, *(f"  {change}" for change in changes if not change.column)])
 
 
 def _becomes(change: Change | None) -> str:

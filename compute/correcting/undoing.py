@@ -34,25 +34,25 @@ def undone(desk: Desk, ids: Collection[str], released: Collection[str]) -> tuple
     """
     rows = [*desk.corrections.rows.items()]
     taken: list[Change] = []
-    for row, one in reversed(rows):
-        if one["correction_id"] in ids:
-            _require_last(one, [other for number, other in rows if number > row], ids)
-            if one["correction_id"] in released:
-                taken += _back(one, desk, _before(desk, row))
+    for row, correction in reversed(rows):
+        if correction["correction_id"] in ids:
+            _require_last(correction, [other for number, other in rows if number > row], ids)
+            if correction["correction_id"] in released:
+                taken += _back(correction, desk, _before(desk, row))
     return without(desk.corrections, {name for name in ids if name not in released}), taken
 
 
-def _require_last(one: Cells, later: list[Cells], ids: Collection[str]) -> None:
+def _require_last(correction: Cells, later: list[Cells], ids: Collection[str]) -> None:
     for other in later:
-        if other["correction_id"] not in ids and _place(other) == _place(one):
+        if other["correction_id"] not in ids and _place(other) == _place(correction):
             raise Refused(
-                f"{other['correction_id']} goes on from {one['correction_id']}",
-                f"Undo both: --undo {one['correction_id']} {other['correction_id']}",
+                f"{other['correction_id']} goes on from {correction['correction_id']}",
+                f"Undo both: --undo {correction['correction_id']} {other['correction_id']}",
             )
 
 
-def _place(one: Cells) -> tuple[str, str, str]:
-    return one["file"].removesuffix(".csv"), one["key"], one["column"]
+def _place(correction: Cells) -> tuple[str, str, str]:
+    return correction["file"].removesuffix(".csv"), correction["key"], correction["column"]
 
 
 def _before(desk: Desk, row: int) -> dict[str, Sheet]:
@@ -63,18 +63,18 @@ def _before(desk: Desk, row: int) -> dict[str, Sheet]:
     return sheets
 
 
-def _back(one: Cells, desk: Desk, before: Mapping[str, Sheet]) -> list[Change]:
-    file = one["file"].removesuffix(".csv") + ".csv"
-    sheet, key, old, new = before[file], one["key"], one["old_value"], one["new_value"]
+def _back(correction: Cells, desk: Desk, before: Mapping[str, Sheet]) -> list[Change]:
+    file = correction["file"].removesuffix(".csv") + ".csv"
+    sheet, key, old, new = before[file], correction["key"], correction["old_value"], correction["new_value"]
     own = sheet.table.key
     rows = {cells[own]: cells for cells in sheet.rows.values()}
-    if one["column"] == own and new in rows:
+    if correction["column"] == own and new in rows:
         raise Refused(
-            f"{one['correction_id']} made one row of two, which nothing tells apart any more",
+            f"{correction['correction_id']} made one row of two, which nothing tells apart any more",
             "Add the row again: --add, and correct the rows that name it",
         )
-    if one["column"]:
-        return [Change(file, new if one["column"] == own else key, one["column"], new, old)]
+    if correction["column"]:
+        return [Change(file, new if correction["column"] == own else key, correction["column"], new, old)]
     if new:
         return desk.removed(file, key)
     return [*row_added(file, key, {name: text for name, text in rows[key].items() if name != own})]

@@ -99,9 +99,9 @@ def area_labels(view: View) -> Iterator[Finding]:
     yield from _without_areas(view, code)
     elsewhere: set[int] = set()
     for iso, rows in frame[code != ""].groupby(code[code != ""]):
-        for one in _minority(view, rows, "country", f"the other areas among institutions of {iso} have"):
-            elsewhere.update(one.rows)
-            yield one
+        for finding in _minority(view, rows, "country", f"the other areas among institutions of {iso} have"):
+            elsewhere.update(finding.rows)
+            yield finding
     for country, rows in frame[~frame["row"].isin(elsewhere)].groupby("country"):
         yield from _minority(view, rows, "region", f"the other areas of {country} are in")
 

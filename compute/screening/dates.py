@@ -36,10 +36,10 @@ def last_rows(view: View) -> Iterator[Finding]:
     """Files that end long before the cut-off, where until then rows came month by month."""
     cutoff = view.edition.parameters.cutoff_date
     for table in [name for name in TABLES if not is_cut(len(getattr(view, name)))]:
-        when = [one for one in getattr(view, table)["date"] if isinstance(one, date) and one <= cutoff]
+        when = [day for day in getattr(view, table)["date"] if isinstance(day, date) and day <= cutoff]
         last = max(when, default=cutoff)
         gap = (cutoff - last).days
-        usual = sum((last - one).days <= YEARS for one in when) * gap / YEARS
+        usual = sum((last - day).days <= YEARS for day in when) * gap / YEARS
         if gap >= SILENCE and usual > IMPROBABLE and last.year >= FIRST_YEAR and len({*when}) > IMPROBABLE:
             yield Finding(
                 "rows-missing",

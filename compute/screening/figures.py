@@ -33,7 +33,7 @@ def area_figures(view: View) -> Iterator[Finding]:
     gdp, people = view.numbers("areas", "gdp_usd"), view.numbers("areas", "population")
     head = gdp / people
     per_head = _per_head(frame, head)
-    found: dict[int, str] = {}
+    odd: dict[int, str] = {}
     for k in map(int, np.flatnonzero(~np.isnan(gdp) | ~np.isnan(people))):
         seen = [per_head[k]] if k in per_head else []
         seen += [
@@ -42,24 +42,24 @@ def area_figures(view: View) -> Iterator[Finding]:
             if not (np.isnan(value) or least <= value <= most)
         ]
         if seen:
-            found[k] = "; ".join(seen)
-    causes = {k: _figure_cause(head[k], gdp[k], people[k]) for k in found}
+            odd[k] = "; ".join(seen)
+    causes = {k: _figure_cause(head[k], gdp[k], people[k]) for k in odd}
     known = int((~np.isnan(head)).sum())
-    if len(found) > MANY and len(found) > known / 2:
-        yield _columns(view, found, causes)
+    if len(odd) > MANY and len(odd) > known / 2:
+        yield _columns(view, odd, causes)
         return
-    for k, why in found.items():
+    for k, why in odd.items():
         values = f"{frame['gdp_usd'].iloc[k]}, {frame['population'].iloc[k]}"
         yield view.finding("area-figures", "areas", [k], FIGURES, values, why, causes[k], SOURCE)
-    yield from _ecosystems(view, np.where(np.isin(np.arange(len(gdp)), [*found]), np.nan, gdp))
+    yield from _ecosystems(view, np.where(np.isin(np.arange(len(gdp)), [*odd]), np.nan, gdp))
 
 
-def _columns(view: View, found: dict[int, str], causes: dict[int, str]) -> Finding:
+def _columns(view: View, odd: dict[int, str], causes: dict[int, str]) -> Finding:
     """One finding where the figures of most areas are odd."""
     cause = Counter(causes.values()).most_common(1)[0][0]
-    first = min(found)
-    why = f"areas have odd figures, which are most; first, {view.areas['area'].iloc[first]}: they {found[first]}"
-    return view.finding("unit", "areas", found, FIGURES, str(len(found)), why, f"a whole column: {cause}", SOURCE)
+    first = min(odd)
+    why = f"areas have odd figures, which are most; first, {view.areas['area'].iloc[first]}: they {odd[first]}"
+    return view.finding("unit", "areas", odd, FIGURES, str(len(odd)), why, f"a whole column: {cause}", SOURCE)
 
 
 def _per_head(frame: pd.DataFrame, head: np.ndarray) -> dict[int, str]:

@@ -108,7 +108,11 @@ def _by_cause(causes: dict[str, list[Finding]]) -> list[list[Finding]]:
     """The findings of a rule by cause; all together where so many have one cause that the others are by chance."""
     largest = max(causes.values(), key=len)
     every = [finding for group in causes.values() for finding in group]
-    return [[*largest, *(one for one in every if one not in largest)]] if len(largest) > COLUMN else [*causes.values()]
+    return (
+        [[*largest, *(finding for finding in every if finding not in largest)]]
+        if len(largest) > COLUMN
+        else [*causes.values()]
+    )
 
 
 def _together(group: list[Finding]) -> Finding:

@@ -49,7 +49,7 @@ def _specified(
 ) -> dict[str, dict]:
     made = {}
     for name, (draw, needed) in figures.items():
-        frames = [exhibits[f"figures/{one}"] for one in needed]
+        frames = [exhibits[f"figures/{figure}"] for figure in needed]
         content = repr([name, *(frame.to_dict("list") for frame in frames)]) if kept else ""
         for suffix, variant in VARIANTS.items():
             make = partial(draw, *frames, variant)

@@ -174,7 +174,9 @@ def _in_turn(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box]) -> dic
     placed: dict[str, Label] = {}
     for mark in marks:
         places = _possible(mark, marks, frame, obstacles, BESIDE)
-        if free := next((label for label in places if not any(label.clashes(one) for one in placed.values())), None):
+        if free := next(
+            (label for label in places if not any(label.clashes(other) for other in placed.values())), None
+        ):
             placed[mark.name] = free
     return placed
 

@@ -30,15 +30,15 @@ def without_value(raw: bytes) -> list[str]:
 def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
     """Part → name of the sheet that it holds."""
     book, links = (parts.read(f"xl/{name}").decode() for name in ("workbook.xml", "_rels/workbook.xml.rels"))
-    found = [
+    tags = [
         dict(re.findall(r'([\w:]+)="([^"]*)"', tag))
         for tag in re.findall("<(?:sheet|Relationship) [^>]*>", book + links)
     ]
-    targets = {one["Id"]: one["Target"] for one in found if "Target" in one and "Id" in one}
+    targets = {tag["Id"]: tag["Target"] for tag in tags if "Target" in tag and "Id" in tag}
     return {
-        f"xl/{targets[one['r:id']].removeprefix('/xl/')}": html.unescape(one["name"])
-        for one in found
-        if one.get("r:id") in targets
+        f"xl/{targets[tag['r:id']].removeprefix('/xl/')}": html.unescape(tag["name"])
+        for tag in tags
+        if tag.get("r:id") in targets
     }
 
 
