@@ -28,10 +28,10 @@ def compared(options: Namespace, read: Read, places: tuple[Path, Path], folder: 
     last, `folder` is ours."""
     releases, site = places
     both = sides(options.old, options.new, read, releases, folder)
-    found, paper = impact_of(*both, folder, site, drawn=bool(options.html), margins=options.margins)
-    files = {options.json: in_json(found)} if options.json else {}
-    files |= {options.html: as_page(found, paper)} if options.html else {}
-    return in_lines(found), {file: text.encode() for file, text in files.items()}
+    impact, paper = impact_of(*both, folder, site, drawn=bool(options.html), margins=options.margins)
+    files = {options.json: in_json(impact)} if options.json else {}
+    files |= {options.html: as_page(impact, paper)} if options.html else {}
+    return in_lines(impact), {file: text.encode() for file, text in files.items()}
 
 
 def followed(old: Source, new: Source, folder: Path, site: Path) -> str:
@@ -52,13 +52,13 @@ def impact_of(
     return answer(before, after, differing, (old.name, new.name), printed, drawn=drawn, margins=margins), after
 
 
-def _printed(states: Sequence[tuple[Side, Paper]], last: Path, found: Impact) -> Printed | None:
+def _printed(states: Sequence[tuple[Side, Paper]], last: Path, impact: Impact) -> Printed | None:
     """The pages of the PDF that change: a forecast unless both states have been printed; None where nothing was."""
     old, new = (_print(side, paper, last) for side, paper in states)
     if old and new:
         return pages_changed(old, new)
     if old or last.is_file():
-        return pages_forecast(old.leaves if old else read_leaves(last.read_bytes(), CACHE), found)
+        return pages_forecast(old.leaves if old else read_leaves(last.read_bytes(), CACHE), impact)
     return None
 
 

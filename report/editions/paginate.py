@@ -30,10 +30,10 @@ def paginate(source: Source, size: str, folder: Path) -> None:
 
 def decided(printing: Printing, part: list[Section], drawn: Mapping[str, str]) -> Pagination:
     """What is decided for sections that run on."""
-    found = {section.slug: blocks(printing.bodies[section]) for section in part}
+    bodies = {section.slug: blocks(printing.bodies[section]) for section in part}
 
     def lay(tried: Pagination) -> tuple[Laid, Sequence[str]]:
-        names = (("", *(f"{slug}.{at + 1}" for at in order(found[slug], tried.later))) for slug in found)
+        names = (("", *(f"{slug}.{at + 1}" for at in order(bodies[slug], tried.later))) for slug in bodies)
         return measured(rendered(printing.html(tried, part), drawn)), [*chain(*names)]
 
     return decide(lay)

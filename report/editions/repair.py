@@ -47,18 +47,18 @@ def repaired(source: Source, folder: Path, editor: Deciding) -> int:
     paper = read_paper(folder / "artifacts", source.words, draft=True, last=stands.register)
     paper = replace(paper, why=source.why(stands))
     if _failing(paper):
-        editor.tell(*_changed(paper, {one["id"] for one in stands.changes} if stands.base else None))
+        editor.tell(*_changed(paper, {change["id"] for change in stands.changes} if stands.base else None))
     left: set[str] = set()
     for number in count():
-        one = next((one for one in _failing(paper) if _name(one) not in left), None)
-        if one is None:
+        sentence = next((sentence for sentence in _failing(paper) if _name(sentence) not in left), None)
+        if sentence is None:
             break
         try:
-            mended = _mended(paper, one, editor, folder / f"{number}")
+            mended = _mended(paper, sentence, editor, folder / f"{number}")
         except Stopped:
             break
         if mended is None:
-            left.add(_name(one))
+            left.add(_name(sentence))
             continue
         _write(mended.files, paper.words, source.words)
         paper = mended.paper
@@ -69,43 +69,47 @@ def _changed(paper: Paper, ids: Collection[str] | None) -> list[str]:
     """What has been corrected, in the words of readers: since the last release, whose changes have these ids."""
     told = corrections_in_words(paper.artifacts.facts)
     return [
-        f"What changed: {one['sentence']} ({one['correction_id']})"
-        for one in told
-        if ids is None or one["correction_id"] in " ".join(ids).split()
+        f"What changed: {correction['sentence']} ({correction['correction_id']})"
+        for correction in told
+        if ids is None or correction["correction_id"] in " ".join(ids).split()
     ]
 
 
 def _failing(paper: Paper) -> list[FailingSentence]:
-    return [one for one in paper.claims.failing_sentences if one.fails]
+    return [sentence for sentence in paper.claims.failing_sentences if sentence.fails]
 
 
-def _name(one: FailingSentence) -> str:
-    return " ".join([one.file, *(judged.claim.id for judged in one.judged)]) if one.judged else one.file + one.sentence
+def _name(sentence: FailingSentence) -> str:
+    return (
+        " ".join([sentence.file, *(judged.claim.id for judged in sentence.judged)])
+        if sentence.judged
+        else sentence.file + sentence.sentence
+    )
 
 
-def _mended(paper: Paper, one: FailingSentence, editor: Deciding, folder: Path) -> Mended | None:
+def _mended(paper: Paper, sentence: FailingSentence, editor: Deciding, folder: Path) -> Mended | None:
     """A sentence as somebody wants it; None if it is to stay as it is."""
-    mending, trial, why = proposed(paper, one), None, ""
+    mending, trial, why = proposed(paper, sentence), None, ""
     for number in count():
         if mending:
-            trial, why = _tried(paper, one, mending, folder / f"{number}")
+            trial, why = _tried(paper, sentence, mending, folder / f"{number}")
         if number and trial and not trial.wrong and not trial.beyond:
             return trial
         lines = [*differing(paper, mending)] if mending else []
-        editor.tell("", one.report(), *lines, *([f"  but:       {why}"] * bool(why)))
+        editor.tell("", sentence.report(), *lines, *([f"  but:       {why}"] * bool(why)))
         chosen = editor.decision(bool(trial and not trial.wrong and (number or not trial.beyond)))
         if chosen == STOP:
             raise Stopped
         if chosen != EDIT:
             return trial if chosen == YES else None
-        mending = _edited(paper, one, editor)
+        mending = _edited(paper, sentence, editor)
     return None
 
 
-def _tried(paper: Paper, one: FailingSentence, mending: Mending, folder: Path) -> tuple[Mended | None, str]:
+def _tried(paper: Paper, sentence: FailingSentence, mending: Mending, folder: Path) -> tuple[Mended | None, str]:
     """A mending that was tried, and what speaks against it."""
     try:
-        trial = tried(paper, one, mending, folder)
+        trial = tried(paper, sentence, mending, folder)
     except (CannotMend, ReportError) as error:
         return None, str(error)
     against = [f"{bad.claim.id}: now true is: {bad.finding.now}" for bad in trial.wrong]
@@ -113,8 +117,8 @@ def _tried(paper: Paper, one: FailingSentence, mending: Mending, folder: Path) -
     return trial, "; ".join(against)
 
 
-def _edited(paper: Paper, one: FailingSentence, editor: Deciding) -> Mending | None:
-    before = [(judged.claim.id, *written(paper, judged)) for judged in one.judged]
+def _edited(paper: Paper, sentence: FailingSentence, editor: Deciding) -> Mending | None:
+    before = [(judged.claim.id, *written(paper, judged)) for judged in sentence.judged]
     after = editor.edit(before, _checked)
     words = {name: (old, new) for (name, old, _), (_, new, _) in zip(before, after, strict=True)}
     return Mending(words, {name: yaml.load(f"{{{text}}}", yaml.BaseLoader) for name, _, text in after})
@@ -123,10 +127,10 @@ def _edited(paper: Paper, one: FailingSentence, editor: Deciding) -> Mending | N
 def _checked(text: str) -> str:
     """A predicate as somebody typed it: one, with its arguments in braces."""
     try:
-        found: Any = yaml.load(f"{{{text}}}", yaml.BaseLoader)
+        predicate: Any = yaml.load(f"{{{text}}}", yaml.BaseLoader)
     except yaml.YAMLError:
-        found = None
-    if not isinstance(found, Mapping) or len(found) != 1:
+        predicate = None
+    if not isinstance(predicate, Mapping) or len(predicate) != 1:
         raise ValueError("Write it as it was: a word, a colon, and what belongs to it in braces or brackets.")
     return text
 

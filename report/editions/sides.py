@@ -33,12 +33,12 @@ def sides(old: str | None, new: str | None, read: Read, room: Path, folder: Path
     WrongUse
         If there is no such folder or version, or nothing has been released that could be meant.
     """
-    releases = [one for one in read_releases(room) if not one.withdrawn]
+    releases = [release for release in read_releases(room) if not release.withdrawn]
     now = _named(new, releases, read, folder / "now") if new else _now(read)
     if old:
         return _named(old, releases, read, folder / "before"), now
     version = number(now.source.edition.details.version)
-    passed = [one for one in releases if one.number <= version]
+    passed = [release for release in releases if release.number <= version]
     if not passed:
         fix = "Name a folder of data as it was: `build.py compare before/`."
         raise WrongUse(f"Nothing has been released that the data could be compared with. {fix}")
@@ -51,11 +51,11 @@ def _now(read: Read) -> Side:
 
 
 def _named(text: str, releases: list[Release], read: Read, folder: Path) -> Side:
-    release = next((one for one in releases if one.version == text), None)
+    release = next((release for release in releases if release.version == text), None)
     if release:
         return _unpacked(release, read, folder)
     if not Path(text).is_dir():
-        versions = ", ".join(one.version for one in releases) or "none"
+        versions = ", ".join(release.version for release in releases) or "none"
         raise WrongUse(f'"{text}" is no data folder and no released version. Released versions: {versions}.')
     return Side(text, read(Path(text)))
 

@@ -185,13 +185,13 @@ class Source:
                 _told_the_same(folder / f"{count}", paper, stands)
                 papers.append((count, read_paper(folder / f"{count}", self.words, draft=True)))
         papers.append((len(ids), paper))
-        found: dict[str, Touched] = {}
+        by_id: dict[str, Touched] = {}
         for (first, before), (end, after) in pairwise(papers):
             together = ids[first:end]
             for name in together:
-                others, (since, last) = tuple(one for one in together if one != name), stands.since(name)
-                found[name] = replace(touched(before, after, paper, last), with_others=others, since=since)
-        return found
+                others, (since, last) = tuple(other for other in together if other != name), stands.since(name)
+                by_id[name] = replace(touched(before, after, paper, last), with_others=others, since=since)
+        return by_id
 
     def _write_before(self, folder: Path, rows: list[dict[str, str]]) -> None:
         """The artifacts of the edition with its first corrections alone, computed only if that was not done before."""

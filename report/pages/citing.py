@@ -27,7 +27,7 @@ def citing(paper: Paper, section: Section) -> dict:
     """What the head of a page says of the paper: citation, last change, and the same as JSON-LD."""
     edition = paper.edition
     page = "" if section.is_first else f"{section.page}.html"
-    found = {
+    described = {
         "@context": "https://schema.org",
         "@type": "Report",
         "name": edition["title"],
@@ -42,14 +42,14 @@ def citing(paper: Paper, section: Section) -> dict:
         "url": f"{edition['url'].rstrip('/')}/{page}",
         "creditText": citation(edition),
         "correction": [
-            {"@type": "CorrectionComment", "datePublished": one["date"], "text": one["sentence"]}
-            for one in corrections_in_words(paper.artifacts.facts)
+            {"@type": "CorrectionComment", "datePublished": correction["date"], "text": correction["sentence"]}
+            for correction in corrections_in_words(paper.artifacts.facts)
         ],
     }
-    text = json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, sort_keys=True)
+    text = json.dumps({key: value for key, value in described.items() if value}, ensure_ascii=False, sort_keys=True)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return {"citation": found["creditText"], "modified": edition["modified"], "json": Markup(text)}
+    return {"citation": described["creditText"], "modified": edition["modified"], "json": Markup(text)}
 
 
 def _who(name: str, edition: Mapping) -> dict:
@@ -60,8 +60,12 @@ def feed(paper: Paper) -> str:
     """The corrections as an Atom feed, the last one first; its days are those of the corrections."""
     root = paper.edition["url"].rstrip("/")
     entries = [
-        {**one, "href": f"{root}/{ERRATA}.html#{anchor(one)}", "updated": f"{one['date']}T00:00:00Z"}
-        for one in reversed(corrections_in_words(paper.artifacts.facts))
+        {
+            **correction,
+            "href": f"{root}/{ERRATA}.html#{anchor(correction)}",
+            "updated": f"{correction['date']}T00:00:00Z",
+        }
+        for correction in reversed(corrections_in_words(paper.artifacts.facts))
     ]
     template = paper.html.get_template("feed.xml.j2")
     return template.render(edition=paper.edition, root=root, entries=entries, updated=entries[0]["updated"]) + "\n"

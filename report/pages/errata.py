@@ -43,11 +43,11 @@ def touched(before: Paper, after: Paper, now: Paper, last: Register | None) -> T
 
 def _exhibit(paper: Paper, name: str) -> tuple | None:
     """Everything that a state of an exhibit shows."""
-    found: Exhibit | None = paper.catalogue.exhibits.get(name)
-    if not found:
+    exhibit: Exhibit | None = paper.catalogue.exhibits.get(name)
+    if not exhibit:
         return None
-    drawn = paper.artifacts.specification(name) if found.kind == "figure" else {}
-    return found, drawn, paper.artifacts.rows(found.data) if found.data in paper.artifacts.names else []
+    drawn = paper.artifacts.specification(name) if exhibit.kind == "figure" else {}
+    return exhibit, drawn, paper.artifacts.rows(exhibit.data) if exhibit.data in paper.artifacts.names else []
 
 
 def _passages(before: Paper, after: Paper, now: Paper, last: Register | None) -> Iterator[Reworded]:
@@ -91,7 +91,7 @@ def _turned(before: Paper, after: Paper, entry: Entry, last: Register | None) ->
     old, new = before.claims.by_id, after.claims.by_id
     shared = [name for name in entry.claims if name in old and name in new]
     turned = {new[name].use.sentence for name in shared if _status(old, name) != _status(new, name)}
-    old_entry = next((one for one in last.entries if one.id == entry.id), None) if last and turned else None
+    old_entry = next((passage for passage in last.entries if passage.id == entry.id), None) if last and turned else None
     reworded = {second: first for first, second in _sentence_pairs(old_entry, entry)}
     yield from ((reworded.get(sentence, ""), sentence) for sentence in _sentences(entry) if sentence in turned)
 

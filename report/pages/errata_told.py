@@ -17,8 +17,12 @@ NOTHING = Touched((), ())
 def errata(paper: Paper, medium: Medium) -> list[dict]:
     """Every correction, the last one first: what readers are told, and links to what it touched."""
     return [
-        {**one, **_touched(paper, medium, paper.touched.get(one["correction_id"], NOTHING)), "id": anchor(one)}
-        for one in reversed(corrections_in_words(paper.artifacts.facts))
+        {
+            **correction,
+            **_touched(paper, medium, paper.touched.get(correction["correction_id"], NOTHING)),
+            "id": anchor(correction),
+        }
+        for correction in reversed(corrections_in_words(paper.artifacts.facts))
     ]
 
 
@@ -27,44 +31,54 @@ def other_changes(paper: Paper) -> list[dict]:
     return edits_in_words(paper.artifacts.facts)
 
 
-def anchor(one: Mapping) -> str:
+def anchor(correction: Mapping) -> str:
     """Where a correction stands on the page of all."""
-    return f"erratum-{one['correction_id']}"
+    return f"erratum-{correction['correction_id']}"
 
 
-def _touched(paper: Paper, medium: Medium, found: Touched) -> dict:
-    exhibits = [paper.catalogue.exhibits[name] for name in found.exhibits]
-    pages = {paper.catalogue.placed[one.name].slug for one in exhibits} | {one.page for one in found.passages}
+def _touched(paper: Paper, medium: Medium, touched: Touched) -> dict:
+    exhibits = [paper.catalogue.exhibits[name] for name in touched.exhibits]
+    pages = {paper.catalogue.placed[exhibit.name].slug for exhibit in exhibits} | {
+        passage.page for passage in touched.passages
+    }
     return {
         "exhibits": [
-            {"label": one.label, "title": one.title, "href": medium.link(paper.catalogue.placed[one.name], one.id)}
-            for one in exhibits
+            {
+                "label": exhibit.label,
+                "title": exhibit.title,
+                "href": medium.link(paper.catalogue.placed[exhibit.name], exhibit.id),
+            }
+            for exhibit in exhibits
         ],
         "passages": [
             {
                 "section": page.label,
-                "href": medium.link(page, "" if medium.print else one.id),
-                "sentences": [{"before": before, "now": now} for before, now in one.sentences],
+                "href": medium.link(page, "" if medium.print else passage.id),
+                "sentences": [{"before": before, "now": now} for before, now in passage.sentences],
             }
-            for one in found.passages
-            for page in [paper.links.find(one.page)]
+            for passage in touched.passages
+            for page in [paper.links.find(passage.page)]
         ],
         "pages": [
             {"title": page.title, "href": medium.link(page)}
             for page in paper.sections
             if page.slug in pages and (page.in_print or not medium.print)
         ],
-        "with_others": found.with_others,
-        "since": found.since,
+        "with_others": touched.with_others,
+        "since": touched.since,
     }
 
 
 def of_exhibit(paper: Paper, name: str, medium: Medium) -> list[dict]:
     """The corrections that touched an exhibit, each with its date and a link."""
     return [
-        {"date": one["date"], "sentence": one["sentence"], "href": medium.link(paper.links.find(ERRATA), anchor(one))}
-        for one in corrections_in_words(paper.artifacts.facts)
-        if name in paper.touched.get(one["correction_id"], NOTHING).exhibits
+        {
+            "date": correction["date"],
+            "sentence": correction["sentence"],
+            "href": medium.link(paper.links.find(ERRATA), anchor(correction)),
+        }
+        for correction in corrections_in_words(paper.artifacts.facts)
+        if name in paper.touched.get(correction["correction_id"], NOTHING).exhibits
     ]
 
 
@@ -73,25 +87,25 @@ def last_correction(paper: Paper, medium: Medium) -> dict | None:
     told = corrections_in_words(paper.artifacts.facts)
     if not told:
         return None
-    date = max(one["date"] for one in told)
-    last = [one for one in told if one["date"] == date]
+    date = max(correction["date"] for correction in told)
+    last = [correction for correction in told if correction["date"] == date]
     return {
         "date": date,
         "day": day(date),
         "what": last[0]["title"] + (f" and {many(len(last) - 1, 'other correction')}" if len(last) > 1 else ""),
-        "extent": extent(paper, [one["correction_id"] for one in last]),
+        "extent": extent(paper, [correction["correction_id"] for correction in last]),
         "href": medium.link(paper.links.find(ERRATA)),
     }
 
 
 def extent(paper: Paper, ids: Iterable[str]) -> str:
     """How much some corrections touched: `two tables, a figure and three sentences`; blank if nothing that is shown."""
-    found = [paper.touched.get(name, NOTHING) for name in ids]
-    exhibits = [paper.catalogue.exhibits[name] for name in {name for one in found for name in one.exhibits}]
-    sentences = {pair for one in found for passage in one.passages for pair in passage.sentences}
+    parts = [paper.touched.get(name, NOTHING) for name in ids]
+    exhibits = [paper.catalogue.exhibits[name] for name in {name for part in parts for name in part.exhibits}]
+    sentences = {pair for part in parts for passage in part.passages for pair in passage.sentences}
     counts = [
-        (sum(one.kind == "table" for one in exhibits), "table"),
-        (sum(one.kind == "figure" for one in exhibits), "figure"),
+        (sum(exhibit.kind == "table" for exhibit in exhibits), "table"),
+        (sum(exhibit.kind == "figure" for exhibit in exhibits), "figure"),
         (len(sentences), "sentence"),
     ]
     told = [many(count, thing) for count, thing in counts if count]

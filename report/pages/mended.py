@@ -46,10 +46,10 @@ def proposed(paper: Paper, sentence: FailingSentence) -> Mending | None:
     return Mending(words, proposal.claims)
 
 
-def written(paper: Paper, one: Judged) -> tuple[str, str]:
+def written(paper: Paper, judged: Judged) -> tuple[str, str]:
     """The words of a claim as they stand in the file, and its predicate on a line."""
-    text = (paper.words / _text_file(one)).read_text("utf-8")
-    return text[slice(*words_of(text, one.claim.id))], flow(one.claim.predicate)[1:-1]
+    text = (paper.words / _text_file(judged)).read_text("utf-8")
+    return text[slice(*words_of(text, judged.claim.id))], flow(judged.claim.predicate)[1:-1]
 
 
 def tried(paper: Paper, sentence: FailingSentence, mending: Mending, folder: Path) -> Mended:
@@ -68,20 +68,20 @@ def tried(paper: Paper, sentence: FailingSentence, mending: Mending, folder: Pat
         (folder / name).write_bytes(content)
     new = replace(read_paper(paper.artifacts.folder, folder, draft=True, last=paper.last), why=paper.why)
     concerned = [new.claims.by_id[name] for name in _concerned(sentence, mending) if name in new.claims.by_id]
-    wrong = tuple(one for one in concerned if one.finding.status == FAILS)
-    beyond = tuple(one.use.words for one in concerned if one.verdict and not _sound(new, one))
+    wrong = tuple(judged for judged in concerned if judged.finding.status == FAILS)
+    beyond = tuple(judged.use.words for judged in concerned if judged.verdict and not _sound(new, judged))
     return Mended(files, new, wrong, tuple(dict.fromkeys(beyond)))
 
 
 def _concerned(sentence: FailingSentence, mending: Mending) -> list[str]:
-    return list(dict.fromkeys([*mending.words, *(one.claim.id for one in sentence.judged)]))
+    return list(dict.fromkeys([*mending.words, *(judged.claim.id for judged in sentence.judged)]))
 
 
-def _sound(paper: Paper, one: Judged) -> bool:
+def _sound(paper: Paper, judged: Judged) -> bool:
     """Whether the words of a claim say no more than all claims on these words."""
-    place = one.use.file, one.use.words
+    place = judged.use.file, judged.use.words
     same = [other.verdict for other in paper.claims.judged if (other.use.file, other.use.words) == place]
-    return paper.claims.sound(one.use.words, [verdict for verdict in same if verdict])
+    return paper.claims.sound(judged.use.words, [verdict for verdict in same if verdict])
 
 
 def _changed(paper: Paper, mending: Mending) -> dict[str, bytes]:
@@ -104,12 +104,12 @@ def _changed(paper: Paper, mending: Mending) -> dict[str, bytes]:
     return {name: content.encode() for name, content in texts.items()}
 
 
-def _claims_file(one: Judged) -> str:
-    return one.claim.file if one.claim.file.startswith("exhibits") else f"sections/{one.claim.file}"
+def _claims_file(judged: Judged) -> str:
+    return judged.claim.file if judged.claim.file.startswith("exhibits") else f"sections/{judged.claim.file}"
 
 
-def _text_file(one: Judged) -> str:
-    file = one.use.file.partition(",")[0]
+def _text_file(judged: Judged) -> str:
+    file = judged.use.file.partition(",")[0]
     return file if file.startswith("exhibits") else f"sections/{file}"
 
 

@@ -56,9 +56,9 @@ def decide(lay: Lay) -> Pagination:
     best = min(_passage(state), key=_badness)
     while len(laid_out) < MOST:
         better = (other for changed in _changes(best) if _badness(other := state(changed)) < _badness(best))
-        if (found := next(better, None)) is None:
+        if (improved := next(better, None)) is None:
             break
-        best = found
+        best = improved
     return best.decided
 
 

@@ -79,9 +79,9 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     >>> paginated("s", '<div id="a"></div><p>One.</p><p>Two.</p>', Pagination({"a": 1}, {"s.3": 4}))
     '<p>One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
     """
-    found = blocks(body)
-    styled = [_styled(block, _style(slug, number, decided)) for number, block in enumerate(found, 1)]
-    return "".join(styled[at] for at in order(found, decided.later))
+    elements = blocks(body)
+    styled = [_styled(block, _style(slug, number, decided)) for number, block in enumerate(elements, 1)]
+    return "".join(styled[at] for at in order(elements, decided.later))
 
 
 def _style(slug: str, number: int, decided: Pagination) -> str:
@@ -93,11 +93,11 @@ def _styled(block: str, style: str) -> str:
     return re.sub(r"^(\s*<(?:p|ul|ol)\b)", rf'\1 style="{style.strip()}"', block) if style else block
 
 
-def order(found: list[str], later: Mapping[str, int]) -> list[int]:
+def order(elements: list[str], later: Mapping[str, int]) -> list[int]:
     """The numbers of blocks in the order in which they are printed."""
-    first = [re.match(r'\s*<[^>]*\bid="([^"]+)"', block) for block in found]
+    first = [re.match(r'\s*<[^>]*\bid="([^"]+)"', block) for block in elements]
     names = [tag[1] if tag else "" for tag in first]
-    printed = list(range(len(found)))
+    printed = list(range(len(elements)))
     for name, count in later.items():
         if name in names:
             number = names.index(name)
@@ -133,7 +133,7 @@ class _Blocks(HTMLParser):
     def __init__(self, html: str):
         super().__init__(convert_charrefs=False)
         self.depth, self.ends = 0, [0]
-        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+        self._lines = [0, *(line.end() for line in re.finditer("\n", html))]
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list) -> None:

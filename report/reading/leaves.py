@@ -43,8 +43,8 @@ class Leaves:
 
 def read_leaves(pdf: bytes, cache: Path) -> Leaves:
     """The pages of a PDF, taken apart or known from before."""
-    found = json.loads(cached(sha256(pdf).hexdigest(), "leaves", lambda: _taken_apart(pdf), cache))
-    return Leaves(tuple(Leaf(**page) for page in found["pages"]), found["places"])
+    kept = json.loads(cached(sha256(pdf).hexdigest(), "leaves", lambda: _taken_apart(pdf), cache))
+    return Leaves(tuple(Leaf(**page) for page in kept["pages"]), kept["places"])
 
 
 def _taken_apart(pdf: bytes) -> bytes:

@@ -68,7 +68,7 @@ class Clerk:
             With everything that is missing or wrong, where nobody can be asked.
         """
         options, missing = self.options, list[str]()
-        undone = [settled("Undo", one, named, missing, "") or "" for one in options.undo or ()]
+        undone = [settled("Undo", id, named, missing, "") or "" for id in options.undo or ()]
         changes = [] if options.undo else _changes(options, desk, missing, told)
         why = source = ""
         if not options.undo or not set(undone).isdisjoint(released):
