@@ -109,13 +109,13 @@ def check(options: Namespace) -> int:
 
 def correct(options: Namespace) -> None:
     """Write a correction into corrections.csv, or take one back, after telling what would follow."""
-    from compute.correcting import door
+    from compute.correcting import command
     from report.editions.compared import followed
     from report.editions.correct import correct
-    from report.terminal.correcting import Clerk
+    from report.terminal.correcting import Person
 
     with scratch() as folder:
-        correct(partial(source_of, options), door, Clerk(options), partial(followed, site=BUILT), folder)
+        correct(partial(source_of, options), command, Person(options), partial(followed, site=BUILT), folder)
 
 
 def compare(options: Namespace) -> None:
@@ -175,7 +175,7 @@ def replicate(options: Namespace) -> None:
 
 def workbook(options: Namespace) -> None:
     """Write the tables of the edition, with its corrections applied, as a workbook."""
-    from compute.spreadsheets.door import tables_as_workbook
+    from compute.spreadsheets.files import tables_as_workbook
     from report.publishing.output import place_files
 
     data = source_of(options).data
@@ -185,7 +185,7 @@ def workbook(options: Namespace) -> None:
 
 def tidy(options: Namespace) -> None:
     """Take tables back from what a spreadsheet saved: repairs are listed, what is ambiguous is asked."""
-    from compute.spreadsheets.door import tidied
+    from compute.spreadsheets.files import tidied
     from report.editions.folders import newest
     from report.publishing.output import place_files
     from report.terminal.accepting import person, today

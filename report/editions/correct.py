@@ -17,24 +17,24 @@ Follows = Callable[[Source, Source, Path], str]
 NOT_COMPARED = "The data was not in order before; nothing can be compared."
 
 
-def correct(read: Callable[..., Source], numbers: Any, clerk: Any, follows: Follows, folder: Path) -> None:
+def correct(read: Callable[..., Source], numbers: Any, person: Any, follows: Follows, folder: Path) -> None:
     """Take an order in, tell what follows, and write it if that is confirmed.
 
     `read` gives the source of the edition, or of another data folder; `numbers` understands corrections
-    (`compute.correcting.door`), `clerk` speaks with whoever corrects (`report.terminal.correcting`); `folder` is ours.
+    (`compute.correcting.command`), `person` asks whoever corrects (`report.terminal.correcting`); `folder` is ours.
     """
     source = read()
-    desk, released = numbers.desk_of(source.data), corrected(source.room)
-    order = clerk.order(desk, numbers.naming(desk), released, numbers.told)
-    said = (clerk.day, order.reason, order.source)
-    text, ids = numbers.text_with(desk, order.changes, order.undone, released, said)
+    tables, released = numbers.tables_of(source.data), corrected(source.room)
+    order = person.order(tables, numbers.naming(tables), released, numbers.told)
+    said = (person.day, order.reason, order.source)
+    text, ids = numbers.text_with(tables, order.changes, order.undone, released, said)
     after = read(_copy(source.data, folder / source.data.resolve().name, text))
     findings = numbers.odd(source.edition_if_valid, after.edition)
-    clerk.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
-    if clerk.confirmed(bool(findings)):
-        desk.require_unchanged()
+    person.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
+    if person.confirmed(bool(findings)):
+        tables.require_unchanged()
         place_files({CORRECTIONS: text.encode()}, source.data)
-        clerk.tell(f"Written to {shown(source.data / CORRECTIONS)}: {', '.join(ids) or 'a correction less'}.")
+        person.tell(f"Written to {shown(source.data / CORRECTIONS)}: {', '.join(ids) or 'a correction less'}.")
 
 
 def _copy(data: Path, folder: Path, corrections: str) -> Path:

@@ -14,8 +14,8 @@ from report.terminal.asking import ask, asked, day_or_today, settled, yes
 from report.terminal.screen import say
 
 
-class Desk(Protocol):
-    """What understands a correction as it is typed; it refuses what it does not know as a `ValueError`."""
+class Tables(Protocol):
+    """The tables as they are now; what they do not know of a correction as it is typed they refuse (`ValueError`)."""
 
     def file(self, typed: str) -> str: ...
     def key(self, file: str, typed: str) -> str: ...
@@ -45,8 +45,8 @@ Named = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Clerk:
-    """Who takes a correction in, with what was typed with the command."""
+class Person:
+    """Whoever corrects, with what was typed with the command."""
 
     options: Namespace
 
@@ -59,7 +59,7 @@ class Clerk:
         """Show something."""
         say(*lines)
 
-    def order(self, desk: Desk, named: Named, released: Collection[str], told: Callable[..., str]) -> Order:
+    def order(self, tables: Tables, named: Named, released: Collection[str], told: Callable[..., str]) -> Order:
         """The correction that was typed, or that a person answers for; `told` shows a row with what becomes of it.
 
         Raises
@@ -69,13 +69,13 @@ class Clerk:
         """
         options, missing = self.options, list[str]()
         undone = [settled("Undo", id, named, missing, "") or "" for id in options.undo or ()]
-        changes = [] if options.undo else _changes(options, desk, missing, told)
+        changes = [] if options.undo else _changes(options, tables, missing, told)
         why = source = ""
         if not options.undo or not set(undone).isdisjoint(released):
-            reason = partial(desk.said, "reason")
+            reason = partial(tables.said, "reason")
             why = settled("Reason, which readers will see", options.reason, reason, missing, "Why? --reason TEXT") or ""
             where = options.source if options.source is not None or asked() else ""
-            source = settled("Source (Enter: none)", where, partial(desk.said, "source"), missing, "") or ""
+            source = settled("Source (Enter: none)", where, partial(tables.said, "source"), missing, "") or ""
         if missing:
             raise ReportError("\n".join(missing))
         return Order(changes, undone, why, source)
@@ -97,28 +97,28 @@ class Clerk:
         return True
 
 
-def _changes(options: Namespace, desk: Desk, missing: list[str], told: Callable[..., str]) -> Sequence:
+def _changes(options: Namespace, tables: Tables, missing: list[str], told: Callable[..., str]) -> Sequence:
     if options.remove and (options.add or options.cells):
         raise WrongUse("A row is added, removed, or given other values: one of these at a time.")
     if len(options.cells) % 2:
         raise WrongUse(f"“{options.cells[-1]}” has no new value: name each column with its value, COLUMN NEW.")
-    file = settled("Table", options.file, desk.file, missing, "Which table? Type FILE KEY COLUMN NEW")
+    file = settled("Table", options.file, tables.file, missing, "Which table? Type FILE KEY COLUMN NEW")
     if file is None:
         return []
-    reader = desk.new_key if options.add else desk.key
+    reader = tables.new_key if options.add else tables.key
     key = settled(f"Row of {file}", options.key, partial(reader, file), missing, f"Which row of {file}? Type its KEY")
     if key is None:
         return []
     if options.remove:
-        return _shown(file, desk.row(file, key), desk.removed(file, key), told)
+        return _shown(file, tables.row(file, key), tables.removed(file, key), told)
     if options.add:
-        cells = _cells(options.cells, desk, file, missing) | _lacking(options.cells, desk, file, missing)
-        return [] if missing else _shown(file, {}, desk.added(file, key, cells), told)
-    row = desk.row(file, key)
+        cells = _cells(options.cells, tables, file, missing) | _lacking(options.cells, tables, file, missing)
+        return [] if missing else _shown(file, {}, tables.added(file, key, cells), told)
+    row = tables.row(file, key)
     if not options.cells and asked():
         say(told(file, row, []))
-    cells = _cells(options.cells, desk, file, missing) or _chosen(desk, file, missing)
-    return [] if missing else _shown(file, row, _differing(desk, file, key, cells), told)
+    cells = _cells(options.cells, tables, file, missing) or _chosen(tables, file, missing)
+    return [] if missing else _shown(file, row, _differing(tables, file, key, cells), told)
 
 
 def _shown(file: str, row: Mapping[str, str], changes: Sequence, told: Callable[..., str]) -> Sequence:
@@ -126,40 +126,40 @@ def _shown(file: str, row: Mapping[str, str], changes: Sequence, told: Callable[
     return changes
 
 
-def _differing(desk: Desk, file: str, key: str, cells: Mapping[str, str]) -> Sequence:
+def _differing(tables: Tables, file: str, key: str, cells: Mapping[str, str]) -> Sequence:
     try:
-        return desk.cells_changed(file, key, cells)
+        return tables.cells_changed(file, key, cells)
     except ValueError as error:
         raise ReportError(str(error)) from None
 
 
-def _cells(typed: Sequence[str], desk: Desk, file: str, missing: list[str]) -> dict[str, str]:
+def _cells(typed: Sequence[str], tables: Tables, file: str, missing: list[str]) -> dict[str, str]:
     """Column → new text of the cells that were typed with the command."""
     cells = {}
     for named, text in zip(typed[::2], typed[1::2], strict=True):
-        column = settled("Column", named, partial(desk.column, file), missing, "")
-        new = column and settled(column, text, partial(desk.value, file, column), missing, "")
+        column = settled("Column", named, partial(tables.column, file), missing, "")
+        new = column and settled(column, text, partial(tables.value, file, column), missing, "")
         if column and new is not None:
             cells[column] = new
     return cells
 
 
-def _chosen(desk: Desk, file: str, missing: list[str]) -> dict[str, str]:
+def _chosen(tables: Tables, file: str, missing: list[str]) -> dict[str, str]:
     """The same of the cells that a person names, one after the other."""
     hint = "Which cell? Type COLUMN NEW behind the key"
     cells: dict[str, str] = {}
-    column = settled("Column", None, partial(desk.column, file), missing, hint)
+    column = settled("Column", None, partial(tables.column, file), missing, hint)
     while column:
-        cells[column] = ask(f"New value of {column}", "", partial(desk.value, file, column))
-        column = ask("Another column (Enter: none)", "", lambda typed: typed and desk.column(file, typed))
+        cells[column] = ask(f"New value of {column}", "", partial(tables.value, file, column))
+        column = ask("Another column (Enter: none)", "", lambda typed: typed and tables.column(file, typed))
     return cells
 
 
-def _lacking(typed: Sequence[str], desk: Desk, file: str, missing: list[str]) -> dict[str, str]:
+def _lacking(typed: Sequence[str], tables: Tables, file: str, missing: list[str]) -> dict[str, str]:
     """The cells of a new row that were not typed with the command; nobody is asked for what may be blank, and blank it
     is then."""
     cells = {}
-    for column in desk.needed(file) if asked() else ():
+    for column in tables.needed(file) if asked() else ():
         if column not in typed[::2]:
-            cells[column] = ask(column, "", partial(desk.value, file, column))
+            cells[column] = ask(column, "", partial(tables.value, file, column))
     return {column: text for column, text in cells.items() if text}

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 
 from compute.correcting.change import with_changes, without
-from compute.correcting.desk import Desk, desk_of
+from compute.correcting.tables import Tables, tables_of
 from compute.correcting.undoing import undone
 from compute.errors import Refused
 from compute.intake import read_edition, read_texts
@@ -188,19 +188,19 @@ def texts(edition: Path) -> list[list[dict[str, str]]]:
 @pytest.mark.parametrize(
     "changes",
     [
-        lambda desk: desk.cells_changed("areas.csv", "Alba", {"population": "410000", "gdp_usd": "1"}),
-        lambda desk: desk.removed("funding.csv", "f-05"),
-        lambda desk: desk.added("funding.csv", "f-99", {"institution_id": "al-3", "kind": "vc"}),
-        lambda desk: desk.cells_changed("institutions.csv", "zz-1", {"institution_id": "aq-1"}),
+        lambda tables: tables.cells_changed("areas.csv", "Alba", {"population": "410000", "gdp_usd": "1"}),
+        lambda tables: tables.removed("funding.csv", "f-05"),
+        lambda tables: tables.added("funding.csv", "f-99", {"institution_id": "al-3", "kind": "vc"}),
+        lambda tables: tables.cells_changed("institutions.csv", "zz-1", {"institution_id": "aq-1"}),
     ],
 )
-def test_one_that_is_released_is_undone_by_a_correction(edition: Path, changes: Callable[[Desk], list]) -> None:
-    before, desk = texts(edition), desk_of(edition)
-    text, ids = with_changes(desk.corrections, changes(desk), DAY, "Misread", "")
+def test_one_that_is_released_is_undone_by_a_correction(edition: Path, changes: Callable[[Tables], list]) -> None:
+    before, tables = texts(edition), tables_of(edition)
+    text, ids = with_changes(tables.corrections, changes(tables), DAY, "Misread", "")
     (edition / "corrections.csv").write_text(text, "utf-8")
     assert texts(edition) != before
-    desk = desk_of(edition)
-    left, back = undone(desk, ids, ids)
+    tables = tables_of(edition)
+    left, back = undone(tables, ids, ids)
     again, more = with_changes(left, back, DAY, "It was right", "")
     (edition / "corrections.csv").write_text(again, "utf-8")
     assert texts(edition) == before
@@ -208,19 +208,19 @@ def test_one_that_is_released_is_undone_by_a_correction(edition: Path, changes: 
 
 
 def test_two_rows_that_became_one_stay_one(edition: Path) -> None:
-    desk = desk_of(edition)
+    tables = tables_of(edition)
     text, ids = with_changes(
-        desk.corrections,
-        desk.cells_changed("institutions.csv", "al-4", {"institution_id": "al-3"}),
+        tables.corrections,
+        tables.cells_changed("institutions.csv", "al-4", {"institution_id": "al-3"}),
         DAY,
         "The same",
         "",
     )
     (edition / "corrections.csv").write_text(text, "utf-8")
     with pytest.raises(Refused, match="c-1 made one row of two"):
-        undone(desk_of(edition), ids, ids)
+        undone(tables_of(edition), ids, ids)
 
 
 def test_without_none_of_them_nothing_is_left_out(edition: Path) -> None:
-    corrections = desk_of(edition).corrections
+    corrections = tables_of(edition).corrections
     assert without(corrections, []).rows == corrections.rows

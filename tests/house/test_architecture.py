@@ -17,7 +17,7 @@ READS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_excel
 WRITES = {"write_text", "write_bytes", "to_csv", "mkdir", "unlink", "rmdir", "rmtree", "copyfile", "copytree"}
 MAY_READ = {
     "compute/intake.py": "the one reader of input files",
-    "compute/spreadsheets/door.py": "whether there are releases, after which tables stay as they are",
+    "compute/spreadsheets/files.py": "whether there are releases, after which tables stay as they are",
     "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
     "compute/tokens.py": "colours and faces of the house, which are part of the program",
     "compute/screening/towns.py": "the towns of the world, which are part of the program",

@@ -11,7 +11,7 @@ from mangled import as_csv, cells_of, column
 
 from compute.errors import InputError
 from compute.intake import read_edition, read_texts
-from compute.spreadsheets.door import tidied
+from compute.spreadsheets.files import tidied
 
 DAY = date(2025, 12, 1)
 

@@ -12,7 +12,7 @@ from mangled import as_xlsx, cells_of, column
 from test_tidy import AWKWARD
 
 from compute.intake import read_texts
-from compute.spreadsheets.door import standing, tables_as_workbook
+from compute.spreadsheets.files import standing, tables_as_workbook
 from compute.spreadsheets.outcome import open_problems, settled, tables
 
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")]

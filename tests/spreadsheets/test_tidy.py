@@ -14,7 +14,7 @@ import pytest
 from mangled import Cells, as_csv, as_xlsx, cells_of, column
 
 from compute.intake import read_texts
-from compute.spreadsheets.door import standing, tidied
+from compute.spreadsheets.files import standing, tidied
 from compute.spreadsheets.outcome import open_problems, settled, tables
 
 FUNDING, INSTITUTIONS, AREAS = "funding.csv", "institutions.csv", "areas.csv"

@@ -10,7 +10,7 @@ import pytest
 from mangled import Cells, as_csv, as_xlsx, cells_of, column
 from test_tidy import AREAS, FUNDING, INSTITUTIONS, first, mangled, values
 
-from compute.spreadsheets.door import standing
+from compute.spreadsheets.files import standing
 from compute.spreadsheets.outcome import open_problems, settled, tables
 
 

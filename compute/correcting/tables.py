@@ -1,4 +1,4 @@
-"""Where corrections are taken in: what a person types is understood against the tables as they are now.
+"""What a person types as a correction, understood against the tables as they are now.
 
 Nothing is guessed: what stands nowhere is refused, with what may have been meant.
 """
@@ -35,7 +35,7 @@ class Unknown(Refused):
 
 
 @dataclass(frozen=True)
-class Desk:
+class Tables:
     """The tables of a folder as texts after the corrections, and these."""
 
     folder: Path
@@ -158,8 +158,8 @@ class Desk:
                 yield cells[self._key_of(file)]
 
 
-def desk_of(folder: Path) -> Desk:
-    """The desk of an edition's data folder.
+def tables_of(folder: Path) -> Tables:
+    """The tables of an edition's data folder.
 
     Raises
     ------
@@ -168,7 +168,7 @@ def desk_of(folder: Path) -> Desk:
     """
     sheets, corrections = read_texts(folder)
     require_readable(corrections)
-    return Desk(folder, sheets, corrections)
+    return Tables(folder, sheets, corrections)
 
 
 def folded(text: str) -> str:
