@@ -12,7 +12,7 @@ from compute.edition import Edition
 from compute.errors import InputError, Problem
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
-from compute.joining import positions, up_to, with_institutions, with_status
+from compute.joining import partner_positions, up_to, with_institution, with_partners, with_status
 from compute.measuring import indicators
 from compute.merging import LEDGER_COLUMNS, merge, neighbours
 from compute.naming import name_clusters, nameless, namer
@@ -44,8 +44,11 @@ def method(edition: Edition) -> Result:
 
 @dataclass(frozen=True)
 class Located:
-    """What follows from where institutions are and who works with whom: the edition's institutions and the
-    collaborations up to the cut-off, each with its area; the unit vectors; the ledger; and what is wrong."""
+    """What follows from where institutions are and who works with whom.
+
+    The edition's institutions with their area ("" is noise), the collaborations up to the cut-off with those of both
+    partners, the institutions' unit vectors, the ledger of merges, and what is wrong.
+    """
 
     institutions: pd.DataFrame
     collaborations: pd.DataFrame
@@ -55,27 +58,30 @@ class Located:
 
 
 def located(edition: Edition) -> Located:
-    """The spatial clusters of an edition, merged and named."""
+    """The spatial clusters of an edition, merged and named.
+
+    Each institution has a label, the smallest id of its cluster's institutions; "" is noise, which is in no cluster.
+    """
     rules = edition.parameters
     institutions = edition.institutions
     units = unit_vectors(institutions["latitude"], institutions["longitude"])
     collaborations = up_to(edition.collaborations, rules.cutoff_date)
-    partners = positions(collaborations, institutions)
+    partners = partner_positions(collaborations, institutions)
+    name_of = namer(edition.areas, rules.spatial.area_match_km)  # of a point, by the area that it lies in
 
     labels = spatial_clusters(institutions, rules.spatial.eps_km, rules.spatial.min_samples)
-    name = namer(edition.areas, rules.spatial.area_match_km)
-    labels, merged = merge(labels, units, partners, rules.merge, name)
-    areas = name_clusters(labels, units, name)
-    problems = nameless(labels, units, areas, institutions, rules.spatial.area_match_km)
-    apart = [] if problems else neighbours(labels, units, partners, rules.merge, areas, name)
+    merged_labels, merged = merge(labels, units, partners, rules.merge, name_of)
+    area_of_label = name_clusters(merged_labels, units, name_of)
+    problems = nameless(merged_labels, units, area_of_label, institutions, rules.spatial.area_match_km)
+    kept_apart = [] if problems else neighbours(merged_labels, units, partners, rules.merge, area_of_label, name_of)
 
-    institutions = institutions.assign(area=labels.map({"": "", **areas}).to_numpy(object))
-    collaborations = with_institutions(collaborations, institutions, {"institution_a": "_a", "institution_b": "_b"})
-    merges = pd.DataFrame(merged + apart, columns=LEDGER_COLUMNS, dtype=object)
+    institutions = institutions.assign(area=merged_labels.map({"": "", **area_of_label}).to_numpy(object))
+    collaborations = with_partners(collaborations, institutions)
+    merges = pd.DataFrame(merged + kept_apart, columns=LEDGER_COLUMNS, dtype=object)
     return Located(institutions, collaborations, units, merges, problems)
 
 
-def ranked(edition: Edition, found: Located) -> Result:
+def ranked(edition: Edition, spatial: Located) -> Result:
     """Status, indicators and ranking of the places of an edition, without their robustness.
 
     Raises
@@ -84,10 +90,10 @@ def ranked(edition: Edition, found: Located) -> Result:
         Where a spatial cluster has no area, or a full cluster's area no GDP or population.
     """
     rules = edition.parameters
-    institutions, collaborations = found.institutions, found.collaborations
-    funding = with_institutions(up_to(edition.funding, rules.cutoff_date), institutions, {"institution_id": ""})
-    places = profiles(institutions, funding, collaborations, found.units, edition.areas, rules)
-    problems = found.problems + blanks_that_matter(places, edition.areas)
+    institutions, collaborations = spatial.institutions, spatial.collaborations
+    funding = with_institution(up_to(edition.funding, rules.cutoff_date), institutions)
+    places = profiles(institutions, funding, collaborations, spatial.units, edition.areas, rules)
+    problems = spatial.problems + blanks_that_matter(places, edition.areas)
     if problems:
         raise InputError(problems)
     status = dict(zip(places["area"], places["status"], strict=True))
@@ -95,11 +101,11 @@ def ranked(edition: Edition, found: Located) -> Result:
     ranks = indicator_ranks(values)
     return Result(
         edition=edition,
-        institutions=with_status(institutions, status, ""),
-        funding=with_status(funding, status, ""),
-        collaborations=with_status(collaborations, status, "_a", "_b"),
+        institutions=with_status(institutions, status),
+        funding=with_status(funding, status),
+        collaborations=with_status(collaborations, status, suffixes=("_a", "_b")),
         areas=places,
-        merges=found.merges,
+        merges=spatial.merges,
         indicators=values,
         indicator_ranks=ranks,
         ranking=ranking(places, ranks),
@@ -111,8 +117,8 @@ def ranked(edition: Edition, found: Located) -> Result:
 def robust(result: Result) -> Result:
     """The result with the robustness of its ranking."""
     rules = result.edition.parameters.robustness
-    found = robustness(result.indicators, result.indicator_ranks, rules.simulations, rules.seed)
-    return replace(result, robustness=found)
+    measured = robustness(result.indicators, result.indicator_ranks, rules.simulations, rules.seed)
+    return replace(result, robustness=measured)
 
 
 def with_exhibits(result: Result) -> Result:
