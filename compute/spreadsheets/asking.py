@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from compute.errors import quoted
 from compute.schema import TABLES
-from compute.spreadsheets.column import Raw
+from compute.spreadsheets.column import Question, Raw
 from compute.spreadsheets.meanings import parsers
-from compute.spreadsheets.tidying import Question, Tidied
+from compute.spreadsheets.tidying import Tidied
 
 
 def alphabet(file: str, why: str, readings: list[tuple[str, str]], ask: Callable[[str], str]) -> str:
@@ -22,14 +23,14 @@ def answer(out: Tidied, ask: Callable[[str], str]) -> list[Question]:
     """Put every question to a person and fill in the answers; the questions that stay open."""
     still: list[Question] = []
     for question in out.questions:
-        left = _put(out, question, ask)
+        left = _put(question, ask)
         if left.cells:
             still.append(left)
     out.questions = still
     return still
 
 
-def _put(out: Tidied, question: Question, ask: Callable[[str], str]) -> Question:
+def _put(question: Question, ask: Callable[[str], str]) -> Question:
     """Ask one question for all of its cells at once where they share readings, else cell by cell."""
     shared = question.readings
     if len(question.cells) > 1 and shared:
@@ -41,19 +42,17 @@ def _put(out: Tidied, question: Question, ask: Callable[[str], str]) -> Question
         if chosen.isdigit() and 0 < int(chosen) <= len(shared):
             how = shared[int(chosen) - 1]
             for number, (_, readings) in question.cells.items():
-                out.rows[question.file][number][question.column] = readings[how]
-            return Question(question.where, question.file, question.column, question.why)
-    open_cells = {
-        number: cell for number, cell in question.cells.items() if not _put_cell(out, question, number, cell, ask)
-    }
-    return Question(question.where, question.file, question.column, question.why, open_cells)
+                question.rows[number][question.column] = readings[how]
+            return replace(question, cells={})
+    return replace(
+        question,
+        cells={number: cell for number, cell in question.cells.items() if not _put_cell(question, number, cell, ask)},
+    )
 
 
-def _put_cell(
-    out: Tidied, question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Callable[[str], str]
-) -> bool:
+def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Callable[[str], str]) -> bool:
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
-    single = Question(question.where, question.file, question.column, question.why, {number: cell})
+    single = replace(question, cells={number: cell})
     readings = list(cell[1].values())
     listed = "".join(f"\n  {place}  {how}: {quoted(text)}" for place, (how, text) in enumerate(cell[1].items(), 1))
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
@@ -64,7 +63,7 @@ def _put_cell(
         try:
             text = typed[1:] if typed[:1] == "=" else readings[int(typed) - 1] if typed.isdigit() and int(typed) else ""
             parse(text)
-            out.rows[question.file][number][question.column] = text
+            question.rows[number][question.column] = text
             return True
         except (IndexError, ValueError) as error:
             remark = f"“{typed}” {getattr(error, 'why', 'is none of the numbers')}."

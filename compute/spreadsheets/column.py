@@ -9,6 +9,7 @@ from functools import cached_property
 
 from compute.altered_ids import alike
 from compute.cells import Parser, Refused
+from compute.errors import quoted, rows_text
 from compute.spreadsheets.meanings import Meaning
 from compute.spreadsheets.readings import Readings
 
@@ -69,3 +70,37 @@ class Column:
         for key in sorted(self.keys):
             by_form.setdefault(alike(key), []).append(key)
         return by_form
+
+
+@dataclass
+class Question:
+    """Cells of one column that are asked for the same reason: row → what stands there, and its readings.
+
+    `rows` are those of its sheet, which an answer fills in.
+    """
+
+    where: str
+    file: str
+    column: str
+    why: str
+    rows: dict[int, dict[str, str]]
+    cells: dict[int, tuple[Raw, dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def readings(self) -> list[str]:
+        """The readings that every cell has."""
+        return [
+            how
+            for how in next(iter(self.cells.values()))[1]
+            if all(how in readings for _, readings in self.cells.values())
+        ]
+
+    def __str__(self) -> str:
+        value, _ = next(iter(self.cells.values()))
+        rows = rows_text(tuple(self.cells))
+        return f'{self.where}, {rows}, column "{self.column}", value {quoted(str(value))}: {self.why}'
+
+
+def as_text(readings: Mapping[str, str]) -> str:
+    """What can be meant, each with how it is read."""
+    return "; ".join(f"{quoted(text)} ({how})" for how, text in readings.items())

@@ -26,7 +26,7 @@ def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[s
         sheet, names = now[file], NAMING.get(file, ())
         columns = [name for name in out.columns[file] if name in sheet.parsers and name != sheet.table.key]
         before = _by_key(sheet.rows.values(), sheet.table.key, names, followed)
-        after = _by_key(out.rows[file].values(), sheet.table.key, names, followed)
+        after = _by_key(out.rows[file], sheet.table.key, names, followed)
         cannot += [
             f"{file}: the column {name} is new, and corrections cannot add it."
             for name in out.columns[file]

@@ -64,7 +64,7 @@ def _written(
     out: Tidied, now: Standing, as_corrections: bool, ask: Ask, say: Callable[..., None], when: Callable[[], date]
 ) -> dict[str, str]:
     say(*out.left_out, *out.repairs)
-    if problems := open_problems(out):
+    if problems := open_problems(out, ask is not None):
         raise InputError(problems)
     if not as_corrections:
         return _if_wanted(tables(out), ask)

@@ -85,21 +85,31 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
                 )
             ]
         ) from None
+    lost = without_value(raw)
+    for cell in lost:
+        _put_back(tables[cell.sheet], *cell.position, cell.shown)
     for name, rows in tables.items():
         if any(cell != "" for row in rows for cell in row):
             yield _split(Grid(file, name, rows, typed=True))
-    if lost := without_value(raw):
+    if uncomputed := [f"{cell.sheet}!{cell.cell}" for cell in lost if not cell.shown]:
         raise InputError(
             [
                 Problem(
                     FILE,
                     file,
-                    f"has cells that hold an error, or a formula that was never computed: {', '.join(lost[:12])}"
-                    + f" and {len(lost) - 12} more" * (len(lost) > 12),
-                    "Put the value in their place and save again",
+                    f"has formulas that were never computed: {', '.join(uncomputed[:12])}"
+                    + f" and {len(uncomputed) - 12} more" * (len(uncomputed) > 12),
+                    "Open it in the spreadsheet and save it again",
                 )
             ]
         )
+
+
+def _put_back(rows: list[list[Raw]], row: int, column: int, shown: str) -> None:
+    """An error where it stood, behind everything else that was read too."""
+    rows += [[] for _ in range(row + 1 - len(rows))]
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    rows[row][column] = shown
 
 
 HEAD = 20

@@ -12,10 +12,12 @@ import re
 from compute.altered_ids import alike
 from compute.characters import plain_width
 from compute.slips import FOOTNOTE
+from compute.spreadsheets.cleaning import cleaned
 from compute.spreadsheets.column import CURRENT, Ask, Column
 from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NOTE, NUMBER, TEXT, WORD
 from compute.spreadsheets.readings import (
     EXPONENT,
+    MINUS,
     Readings,
     day_readings,
     degree_readings,
@@ -49,8 +51,9 @@ def _single(readings: Readings, column: Column, repair: str, why: str) -> Meant:
 def _number(text: str, column: Column) -> Meant:
     bare, name = text.removeprefix("'"), column.meaning.name
     commas = column.commas or (name in MONEY and not column.typed)  # no money has three decimals
-    if column.accepts(text) and not (commas and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text)):
-        return text, ()
+    plain = plain_width(text).translate(MINUS)
+    if column.accepts(plain) and not (commas and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", plain)):
+        return plain, ("digits or a minus sign of another kind written plainly",) * (plain != text)
     if EXPONENT.fullmatch(bare):
         raise Ask("has an exponent: digits that were not shown may be lost", from_exponent(bare))
     if footnote := FOOTNOTE.fullmatch(bare):
@@ -112,6 +115,7 @@ COUNTRIES = {
 
 def _country(text: str, column: Column) -> Meant:
     import pycountry
+    from rapidfuzz import fuzz, process
 
     if column.accepts(text):
         return text, ()
@@ -119,7 +123,10 @@ def _country(text: str, column: Column) -> Meant:
     try:
         known = COUNTRIES.get(bare.upper()) or pycountry.countries.lookup(bare).alpha_2
     except LookupError:
-        return text, ()
+        names = {country.name: country.alpha_2 for country in pycountry.countries}
+        near = process.extractOne(bare, [*names], scorer=fuzz.ratio, score_cutoff=LIKE, processor=str.casefold)
+        readings = {"the country most like it": names[near[0]]} if near else {}
+        raise Ask("is no country, nor its two-letter code", readings) from None
     return known, ("a country written as its two-letter code",)
 
 
@@ -161,17 +168,23 @@ def _key(text: str, column: Column) -> Meant:
     return text, ()
 
 
-def _text(text: str, column: Column) -> Meant:
+def of_one_alphabet(text: str) -> None:
+    """Ask whether a text was read in the wrong alphabet, before anything of it is taken away."""
     from ftfy import fix_encoding
 
+    if not text.isascii() and (mended := fix_encoding(text)) != text:
+        readings = {"the letters that were meant": cleaned(mended, False)[0], AS_TYPED: cleaned(text, False)[0]}
+        raise Ask("was read once in the wrong alphabet", readings)
+
+
+def _text(text: str, column: Column) -> Meant:
     if not column.typed and ENTITY.search(text) and column.accepts(letters := html.unescape(text)):
         return letters, ("marks of a web page written as letters",)
     if not column.accepts(text) and column.accepts(plain := plain_width(text)):
         return plain, ("full-width letters written plainly",)
     if re.search(r"\w\?\w|\ufffd|(^| )\?\w", text):
         raise Ask("has lost a letter: the file was saved in an alphabet without it")
-    if not text.isascii() and (mended := fix_encoding(text)) != text:
-        raise Ask("was read once in the wrong alphabet", {"the letters that were meant": mended, AS_TYPED: text})
+    of_one_alphabet(text)
     return text, ()
 
 

@@ -1,4 +1,4 @@
-"""Cells of a workbook that hold an error, or a formula without its value: readers take them for blank."""
+"""Cells of a workbook that hold an error, or a formula without its value: what reads workbooks takes them for blank."""
 
 from __future__ import annotations
 
@@ -7,16 +7,40 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 ODS = {
     "table": "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}",
+    "line": "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p",
     "calcext": "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}",
 }
 
 
-def without_value(raw: bytes) -> list[str]:
-    """The places of such cells in an xlsx or ods: `areas!F20`."""
+@dataclass(frozen=True)
+class Lost:
+    """A cell that is read as blank and is none: `shown` is its error; blank for a formula that was never computed."""
+
+    sheet: str
+    cell: str
+    shown: str
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Row and column, from nought.
+
+        >>> Lost("areas", "AB20", "#N/A").position
+        (19, 27)
+        """
+        letters = self.cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return int(self.cell.removeprefix(letters)) - 1, column - 1
+
+
+def without_value(raw: bytes) -> list[Lost]:
+    """Such cells in an xlsx or ods."""
     if not zipfile.is_zipfile(io.BytesIO(raw)):
         return []
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
@@ -24,7 +48,7 @@ def without_value(raw: bytes) -> list[str]:
             return list(_of_ods(parts.read("content.xml")))
         names = _sheets(parts)
         sheets = [part for part in sorted(parts.namelist()) if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part)]
-        return [f"{names.get(part, part)}!{cell}" for part in sheets for cell in _of_xlsx(parts.read(part))]
+        return [lost for part in sheets for lost in _of_xlsx(names.get(part, part), parts.read(part))]
 
 
 def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
@@ -42,15 +66,16 @@ def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def _of_xlsx(raw: bytes) -> Iterator[str]:
+def _of_xlsx(sheet: str, raw: bytes) -> Iterator[Lost]:
     text = raw.decode("utf-8", "replace")
     for cell in re.finditer(r"<(?:\w+:)?c\s([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", text, re.S):
         uncomputed = "<f" in cell[2] and not re.search(r"<v>[^<]", cell[2]) and 't="str"' not in cell[1]
         if 't="e"' in cell[1] or uncomputed:
-            yield re.search(r'\br="([^"]+)"', cell[1])[1]  # type: ignore[index]
+            place, error = re.search(r'\br="([^"]+)"', cell[1]), re.search("<v>(#[^<]+)", cell[2])
+            yield Lost(sheet, place[1], error[1] if error else "")  # type: ignore[index]
 
 
-def _of_ods(raw: bytes) -> Iterator[str]:
+def _of_ods(raw: bytes) -> Iterator[Lost]:
     if b'calcext:value-type="error"' not in raw:
         return
     table, kind = ODS["table"], f"{ODS['calcext']}value-type"
@@ -59,9 +84,12 @@ def _of_ods(raw: bytes) -> Iterator[str]:
         for row in sheet.iter(f"{table}table-row"):
             position = 0
             for cell in row:
+                times = int(cell.get(f"{table}number-columns-repeated", 1))
                 if cell.get(kind) == "error":
-                    yield f"{sheet.get(f'{table}name')}!{_letters(position)}{number}"
-                position += int(cell.get(f"{table}number-columns-repeated", 1))
+                    shown = "".join(text for line in cell.findall(ODS["line"]) for text in line.itertext())
+                    places = [f"{_letters(position + along)}{number}" for along in range(times)]
+                    yield from [Lost(sheet.get(f"{table}name", ""), place, shown) for place in places]
+                position += times
             number += int(row.get(f"{table}number-rows-repeated", 1))
 
 

@@ -16,7 +16,8 @@ from compute.questions import asked
 from compute.schema import CORRECTIONS
 from compute.sheets import Sheet
 from compute.spreadsheets import asking
-from compute.spreadsheets.tidying import Foreign, Tidied, as_text, tidied
+from compute.spreadsheets.column import as_text
+from compute.spreadsheets.tidying import Foreign, Tidied, tidied
 
 Ask = Callable[[str], str] | None
 """Puts a question and gives the answer; None where nobody can be asked."""
@@ -58,9 +59,12 @@ def settled(files: Mapping[str, bytes], standing: Standing, ask: Ask) -> Tidied:
     return out
 
 
-def open_problems(out: Tidied) -> list[Problem]:
-    """Everything that only a person or the file itself can settle."""
+def open_problems(out: Tidied, asks: bool = False) -> list[Problem]:
+    """Everything that only a person or the file itself can settle; `asks`: a person is there and left it open."""
     fix = "Type the value in the file, or run tidy in a terminal, where it asks"
+    if asks:
+        later = "tidy asks once everything else is put right" if out.problems else "answer when tidy asks again"
+        fix = f"Type the value in the file, or {later}"
     problems = [*out.problems]
     problems += [
         Problem(
@@ -82,7 +86,7 @@ def open_problems(out: Tidied) -> list[Problem]:
 def tables(out: Tidied) -> dict[str, str]:
     """File → text of each table as the contract wants it: our order of columns, LF, minimal quoting."""
     return {
-        file: _csv(out.columns[file], ([cells[name] for name in out.columns[file]] for cells in rows.values()))
+        file: _csv(out.columns[file], ([cells[name] for name in out.columns[file]] for cells in rows))
         for file, rows in out.rows.items()
     }
 

@@ -9,7 +9,7 @@ from compute.blanks import SAYS_NOTHING, is_nothing
 from compute.cells import Refused
 from compute.spreadsheets.cleaning import cleaned
 from compute.spreadsheets.column import BLANK, IS_BLANK, Ask, Column, Raw, Read
-from compute.spreadsheets.kinds import BY_KIND, day_of, with_noughts
+from compute.spreadsheets.kinds import BY_KIND, day_of, of_one_alphabet, with_noughts
 from compute.spreadsheets.meanings import DAY, KEY, NOTE, NUMBER, TEXT
 from compute.spreadsheets.readings import plain_number
 
@@ -25,6 +25,8 @@ def read(raw: Raw, column: Column) -> Read:
     if not isinstance(raw, str):
         return _of_spreadsheet(raw, column)
     text, repairs = cleaned(raw, column.meaning.kind == NOTE)
+    if repairs and column.meaning.kind == TEXT:
+        of_one_alphabet(raw)
     if text == "" and column.accepts(""):
         return Read("", tuple(repairs))
     if text == "":

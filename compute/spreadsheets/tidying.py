@@ -11,7 +11,7 @@ from compute.errors import FILE, InputError, Problem, quoted, rows_text
 from compute.errors import KEY as REPEATED
 from compute.sheets import Sheet
 from compute.spreadsheets.alphabets import named
-from compute.spreadsheets.column import CURRENT, IS_BLANK, Ask, Column, Raw, Read
+from compute.spreadsheets.column import CURRENT, IS_BLANK, Ask, Column, Question, Raw, Read
 from compute.spreadsheets.grids import Grid, grids
 from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NUMBER, TEXT, WORD, meanings, parsers
 from compute.spreadsheets.readings import MONTH_LAST, orders
@@ -33,41 +33,12 @@ Foreign = Mapping[str, Mapping[str, str]]
 
 
 @dataclass
-class Question:
-    """Cells of one column that are asked for the same reason: row → what stands there, and its readings."""
-
-    where: str
-    file: str
-    column: str
-    why: str
-    cells: dict[int, tuple[Raw, dict[str, str]]] = field(default_factory=dict)
-
-    @property
-    def readings(self) -> list[str]:
-        """The readings that every cell has."""
-        return [
-            how
-            for how in next(iter(self.cells.values()))[1]
-            if all(how in readings for _, readings in self.cells.values())
-        ]
-
-    def __str__(self) -> str:
-        value, _ = next(iter(self.cells.values()))
-        rows = rows_text(tuple(self.cells))
-        return f'{self.where}, {rows}, column "{self.column}", value {quoted(str(value))}: {self.why}'
-
-
-def as_text(readings: Mapping[str, str]) -> str:
-    """What can be meant, each with how it is read."""
-    return "; ".join(f"{quoted(text)} ({how})" for how, text in readings.items())
-
-
-@dataclass
 class Tidied:
-    """The tables that came out: file → columns, and row → column → text; and everything that is to be told."""
+    """The tables that came out: file → columns, and its rows as column → text; and everything that is to be told."""
 
     columns: dict[str, list[str]] = field(default_factory=dict)
-    rows: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     repairs: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -118,8 +89,6 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
         out.left_out += [f"{grid.where} is none of the tables and was left out."] * (grid.name not in (ABOUT, LISTS))
         return
     file = contents.table.file
-    if file in out.rows:
-        contents.wrong(FILE, f"is {file} a second time", "Hand in every table once")
     out.problems += contents.problems
     out.repairs += [f"{grid.where}: {repair}" for repair in (*grid.repairs, *contents.repairs)]
     current = now[file] if file in now and now[file].whole else Sheet(contents.table)
@@ -127,12 +96,35 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
     for name in contents.columns:
         _read_column(out, contents, name, _column(contents, name, now, foreign, last_year), rows)
     standing = {cells[contents.table.key]: cells for cells in current.rows.values()}
-    for question in (question for question in out.questions if question.file == file):
+    for question in (question for question in out.questions if question.rows is rows):
         _offer(question, contents, rows, standing)
-    out.columns[file] = list(contents.columns)
-    out.rows[file] = rows
-    _keep_columns(out, contents, standing)
+    _keep_columns(out, contents, rows, standing)
     _repeated(out, contents, rows)
+    _joined(out, contents, rows)
+
+
+def _joined(out: Tidied, contents: Taken, rows: Mapping[int, dict[str, str]]) -> None:
+    """Put the rows of a sheet behind those of the sheets that had the same table before, if they continue it."""
+    file, key, where = contents.table.file, contents.table.key, contents.grid.where
+    columns = [name for name in meanings(contents.table) if name in contents.columns]
+    known = {cells[key] for cells in out.rows.get(file, ()) if cells.get(key)}
+    again = tuple(number for number, cells in rows.items() if cells.get(key) in known)
+    parts = out.parts.setdefault(file, [])
+    if again or (out.columns.setdefault(file, columns) != columns and not contents.problems):
+        why = f"{len(again):,} of its {len(rows):,} keys are there too" if again else "its columns are others"
+        out.problems.append(
+            Problem(
+                FILE,
+                where,
+                f"is the table {file} a second time, after {parts[0]}, and {why}",
+                "Leave out the one that is out of date, or give both the same columns and each row once",
+                again,
+            )
+        )
+    elif parts:
+        out.repairs.append(f"{where}: its {len(rows):,} rows put behind those of {parts[-1]}: both are parts of {file}")
+    parts.append(where)
+    out.rows.setdefault(file, []).extend(rows.values())
 
 
 def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Foreign, last_year: int) -> Column:
@@ -176,7 +168,7 @@ def _read_column(out: Tidied, contents: Taken, name: str, column: Column, rows: 
         else:
             question = asked.setdefault(
                 (answer.why, tuple(answer.readings)),
-                Question(contents.grid.where, contents.table.file, name, answer.why),
+                Question(contents.grid.where, contents.table.file, name, answer.why, rows),
             )
             question.cells[number] = raw, dict(answer.readings)
     out.questions += asked.values()
@@ -213,16 +205,17 @@ def _offer(
             readings.setdefault(CURRENT, current)
 
 
-def _keep_columns(out: Tidied, contents: Taken, standing: Mapping[str, Mapping[str, str]]) -> None:
+def _keep_columns(
+    out: Tidied, contents: Taken, rows: Mapping[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
+) -> None:
     """Columns that a table may have and the file lacks stay as they stand."""
-    file, key = contents.table.file, contents.table.key
+    key = contents.table.key
     first = next(iter(standing.values()), {})
-    for name in (name for name in contents.table.optional if name in first and name not in contents.columns):
-        out.columns[file].append(name)
-        for cells in out.rows[file].values():
+    for name in [name for name in contents.table.optional if name in first and name not in contents.columns]:
+        contents.columns.append(name)
+        for cells in rows.values():
             cells[name] = standing.get(cells.get(key, ""), {}).get(name, "")
         out.repairs.append(f'{contents.grid.where}: the column "{name}" is not there and stays as it is in the edition')
-    out.columns[file] = [name for name in meanings(contents.table) if name in out.columns[file]]
 
 
 def _repeated(out: Tidied, contents: Taken, rows: Mapping[int, Mapping[str, str]]) -> None:

@@ -176,7 +176,12 @@ def test_errors_of_a_workbook_are_not_blanks(edition: Path) -> None:
     page.write_formula(1, 5, "=NA()", None, "#N/A")
     book.close()
     found = settled({"t.xlsx": out.getvalue()}, standing(edition), None)
-    assert "areas!F2" in str(open_problems(found)[0])
+    (told,) = map(str, open_problems(found))
+    assert 'sheet "areas", row 2, column "gdp_usd", value "#N/A": is an error of the spreadsheet' in told
+    answered = settled({"t.xlsx": out.getvalue()}, standing(edition), lambda _: "1")
+    assert tables(answered)[AREAS].splitlines()[1] == (edition / AREAS).read_text("utf-8").splitlines()[1].replace(
+        "20000000000", ""
+    )
 
 
 AWKWARD = [
@@ -280,7 +285,8 @@ def test_errors_of_ods_are_told_with_their_cells_beside_all_else(edition: Path) 
     cell = '<table:table-cell table:number-columns-repeated="5"/><table:table-cell calcext:value-type="error"/>'
     rows = f'<table:table-row table:number-rows-repeated="3"/><table:table-row>{cell}</table:table-row>'
     text = f'<a {names} {kinds}><table:table table:name="areas">{rows}</table:table></a>'
-    assert list(_of_ods(text.encode())) == ["areas!F4"]
+    (lost,) = _of_ods(text.encode())
+    assert (lost.sheet, lost.cell, lost.position) == ("areas", "F4", (3, 5))
 
 
 def test_every_column_has_a_meaning() -> None:

@@ -1,0 +1,84 @@
+"""A table in several sheets or files, and what a person who hands it in is told."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from mangled import Cells, as_csv, as_xlsx, cells_of, column
+
+from compute.spreadsheets.door import standing
+from compute.spreadsheets.outcome import open_problems, settled, tables
+
+FUNDING, INSTITUTIONS, AREAS = "funding.csv", "institutions.csv", "areas.csv"
+
+
+def rows_of(edition: Path, file: str) -> Cells:
+    return cells_of((edition / file).read_text("utf-8"))
+
+
+def book(sheets: dict[str, Cells]) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def test_a_table_in_two_sheets_is_one(edition: Path) -> None:
+    rows = rows_of(edition, FUNDING)
+    parts = book({"Funding to 2020": rows[:5], "Funding from 2021": [rows[0], *rows[5:]]})
+    out = settled({"t.xlsx": parts}, standing(edition), None)
+    assert open_problems(out) == []
+    assert tables(out)[FUNDING] == (edition / FUNDING).read_text("utf-8")
+    assert [repair for repair in out.repairs if "its 6 rows put behind those of" in repair]
+
+
+def test_answers_go_into_the_sheet_that_was_asked_of(edition: Path) -> None:
+    rows = rows_of(edition, FUNDING)
+    second = column([rows[0], *rows[5:]], "date", lambda _: "1/2/2025", 1)
+    files = {"a.csv": as_csv(rows[:5]).encode(), "b.csv": as_csv(second).encode()}
+    out = settled(files, standing(edition), lambda _: "2")
+    assert [row["date"] for row in out.rows[FUNDING]][4] == "2025-01-02"
+    assert tables(out)[FUNDING].count("2025-01-02") == 1
+
+
+def test_a_table_handed_in_twice_is_told_with_what_it_has_twice(edition: Path) -> None:
+    rows = rows_of(edition, FUNDING)
+    out = settled({"t.xlsx": book({"Funding": rows, "Funding old": rows[:4]})}, standing(edition), None)
+    (told,) = map(str, open_problems(out))
+    assert 'sheet "Funding old", rows 2–4: is the table funding.csv a second time' in told
+    assert '3 of its 3 keys are there too' in told
+
+
+def test_a_letter_that_cannot_be_seen_is_asked_before_it_is_taken_away(edition: Path) -> None:
+    rows = column(rows_of(edition, INSTITUTIONS), "city", lambda _: "San MartÃ\u00adn", 1)
+    out = settled({"t.xlsx": as_xlsx(rows, "institutions")}, standing(edition), lambda _: "1")
+    assert cells_of(tables(out)[INSTITUTIONS])[1][3] == "San Martín"
+
+
+def test_a_country_with_a_slip_is_offered(edition: Path) -> None:
+    rows = column(rows_of(edition, INSTITUTIONS), "country", lambda _: "Germny", 1)
+    (told,) = map(str, open_problems(settled({INSTITUTIONS: as_csv(rows).encode()}, standing(edition), None)))
+    assert 'is no country, nor its two-letter code: "DE" (the country most like it)' in told
+
+
+@pytest.mark.parametrize("typed", ["６００００００", "\u22127.5"])
+def test_other_digits_and_signs_are_named_so(edition: Path, typed: str) -> None:
+    file, name = (FUNDING, "amount_usd") if typed[0] == "６" else (INSTITUTIONS, "longitude")
+    rows = column(rows_of(edition, file), name, lambda _: typed, 1)
+    out = settled({"t.xlsx": as_xlsx(rows, file[:-4])}, standing(edition), None)
+    assert ["of another kind written plainly" in repair for repair in out.repairs] == [True]
+
+
+def test_who_sits_at_a_terminal_is_not_sent_to_one(edition: Path) -> None:
+    rows = column(rows_of(edition, FUNDING), "date", lambda _: "1/2/2025", 1)
+    rows.append(["Total", "", "", "5", ""])
+    out = settled({FUNDING: as_csv(rows).encode()}, standing(edition), lambda _: "")
+    assert [
+        str(problem).endswith("tidy asks once everything else is put right") for problem in open_problems(out, True)
+    ] == [False, True]
