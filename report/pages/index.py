@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+
+from report.claims.accounting.names import forms, short
 
 TEXT = re.compile(r"(<(math|svg|a|h[1-6])\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """What is passed over: an id within a picture, a link or a heading would break it, or stand in the contents."""
 
 
-def indexed(bodies: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str, str], list[dict]]:
+def place_of_form(names: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Form in which the text writes a place → its name. A full name is never another's short form."""
+    full = list(names)
+    shorter = {form: name for name in full for form in forms(name)}
+    return shorter | {alias: name for alias, name in aliases.items() if name in full} | {name: name for name in full}
+
+
+def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[str, str], list[dict]]:
     """The bodies of sections, slug → HTML, with an anchor at the first mention of each place; and the index.
 
-    >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill and Rome.</p>"
-    >>> bodies, places = indexed({"a": text}, ["Paris", "Paris Hill", "Oslo"])
+    `places` leads from the forms in which the text writes them to their names; they stand in the order of their short
+    names, as a reader looks for Helsinki and not for Greater Helsinki.
+
+    >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill, Greater Paris and Rome.</p>"
+    >>> bodies, places = indexed({"a": text}, {"Paris": "Greater Paris", "Greater Paris": "Greater Paris",
+    ...     "Paris Hill": "Paris Hill", "Oslo": "Oslo"})
     >>> bodies["a"].removeprefix("<svg><desc>Paris</desc></svg>")
-    '<p>In <span id="in-a-1">Paris</span>, <span id="in-a-2">Paris Hill</span> and Rome.</p>'
+    '<p>In <span id="in-a-1">Paris</span>, <span id="in-a-2">Paris Hill</span>, Greater Paris and Rome.</p>'
     >>> places
-    [{'name': 'Paris', 'anchors': ['in-a-1']}, {'name': 'Paris Hill', 'anchors': ['in-a-2']}]
+    [{'name': 'Greater Paris', 'anchors': ['in-a-1']}, {'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
-    ordered = sorted(names, key=str.casefold)
-    any_name = re.compile(
-        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
-    )
+    ordered = sorted(set(places.values()), key=lambda name: (short(name).casefold(), name))
+    longest_first = sorted(places, key=len, reverse=True)
+    any_name = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
-    marked = {slug: _marked(slug, body, any_name, ordered, anchors) for slug, body in bodies.items()}
+    marked = {slug: _marked(slug, body, any_name, places, anchors) for slug, body in bodies.items()}
     return marked, [{"name": name, "anchors": ids} for name, ids in anchors.items() if ids]
 
 
-def _marked(slug: str, body: str, any_name: re.Pattern, names: list[str], anchors: dict[str, list[str]]) -> str:
-    seen: set[str] = set()
+def _marked(
+    slug: str, body: str, any_name: re.Pattern, places: Mapping[str, str], anchors: dict[str, list[str]]
+) -> str:
+    numbers, seen = {name: number for number, name in enumerate(anchors)}, set()
 
     def anchor(match: re.Match) -> str:
-        if match[0] in seen:
+        name = places[match[0]]
+        if name in seen:
             return match[0]
-        seen.add(match[0])
-        made = f"in-{slug}-{names.index(match[0])}"
-        anchors[match[0]].append(made)
+        seen.add(name)
+        made = f"in-{slug}-{numbers[name]}"
+        anchors[name].append(made)
         return f'<span id="{made}">{match[0]}</span>'
 
     at, parts = 0, []

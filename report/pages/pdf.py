@@ -22,7 +22,7 @@ from report.pages.binding import bound
 from report.pages.citing import citation
 from report.pages.composing import laid_out, no_warnings
 from report.pages.errata_told import last_correction
-from report.pages.index import indexed
+from report.pages.index import indexed, place_of_form
 from report.pages.page import page_markdown
 from report.pages.pagination import PAGINATION, Pagination, length, paginated, read_pagination, stale
 from report.pages.paper import Paper
@@ -143,7 +143,8 @@ class Printing:
         noted = {
             section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)
         }
-        marked, places = indexed(noted, [row["area"] for row in paper.artifacts.rows("areas")])
+        names = place_of_form((row["area"] for row in paper.artifacts.rows("areas")), paper.claims.lexicon.aliases)
+        marked, places = indexed(noted, names)
         return {section: bound(marked[section.slug]) for section in printed}, places
 
 

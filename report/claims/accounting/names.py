@@ -36,11 +36,20 @@ def spoken(name: str, words: str) -> str:
     return next((form for form in forms if re.search(rf"\b{re.escape(form)}\b", words)), "")
 
 
+def forms(name: str) -> set[str]:
+    """The ways in which running text writes the name of a place or an institution.
+
+    >>> sorted(forms("Greater Atlanta, GA"))
+    ['Atlanta', 'Atlanta, GA', 'Greater Atlanta, GA']
+    """
+    return {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0]}
+
+
 def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
     """Every name that the artifacts or the aliases know: as it may be written → as the data has it."""
     known: Phrases[str] = Phrases()
     for name in {*_places(tables), *_institutions(tables)}:
-        for form in {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0]}:
+        for form in forms(name):
             known.add(form, name)
     groups = {group for group in tables.groups if not group.startswith("first ")}
     for home in {*_homes(tables), *groups, *tables.facts.get("regions", {})}:
