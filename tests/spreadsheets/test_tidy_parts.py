@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from mangled import Cells, as_csv, as_xlsx, cells_of, column
 
-from compute.spreadsheets.door import standing
+from compute.spreadsheets.files import standing
 from compute.spreadsheets.outcome import open_problems, settled, tables
 
 FUNDING, INSTITUTIONS, AREAS = "funding.csv", "institutions.csv", "areas.csv"
