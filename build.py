@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from report.errors import shown
+from report.errors import shown, explained
 from report.publishing import ending
 from report.publishing.held import scratch
 from report.terminal.commands import TABLES
@@ -35,16 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return COMMANDS[options.command](options) or 0
     except Exception as error:
-        problem = failure(error)
+        problem = explained(error)
     warn(f"{problem}", verdict(problem))
     return problem.exit_code
-
-
-def failure(error: Exception):
-    """What is told of an error: those of ours say it themselves, with their exit code."""
-    from report.errors import from_system
-
-    return error if hasattr(error, "exit_code") else from_system(error)
 
 
 def build(options: Namespace) -> None:
@@ -55,15 +48,15 @@ def build(options: Namespace) -> None:
 
     steps, out = Steps(), options.out or BUILT
     own_folder(out, SITE)
-    key = seal_of(ROOT, vars(options))
-    if summary := unchanged(key, out):  # what the last build said, whose site is still there
+    seal = seal_of(ROOT, vars(options))
+    if summary := unchanged(seal, out):  # what the last build said, whose site is still there
         warn(*summary["warned"])
         changed = 0
     else:
         from report.editions.publish import built
 
-        with warned() as before:
-            summary, outcome = built(source_of(options), ROOT, out, options, steps.run, key, before)
+        with warned() as warnings:
+            summary, outcome = built(source_of(options), ROOT, out, options, steps.run, seal, warnings)
         warn(*outcome.notes)
         changed = outcome.changed
     warn(*summary["told"])
@@ -82,40 +75,40 @@ def preview(options: Namespace) -> None:
 
 
 def check(options: Namespace) -> int:
-    """Tell errors, what is worth a look, and claims that do not hold; or ask a person why what looks wrong is right."""
+    """Tell what is wrong, worth a look, or claimed and not so; or ask a person why what looks wrong is right."""
     from compute.errors import InputError
     from compute.screening import look
     from compute.screening.acceptance import answered, with_entries
     from compute.screening.touched import touched
-    from report.pages.judgement import checked, for_programs, in_order
+    from report.pages.judgement import checked, data_summary, for_programs
     from report.terminal.accepting import accept
 
     source = source_of(options)
     if options.accept:
-        edition, findings = source.edition, look(source.edition, source.before).findings
-        return accept(source.data, findings, answered, partial(with_entries, edition), options.date)
-    with for_programs(options.json, InputError) as outcome, scratch() as folder:
-        seen = look(source.edition, source.before)
-        outcome["suspicious"] = [finding.record for finding in seen.findings]
-        say(*filter(None, [seen.summary, *map(str, seen.findings), *seen.stale]))
+        findings = look(source.edition, source.before).findings
+        return accept(source.data, findings, answered, partial(with_entries, source.edition), options.date)
+    with for_programs(options.json, InputError) as for_json, scratch() as folder:
+        data = look(source.edition, source.before)
+        for_json["suspicious"] = [finding.record for finding in data.findings]
+        say(*filter(None, [data.summary, *map(str, data.findings), *data.stale]))
         result, standing = source.write(folder / "artifacts"), source.standing()
         standing.write_note(folder / "artifacts")
-        told, record = checked(folder / "artifacts", source.words, touched(seen.findings, result), source.why(standing))
-        outcome.update(record)
-    reminder = "" if record["whole"] else seen.reminder
-    say(in_order(result.facts["counts"]), *filter(None, [standing.told()]), told, *filter(None, [reminder]))
-    return 0 if record["whole"] else 1
+        text = checked(folder / "artifacts", source.words, touched(data.findings, result), source.why(standing))
+        for_json.update(text.record)
+    reminder = "" if text.publishable else data.reminder
+    say(*filter(None, [data_summary(result.facts["counts"]), standing.told(), text.told, reminder]))
+    return 0 if text.publishable else 1
 
 
 def correct(options: Namespace) -> None:
     """Write a correction into corrections.csv, or take one back, after telling what would follow."""
     from compute.correcting import command
-    from report.editions.compared import followed
+    from report.editions.compared import consequences
     from report.editions.correct import correct
     from report.terminal.correcting import Person
 
     with scratch() as folder:
-        correct(partial(source_of, options), command, Person(options), partial(followed, site=BUILT), folder)
+        correct(partial(source_of, options), command, Person(options), partial(consequences, site=BUILT), folder)
 
 
 def compare(options: Namespace) -> None:
@@ -123,9 +116,9 @@ def compare(options: Namespace) -> None:
     from report.editions.compared import compared
     from report.publishing.output import place_files
 
-    places = options.releases or RELEASES, options.site or BUILT
+    folders = options.releases or RELEASES, options.site or BUILT
     with scratch() as folder:
-        told, files = compared(options, partial(source_of, options), places, folder)
+        told, files = compared(options, partial(source_of, options), folders, folder)
     for file, content in files.items():
         place_files({file.name: content}, file.parent)
     say(told)
@@ -143,7 +136,7 @@ def repair(options: Namespace) -> int:
 
 
 def release(options: Namespace) -> None:
-    """Check, build and keep a version, or leave a tombstone in its place; else only edition.yml may change."""
+    """Check, build and keep a version for good, and write its number into edition.yml; or withdraw one."""
     from compute.editions import with_version
     from report.editions.made import made
     from report.editions.release import released
@@ -200,13 +193,13 @@ def tidy(options: Namespace) -> None:
 
 def new_edition(options: Namespace) -> None:
     """Make the next pair of folders from the last, describe it in `_quarto.yml`, and say what is left to do."""
-    from compute import editions
+    from compute import editions as numbers
     from report.editions.begin import begin
     from report.terminal.asking import dates
 
     given = {f"{name}.csv": path.read_bytes() for name in TABLES if (path := getattr(options, name))}
     with scratch() as folder:
-        say(begin(ROOT, options.year, given, editions, partial(dates, options), folder / "artifacts"))
+        say(begin(ROOT, options.year, given, numbers, partial(dates, options), folder / "artifacts"))
 
 
 def compute(options: Namespace) -> None:
@@ -227,17 +220,19 @@ def prepare(options: Namespace) -> None:
     from report.publishing.output import place_project
 
     with scratch() as folder:
-        write_project(source_of(options).paper(folder / "artifacts", draft=False)[0], folder / "project")
+        paper, _ = source_of(options).paper(folder / "artifacts", draft=False)
+        write_project(paper, folder / "project")
         warn(*place_project(folder / "project", ROOT, "paper", "artifacts/manifest.json", MARK))
 
 
 def source_of(options: Namespace, data: Path | None = None, text: Path | None = None):
-    """The numbers, words and releases that the options name, else those of the newest edition."""
+    """Numbers, words and releases of these folders, else of those that the options give, else of the newest edition."""
     from report.editions.source import Source
 
-    named, numbers = vars(options), partial(import_module, "compute.whole")  # loaded once something is computed
-    asked, words = data or named.get("data"), text or named.get("text")
-    return Source(numbers, ROOT, asked, words, named.get("releases") or RELEASES, warn)
+    given = vars(options)  # not every command has every option
+    folders = data or given.get("data"), text or given.get("text"), given.get("releases") or RELEASES
+    load_numbers = partial(import_module, "compute.whole")  # which takes long, and not every command computes
+    return Source(load_numbers, ROOT, *folders, warn)
 
 
 OFTEN = (build, preview, check, correct, compare, repair, release)

@@ -40,8 +40,11 @@ WRONG_PLACE = {
 """A file is not there, or not what it should be: somebody named the wrong one. All else is the system's failing."""
 
 
-def from_system(error: Exception) -> ReportError:
-    """An error of the system as a message that names the file, if one is to blame; any other is raised again."""
+def explained(error: Exception):
+    """What a person is told of an error: ours say it themselves, with an exit code; one of the system as a message that
+    names the file, if one is to blame; any other is raised again."""
+    if hasattr(error, "exit_code"):
+        return error
     from concurrent.futures import BrokenExecutor
 
     if isinstance(error, MemoryError | BrokenExecutor):

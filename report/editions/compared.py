@@ -34,7 +34,7 @@ def compared(options: Namespace, read: Read, places: tuple[Path, Path], folder: 
     return in_lines(impact), {file: text.encode() for file, text in files.items()}
 
 
-def followed(old: Source, new: Source, folder: Path, site: Path) -> str:
+def consequences(old: Source, new: Source, folder: Path, site: Path) -> str:
     """What would follow from a correction, in lines; `folder` is ours, and `site` was built before, if it is there."""
     return in_lines(impact_of(Side("As it is", old), Side("as corrected", new), folder, site)[0])
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from report.claims.telling.coverage import CONSTANTS, read_constants
 from report.editions.next_words import WORK
 from report.errors import ReportError
-from report.pages.page import faults
+from report.pages.page import faults_of_text
 from report.pages.paper import read_paper
 from report.pages.sidebar import described
 from report.text.references import BIBLIOGRAPHY
@@ -133,7 +133,7 @@ def failing(words: Path, artifacts: Path) -> list[Step]:
     except ReportError as error:
         return [Step("Mend what keeps the text from being read.", str(error).splitlines())]
     return [
-        Step("Write anew what quotes values that the new data does not have.", faults(paper)),
+        Step("Write anew what quotes values that the new data does not have.", faults_of_text(paper)),
         Step("Write anew the sentences whose claims fail or need a person, and the claims with them.", lines),
     ]
 

@@ -94,8 +94,8 @@ class Comparison:
             return True
         if any(one.name in changed for one in self.new.catalogue.on(section)):
             return True
-        text = page_markdown(self.new, section, places=Listing)
-        if text != page_markdown(self.old, self.old.sections[before], places=Listing):
+        text = page_markdown(self.new, section, placing=Listing)
+        if text != page_markdown(self.old, self.old.sections[before], placing=Listing):
             return True
         return any(map(self._drawn_otherwise, self._drawn_on(text)))
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from report.artifacts import json_text
 from report.claims.telling.doubts import Doubts, line, record
 from report.claims.telling.failing import Why
-from report.pages.page import faults
+from report.pages.page import faults_of_text
 from report.pages.paper import Paper, read_paper
 from report.pages.unfinished import unfinished
 
 
-def in_order(counts: Mapping[str, int]) -> str:
+def data_summary(counts: Mapping[str, int]) -> str:
     """How much data there is, once it could be read and computed."""
     return (
         f"The data is in order: {counts['institutions']:,} institutions, {counts['collaborations']:,} "
@@ -43,11 +44,19 @@ def judged(paper: Paper, file: Path) -> str:
     return "\n".join(told)
 
 
-def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> tuple[str, dict]:
+class Checked(NamedTuple):
+    """What a check found of a text: told to a person, recorded for a program, and whether it may be published."""
+
+    told: str
+    record: dict
+    publishable: bool
+
+
+def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> Checked:
     """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, everything
-    unfinished, and every fault of the text; and the same for a program."""
+    unfinished, and every fault of the text."""
     paper = replace(read_paper(artifacts, words, draft=True), why=why)
-    claims, faulty = paper.claims, faults(paper)
+    claims, faulty = paper.claims, faults_of_text(paper)
     told = [
         claims.summary(),
         *(line(judgement, claims, doubts) for judgement in claims.failing),
@@ -59,7 +68,7 @@ def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> tuple[str
         *unfinished(paper),
         *faulty,
     ]
-    return "\n".join(told), {**record(claims, doubts), "whole": claims.holds and not faulty}
+    return Checked("\n".join(told), record(claims, doubts), claims.holds and not faulty)
 
 
 @contextmanager
@@ -79,6 +88,5 @@ def for_programs(file: Path | None, wrong: type[Exception]) -> Iterator[dict]:
         outcome["problems"] = [record for problem in getattr(error, "problems", ()) for record in problem.records]
         raise
     finally:
-        outcome.pop("whole", None)
         if file:
             file.write_text(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")

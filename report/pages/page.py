@@ -16,38 +16,51 @@ from report.text.boxes import framed
 from report.text.environment import markdown_environment
 from report.text.expansion import expand
 from report.text.markdown import numbered
-from report.text.passages import anchored, unmarked
+from report.text.passages import with_anchors, without_marks
 from report.text.sections import Section
 
 
-def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, places: type[Placing] = Placing) -> str:
-    """The section for a page of the site, or for print; `places` puts into it what is no text of its own."""
+def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, placing: type[Placing] = Placing) -> str:
+    """The section for a page of the site, or for print; `placing` makes what is no text of its own.
+
+    Raises
+    ------
+    ReportError
+        If the section uses what does not exist, with file and line, or a box in it has no title or no end.
+    """
     medium = paper.medium(section, for_print=for_print)
-    placing = places(paper, medium)
-    text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placing.functions()})
-    panels = "" if for_print else placing.panels(text)
+    placed = placing(paper, medium)
+    text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placed.functions()})
+
+    # On the site, a button behind words that claim something (the opener) opens a panel at the foot of the page that
+    # says how we know; `mark` turns the notation that names claims into buttons, so that panels are made before.
+    panels = "" if for_print else placed.panels(text)
     text = paper.claims.mark(
-        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placing.opener
+        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placed.opener
     )
-    text = unmarked(text) if for_print else anchored(text, placing.anchor)
-    text = framed(text, placing.frame)
-    return numbered(text, section.number if section.kind == "section" else "") + panels + placing.moved()
+    # Expansion has left a mark at every heading and paragraph; a page of the site has an address there.
+    text = without_marks(text) if for_print else with_anchors(text, placed.anchor)
+    text = framed(text, placed.frame)
+    text = numbered(text, section.number if section.kind == "section" else "")
+    # Addresses that led to a passage of this page once, and whose passage now stands on another one, stay valid.
+    return text + panels + placed.moved_passages()
 
 
-def faults(paper: Paper) -> list[str]:
+def faults_of_text(paper: Paper) -> list[str]:
     """What stops a strict expansion, the first of each section and each exhibit; for a draft's check."""
     jinja = markdown_environment(paper.artifacts)
-    steps: list[Callable[[], object]] = [partial(own_words, paper, section, jinja) for section in paper.sections]
-    steps += [
+    attempts: list[Callable[[], object]] = [partial(own_words, paper, section, jinja) for section in paper.sections]
+    attempts += [
         partial(exhibit, name, shown.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
         for name, shown in paper.catalogue.exhibits.items()
     ]
-    return [problem for step in steps if (problem := _problem(step))]
+    return [fault for attempt in attempts if (fault := _fault(attempt))]
 
 
-def _problem(step: Callable[[], object]) -> str:
+def _fault(attempt: Callable[[], object]) -> str:
+    """What an attempt fails of; blank if it succeeds."""
     try:
-        step()
+        attempt()
     except ReportError as error:
         return str(error)
     return ""

@@ -32,7 +32,7 @@ from report.text.filters import day, typeset
 from report.text.lenient import lenient, without_expressions
 from report.text.links import Links, box_targets
 from report.text.medium import Medium
-from report.text.passages import unmarked
+from report.text.passages import without_marks
 from report.text.proofreading import proofread
 from report.text.references import BIBLIOGRAPHY, works
 from report.text.register import Register, register
@@ -97,7 +97,7 @@ class Paper:
         texts = [
             text
             for section, expanded in zip(self.sections, self.expanded, strict=True)
-            for text in section_texts(section, unmarked(expanded))
+            for text in section_texts(section, without_marks(expanded))
         ]
         texts += [
             exhibit_text(shown, self.catalogue.definitions[name], self.catalogue.placed[name])

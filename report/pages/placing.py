@@ -108,7 +108,7 @@ class Placing:
         made = self.html("anchor", entry=entry, earlier=earlier).replace("\n", "")
         return f"`{made}`{{=html}}" + (f" {{#{entry.id}}}" if entry.kind == HEADING else "")
 
-    def moved(self) -> str:
+    def moved_passages(self) -> str:
         """At the foot of a page: where the passages are that once stood on it and now stand on another."""
         here = f"{self.medium.section.slug}#"
         elsewhere = [entry for entry in self.paper.register.entries if entry.page != self.medium.section.slug]

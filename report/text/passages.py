@@ -88,12 +88,12 @@ def passages(expanded: str) -> Iterator[Passage]:
             yield Passage(line, times[line], MARK.sub("", block).strip())
 
 
-def unmarked(text: str) -> str:
+def without_marks(text: str) -> str:
     """The text without marks."""
     return MARK.sub("", text)
 
 
-def anchored(expanded: str, anchor: Callable[[int, int], str]) -> str:
+def with_anchors(expanded: str, anchor: Callable[[int, int], str]) -> str:
     """The text with an anchor in place of each mark, or nothing; `anchor` takes a line and which time it comes."""
     times: dict[int, int] = {}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.text.passages import anchored, marked, passages
+from report.text.passages import marked, passages, with_anchors
 from report.text.register import Register, read_register, register
 from report.text.sections import read_sections
 
@@ -114,4 +114,4 @@ def test_marks_pass_over_what_is_no_prose() -> None:
 
 
 def test_anchors_take_the_place_of_marks() -> None:
-    assert anchored(marked("## A\n\nb\n", 1), lambda line, time: f"<{line}.{time}>") == "## A <1.1>\n\n<3.1>b\n"
+    assert with_anchors(marked("## A\n\nb\n", 1), lambda line, time: f"<{line}.{time}>") == "## A <1.1>\n\n<3.1>b\n"
