@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from report.errors import shown, explained
+from report.errors import explained, shown
 from report.publishing import ending
 from report.publishing.held import scratch
 from report.terminal.commands import TABLES
