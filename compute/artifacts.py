@@ -23,7 +23,7 @@ from compute.edition import Edition, plain
 from compute.order import significant
 
 SIX_DECIMALS = ("_km", "latitude", "longitude")
-LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scikit-learn")
+LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scipy")
 
 
 def cell(value: object, column: str) -> str:
@@ -109,12 +109,14 @@ def manifest(edition: Edition, texts: Mapping[str, str]) -> dict:
     }
 
 
-def write(result, folder: Path) -> None:
-    """Write every artifact of `result` into `folder`."""
-    for path, text in artifacts(result).items():
+def write(result, folder: Path) -> dict[str, str]:
+    """Write every artifact of `result` into `folder`; their texts."""
+    texts = artifacts(result)
+    for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
+    return texts
 
 
 def write_table(table: pd.DataFrame, file: Path) -> None:

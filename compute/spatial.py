@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from sklearn.neighbors import KDTree
+from scipy.spatial import cKDTree
 
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
 
@@ -71,8 +71,8 @@ def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: i
     core = np.bincount(cube, weights)[cube] >= min_samples
     others = np.flatnonzero(~core)
     if len(others):
-        every = KDTree(np.repeat(units, weights, axis=0))
-        core[others] = every.query_radius(units[others], radius, count_only=True) >= min_samples
+        every = cKDTree(np.repeat(units, weights, axis=0))
+        core[others] = every.query_ball_point(units[others], radius, return_length=True) >= min_samples
     return core
 
 
@@ -81,11 +81,10 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
     cubes, cube = _cubes(cores, radius)
     inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
     first = list(range(len(cubes)))
-    for cube_a, near in enumerate(KDTree(cubes, metric="chebyshev").query_radius(cubes, 2)):
-        for cube_b in near[near > cube_a]:
-            a, b = _root(first, cube_a), _root(first, cube_b)
-            if a != b and _meet(inside[cube_a], inside[cube_b], radius):
-                first[max(a, b)] = min(a, b)
+    for cube_a, cube_b in cKDTree(cubes).query_pairs(2, p=np.inf, output_type="ndarray"):
+        a, b = _root(first, cube_a), _root(first, cube_b)
+        if a != b and _meet(inside[cube_a], inside[cube_b], radius):
+            first[max(a, b)] = min(a, b)
     return np.array([_root(first, number) for number in range(len(cubes))])[cube]
 
 
@@ -107,10 +106,10 @@ def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius
     others = np.flatnonzero(~core)
     if not len(others):
         return label
-    within = KDTree(units[cores]).query_radius(units[others], radius)
+    within = cKDTree(units[cores]).query_ball_point(units[others], radius, return_sorted=True)
     for other, some in zip(others, within, strict=True):
-        if len(some):
-            near = np.sort(cores[some])
+        if some:
+            near = cores[some]
             label[other] = label[near[np.argmin(distance_km(units[near], units[other]))]]
     return label
 

@@ -23,7 +23,7 @@ LIBRARIES = (
     "rapidfuzz",
     "rich",
     "rich_argparse",
-    "sklearn",
+    "scipy",
     "vl_convert",
     "weasyprint",
     "xlsxwriter",
