@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
-from altair.utils.schemapi import debug_mode
 
 from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
 from compute.specifications.basemap import BasemapError
 from compute.specifications.bubbles import PlacementError
+from compute.specifications.charts import alt
 from compute.specifications.grid import Variant
 from compute.specifications.maps import map_specification
 from compute.specifications.windows import MAPS
@@ -33,15 +33,19 @@ def specifications(exhibits: Mapping[str, pd.DataFrame], kept: Kept | None = Non
     the same ones before. A map without outlines, or whose bubbles have no place, is not drawn half: its specification
     only says what is wrong (`usermeta.problem`), which stops whoever wants to draw it, not the computation.
     """
-    with debug_mode(False):  # the tests validate what is made here; doing it each time would take as long as making it
-        maps = {f"map_{name}": (partial(_map, name), [f"map_{name}"]) for name in MAPS}
-        return _specified(maps, exhibits, kept) | without_maps(exhibits, kept)
+    maps: dict[str, Figure] = {f"map_{name}": (partial(_map, name), [f"map_{name}"]) for name in MAPS}
+    quick = {name: (partial(_unchecked, draw), needed) for name, (draw, needed) in (maps | _others()).items()}
+    return _specified(quick, exhibits, kept)
 
 
-def without_maps(exhibits: Mapping[str, pd.DataFrame], kept: Kept | None = None) -> dict[str, dict]:
-    """The specifications of every figure that is no map, from the exhibits' frames."""
+def without_maps(exhibits: Mapping[str, pd.DataFrame]) -> dict[str, dict]:
+    """The specifications of every figure that is no map, each checked against the schema of Vega-Lite."""
+    return _specified(_others(), exhibits, None)
+
+
+def _others() -> dict[str, Figure]:
     others: dict[str, Figure] = {name: (draw, [name]) for name, draw in FIGURES.items()}
-    return _specified(others | {"brokerage": (network.brokerage, ["brokerage", "brokerage_network"])}, exhibits, kept)
+    return others | {"brokerage": (network.brokerage, ["brokerage", "brokerage_network"])}
 
 
 def _specified(
@@ -57,6 +61,11 @@ def _specified(
                 json.loads(kept(f"{variant} {content}", partial(_as_bytes, make))) if kept else make()
             )
     return made
+
+
+def _unchecked(draw: Callable[..., dict], *given: object) -> dict:
+    with alt.utils.schemapi.debug_mode(False):  # the tests validate; doing it each time takes as long as making it
+        return draw(*given)
 
 
 def _as_bytes(make: Callable[[], dict]) -> bytes:

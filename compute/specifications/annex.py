@@ -4,14 +4,16 @@ Sections 2.1 and 6, Annex 2. Shares are bars of a hundred per cent, with the sha
 the share outside at the right; beside the label stands what a hundred per cent is.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 
-import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
 from compute.specifications.bars import Segment, Span, specification, stack, totals, widest
+from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, HEADING, ROOMY, Grid, Label, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import key, nothing, records, texts

@@ -1,11 +1,12 @@
 """Bars on a scale of values, whole or made of parts, and the numbers that stand at and beside them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from compute.specifications import theme
+from compute.specifications.charts import alt
 from compute.specifications.grid import HEADING, Grid, Sheet
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import assemble, texts, tooltips

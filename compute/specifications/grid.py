@@ -5,13 +5,14 @@ line. On a narrow screen a row is two lines, the label above its bar, so that bo
 meaning: they lie on a scale of values from zero; only where that scale begins and ends is given in pixels.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import altair as alt
-
 from compute.specifications import theme
+from compute.specifications.charts import alt
 from compute.specifications.lettering import fitted, text_width
 from compute.specifications.pixels import Layers, pixel
 

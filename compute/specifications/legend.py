@@ -4,12 +4,13 @@ Colour: an upright strip with rank 1 at its top. Size: nested rings at round amo
 use the colour scale and the radius that the bubbles use.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from math import floor, log10, sqrt
 
-import altair as alt
-
 from compute.specifications import theme
+from compute.specifications.charts import alt
 from compute.specifications.lettering import text_width
 from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 

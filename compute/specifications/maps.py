@@ -6,14 +6,16 @@ mean the same on all three maps. In print each bubble carries its rank and a sho
 carries its rank, and a key below spells out the names. Outlines and borders: see `data/basemap/README.md`.
 """
 
+from __future__ import annotations
+
 from itertools import product
 
-import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
 from compute.specifications.basemap import outlines
 from compute.specifications.bubbles import PlacementError, bubble_rows, places
+from compute.specifications.charts import alt
 from compute.specifications.geometry import Box, Circle
 from compute.specifications.legend import LegendScale, key_layers, legend_layers, legend_size
 from compute.specifications.parts import short_names, titles, tooltips

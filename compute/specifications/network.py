@@ -5,15 +5,17 @@ bar stands a dot for every cluster that it is joined with, in the column of that
 regions, a ring in its own. Who joins regions and who stays at home is seen without colour too.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
 from compute.specifications.bars import widest
+from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, SHEETS, Grid, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import assemble, nothing, records, texts, titles, tooltips

@@ -1,15 +1,17 @@
 """What every figure is put together from: rows of data, a key of colours, texts, and the specification around them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
 
-import altair as alt
 import pandas as pd
 
 from compute.columns import COLUMNS, NUMBER
 from compute.specifications import theme
 from compute.specifications.bubbles import short_name
+from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.pixels import Layers, pixel, pixel_down

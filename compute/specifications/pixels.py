@@ -1,10 +1,13 @@
 """Marks that stand at given pixels rather than on an axis: labels, legends and keys."""
 
-import altair as alt
+from __future__ import annotations
+
+from typing import Any
 
 from compute.specifications import theme
+from compute.specifications.charts import alt
 
-Layers = tuple[list[alt.Chart], dict[str, list[dict]]]
+Layers = tuple[list[Any], dict[str, list[dict]]]
 """Layers, and the rows of the named data sets that they read."""
 
 

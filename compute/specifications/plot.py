@@ -1,12 +1,13 @@
 """Two plain axes from zero: where values lie in pixels, which round values are marked, and the grid they make."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from math import floor, log10
 
-import altair as alt
-
 from compute.order import significant
 from compute.specifications import theme
+from compute.specifications.charts import alt
 from compute.specifications.geometry import Box
 from compute.specifications.grid import Sheet
 from compute.specifications.lettering import text_width
@@ -58,7 +59,7 @@ class Plot:
     edge: float
 
     @classmethod
-    def of(cls, ends: tuple[float, float], frame: Box, sheet: Sheet) -> "Plot":
+    def of(cls, ends: tuple[float, float], frame: Box, sheet: Sheet) -> Plot:
         """Axes to these values, within a frame that has room for what is written at its left and right edge."""
         y = Axis(ends[1], frame.bottom, frame.top)
         left = frame.left + 6 + max(text_width(mark["text"], sheet.font) for mark in y.marks)

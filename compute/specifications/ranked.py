@@ -1,13 +1,15 @@
 """Clusters in the order of an indicator: a row each, with one bar or several side by side, in the region's colour."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
 from compute.specifications import theme
 from compute.specifications.bars import Column, Span, bar_layer, column, headings, specification, widest
+from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Label, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import nothing, records, region_colour, region_key, short_names, titles

@@ -5,16 +5,18 @@ clusters then crowd near the origin, and this corner is drawn a second time, enl
 beside their points where they find room, the outlying points first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from math import dist
 from statistics import median
 
-import altair as alt
 import pandas as pd
 
 from compute.columns import COLUMNS
 from compute.regions import SHAPES
 from compute.specifications import theme
+from compute.specifications.charts import alt
 from compute.specifications.geometry import Box, Circle, Point
 from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
 from compute.specifications.labels import Label, Mark, place_free

@@ -5,15 +5,16 @@ chosen for readers who cannot tell red from green, and the rank ramp rises in eq
 it still reads in a greyscale copy.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 from typing import Any
 
-import altair as alt
-
 from compute.order import significant
 from compute.regions import REGIONS
+from compute.specifications.charts import alt
 from compute.tokens import COLOURS, TOKENS, hex_colour, luminance
 
 FONT = f"{TOKENS['faces']['sans']['drawn_as']}, sans-serif"
