@@ -153,14 +153,14 @@ def release(options: Namespace) -> None:
 
 def replicate(options: Namespace) -> None:
     """Say how many of the source's statements agree, and each that does not; misses are no error."""
-    from compute.artifacts import csv_text
+    from compute.artifacts import artifacts, csv_text
     from compute.method import run
     from compute.replication import agreement, summary
     from report.claims.published.judging import judge
     from report.publishing.output import place_files
 
     source = source_of(options)
-    table = agreement(run(source.edition), source.data, ROOT / "data", judge)
+    table = agreement(artifacts(run(source.edition)), source.edition, source.data, ROOT / "data", judge)
     if table is not None and options.out:
         place_files({"replication.csv": csv_text(table).encode()}, options.out)
     say(summary(table))

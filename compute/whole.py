@@ -50,8 +50,8 @@ def write_whole(
     from compute.unprintable import printable
 
     result = printable(run(edition, kept), lacking)
-    write(result, folder)
-    if (table := agreement(result, data, room, judge)) is not None:
+    texts = write(result, folder)
+    if (table := agreement(texts, edition, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")
     return result
 

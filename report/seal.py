@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +26,13 @@ def seal(places: Iterable[Path], options: Mapping[str, object]) -> str:
     except OSError:
         return ""
     return json.dumps([beside, {name: str(value) for name, value in options.items()}, files])
+
+
+@cache
+def program() -> str:
+    """What stands for the program that is running, Python and its libraries; blank where that cannot be told."""
+    whole = seal([], {})
+    return whole and sha256(whole.encode()).hexdigest()
 
 
 def _below(place: Path) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from compute.artifacts import artifacts
+from compute.edition import Edition
 from compute.errors import CELL, InputError, Problem
 from compute.replication.published import Published, Statement, published_of, read_published
 
@@ -28,11 +28,11 @@ Judge = Callable[[Mapping[str, str], Mapping[str, str]], Callable[[Statement], A
 ValueError where it does not understand one."""
 
 
-def agreement(result, data: Path, room: Path, judge: Judge) -> pd.DataFrame | None:
-    """The result of a data folder held against what its edition's source published, which stands in the folder or in
-    that of its year in `room`; None where there is no such thing."""
-    published = published_of(data, result.edition.details.date.year, room)
-    return replicate(artifacts(result), read_published(published), judge) if published else None
+def agreement(texts: Mapping[str, str], edition: Edition, data: Path, room: Path, judge: Judge) -> pd.DataFrame | None:
+    """The artifacts of an edition, path → text, held against what its source published, which stands in its data folder
+    or in that of its year in `room`; None where there is no such thing."""
+    published = published_of(data, edition.details.date.year, room)
+    return replicate(texts, read_published(published), judge) if published else None
 
 
 def replicate(texts: Mapping[str, str], published: Published, judge: Judge) -> pd.DataFrame:

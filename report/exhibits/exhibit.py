@@ -24,6 +24,7 @@ from report.text.strict import WRONG, told
 from report.text.yaml import read_yaml
 
 DEFINITIONS = "exhibits.yml"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one where it is
 KINDS = ("table", "figure")
 TEXTS = ("title", "subtitle", "note", "source", "description")
 
@@ -75,8 +76,7 @@ def definitions(folder: Path, entries: Mapping[str, Mapping]) -> dict[str, dict]
         If the file is no YAML, or an exhibit lacks what every one has.
     """
     complete = {
-        name: completed(definition, entries)
-        for name, definition in read_yaml(folder / DEFINITIONS, yaml.SafeLoader).items()
+        name: completed(definition, entries) for name, definition in read_yaml(folder / DEFINITIONS, LOADER).items()
     }
     if problems := [
         f"{DEFINITIONS}: {name}: {problem}."

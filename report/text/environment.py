@@ -7,12 +7,16 @@ escaped as HTML.
 
 from __future__ import annotations
 
+import marshal
+from types import CodeType
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report.artifacts import Artifacts
+from report.cache import CACHE, cached
+from report.seal import program
 from report.text.corrected import corrections_in_words, edits_in_words
 from report.text.escaping import printed
 from report.text.filters import FILTERS
@@ -21,15 +25,19 @@ from report.tokens import COLOURS, TEMPLATES
 
 
 class Once(Environment):
-    """Jinja that compiles a text once, for however many papers it is expanded."""
+    """Jinja that compiles a text once, for however many papers and builds it is expanded."""
 
-    compiled: ClassVar[dict[tuple, Any]] = {}
+    compiled: ClassVar[dict[tuple, CodeType]] = {}
 
     def compile(self, source: Any, *where: Any, **how: Any) -> Any:
         """The code of a text."""
-        key = (type(self), self.undefined, source, where, tuple(how.items()))
+        key = (type(self).__name__, self.undefined.__name__, source, where, tuple(how.items()))
         if key not in self.compiled:
-            self.compiled[key] = super().compile(source, *where, **how)
+            content = program() and f"{program()} {key}"  # filters may be part of what is compiled
+            make = super().compile
+            self.compiled[key] = marshal.loads(
+                cached(content, "code", lambda: marshal.dumps(make(source, *where, **how)), CACHE)
+            )
         return self.compiled[key]
 
 
