@@ -90,6 +90,8 @@ def plain_text(value: object) -> str:
     >>> plain_text(Decimal("1500.50")), plain_text(44.70), plain_text(None), plain_text(0.00001)
     ('1500.5', '44.7', '', '0.00001')
     """
+    if type(value) is str:  # most of them are
+        return value
     if value is None or value != value:
         return ""
     if isinstance(value, bool):

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
 TOP = 10
 
 
+@cache
 def random_draws(simulations: int, seed: int, parts: int) -> np.ndarray:
     """Uniform draws, one for each part of the block that has the most, shape (simulations, parts)."""
     draw = random.Random(seed).random
@@ -52,7 +55,7 @@ def simulated(clusters: list[str], parts: np.ndarray, borda: np.ndarray, weights
         },
         "clusters": {
             cluster: {
-                **{f"rank_p{p:02d}": int(percentile(list(column), p)) for p in (5, 50, 95)},
+                **{f"rank_p{p:02d}": int(percentile(column, p)) for p in (5, 50, 95)},
                 "top_ten_share": float((column <= TOP).mean()),
             }
             for cluster, column in zip(clusters, placed.T, strict=True)
@@ -97,10 +100,10 @@ def _rounded(values: np.ndarray) -> np.ndarray:
     return np.round(values * 10.0**decimals) / 10.0**decimals
 
 
-def percentile(ordered: list, p: int):
+def percentile(ordered: Sequence, p: int):
     """Of N sorted values the one numbered ⌈pN/100⌉; None where there is none.
 
     >>> percentile(list(range(1, 41)), 5)
     2
     """
-    return ordered[math.ceil(p * len(ordered) / 100) - 1] if ordered else None
+    return ordered[math.ceil(p * len(ordered) / 100) - 1] if len(ordered) else None

@@ -71,9 +71,10 @@ def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Call
     write_whole(edition, data, room, folder, lacking, judge)
 
 
-def differing(old: Edition, new: Edition) -> Differing:
-    """What differs between two editions, and what follows from it."""
-    return Differing(old, new)
+def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None) -> Differing:
+    """What differs between two editions, and what follows from it; `ends` are folders with the artifacts of both, if
+    they are there already."""
+    return Differing(old, new, ends)
 
 
 def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import csv
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compute.artifacts import csv_text, json_text
@@ -38,18 +41,23 @@ class Inseparable(Exception):
         self.some = some
 
 
-def standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
-    """The ranks in rows of ranking.csv.
+def standing(ranking: str) -> Standing:
+    """The ranks in ranking.csv.
 
-    >>> standing([{"cluster": "Ulm", "overall_rank": "2=", "market_orientation_rank": "1"}])
+    >>> standing("cluster,overall_rank,market_orientation_rank\\nUlm,2=,1\\n")
     {('overall', 'Ulm'): 2, ('market_orientation', 'Ulm'): 1}
     """
+    rows = _rows(ranking)
     return {
         (name, row["cluster"]): int(row[f"{name}_rank"].rstrip("="))
         for name in LISTS
         for row in rows
         if f"{name}_rank" in row
     }
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(text, newline="")))
 
 
 class Late(Mapping):
@@ -74,13 +82,18 @@ class Late(Mapping):
 
 @dataclass
 class Effects:
-    """Two editions, and the parts of what differs between them; results are kept for each combination."""
+    """Two editions, and the parts of what differs between them; results are kept for each combination.
+
+    `ends` are folders with the artifacts of both, where they are there already: then neither is computed again.
+    """
 
     old: Edition
     new: Edition
     parts: list[Part]
+    ends: tuple[Path, Path] | None = None
     results: dict[Some, Result] = field(default_factory=dict)
     places: dict[Some, Located] = field(default_factory=dict)
+    standings: dict[Some, Standing] = field(default_factory=dict)
 
     def result(self, some: Some) -> Result:
         """What the method finds after some of the changes.
@@ -110,15 +123,18 @@ class Effects:
 
     def standing(self, some: Some) -> Standing:
         """The ranks after some of the changes."""
-        return standing(self.result(some).ranking.to_dict("records"))
+        if some not in self.standings:
+            self.standings[some] = standing(self.text(some, "ranking.csv"))
+        return self.standings[some]
 
     def statuses(self, some: Some) -> Mapping[str, str]:
         """The status of each place after some of the changes."""
-        places = self.result(some).areas
-        return dict(zip(places["area"], places["status"], strict=True))
+        return {row["area"]: row["status"] for row in _rows(self.text(some, "areas.csv"))}
 
     def text(self, some: Some, file: str) -> str:
         """An artifact after some of the changes; FileNotFoundError if claims read none of this name."""
+        if self.ends and (not some or len(some) == len(self.parts)):
+            return (self.ends[bool(some)] / file).read_text("utf-8")
         from compute.exhibits import EXHIBITS
         from compute.facts import facts
 
@@ -139,7 +155,7 @@ class Effects:
         pairs = [(part, other) for part in refused for other in rest]
         together = next((set(pair) for pair in pairs if self._needs(*pair)), set(self.parts))
         kept = [part for part in self.parts if part not in together]
-        return Effects(self.old, self.new, [*kept, joined([part for part in self.parts if part in together])])
+        return Effects(self.old, self.new, [*kept, joined([part for part in self.parts if part in together])], self.ends)
 
     def _needs(self, part: Part, other: Part) -> bool:
         return not self._valid(frozenset({part})) and self._valid(frozenset({part, other}))
@@ -174,8 +190,8 @@ class Effects:
 class Differing:
     """What differs between two editions, and questions about what follows from it."""
 
-    def __init__(self, old: Edition, new: Edition):
-        self._old, self._new = old, new
+    def __init__(self, old: Edition, new: Edition, ends: tuple[Path, Path] | None = None):
+        self._old, self._new, self._ends = old, new, ends
         self._states = state(old), state(new)
         self._found = changes_between(old, new, *self._states)
 
@@ -194,7 +210,7 @@ class Differing:
 
         Where the method refuses a combination of changes, those that need each other are looked at together.
         """
-        effects = Effects(self._old, self._new, parts(self._found, self.words))
+        effects = Effects(self._old, self._new, parts(self._found, self.words), self._ends)
         while True:
             try:
                 return question(effects)

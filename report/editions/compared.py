@@ -43,11 +43,12 @@ def impact_of(
     old: Side, new: Side, folder: Path, site: Path, *, drawn: bool = False, margins: bool = False
 ) -> tuple[Impact, Paper]:
     """Everything that differs between two states, and the paper of the new one; `folder` is ours."""
-    old.source.write_kept(folder / "old")
-    new.source.write_kept(folder / "new")
-    new.source.standing().write_note(folder / "new")
-    before, after = papers(folder / "old", folder / "new", (old.source.words, new.source.words))
-    differing = new.source.numbers.differing(old.source.edition, new.source.edition)
+    ends = folder / "old", folder / "new"
+    old.source.write_kept(ends[0])
+    new.source.write_kept(ends[1])
+    new.source.standing().write_note(ends[1])
+    before, after = papers(*ends, (old.source.words, new.source.words))
+    differing = new.source.numbers.differing(old.source.edition, new.source.edition, ends)
     printed = partial(_printed, ((old, before), (new, after)), site / PDF)
     return answer(before, after, differing, (old.name, new.name), printed, drawn=drawn, margins=margins), after
 

@@ -39,8 +39,9 @@ class Numbers(Protocol):
     ) -> None:
         """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
 
-    def differing(self, old: Any, new: Any) -> Differing:
-        """What differs between two editions, and what follows from it."""
+    def differing(self, old: Any, new: Any, ends: tuple[Path, Path] | None = None) -> Differing:
+        """What differs between two editions, and what follows from it; `ends` are folders with the artifacts of both,
+        if they are there already."""
 
     def doubts(self, edition: Any, before: Any | None) -> str:
         """How much of it, and of what changed since the edition before, is worth a look, in a line; nothing if nothing
