@@ -40,6 +40,7 @@ TEL_AVIV, TOKYO, TORONTO = "Tel Aviv Metropolitan Area", "Greater Tokyo", "Toron
 WASHINGTON, NEW_YORK, RANDSTAD = "Greater Washington", "Greater New York", "Randstad Region"
 ADELAIDE, AUSTIN = "Greater Adelaide", "Greater Austin"
 MAINLAND = {"Germany", "France", "Netherlands"}
+RICH = {SHENZHEN, WASHINGTON, NEW_YORK, STUTTGART, "Beijing", "Shanghai", TOKYO}
 
 
 class Paper:
@@ -152,6 +153,11 @@ def every_indicator(p: Paper, columns: Iterable[str]) -> set[str]:
     return set.intersection(*(p.first(10, column) for column in columns))
 
 
+def low(p: Paper, cluster: str) -> set[str]:
+    """The dimensions in which a cluster is low."""
+    return {one for one in (MARKET, LINKS, MATURE) if p.low(cluster, one)}
+
+
 Meaning = Callable[[Paper], bool]
 SENTENCES: dict[str, Meaning] = {
     # 00, 01: key messages and summary
@@ -160,7 +166,14 @@ SENTENCES: dict[str, Meaning] = {
     ),
     "message-dimensions": lambda p: p.alone(BAY, MARKET) and p.alone("Shanghai", LINKS) and p.alone(AVON, MATURE),
     "message-english": lambda p: len(p.region(*ENGLISH, of=p.order[:15])) == 10,
-    "message-networks": lambda p: all(len(p.region(one, of=p.first(10, LINKS))) <= 3 for one in REGIONS),
+    "message-english-all": lambda p: len(p.region(*ENGLISH)) == 21 and len(p.order) == 45,
+    "message-networks": lambda p: (
+        [len(p.region(*ENGLISH, of=p.first(10, one))) for one in (LINKS, MARKET, MATURE)] == [4, 7, 6]
+        and len(p.first(10, LINKS)) == 10
+    ),
+    "message-eu-ranks": lambda p: all(
+        p.mean(one, p.region("EU")) > p.mean(one, p.region(*ENGLISH)) for one in (MARKET, LINKS)
+    ),
     "message-certain": lambda p: sum(float(row["top_ten_share"]) >= 0.95 for row in p.printed) == 6,
     "message-shanghai": lambda p: p.alone("Shanghai", "rank", 26),
     "first-five-uk-us": lambda p: len(p.country("UK", of=p.order[:5]) | p.region("US", of=p.order[:5])) > 2,
@@ -171,12 +184,11 @@ SENTENCES: dict[str, Meaning] = {
         p.rank(SHENZHEN, MATURE) == len(p.values[MATURE]) and p.alone(SHENZHEN, MATURE, len(p.values[MATURE]))
     ),
     "summary-shenzhen-funding": lambda p: p.alone(SHENZHEN, MONEY, 4),
-    "summary-strong": lambda p: all(p.high(n, one) for n in ("Oxford", HELSINKI) for one in (MARKET, LINKS, MATURE)),
-    "summary-connected": lambda p: all(p.high(n, LINKS) and p.low(n, MARKET) for n in (LOS_ANGELES, "Bangalore")),
-    "summary-detached": lambda p: all(p.high(n, MATURE) and p.lower_half(n, LINKS) for n in ("Singapore", ADELAIDE)),
-    "middle-third-market": lambda p: (
-        p.mean(MARKET, p.region("EU", of=p.third("middle"))) > p.mean(MARKET, p.region(*ENGLISH, of=p.third("middle")))
+    "summary-strong": lambda p: all(
+        p.high(n, one) for n in ("Cambridge", "Oxford", HELSINKI) for one in (MARKET, LINKS, MATURE)
     ),
+    "summary-connected": lambda p: all(p.high(n, LINKS) and p.low(n, MARKET) for n in (LOS_ANGELES, "Bangalore")),
+    "summary-detached": lambda p: all(p.low(n, LINKS) for n in (BOSTON, TORONTO)),
     # 02: the ranking by thirds
     "reading-ties": lambda p: (
         p.shared("Canberra", "rank") == {"Canberra", TORONTO}
@@ -414,22 +426,30 @@ SENTENCES: dict[str, Meaning] = {
     "chengdu-ottawa-startups": lambda p: all(p.home.get(n, {}).get("startups") == "1" for n in ("Chengdu", "Ottawa")),
     # 08: types of clusters
     "type-strong": lambda p: (
-        {n for n in p.order if p.high(n, MARKET) and p.high(n, LINKS)}
-        == {"Cambridge", "Oxford", HELSINKI, BAY, GENEVA, "Hefei"}
-        and all(p.high(n, MATURE) for n in ("Cambridge", "Oxford", HELSINKI, BAY, GENEVA))
-        and not p.high("Hefei", MATURE)
+        {n for n in p.order if all(p.high(n, one) for one in (MARKET, LINKS, MATURE))}
+        == {"Cambridge", "Oxford", HELSINKI, BAY, GENEVA}
     ),
-    "type-rich": lambda p: (
-        {n for n in p.first(20, MONEY) if p.low(n, MATURE)}
-        == {SHENZHEN, WASHINGTON, NEW_YORK, STUTTGART, "Beijing", "Shanghai", TOKYO}
+    "type-even": lambda p: (
+        {n for n in p.order if not low(p, n)}
+        == {"Cambridge", HELSINKI, "Oxford", BAY, GENEVA, GLASGOW, TEL_AVIV, "Karlsruhe", "Hefei", DENVER, AVON}
+        | {"Canberra", LONDON, COPENHAGEN, "Greater Sydney", AUSTIN}
     ),
+    "type-rich": lambda p: {n for n in p.order if low(p, n) == {MATURE}} == RICH,
+    "type-rich-funding": lambda p: p.first(20, MONEY) >= RICH,
+    "type-rich-density": lambda p: {n for n in p.first(30, DENSITY) if low(p, n) == {MATURE}} == {STUTTGART},
     "type-connected": lambda p: (
-        {n for n in p.order if p.high(n, LINKS) and p.low(n, MARKET)} == {LOS_ANGELES, "Bangalore", "Hangzhou"}
+        {n for n in p.order if MARKET in low(p, n) and LINKS not in low(p, n)}
+        == {RANDSTAD, "Singapore", MONTREAL, "Bangalore", "Hangzhou", LOS_ANGELES, SEOUL}
     ),
-    "type-detached": lambda p: (
-        {n for n in p.order if p.high(n, MATURE) and p.low(n, LINKS)} == {ADELAIDE, BOSTON, TORONTO}
+    "type-unlinked": lambda p: (
+        {n for n in p.order if low(p, n) == {LINKS}}
+        == {TORONTO, BOSTON, "Metro Vancouver", PARIS, "Munich Metropolitan Area", "Grenoble"}
     ),
-    "type-singapore": lambda p: p.alone("Singapore", MATURE, 10) and p.lower_half("Singapore", LINKS),
+    "type-several": lambda p: (
+        {n for n in p.order if LINKS in low(p, n) and len(low(p, n)) > 1}
+        == {ADELAIDE, CATALONIA, VALENCIA, BERLIN, "Chicagoland", "Indianapolis Metropolitan Area", "Suzhou", "Dubai"}
+        | {"Dallas–Fort Worth Metroplex"}
+    ),
     "portrait-karlsruhe-second": lambda p: p.rank("Karlsruhe", LINKS) == 2 and len(p.shared("Karlsruhe", LINKS)) > 1,
     "country-clusters": lambda p: all(len(p.country(one, of=p.first(10))) == 1 for one in ("Finland", "Switzerland")),
 }
