@@ -155,7 +155,9 @@ class Effects:
         pairs = [(part, other) for part in refused for other in rest]
         together = next((set(pair) for pair in pairs if self._needs(*pair)), set(self.parts))
         kept = [part for part in self.parts if part not in together]
-        return Effects(self.old, self.new, [*kept, joined([part for part in self.parts if part in together])], self.ends)
+        return Effects(
+            self.old, self.new, [*kept, joined([part for part in self.parts if part in together])], self.ends
+        )
 
     def _needs(self, part: Part, other: Part) -> bool:
         return not self._valid(frozenset({part})) and self._valid(frozenset({part, other}))

@@ -19,6 +19,7 @@ MAY_READ = {
     "compute/intake.py": "the one reader of input files",
     "compute/spreadsheets/files.py": "whether there are releases, after which tables stay as they are",
     "compute/specifications/basemap.py": "outlines of countries, which are part of the program",
+    "compute/attribution/effects.py": "artifacts of the two editions that are compared, where they are made already",
     "compute/tokens.py": "colours and faces of the house, which are part of the program",
     "compute/screening/towns.py": "the towns of the world, which are part of the program",
     "compute/replication/published.py": "the published statements, which are no input of an edition",
