@@ -158,8 +158,13 @@ def rows_text(rows: tuple[int, ...], most: int = 12) -> str:
 
 
 def quoted(value: str, most: int = 80) -> str:
-    """The value as typed, with what cannot be seen made visible."""
-    text = value if len(value) <= most else value[: most - 1] + "…"
+    """The value as typed, with what cannot be seen made visible; a long one up to a word's end, if it has words.
+
+    >>> quoted("A long name", 8), quoted("A-long-name", 8)
+    ('"A long …"', '"A-long-…"')
+    """
+    cut = value[: most - 1]
+    text = value if len(value) <= most else cut[: cut.rfind(" ") + 1 or None] + "…"
     return '"' + "".join(_shown(c) if is_unseen(c) else c for c in text) + '"'
 
 

@@ -13,6 +13,7 @@ from report.errors import ReportError
 from report.pages.page import faults_of_text
 from report.pages.paper import read_paper
 from report.pages.sidebar import described
+from report.text.excerpts import excerpt
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
 
@@ -107,14 +108,9 @@ def naming(year: str, files: Mapping[str, bytes]) -> list[str]:
         for name, content in files.items()
         if name not in (BIBLIOGRAPHY, CONSTANTS)
         for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1)
-        for around in _around(year, re.sub(r"@[\w:-]+|\{constant=[^}]*\}", "", line))
-    ]
-
-
-def _around(year: str, line: str, most: int = 40) -> list[str]:
-    return [
-        line[max(0, match.start() - most) : match.end() + most].strip()
-        for match in re.finditer(rf"(?<!\d){year}(?!\d)", line)
+        for prose in [re.sub(r"@[\w:-]+|\{constant=[^}]*\}", "", line)]
+        for named in re.finditer(rf"(?<!\d){year}(?!\d)", prose)
+        for around in [excerpt(prose, *named.span())]
     ]
 
 

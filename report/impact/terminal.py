@@ -74,7 +74,7 @@ def _first(lines: Sequence[str], room: int) -> list[str]:
 
 
 def _cut(line: str) -> str:
-    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1].rpartition(' ')[0]} …"
 
 
 def _changes(impact: Impact) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _reads(old: str, new: str) -> str:
     pieces = word_differences(old, new)
     told = [text if kind == SAME else f"[−{text}−]" if kind == "out" else f"[+{text}+]" for kind, text in pieces]
     text = "".join(told)
-    start = max(0, text.find("[") - 30)
+    start = text.find(" ", text.find("[") - 30) if text.find("[") > 30 else 0
     return f"{'…' * bool(start)}{text[start:]}"
 
 

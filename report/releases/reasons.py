@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.errors import ReportError, did_you_mean
 from report.releases.releases import CORRECTION, EDITION, REVISION
 from report.releases.standing import Standing, is_data, is_next
+from report.text.excerpts import excerpt
 
 DATA, METHOD, WORDS = "data", "method", "words"
 """What else can be given a reason: every change of data that has none of its own, all parameters, and the text with
@@ -48,7 +49,8 @@ def _told(change: Mapping) -> str:
     where = f"{change['file']}, " + (f"{change['column']} of {change['key']}" if change["column"] else change["key"])
     if not isinstance(change["old"], str) or not isinstance(change["new"], str):
         return f"{where}: {change['kind']}"
-    return f"{where}: {change['old'][:SHOWN] or 'blank'} → {change['new'][:SHOWN] or 'blank'}"
+    old, new = (excerpt(change[side], most=SHOWN) or "blank" for side in ("old", "new"))
+    return f"{where}: {old} → {new}"
 
 
 def read_reasons(typed: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from report.errors import ReportError
 from report.text.boxes import CLOSING, FENCE, OPENING
+from report.text.excerpts import excerpt
 from report.text.notation import blank, masked
 from report.text.sections import Section
 
@@ -63,7 +64,7 @@ def brackets(text: str) -> Iterator[Slip]:
     """Square brackets of the prose that have no other half.
 
     >>> list(brackets('A [b]{claim="x"}.^[Note.\\n\\nC] `[` {{ d[0] }} e]'))
-    [(2, 'a bracket "]" that nothing opens, in “C] `[` {{ d[0] }} e]”')]
+    [(2, 'a bracket "]" that nothing opens, in “… C] `[` {{ d[0] }} e]”')]
     """
     prose = text
     for pattern in NO_PROSE:
@@ -82,5 +83,4 @@ def brackets(text: str) -> Iterator[Slip]:
 
 
 def _bracket(text: str, at: int, slip: str) -> Slip:
-    around = " ".join(text[max(0, at - 20) : at + 30].split())
-    return text[:at].count("\n"), f"{slip}, in “{around}”"
+    return text[:at].count("\n"), f"{slip}, in “{excerpt(text, at, at + 1, 30)}”"

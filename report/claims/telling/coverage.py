@@ -17,6 +17,7 @@ from report.cache import CACHE, cached
 from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
 from report.errors import ReportError
 from report.seal import program
+from report.text.excerpts import excerpt
 from report.text.notation import ATTRIBUTES, blank, masked, spans
 from report.text.yaml import read_yaml
 
@@ -150,8 +151,8 @@ def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
         if how and (how, kind) != ("rules", NUMERAL):
             counted[how] += kind in NUMERIC
         else:
-            around = re.sub(r"\s+", " ", words[max(0, start - 40) : end + 40]).strip()
-            uncovered.append(Uncovered(file, line + words[:start].count("\n"), kind, words[start:end], around))
+            at = line + words[:start].count("\n")
+            uncovered.append(Uncovered(file, at, kind, words[start:end], excerpt(words, start, end)))
     return Coverage(
         uncovered, expressions, counted["claimed"], counted["constants"], counted["phrases"] + counted["rules"]
     )

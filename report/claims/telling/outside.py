@@ -16,6 +16,7 @@ from report.claims.accounting.homes import homes, spoken_of
 from report.claims.accounting.offers import flat
 from report.claims.telling.coverage import Uncovered, blocks_of
 from report.claims.telling.judged import Judged
+from report.text.excerpts import excerpt
 from report.text.notation import blank, masked, plain, spans
 
 EXPRESSION = re.compile(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -33,15 +34,14 @@ def outside_claims(
     for start, end in pairwise(cuts):
         grounds = text[start:end]
         for word in _miscalled(prose[start:end], accountant):
-            yield Uncovered(
-                file, line + text[:start].count("\n"), "institution of another kind", word, plain(grounds)[:90]
-            )
+            at, around = line + text[:start].count("\n"), excerpt(plain(grounds), most=90)
+            yield Uncovered(file, at, "institution of another kind", word, around)
         if GROUND.search(grounds):
             continue
         known = _known(grounds, judged, accountant)
         for token in accountant.named(prose[start:end]):
             if not known & _where(token.names, accountant):
-                around = plain(re.sub(r"\s+", " ", EXPRESSION.sub("…", grounds)))[:90]
+                around = excerpt(plain(EXPRESSION.sub("…", grounds)), most=90)
                 at = line + text[: start + token.start].count("\n")
                 yield Uncovered(file, at, "name without a ground", token.text, around)
 
