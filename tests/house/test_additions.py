@@ -22,6 +22,8 @@ from compute.columns import Column, column_faults
 from compute.definitions import figure_faults
 from compute.indicators import DIMENSIONS, TABLE, Indicator, indicator_faults
 from compute.regions import REGIONS, Region, region_faults
+from report.claims.language.artifacts import Vocabulary
+from report.claims.language.tables import Tables
 from report.errors import ReportError
 from report.pages.paper import read_paper
 from report.pages.unfinished import unfinished
@@ -301,3 +303,11 @@ def test_the_tables_as_they_are_lack_nothing() -> None:
 )
 def test_each_kind_of_slip_has_its_message(faults, message: str) -> None:
     assert told(faults).startswith(message)
+
+
+def test_a_region_of_the_data_is_a_group_of_claims_without_an_entry() -> None:
+    tables = Tables.of_texts(
+        {"facts.json": '{"regions": {"The South": {}}}'}, Vocabulary({"Far": {"not region": ["The South"]}})
+    )
+    assert tables.members("The South") == {"region": ["The South"]}
+    assert [*tables.groups] == ["The South", "Far"]

@@ -57,7 +57,7 @@ class Artifacts:
         self._named: dict[str, dict[str, Row]] = {}
         self._orders: dict[tuple[str, str], tuple[str, list[Place]]] = {}
         self.names = sorted(names)
-        self.groups, self.adjectives, self.aliases = vocabulary.groups, vocabulary.adjectives, vocabulary.aliases
+        self.adjectives, self.aliases, self._groups = vocabulary.adjectives, vocabulary.aliases, vocabulary.groups
 
     @classmethod
     def of_folder(cls, folder: Path, vocabulary: Vocabulary) -> Self:
@@ -86,6 +86,11 @@ class Artifacts:
     def facts(self) -> dict:
         """The facts that the text quotes."""
         return json.loads(self._read("facts.json"))
+
+    @cached_property
+    def groups(self) -> Mapping[str, Mapping]:
+        """Group → what makes a place belong to it; each region of the data is a group without an entry."""
+        return {region: {"region": [region]} for region in self.facts.get("regions", {})} | {**self._groups}
 
     def path(self, name: str) -> str:
         """`ranking` → `tables/ranking`: the artifact that a short name means, an exhibit before a file beside it."""
@@ -157,7 +162,6 @@ class Artifacts:
         """What makes a place belong to a group: `region`, `country` or `in`, perhaps with `not`."""
         if group.startswith(COUNTRY):
             return {"country": [group.removeprefix(COUNTRY)]}
-        own = {"region": [group]} if group in self.facts.get("regions", {}) else None
-        if (members := self.groups.get(group, own)) is None:
+        if group not in self.groups:
             raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
-        return members
+        return self.groups[group]
