@@ -95,8 +95,7 @@ def _possible(
     places: Sequence[tuple[float, int]] = PLACES,
 ) -> list[Label]:
     """The `CHOICE` cheapest possible places of a label, cheapest first, dearer the nearer other bubbles are."""
-    span = mark.bubble.box.grown(GAPS[-1] + mark.width + CROWDED)
-    others = [other.bubble for other in marks if other is not mark and other.bubble.meets_box(span)]
+    others = _around(mark, marks, max(gap for gap, _ in places))
     labels = (_place(mark, *place) for place in places)
     inside = (
         label
@@ -107,14 +106,25 @@ def _possible(
     return sorted(islice(filter(None, priced), CHOICE), key=lambda label: label.cost)
 
 
+def _around(mark: Mark, marks: Sequence[Mark], gap: float) -> list[Circle]:
+    """The bubbles that may be in the way of a label that stands off by at most `gap`."""
+    reach = gap + mark.width + CROWDED
+    span, x, y, far = mark.bubble.box.grown(reach), mark.bubble.x, mark.bubble.y, mark.bubble.radius + reach
+    bubbles = [other.bubble for other in marks if other is not mark]
+    near = [one for one in bubbles if abs(one.x - x) < far + one.radius and abs(one.y - y) < far + one.radius]
+    return [bubble for bubble in near if bubble.meets_box(span)]
+
+
 def _priced(label: Label, own: Circle, others: Sequence[Circle]) -> Label | None:
     """The place with what crowding adds to its cost, or None where it touches or belies a bubble."""
-    distances = [circle.distance(label.box) for circle in others]
-    nearest = min(distances, default=inf)
-    if nearest < CLEARANCE or own.meets_box(label.box):
+    away, distances = own.distance(label.box), []
+    nearer = -inf if label.leader else away + AMBIGUITY
+    if away < 0:
         return None
-    if label.leader is None and nearest <= own.distance(label.box) + AMBIGUITY:
-        return None
+    for circle in others:
+        distances.append(circle.distance(label.box))
+        if distances[-1] < CLEARANCE or distances[-1] <= nearer:
+            return None
     if label.leader and any(circle.meets_line(label.leader) for circle in others if not circle.holds(own)):
         return None
     return replace(label, cost=label.cost + sum(8 * (1 - d / CROWDED) for d in distances if d < CROWDED))
@@ -191,7 +201,7 @@ def place_free(
     """
     placed: dict[str, Label] = {}
     for mark in (mark for mark in marks if mark.name in chosen):
-        apart = [other.bubble for other in marks if not other.bubble.holds(mark.bubble)]
+        apart = [bubble for bubble in _around(mark, marks, BESIDE[-1][0]) if not bubble.holds(mark.bubble)]
         free = (
             label
             for label in _possible(mark, marks, frame, (), BESIDE)

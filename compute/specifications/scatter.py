@@ -126,8 +126,9 @@ def placed(
         return place_free(marks, names, plot.box.grown(-2), [])
     start, end = (plot.at(*point) for point in line)
     lines = [mark(LINE, along(start, end, part), 2, sheet) for part in NAMED_AT]
-    tried = (place_free([named, *marks], {LINE, *names}, plot.box.grown(-2), [(start, end)]) for named in lines)
-    return next((names for names in tried if LINE in names), {})
+    frame = plot.box.grown(-2)
+    free = (named for named in lines if place_free([named, *marks], {LINE}, frame, [(start, end)]))
+    return next((place_free([named, *marks], {LINE, *names}, frame, [(start, end)]) for named in free), {})
 
 
 def mark(text: str, point: Point, radius: float, sheet: Sheet) -> Mark:
