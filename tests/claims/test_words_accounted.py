@@ -38,6 +38,35 @@ MORE = {
     }
 }
 LOWER = {"member": {"who": ["Dubai", "Suzhou"], "in": "ranking", "third": "lower"}}
+TWO_RANKED = {
+    "every": [
+        {"rank": {"who": "San Francisco Bay Area", "in": "ranking", "is": "5"}},
+        {"rank": {"who": "Tel Aviv Metropolitan Area", "in": "ranking", "is": "6"}},
+    ]
+}
+FIVE = {
+    "every": [
+        {"count": {"of": "country UK", "in": "ranking", "is": "5"}},
+        {"count": {"of": "country UK", "in": "ranking", "third": "upper", "is": "5"}},
+    ]
+}
+INSIDE = {
+    "all": {"who": ["Startups", "Corporates"], "in": "institutions_by_type", "column": "in_clusters_pct", "over": "50"}
+}
+EXACT = {
+    "value": {"who": "Denver–Boulder Region", "in": "startup_ratio", "column": "startups_per_institution", "is": "0.50"}
+}
+BELOW = {
+    "all": {
+        "who": ["Greater Boston", "Greater Austin"],
+        "in": "funding_vs_ecosystem",
+        "column": "standardised_residual",
+        "at least": "-1",
+        "below": "0",
+    }
+}
+TEN_OF = [{"by": "collaborations", "at most": "10"}, {"by": "external_share", "at most": "10"}]
+OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +101,37 @@ LOWER = {"member": {"who": ["Dubai", "Suzhou"], "in": "ranking", "third": "lower
         ("alone Oxford is in fifth place", SECOND, ["alone"]),
         ("Oxford is sixth to last by startup funding relative to GDP", SECOND, []),
         ("Oxford is penultimate by startup funding relative to GDP", SECOND, ["penultimate"]),
+        # a rank beside somebody who has another
+        ("the Bay Area is fifth and Tel Aviv sixth", TWO_RANKED, []),
+        ("the Bay Area and Tel Aviv are fifth and sixth", TWO_RANKED, []),
+        ("fifth is the Bay Area, sixth Tel Aviv", TWO_RANKED, []),
+        ("the Bay Area is sixth and Tel Aviv fifth", TWO_RANKED, ["sixth", "fifth"]),
+        ("the Bay Area and Tel Aviv are sixth and fifth", TWO_RANKED, ["sixth", "fifth"]),
+        ("sixth are the Bay Area and Tel Aviv", TWO_RANKED, ["sixth"]),
+        # how many all are
+        ("all five British clusters are in the upper third", FIVE, []),
+        ("all four British clusters are in the upper third", FIVE, ["four", "all four"]),
+        ("both British clusters are in the upper third", FIVE, ["both"]),
+        # where somebody is
+        ("Dubai (UAE) and Suzhou (China) are in the lower third", LOWER, []),
+        ("Dubai (China) and Suzhou are in the lower third", LOWER, ["China"]),
+        ("Dubai in China and Suzhou are in the lower third", LOWER, ["China"]),
+        # a bound is no exact number, and most are not all
+        ("Most startups and companies are inside clusters", INSIDE, []),
+        ("All startups and companies are inside clusters", INSIDE, ["All"]),
+        ("Several startups and companies are inside clusters", INSIDE, ["Several"]),
+        ("More than half of the startups and companies are inside clusters", INSIDE, []),
+        ("Half of the startups and companies are inside clusters", INSIDE, ["Half"]),
+        ("Half of Denver–Boulder's institutions are startups", EXACT, []),
+        ("Boston and Austin lie below the line", BELOW, []),
+        ("Boston and Austin lie above the line", BELOW, ["above"]),
+        # several indicators
+        ("Only Hefei and Shanghai are among the first ten by every indicator", OPEN_AND_MANY, []),
+        ("Oxford is in fifth place by every indicator", SECOND, ["by every indicator"]),
+        # what cannot stand together
+        ("Oxford is in fifth strong place", SECOND, ["strong"]),
+        ("Oxford is by no means in fifth place", SECOND, ["by no means"]),
+        ("Dubai and two Suzhou are in the lower third", LOWER, ["two"]),
     ],
 )
 def test_what_words_say_beyond_their_claim(register: Register, words: str, predicate: dict, beyond: list[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
+from report.claims.accounting.beside import miscounted, mislocated, misranked
 from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
@@ -22,7 +23,22 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
 LIMITED = {
-    *("only", "none", "not", "all", "both", "neither", "top", "bottom", "up", "down", "rising", "falling", "most"),
+    *(
+        "only",
+        "none",
+        "not",
+        "all",
+        "every",
+        "both",
+        "neither",
+        "top",
+        "bottom",
+        "up",
+        "down",
+        "rising",
+        "falling",
+        "most",
+    ),
     *("nearly all", "nearly none", "mean", "tie", "nearly", "over", "below", "at least", "at most", "around"),
     *("exactly", "together"),
 }
@@ -77,6 +93,9 @@ class Accountant:
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)
         missing += miscalled(tokens, self.sides)
+        missing += misranked(tokens, parts)
+        missing += miscounted(tokens, parts)
+        missing += mislocated(words, tokens, self.tables)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         beyond += [
             Unaccounted(word, why)

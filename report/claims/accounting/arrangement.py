@@ -20,6 +20,10 @@ NOUNS = "cluster|country|dimension|indicator|institution|list|period|place|regio
 ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than)\b|[,;:.]|$)"
 """Behind a noun that is no part of the next: "many cluster" against "many cluster members"."""
 PLURALS = "clusters|countries|dimensions|indicators|institutions|lists|periods|places|regions|startups|universities"
+ATTRIBUTES = "leading|large|small|big|great|strong|weak|growing|rising|falling|top"
+BOUNDS = "more than|less than|fewer than|at least|at most|up to|no more than|no fewer than|not more than|not less than"
+ADJECTIVES = "high|strong|ample|large|great|weak|small|low|scarce"
+DEGREES = "weaker|sparser|denser|quieter|poorer|richer|busier|worse|better|stronger"
 RULES = [
     (re.compile(rule), why)
     for rule, why in (
@@ -80,19 +84,90 @@ RULES = [
         (rf"(?:RANK|THIRD|NAME|HOME) ({QUALITIES})(?: (?!the\b)|$)", "it does not go here"),
         (rf"\b(?:{NOUNS}|{PLURALS}) (every|many|several|few|no|neither|either|some|any)\b", "it does not go here"),
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
+        (r"\b(not only)\b(?!.*\bbut\b)", "no but follows it"),
+        (r"\b([a-z]+) \1\b", "it stands there twice"),
+        (r"\b(either|both|neither|many|few) other\b", "it does not go with other"),
+        (rf"(?:^|[,;:] )({ATTRIBUTES}) (?:it|they|these|those|is|are|has|have)\b", "it does not go here"),
+        (
+            rf"(?:NUMBER|RANK|\bit|\bthey|{NOUNS}|{PLURALS}) ({ATTRIBUTES})\b(?! than| enough| by)",
+            "it does not go here",
+        ),
+        (
+            r"\b(two|NUMBER) (?:them|it|than|its|their|any|no|NAME(?:$|,| (?:and|is|are|has|have)))\b",
+            "it counts nobody",
+        ),
+        (rf"\b(RANK) (?:{PLURALS}|correlation|share|follow|only|low|high|most|fewest)\b", "no place follows it"),
+        (
+            r"\b(twice|thrice|three times)(?<!nearly twice)"
+            r"(?: of (?!that)|$| (?:is|are|and|in|with|have|has|than|a|to|NAME)\b)",
+            "it multiplies nothing",
+        ),
+        (
+            rf"(?:NUMBER|RANK|more|fewer|less|other|both|either) (only) (?:{PLURALS}|NAME|HOME|a|the)\b",
+            "it parts a phrase",
+        ),
+        (
+            r"^(more than|less than|fewer than) (?:NAME|HOME)(?:,| (?:and|is|are|has|have|leads?)\b)",
+            "it compares nothing",
+        ),
+        (rf"\b({BOUNDS})(?:,|$| (?:it|by|of|and|to|is|are|has|have|than|{COMPARATIVES})\b)", "no number follows it"),
+        (
+            r"^(?!.*(?:NUMBER|half|thirds|quarters?|per cent|times|\d).* or (?:more|less|fewer))"
+            r".*\b(or (?:more|less|fewer))\b",
+            "no number goes before it",
+        ),
+        (rf"\bso ({BOUNDS}|far|{PREPOSITIONS}|{COMPARATIVES}) an?\b", "it does not go here"),
+        (r"\b(twice|large|strong|high|weak|small|ample|great|many) ahead\b", "it does not go with ahead"),
+        (rf"(?:^|[,;:] )({QUALITIES})(?<!many) of (?:the|their|its|all)\b", "it is no part"),
+        (rf"\b(half) of (?:{PLURALS}|collaborations|funding)\b", "an article follows it"),
+        (rf"^(?!.*\bthan\b).*\b({DEGREES}) (?:{PLURALS}|companies)\b", "it compares nobody"),
+        (rf"\b(?:lies?|stands?|are|is) ({DEGREES}|larger|smaller|greater) (?:the|a|an)\b", "it compares nobody"),
+        (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
+        (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
+        (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
+        (r"\b(every|either|nobody|many|few)$", "something follows it"),
+        (r"\bthe (most) (?:HOME|NAME)\b", "it does not go with a name"),
+        (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
+        (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
+        (r"\b(most|many|few|several|some|none) (?:their|its|the|these|those)\b(?<!most the)", "of follows it"),
+        (r"\bas (both|each|all|most|several|half|some|every)\b", "it does not go with as"),
+        (r"\bhalf of (many|any|few|most|several|some)\b", "two quantities at once"),
+        (r"^(not) (?:has|have|is|are)\b", "it follows its verb"),
+        (r"\b(most|few) (?:one|name)\b", "it is no quantity"),
+        (
+            rf"^(?!.*\bthan\b)(?:.*[;,] )?({COMPARATIVES}|under|over|falls? short of) (?:startups|universities)\b",
+            "than follows it",
+        ),
+        (rf"\b({DEGREES}|outnumber|over) so in\b", "it does not go with so"),
+        (
+            r"(?:^|NAME|HOME|more|clusters|,) (most) (?:in(?! demand)|ranges?|leads?|ranks?|came|completes?)\b",
+            "it does not go here",
+        ),
+        (rf"\bNUMBER (most) (?:{PLURALS})\b", "it does not go here"),
+        (r"\b(every) (?:NAME|nearly|almost|open|RANK|as|is)\b", "a noun follows it"),
+        (r"\b(?:of|among|on|in|is|has|complete|any of) (leading) (?:the|a|an|all)\b", "it does not go here"),
+        (r"\b(leading) (?:in|and|second|third|fourth|RANK)\b", "it does not go here"),
+        (r"\b(rising|growing|falling) (?:NAME|HOME|the|a|many|has|have|is|are|best|as)\b", "it does not go here"),
+        (r"\b(?:the|a|an|in|among|of) (together)\b", "it does not go here"),
+        (r"\b(many) (?:more than|and|first|RANK|in|on|are british)\b|\bNUMBER (many)\b", "it does not go here"),
+        (r"\bNAME (solely|exclusively|only) and (?:the )?NAME", "it parts a list"),
+        (r"\bthis (NUMBER|two)\b", "it does not go here"),
+        (rf"\b(?:a|the|in) (alone|solely|exclusively|merely) (?:{NOUNS}|{PLURALS})\b", "it does not go here"),
     )
 ]
 SIGNS = {CARDINAL: "NUMBER", ORDINAL: "RANK", THIRD: "THIRD"}
 
 
-def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> str:
-    """Words with a sign for each name and each number, in lower case, as the rules read them."""
-    parts, at = [], 0
+def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> tuple[str, list[int]]:
+    """Words with a sign for each name and number, in lower case, as the rules read them; where each token begins."""
+    told, at, starts = "", 0, []
     for token in tokens:
-        parts.append(re.sub(r"[^ ,;:.]", "", words[at : token.start]))
+        between = re.sub(r"\s+", " ", re.sub(r"[^ ,;:.]", "", words[at : token.start]))
+        told += between if told else between.strip(" .")
+        starts.append(len(told))
         at = token.start + len(token.text)
-        parts.append(_sign(token, names))
-    return re.sub(r"\s+", " ", "".join(parts)).strip(" .")
+        told += _sign(token, names)
+    return told, starts
 
 
 def _sign(token: Token, names: Set[str]) -> str:
@@ -105,7 +180,9 @@ def _sign(token: Token, names: Set[str]) -> str:
 
 def misplaced(words: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[tuple[str, str]]:
     """The words that cannot stand where they do, and why; `names` are those of places and institutions."""
-    told = shape(words, tokens, names)
+    told, starts = shape(words, tokens, names)
     for rule, why in RULES:
         for match in rule.finditer(told):
-            yield next(filter(None, match.groups())), why
+            group = next(number for number, text in enumerate(match.groups(), 1) if text)
+            known = dict(zip(starts, tokens, strict=True)).get(match.start(group))
+            yield known.text if known and match[group].isupper() else match[group], why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -38,6 +39,11 @@ BOUNDING = {
 }
 OF_KEY = {"over": MORE, "at least": MORE, "below": LESS, "at most": LESS, "nearly": LESS, "just under": LESS}
 TURNED = {MORE: LESS, LESS: MORE}
+BOUNDED = re.compile(
+    r"\b(?:than|over|above|exceeds?|exceeding|beyond|under|below|least|most|up to|nearly|almost|just|not|close|"
+    r"short|about|around|roughly|all but|or|reach(?:es)?|fewer|less|more|well|good|every|no|none|barely|hardly)\b"
+)
+"""Words beside a number that say that it is no exact one."""
 NUMBERS = {CARDINAL, PART, MULTIPLE, ORDINAL}
 
 
@@ -71,6 +77,18 @@ def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
         sides = {known_side for bound, known_side in known if value and abs(bound - value) <= value / 40}
         if sides and (TURNED[side] if _denied(tokens, before) else side) not in sides:
             yield before.text, "its claim bounds this number otherwise"
+
+
+def unbound_parts(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
+    """A fraction without a word of bounds, of which every claim says only that it is more, or less."""
+    known = bounds(verdicts)
+    for at, token in enumerate(tokens):
+        if not token.number or token.number.kind != PART or _denied(tokens, token):
+            continue
+        sides = {side for bound, side in known if bound and abs(bound - token.number.value) <= token.number.value / 40}
+        near = " ".join(one.text.lower() for one in tokens[max(0, at - 2) : at + 6])
+        if sides and "" not in sides and not BOUNDED.search(near):
+            yield token.text, "its claim only bounds this number"
 
 
 def _denied(tokens: Sequence[Token], at: Token) -> bool:

@@ -16,11 +16,14 @@ DENIED = "denied"
 
 def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
-    words, kind = dict(condition.words), verdict.numbers[0].kind if verdict.numbers else "value"
+    words, kind = _pointing(dict(condition.words)), verdict.numbers[0].kind if verdict.numbers else "value"
     by_rank = kind == "rank" or str(verdict.arguments.get("column", "")).endswith("rank")
     up, down = (DOWN, UP) if by_rank else (UP, DOWN)
     if {"over", "at least"} & words.keys():
-        yield from (up, "several", f"{DENIED} {down}")
+        yield from (up, f"{DENIED} {down}")
+        yield from (
+            ("several",) if kind != "share" and not str(verdict.arguments.get("column", "")).endswith("_pct") else ()
+        )
     if {"below", "at most"} & words.keys():
         yield from (down, "none", f"{DENIED} {up}")
     if {"nearly", "just under"} & words.keys():
@@ -39,6 +42,14 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     yield from _nearly(verdict, words, kind)
     if any(str(text).startswith("No ") for text in verdict.wanted):
         yield from ("none", "not")
+
+
+def _pointing(words: dict) -> dict:
+    """The words of a condition without a bound from below where all is below nothing: from −1 to 0 is low."""
+    highest = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    return {
+        key: text for key, text in words.items() if not (highest and highest[0] <= 0 and key in ("over", "at least"))
+    }
 
 
 def _of_share(words: dict, kind: str) -> Iterator[str]:

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from report.claims.accounting.columns import columns_of
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, numbers_of
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, lists_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, Numeral
-from report.claims.accounting.offered_numbers import OPEN
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict
-from report.text.yaml import as_list
 
 NO = {"none", "not", "neither", "nearly none"}
 DEGREE = "degree"
@@ -151,6 +150,13 @@ def _end(verdict: Verdict) -> Iterator[str]:
 def _degrees(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of several degrees that claims are about, one that the words exchange for another."""
     wanted = {verdict.condition.adjective for verdict in verdicts if verdict.condition and verdict.condition.adjective}
+    wanted |= {
+        str(where["is"])
+        for verdict in verdicts
+        for arguments, _ in lists_of(verdict)
+        for where in wheres(arguments)
+        if by_rank(where) and not is_amount(str(where.get("is", "1")))
+    }
     degrees = {adjective: f"{DEGREE} {adjective}" for adjective in sorted(wanted)}
     said = [token for token in tokens if {*degrees.values()} & {*token.senses}]
     for adjective, degree in degrees.items() if len(degrees) > 1 and len(said) >= len(degrees) else ():
@@ -180,22 +186,13 @@ def unmeasured(
     """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
     named = [token for token in tokens if "tie" not in token.senses and MEASURE in "".join(token.senses)]
     said = {sense.removeprefix(MEASURE) for token in named for sense in token.senses if sense.startswith(MEASURE)}
-    columns = {column for verdict in verdicts for column in _columns(verdict) if not column.endswith("_pct")}
+    columns = {column for verdict in verdicts for column in columns_of(verdict) if not column.endswith("_pct")}
     if len(named) < len(columns):
         return
     for column in sorted(columns):
         own = {name for name, parts in measures.items() if any(part in column for part in parts)}
         if own and not own & said and not any(token.text.lower() in column for token in named):
             yield named[0].text, f'no word says "{column}"'
-
-
-def _columns(verdict: Verdict) -> Iterator[str]:
-    """The columns on which a verdict's numbers and orders are."""
-    described = (verdict.arguments, *(number.arguments for number in numbers_of(verdict)))
-    for arguments in (*described, *(where for place in described for where in wheres(place))):
-        keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
-        keys = keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]
-        yield from (str(column).removeprefix("lowest ") for key in keys for column in as_list(key))
 
 
 def _senses(token: Token) -> set[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from report.claims.accounting.columns import columns_of
+from report.claims.accounting.condition_senses import of_condition
 from report.claims.accounting.homes import spoken_of
 from report.claims.accounting.lexicon import MEASURE, Lexicon
 from report.claims.accounting.lists import lists_of, numbers_of
@@ -41,7 +43,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     if len(parts) > 1:
         if any(part.name != "count" for part in parts):
             offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
-        offer.senses += Counter(["all"])
+        offer.senses += Counter([] if all(map(_of_most, parts)) else ["all"])
     for part in parts:
         offer.names |= spoken_of(part, tables)
         offer.senses += senses(part)
@@ -53,9 +55,25 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
             of_list(arguments, places, part, own, tables)
         offer.numbers += own.numbers
     _sizes(parts, offer)
+    offer.senses["every indicator"] += _on_several(parts)
     if _some(parts):
         offer.senses["all"] = 0
     return offer
+
+
+def _of_most(part: Verdict) -> bool:
+    """Whether a part says that it is more than half."""
+    return part.condition is not None and "most" in of_condition(part, part.condition)
+
+
+def _on_several(parts: Sequence[Verdict]) -> bool:
+    """Whether a list, or somebody, is judged on several columns."""
+    judged: dict[str, set[str]] = {}
+    for part in parts:
+        facts = {str(number.arguments["name"]) for number in numbers_of(part) if "name" in number.arguments}
+        for name in part.wanted or [""]:
+            judged.setdefault(name, set()).update(columns_of(part), facts)
+    return any(len(columns) > 1 for columns in judged.values())
 
 
 def _some(parts: Sequence[Verdict]) -> bool:

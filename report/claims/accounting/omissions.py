@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from report.claims.accounting.bounds import unbounded
+from report.claims.accounting.bounds import unbound_parts, unbounded
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
@@ -54,6 +54,7 @@ def omissions(
     yield from _twice(verdicts, said)
     yield from undone(verdicts, tokens, flowing)
     yield from unbounded(tokens, verdicts)
+    yield from unbound_parts(tokens, verdicts)
     yield from correlated(verdicts, tokens)
     yield from _uncounted(verdicts, tokens)
     if not flowing:

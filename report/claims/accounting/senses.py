@@ -8,9 +8,11 @@ from functools import reduce
 from operator import or_
 
 from report.claims.accounting.condition_senses import of_column, of_condition
+from report.claims.accounting.homes import split
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict, given
+from report.text.yaml import as_list
 
 
 def senses(verdict: Verdict) -> Counter[str]:
@@ -20,8 +22,12 @@ def senses(verdict: Verdict) -> Counter[str]:
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
         said |= Counter(of_condition(verdict, verdict.condition))
+    if said["all"]:
+        said |= Counter(["every"])
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
+    if said["none"] and ("who" not in verdict.arguments or said["only"] or said[TOP] or said[BOTTOM]):
+        said |= Counter(["nobody"])
     return said
 
 
@@ -48,7 +54,7 @@ def _number(verdict: Verdict) -> Iterator[str]:
 def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
     for number in numbers:
         for part in (number, *number.sides):
-            if part.name == "count" and part.arguments.get("of"):
+            if part.name == "count" and sum(len([*split(of)]) for of in as_list(part.arguments.get("of", []))) > 1:
                 yield "together"
             if part.kind == "correlation":
                 yield from ("correlation", "large", "small", UP, UP)
@@ -73,14 +79,14 @@ def _counted(verdict: Verdict) -> Iterator[str]:
         yield "only"
     if 2 * counted > len(places.cut) and verdict.holds:
         yield "most"
+    if 0 < counted < len(places.cut):
+        yield "some"
     if counted == len(places.cut):
         yield "all"
 
 
 def _only(verdict: Verdict) -> Iterator[str]:
     yield from ("only", "completes")
-    if len(verdict.wanted) > 1:
-        yield "together"
 
 
 def _member(verdict: Verdict) -> Iterator[str]:
@@ -95,6 +101,8 @@ def _order(verdict: Verdict) -> Iterator[str]:
     ranks = [places.rank(name) for name in verdict.wanted if name in places.named]
     if max(ranks, default=9) - min(ranks, default=0) < len(ranks):
         yield "adjacent"
+    if len(verdict.wanted) == len(places.whole):
+        yield "all"
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
     if first in places.named and places.rank(first) == 1:
@@ -129,7 +137,10 @@ def _leader(verdict: Verdict) -> Iterator[str]:
 
 
 def _all(verdict: Verdict) -> Iterator[str]:
-    yield "all"
+    if "who" not in verdict.arguments:
+        yield from ("all", "throughout")
+    elif "most" not in of_condition(verdict, given(verdict.condition)):
+        yield "all"
 
 
 def _homes(verdict: Verdict) -> Iterator[str]:

@@ -1,0 +1,79 @@
+"""Words that bound a number, against the claims that have it: the side, negations, and fractions said bare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from report.claims.accounting.account import Accountant
+from report.claims.accounting.bounds import LESS, MORE, bounds, unbound_parts, unbounded
+from report.claims.accounting.lexicon import read_lexicon
+from report.claims.language.predicates import judge
+from report.claims.language.tables import Tables, Vocabulary
+
+TABLES = Tables.of_texts(
+    {"indicators.csv": "cluster,share,funding,rank\nOslo,0.6,40,1\nKyiv,0.2,100,2\n", "facts.json": "{}"},
+    Vocabulary({}, {}),
+)
+ACCOUNTANT = Accountant(TABLES, read_lexicon())
+
+
+def judged(**condition: str):
+    return judge({"value": {"who": "Oslo", "column": "share", **condition}}, TABLES)
+
+
+@pytest.mark.parametrize(
+    ("condition", "side"),
+    [
+        ({"over": "0.5"}, MORE),
+        ({"at least": "0.5"}, MORE),
+        ({"below": "0.9"}, LESS),
+        ({"nearly": "0.65"}, LESS),
+        ({"is": "0.6"}, ""),
+    ],
+)
+def test_the_side_to_which_a_condition_bounds(condition: dict[str, str], side: str) -> None:
+    (text,) = condition.values()
+    assert (Decimal(text), side) in bounds([judged(**condition)])
+
+
+def test_a_higher_rank_is_a_lower_number() -> None:
+    assert (Decimal(1), LESS) in bounds([judge({"rank": {"who": "Kyiv", "by": "funding", "at least": "1"}}, TABLES)])
+
+
+def test_a_ratio_is_told_from_either_side() -> None:
+    ratio = judge({"ratio": {"who": "Kyiv", "to": "Oslo", "column": "funding", "over": "2"}}, TABLES)
+    assert bounds([ratio]) >= {(Decimal(2), MORE), (Decimal("0.5"), LESS)}
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("more than half", []),
+        ("at least half", []),
+        ("less than half", ["less than"]),
+        ("at most half", ["at most"]),
+        ("not less than half", []),
+        ("no less than half", []),
+    ],
+)
+def test_words_bound_to_the_side_of_their_claim(words: str, wrong: list[str]) -> None:
+    tokens = list(ACCOUNTANT.tokens(words))
+    assert [word for word, _ in unbounded(tokens, [judged(over="0.5")])] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "condition", "wrong"),
+    [
+        ("half of it", {"is": "0.50"}, []),
+        ("half of it", {"over": "0.5"}, ["half"]),
+        ("more than half of it", {"over": "0.5"}, []),
+        ("half of it or more", {"over": "0.5"}, []),
+        ("it does not reach half", {"below": "0.5"}, []),
+        ("a third of it", {"over": "0.5"}, []),
+    ],
+)
+def test_a_fraction_that_is_bounded_is_not_said_bare(words: str, condition: dict[str, str], wrong: list[str]) -> None:
+    tokens = list(ACCOUNTANT.tokens(words))
+    assert [word for word, _ in unbound_parts(tokens, [judged(**condition)])] == wrong
