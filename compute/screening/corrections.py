@@ -79,7 +79,7 @@ def traced(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
             told.add((int(row.row),))
             yield _finding(
                 row,
-                f"leads to something worth a look: {finding.where} {finding.why}",
+                f"leads to something worth a look: {finding.where} {finding.seen}",
                 finding.cause,
                 "Correct new_value",
             )

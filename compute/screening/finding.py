@@ -13,6 +13,7 @@ MANY = 8
 """More findings than this of one rule, file and cause are told as one: they have one root, and nobody reads forty."""
 
 FEW_TEXTS = 3
+FEW_ROWS = 3
 OF_PLACES = ("country-and-place", "city-and-place", "area-place", "area-labels")
 COLUMN = 40
 """So many findings of one rule and cause are a column that is wrong; what else the rule finds in it is no cause."""
@@ -22,8 +23,8 @@ COLUMN = 40
 class Finding:
     """One thing worth a look.
 
-    `rows` are spreadsheet rows. `keys` are the keys of those rows; none where the finding is about the whole file, and
-    then `value` is a count. `why` is what was seen, `cause` what it probably is, `fix` what to do.
+    `rows` are spreadsheet rows. `keys` are the keys of those rows; none where they are many or the whole file, and then
+    `value` is a count. `why` is what was seen of the value, `cause` what it probably is, `fix` what to do.
     """
 
     rule: str
@@ -47,16 +48,27 @@ class Finding:
         return self.rule, self.file, self.key, self.column, self.value
 
     @property
+    def place(self) -> str:
+        """`areas.csv, row 94`, or the column where all rows have it."""
+        column = f'column "{self.column}"' if self.column else ""
+        return ", ".join(filter(None, [self.file, rows_text(self.rows, FEW_ROWS) if self.rows else column]))
+
+    @property
     def where(self) -> str:
         """`areas.csv, row 94, column "gdp_usd", value "29990"`."""
         parts = [self.file, *([rows_text(self.rows)] if self.rows else [])]
         parts += [f'column "{self.column}"'] if self.column else []
-        return ", ".join([*parts, f"value {quoted(self.value)}"])
+        return ", ".join([*parts, *([f"value {quoted(self.value)}"] if self.keys else [])])
+
+    @property
+    def seen(self) -> str:
+        """What was seen; it begins with the value where that is a count."""
+        return self.why if self.keys else f"{self.value} {self.why}"
 
     @property
     def message(self) -> str:
         """Everything that is said of it, without the place."""
-        return f"{self.why}. Probably {self.cause}. {self.fix}."
+        return f"{self.seen}. Probably {self.cause}. {self.fix}."
 
     @property
     def record(self) -> dict:
@@ -81,11 +93,11 @@ class Finding:
     @property
     def line(self) -> str:
         """The finding in one line."""
-        return f"{self.where}: {self.why}"
+        return f"{self.where}: {self.seen}"
 
     def __str__(self) -> str:
         return (
-            f"worth a look: {self.where}\n  why:        {self.why}\n  probably:   {self.cause}\n"
+            f"worth a look: {self.where}\n  why:        {self.seen}\n  probably:   {self.cause}\n"
             f"  what to do: {self.fix}\n  to accept:  {self.accepting}"
         )
 
@@ -118,7 +130,8 @@ def _by_cause(causes: dict[str, list[Finding]]) -> list[list[Finding]]:
 def _together(group: list[Finding]) -> Finding:
     rows = tuple(sorted({row for finding in group for row in finding.rows}))
     first, columns = group[0], ", ".join(sorted({finding.column for finding in group}))
-    why = f"{len(group):,} times; first, {rows_text(first.rows)}, {quoted(first.value)} {first.why}"
+    value = f"{quoted(first.value)} " if first.keys else ""
+    why = f"times; first, {rows_text(first.rows)}, {value}{first.seen}"
     shuffled = len(group) > COLUMN and first.rule in OF_PLACES
     cause = first.cause + "; in so many rows, a column that was sorted, shifted or exchanged" * shuffled
     return replace(first, rows=rows, keys=(), column=columns, value=str(len(group)), why=why, cause=cause)

@@ -144,10 +144,14 @@ def money_twice(view: View) -> Iterator[Finding]:
             (a, b),
             "amount_usd",
             f"{amounts[0]} on {dates[0]} / {amounts[1]} on {dates[1]}",
-            f"are two rows of {frame['institution_id'].iloc[a]} within {abs(when[a] - when[b])} days",
+            f"are two rows of {frame['institution_id'].iloc[a]} {_apart(int(abs(when[a] - when[b])))}",
             "one event that was reported twice",
             "Remove one of the two rows",
         )
+
+
+def _apart(count: int) -> str:
+    return f"{count} day{'s' * (count > 1)} apart" if count else "on one day"
 
 
 def _next(order: np.ndarray, company: np.ndarray, when: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -147,7 +147,7 @@ def same_point(view: View) -> Iterator[Finding]:
                 rows.index,
                 COORDINATES,
                 point(rows, 0),
-                f"{len(rows)} institutions of {cities} cities stand exactly on {point(rows, 0)}",
+                f"is exactly where {len(rows)} institutions of {cities} cities stand",
                 "the middle of a country or region, put in for places that were not found",
                 "Give each its own coordinates",
             )

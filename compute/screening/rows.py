@@ -46,8 +46,7 @@ def block_twice(view: View) -> Iterator[Finding]:
                 range(start, end),
                 "",
                 end - start,
-                f"rows {row[start]} to {row[end - 1]} repeat rows {row[start - lag]} to "
-                f"{row[end - 1 - lag]} in the same order under other keys",
+                f"rows repeat rows {row[start - lag]} to {row[end - 1 - lag]} in the same order under other keys",
                 "a block that was pasted twice",
                 "Remove the second one",
             )

@@ -65,10 +65,19 @@ def _told(view: View, table: str, column: str, values: np.ndarray, may_repeat: n
     same = (step == 0) & may_repeat[1:]
     counting = np.concatenate([[False], (step[1:] == step[:-1]) & (step[1:] != 0), [False]])
     for start, end in _runs(same, EQUAL - 1):
-        yield _finding(view, table, column, start, end + 1, "repeat it row by row")
+        yield _finding(
+            view, table, column, start, end + 1, f"repeat “{getattr(view, table)[column].iloc[start]}” row by row"
+        )
     for start, end in np.flatnonzero(np.diff(counting)).reshape(-1, 2):
         if end - start + 2 >= COUNTING:
-            yield _finding(view, table, column, start, end + 2, f"count up by {step[start]:g} row by row")
+            yield _finding(
+                view,
+                table,
+                column,
+                start,
+                end + 2,
+                f"count up by {step[start]:g} row by row, from “{getattr(view, table)[column].iloc[start]}”",
+            )
 
 
 def _runs(true: np.ndarray, least: int) -> Iterator[tuple[int, int]]:
@@ -78,8 +87,7 @@ def _runs(true: np.ndarray, least: int) -> Iterator[tuple[int, int]]:
 
 
 def _finding(view: View, table: str, column: str, start: int, end: int, how: str) -> Finding:
-    first = getattr(view, table)[column].iloc[start]
-    why = f"“{first}” and the {end - start - 1} cells below it {how}"
+    why = f"cells below each other {how} “{getattr(view, table)[column].iloc[start]}”"
     cause = "a cell that was dragged down"
     at, count = range(start, end), str(end - start)
     return view.finding("column-filled", table, at, column, count, why, cause, "Put back what these rows had")

@@ -16,12 +16,12 @@ EVERYWHERE = ""
 
 
 def touched(findings: list[Finding], result: Result) -> dict[str, list[str]]:
-    """Place → where the findings on rows behind it are, in their order."""
+    """Place → file and rows of the findings on rows behind it, in their order."""
     by_place: dict[str, list[str]] = defaultdict(list)
     homes = _homes(result.institutions)
     for finding in findings:
         for place in sorted(_places(finding, result, homes)):
-            by_place[place].append(finding.where)
+            by_place[place].append(finding.place)
     return dict(by_place)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from compute import schema
 from compute.edition import Edition
+from compute.errors import quoted
 from compute.screening.finding import MANY, Finding
 from compute.screening.towns import Nearest, Towns, towns
 from compute.sphere import unit_vectors
@@ -50,13 +51,13 @@ class View:
         cause: str,
         fix: str,
     ) -> Finding:
-        """A finding on rows of a table; so many rows that nobody would list their keys are a count."""
+        """A finding on rows of a table; so many that nobody would list their keys are a count, as `value` may be."""
         frame, at = getattr(self, table), sorted(int(position) for position in positions)
         keys = tuple(frame[KEYS[table]].iloc[at]) if len(at) <= MANY else ()
         rows = tuple(int(row) for row in frame["row"].iloc[at])
-        return Finding(
-            rule, f"{table}.csv", rows, keys, column, str(value if keys or not at else len(at)), why, cause, fix
-        )
+        if at and not keys and (count := str(len(at))) != str(value):
+            value, why = count, f"rows: {quoted(str(value))} {why}"
+        return Finding(rule, f"{table}.csv", rows, keys, column, str(value), why, cause, fix)
 
     @property
     def towns(self) -> Towns:

@@ -105,6 +105,17 @@ def test_check_tells_findings_before_claims_and_claims_of_findings(folder: Path,
     assert found["failing"][0]["changes"] == ""
 
 
+def test_many_findings_do_not_drown_the_claims_that_they_touch(folder: Path, run) -> None:
+    """Sixty claims that each repeated five findings in full had pushed the findings out of sight."""
+    for area in ("Oxford", "Cambridge", "Greater Glasgow", "London Commuter Belt", "Greater Boston"):
+        set_cell(folder, "areas", area, "gdp_usd", "29990")
+    failing = [line for line in run("check", "--data", folder).out.splitlines() if "; look first at " in line]
+    told = [line.partition("; look first at ")[2] for line in failing]
+    assert max(one.count("areas.csv, row ") for one in told) == 3
+    assert any(one.endswith("; and 2 more") for one in told)
+    assert not any("value" in one for one in told)
+
+
 def test_wrong_data_is_a_list_of_problems_for_programs(folder: Path, run, tmp_path: Path) -> None:
     row = set_cell(folder, "areas", "Oxford", "gdp_usd", "1e9")
     assert run("check", "--data", folder, "--json", tmp_path / "found.json").code == 1

@@ -165,3 +165,4 @@ def test_one_accident_is_one_finding(shipped: Edition, name: str) -> None:
     (one,) = look(replace(shipped, **{table: frame})).findings
     assert (one.rule, len(one.rows)) == (rule, rows)
     assert cause in one.cause
+    assert one.keys or (one.seen[0].isdigit() and "value" not in one.where)

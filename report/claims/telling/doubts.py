@@ -17,6 +17,8 @@ from report.claims.telling.register import Register
 Doubts = Mapping[str, list[str]]
 
 
+FEW = 3
+"""So many places of findings are told with a claim; all of them stand above."""
 OF_EVERYTHING = ("fact", "correlation", "p_value")
 """Predicates on numbers that every place has a part in."""
 
@@ -51,7 +53,8 @@ def _listed(predicate: object, tables: Tables) -> Iterator[str]:
 def line(judgement: Judged, claims: Register, doubts: Doubts) -> str:
     """A failing claim in one line, with the changes that make it fail and the rows to look at first."""
     rows, why = under(judgement, claims.tables, doubts), claims.causes.get(judgement.claim.id, "")
-    return judgement.line() + f"; because: {why}" * bool(why) + (f"; look first at {'; '.join(rows)}" if rows else "")
+    first = "; ".join(rows[:FEW]) + f"; and {len(rows) - FEW} more" * (len(rows) > FEW)
+    return judgement.line() + f"; because: {why}" * bool(why) + f"; look first at {first}" * bool(rows)
 
 
 def record(claims: Register, doubts: Doubts) -> dict:
