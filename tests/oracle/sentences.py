@@ -333,14 +333,8 @@ SENTENCES: dict[str, Meaning] = {
     "collaboration-second": lambda p: (
         p.rank("Karlsruhe", LINKS) == 2 and p.shared("Karlsruhe", LINKS) == {"Karlsruhe", LOS_ANGELES}
     ),
-    "collaboration-sixth": lambda p: (
-        p.rank("Hefei", LINKS) == 6 and p.shared("Hefei", LINKS) == {COPENHAGEN, "Hefei", "Bangalore", GENEVA}
-    ),
     "karlsruhe-third-broker": lambda p: p.alone("Karlsruhe", "brokerage", 3),
     "collaboration-no-region": lambda p: all(1 <= len(p.region(one, of=p.first(10, LINKS))) <= 3 for one in REGIONS),
-    "collaboration-english": lambda p: (
-        [len(p.region(*ENGLISH, of=p.first(10, one))) for one in (MARKET, MATURE, LINKS)] == [7, 6, 4]
-    ),
     "china-best-dimension": lambda p: (
         p.mean(LINKS, p.region("China")) < min(p.mean(MARKET, p.region("China")), p.mean(MATURE, p.region("China")))
     ),
