@@ -385,10 +385,6 @@ SENTENCES: dict[str, Meaning] = {
     "spinout-above-one": lambda p: (
         {n for n, ratio in p.values[SPINOUTS].items() if ratio > 1} == {"Oxford", "Cambridge", GLASGOW, AVON, HELSINKI}
     ),
-    "spinout-large": lambda p: (
-        all(p.research(big) > p.research(n) for big in ("Singapore", RANDSTAD) for n in p.first(5, SPINOUTS))
-        and {"Singapore", RANDSTAD} <= p.first(10, SPINOUTS)
-    ),
     "spinout-singapore-peers": lambda p: (
         "Singapore" in p.first(10, SPINOUTS)
         and all(p.research("Singapore") > p.research(n) for n in p.first(10, SPINOUTS) - {"Singapore"})
