@@ -123,3 +123,8 @@ def write_table(table: pd.DataFrame, file: Path) -> None:
     """Write a table as a CSV file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(csv_text(table).encode())
+
+
+def write_json(value: object, file: Path) -> None:
+    """Write a dictionary as a JSON file."""
+    file.write_bytes(json_text(value).encode())

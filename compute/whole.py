@@ -45,14 +45,16 @@ def write_whole(
     InputError
         If something cannot be printed.
     """
-    from compute.artifacts import write, write_table
+    from compute.artifacts import write, write_json, write_table
     from compute.method import run
+    from compute.places import places
     from compute.unprintable import printable
 
     result = printable(run(edition, kept), lacking)
     texts = write(result, folder)
     if (table := agreement(texts, edition, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")
+    write_json(places(result), folder / "places.json")
     return result
 
 

@@ -45,6 +45,16 @@ class Artifacts:
         return self._json("release.json") if (self.folder / "release.json").is_file() else NO_RELEASE
 
     @cached_property
+    def places(self) -> dict[str, dict]:
+        """Of every place its funding by year, its partners, and the places next to it."""
+        return self._json("places.json")
+
+    @cached_property
+    def robustness(self) -> dict:
+        """What other methods and weights make of the ranks."""
+        return self._json("robustness.json")
+
+    @cached_property
     def manifest(self) -> dict:
         """Versions, parameters and hashes."""
         return self._json("manifest.json")

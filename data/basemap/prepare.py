@@ -1,4 +1,4 @@
-"""Make the three regional basemaps from two published world files; run by hand, never by a build.
+"""Make the three regional basemaps, and a picture of the world, from two published world files; run by hand alone.
 
     python data/basemap/prepare.py COUNTRIES LAKES
 
@@ -24,6 +24,8 @@ WINDOWS = {
     "north_america": ((-143, 14, -45, 59), 0.07, 0.20),
     "east_asia": ((56, -12, 161, 51), 0.08, 0.24),
 }
+WORLD = (-180, -58, 180, 78)
+PICTURE = Path(__file__).parents[2] / "templates" / "images" / "world.svg"
 PRECISION = 0.01
 STEP_DEGREES = 2.0
 
@@ -106,12 +108,24 @@ def basemap(countries: list, lakes: list, window: tuple, tolerance: float, speck
     return {"type": "FeatureCollection", "bbox": list(window), "features": features}
 
 
+def world(countries: list) -> str:
+    """All land as a picture whose units are degrees, east and south of where the equator meets Greenwich."""
+    turned = window_shapes(countries, WORLD)
+    land = without_specks(shapely.union_all(turned).simplify(0.2), 0.6)
+    rings = [ring for polygon in shapely.get_parts(land) for ring in (polygon.exterior, *polygon.interiors)]
+    path = "".join("M" + "L".join(f"{x:.1f},{-y:.1f}" for x, y in ring.coords[:-1]) + "Z" for ring in rings)
+    west, south, east, north = WORLD
+    box = f"{west} {-north} {east - west} {north - south}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path fill="var(--rule)" d="{path}"/></svg>\n'
+
+
 def main(countries_file: str, lakes_file: str) -> None:
-    """Write the three files beside this script."""
+    """Write the three files beside this script, and the picture of the world into the templates."""
     countries, lakes = read_layer(countries_file, "countries"), read_layer(lakes_file, "lakes")
     for name, (window, tolerance, speck) in WINDOWS.items():
         text = json.dumps(basemap(countries, lakes, window, tolerance, speck), separators=(",", ":"))
         Path(__file__).with_name(f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    PICTURE.write_text(world(countries), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
+from report.places.profile import Atlas
 from report.text.environment import TEMPLATES, html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
 from report.text.filters import day, typeset
@@ -104,6 +105,12 @@ class Paper:
             for name, shown in self.catalogue.exhibits.items()
         ]
         return read_judged(texts, self.artifacts.folder, self.words, self.why)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """What the pages of places are made from."""
+        printer = cache(lambda form: self.markdown.compile_expression(f"value | {form}"))
+        return Atlas(self.artifacts, lambda value, form: str(printer(form)(value=value)))
 
     @cached_property
     def fonts(self) -> Fonts:

@@ -15,6 +15,7 @@ from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
 from report.pages.errata_told import errata, of_exhibit, other_changes
 from report.pages.paper import Paper
+from report.places.addresses import FOLDER
 from report.text.boxes import BODY
 from report.text.escaping import raw
 from report.text.filters import typeset
@@ -50,7 +51,13 @@ class Placing:
         if rows is not None:
             shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
         layout = laid_out(shown["columns"], shown["rows"], for_print=self.medium.print)
-        return self.block(partial, exhibit=shown, layout=layout)
+        return self.block(partial, exhibit=shown, layout=layout, places=self.places)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Name of a place → its page as seen from here; none in print."""
+        slugs = {} if self.medium.print else self.paper.atlas.slugs
+        return {name: f"{self.medium.root}{FOLDER}/{slug}.html" for name, slug in slugs.items()}
 
     def figure(self, name: str) -> str:
         """An exhibit as a figure.

@@ -34,9 +34,10 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
 
 
 def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
-    """One page in the site's layout; `body` is what it says."""
-    body = linked_to_html(body)
-    medium, at = paper.medium(section), paper.sections.index(section)
+    """One page in the site's layout; `body` is what it says. Only sections of the paper have one before and after."""
+    body, medium = linked_to_html(body), paper.medium(section)
+    at = paper.sections.index(section) if section in paper.sections else None
+    before, after = ([], []) if at is None else (paper.sections[:at][-1:], paper.sections[at + 1 :][:1])
 
     def entry(other) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
@@ -62,8 +63,8 @@ def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
             page=page,
             pages=[entry(other) for other in paper.sections],
             body=Markup(body),
-            previous=entry(paper.sections[at - 1]) if at else None,
-            next=entry(paper.sections[at + 1]) if at + 1 < len(paper.sections) else None,
+            previous=next(map(entry, before), None),
+            next=next(map(entry, after), None),
             unlisted=paper.unlisted,
             citing=citing(paper, section),
             corrected=last_correction(paper, medium),

@@ -25,7 +25,7 @@ class Medium:
         """The folder of assets and artifacts as seen from the page; from paper, its address."""
         if self.print:
             return f"{self.url.rstrip('/')}/paper/"
-        return "paper/" if self.section.at_root else ""
+        return "" if self.section.page.startswith("paper/") else f"{self.root}paper/"
 
     def link(self, section: Section, anchor: str = "") -> str:
         """Address of a section, or of an anchor in it."""
@@ -33,5 +33,5 @@ class Medium:
             return f"#{anchor or section.slug}"
         if section.slug == self.section.slug:
             return f"#{anchor}"
-        page = f"{self.root}{section.page}" if section.at_root else f"{self.files}{section.slug}"
+        page = f"{self.files}{section.slug}" if section.page.startswith("paper/") else f"{self.root}{section.page}"
         return f"{page}.qmd" + (f"#{anchor}" if anchor else "")

@@ -21,6 +21,8 @@ from report.text.filters import typeset
 ERRATA = "errata"
 """The page of corrections, which stands beside the first one and has no file among an editor's."""
 KINDS = ("front", "section", "annex", "back")
+PLACE = "place"
+"""The kind of a page about one place, which no editor writes."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Section:
     @property
     def page(self) -> str:
         """Path of its page without suffix, from the site's root."""
-        return self.slug if self.at_root else f"paper/{self.slug}"
+        return self.slug if self.at_root else f"{'clusters' if self.kind == PLACE else 'paper'}/{self.slug}"
 
 
 def read_sections(folder: Path, *, published: bool = True) -> list[Section]:

@@ -22,7 +22,8 @@ ROOMS = {
     "claims": {"text", "exhibits"},
     "releases": {"text", "publishing"},
     "tagging": set(),
-    "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases"},
+    "places": {"text", "exhibits"},
+    "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "places"},
     "reading": {"text", "exhibits", "claims", "pages"},
     "impact": {"text", "exhibits", "claims", "pages", "reading"},
     "editions": {

@@ -1,0 +1,68 @@
+"""The pages of clusters and quasi-clusters, `clusters/<slug>.html`, from our own templates whoever renders the text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from report.claims.accounting.names import short
+from report.pages.paper import Paper
+from report.pages.placing import Placing
+from report.pages.site import page_html
+from report.places.addresses import FOLDER
+from report.places.profile import Atlas
+from report.text.register import HEADING, PAGE
+from report.text.sections import PLACE, Section
+
+
+def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
+    """Write the page of every cluster and quasi-cluster into the site."""
+    atlas, spoken = paper.atlas, mentions(paper)
+    (staged / FOLDER).mkdir()
+    for name in atlas.rows:
+        section = page_of(atlas, name)
+        body = place_html(paper, section, atlas.profile(name), spoken.get(name, []))
+        text = page_html(paper, section, body, "paper.pdf" if has_pdf else "")
+        (staged / f"{section.page}.html").write_text(text, "utf-8")
+
+
+def page_of(atlas: Atlas, name: str) -> Section:
+    """The page of a place, as pages of sections are known."""
+    row = atlas.rows[name]
+    return Section(atlas.slugs[name], name, PLACE, "", f"{row['country']}", False, Path(), "")
+
+
+def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict]) -> str:
+    """What the page of a place says."""
+    medium = paper.medium(section)
+    exhibits = [
+        {"label": exhibit.label, "title": exhibit.title, "href": medium.link(paper.catalogue.placed[name], exhibit.id)}
+        for name, exhibit in paper.catalogue.exhibits.items()
+        if any(cell["text"] == section.title for row in exhibit.rows for cell in row)
+    ]
+    said = [
+        {**sentence, "href": medium.link(page, sentence["id"]), "section": page.label}
+        for sentence in sentences
+        for page in [paper.links.find(sentence["page"])]
+    ]
+    placing = Placing(paper, medium)
+    return placing.html(
+        "place", place=place, links=placing.places, exhibits=exhibits, sentences=said, files=medium.files
+    )
+
+
+def mentions(paper: Paper) -> dict[str, list[dict]]:
+    """Place → the sentences of the text that name it, with the page and the id of their passage."""
+    places, aliases = paper.atlas.rows, paper.claims.lexicon.aliases
+    names = {form: name for name in places for form in (name, short(name), short(name).partition(",")[0])}
+    names |= {alias: name for alias, name in aliases.items() if name in places}
+    any_name = re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    found: dict[str, list[dict]] = {}
+    for entry in paper.register.entries:
+        if entry.kind not in (HEADING, PAGE):
+            for sentence in entry.sentences:
+                for name in dict.fromkeys(names[match] for match in any_name.findall(sentence)):
+                    found.setdefault(name, []).append({"text": sentence, "page": entry.page, "id": entry.id})
+    return found

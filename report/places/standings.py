@@ -1,0 +1,113 @@
+"""Where a cluster stands among all, by rank and by every indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+from typing import Protocol
+
+from report.exhibits.columns import form, heading
+from report.text.filters import in_hundred, rounded, until
+
+Rows = Sequence[Mapping[str, str]]
+
+
+class Printer(Protocol):
+    """Prints a number in the form of a column."""
+
+    def __call__(self, value: object, form: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A printed rank in one list, the ranks that weightings give it (5 to 95 per cent of them), and the part of them
+    in which it is among the first ten; `start`, `length` and `mark` are per cent of a bar over all ranks."""
+
+    label: str
+    rank: str
+    range: str
+    top_ten: str
+    start: float
+    length: float
+    mark: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator of a cluster: `value`, `median` and `leading`, that of the `leader`, are printed; `at`, `middle` and
+    `others` are per cent of the leader's value, for a picture. A missing value is blank, and None in the picture."""
+
+    label: str
+    dimension: str
+    value: str
+    rank: str
+    median: str
+    leader: str
+    leading: str
+    at: float | None
+    middle: float
+    others: tuple[float, ...]
+
+
+def standings(row: Mapping[str, str], blocks: Mapping[str, Mapping], dimensions: Rows) -> list[Standing]:
+    """The overall rank and that of each dimension, from a row of the ranking."""
+    lists = [("overall", "Overall"), *((dimension["name"], dimension["label"]) for dimension in dimensions)]
+    return [_standing(label, row, name, blocks[name]["clusters"]) for name, label in lists]
+
+
+def _standing(label: str, row: Mapping[str, str], name: str, clusters: Mapping[str, Mapping]) -> Standing:
+    rank, last = row[f"{name}_rank"], max(len(clusters), 2)
+    known = clusters.get(row["cluster"], {"rank_p05": None})
+
+    def at(place: float) -> float:
+        return round(100 * (place - 1) / (last - 1), 2)
+
+    mark = at(int(rank.rstrip("=") or 1))
+    if known["rank_p05"] is None:
+        return Standing(label, rank, "", "", mark, 0, mark)
+    low, high = known["rank_p05"], known["rank_p95"]
+    top_ten = f"{in_hundred(known['top_ten_share'])}%"
+    return Standing(
+        label, rank, until(rounded(low), rounded(high)), top_ten, at(low), round(at(high) - at(low), 2), mark
+    )
+
+
+def measured(cluster: str, rows: Rows, indicators: Sequence[Mapping], print_as: Printer) -> list[Measured]:
+    """Every indicator of a cluster; `rows` are those of `indicators.csv`, and `print_as` prints a number in a form."""
+    return [_measured(cluster, rows, entry, partial(print_as, form=form(entry))) for entry in indicators]
+
+
+def _measured(cluster: str, rows: Rows, entry: Mapping, printed: Callable[[object], str]) -> Measured:
+    texts = {row["area"]: row[entry["name"]] for row in rows if row[entry["name"]]}
+    values = {area: float(text) for area, text in texts.items()}
+    best = max if entry["best"] == "high" else min
+    leader, scale = best(values, key=lambda area: values[area]), max(map(abs, values.values())) or 1
+    own, middle = values.get(cluster), median(values.values())
+
+    def at(value: float) -> float:
+        return round(100 * value / scale, 1)
+
+    return Measured(
+        heading(entry),
+        entry["dimension"],
+        printed(texts[cluster]) if own is not None else "",
+        printed_rank(own, list(values.values()), entry["best"]) if own is not None else "",
+        printed(middle),
+        leader,
+        printed(texts[leader]),
+        at(own) if own is not None else None,
+        at(middle),
+        tuple(sorted({at(value) for value in values.values()})),
+    )
+
+
+def printed_rank(own: float, values: Sequence[float], best: str) -> str:
+    """The competition rank of a value among all, with a sign where it is shared.
+
+    >>> printed_rank(2, [3, 2, 2, 1], "high"), printed_rank(1, [3, 2, 2, 1], "low")
+    ('2=', '1')
+    """
+    ahead = sum(value > own if best == "high" else value < own for value in values)
+    return f"{ahead + 1}{'=' * (values.count(own) > 1)}"
