@@ -62,6 +62,12 @@ class Exhibit:
         return f"{self.kind.capitalize()} {self.number}"
 
     @property
+    def names(self) -> list[str]:
+        """What its rows are about: the cells of its first column of names."""
+        at = next((at for at, column in enumerate(self.columns) if column["kind"] == "name"), 0)
+        return [row[at]["text"] for row in self.rows]
+
+    @property
     def spec(self) -> str:
         """Its specification, from the artifacts' folder."""
         return f"{self.kind}s/{self.name}.vl.json"

@@ -51,7 +51,9 @@ class Placing:
         if rows is not None:
             shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
         layout = laid_out(shown["columns"], shown["rows"], for_print=self.medium.print)
-        return self.block(partial, exhibit=shown, layout=layout, places=self.places)
+        is_weighed = self.paper.catalogue.definitions[name].get("weighable") and not self.medium.print
+        weighing = self.paper.atlas.weighing(exhibit.names) if is_weighed else None
+        return self.block(partial, exhibit=shown, layout=layout, places=self.places, weighing=weighing)
 
     @property
     def places(self) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from math import cos, radians
 
 from report.artifacts import Artifacts, Row
+from report.exhibits.columns import heading
 from report.places.addresses import slugs
 from report.places.standings import Measured, Printer, Standing, measured, standings
 from report.text.filters import millions, money, percent, rounded
@@ -83,6 +85,34 @@ class Atlas:
             "united": [united(name, merge) for merge in self._merges if name in (merge["area_a"], merge["area_b"])],
             "nearest": [{**near, "km": rounded(near["km"])} for near in told["nearest"]],
             "map": self.window(name),
+        }
+
+    def weighing(self, names: Iterable[str]) -> dict:
+        """What a page needs to weigh the indicators anew: the dimensions with their indicators as JSON, and of each
+        cluster its region, its ranks and its printed values, in the order of the indicators."""
+        facts = self.artifacts.facts
+        entries = {
+            dimension["name"]: [entry for entry in facts["indicators"] if entry["dimension"] == dimension["name"]]
+            for dimension in facts["dimensions"]
+        }
+        ordered = [entry for listed in entries.values() for entry in listed]
+        labels = [
+            {"label": dimension["label"], "indicators": [heading(entry) for entry in entries[dimension["name"]]]}
+            for dimension in facts["dimensions"]
+        ]
+        return {
+            "dimensions": json.dumps(labels, ensure_ascii=False),
+            "rows": [self._weighed(name, ordered) for name in names],
+        }
+
+    def _weighed(self, name: str, ordered: Sequence[Mapping]) -> dict[str, str]:
+        ranks = self.artifacts.facts["clusters"][name]["indicator_ranks"]
+        values = [indicator.value for indicator in measured(name, self._indicators, ordered, self.print_as)]
+        shown = (ranks[entry["name"]] for entry in ordered)
+        return {
+            "region": self.rows[name]["region"],
+            "ranks": " ".join("-" if rank is None else f"{rank:g}" for rank in shown),
+            "values": "|".join(values),
         }
 
     def window(self, name: str) -> dict:
