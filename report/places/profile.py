@@ -112,7 +112,7 @@ class Atlas:
         return {
             "region": self.rows[name]["region"],
             "ranks": " ".join("-" if rank is None else f"{rank:g}" for rank in shown),
-            "values": "|".join(values),
+            "printed": "|".join(values),
         }
 
     def window(self, name: str) -> dict:
