@@ -109,14 +109,26 @@ def basemap(countries: list, lakes: list, window: tuple, tolerance: float, speck
 
 
 def world(countries: list) -> str:
-    """All land as a picture whose units are degrees, east and south of where the equator meets Greenwich."""
-    turned = window_shapes(countries, WORLD)
-    land = without_specks(shapely.union_all(turned).simplify(0.2), 0.6)
-    rings = [ring for polygon in shapely.get_parts(land) for ring in (polygon.exterior, *polygon.interiors)]
-    path = "".join("M" + "L".join(f"{x:.1f},{-y:.1f}" for x, y in ring.coords[:-1]) + "Z" for ring in rings)
+    """All land with the borders between countries as a picture, in tenths of degrees east and south."""
+    coverage = shapely.coverage_simplify(window_shapes(countries, WORLD), 0.3)
+    whole = shapely.union_all(coverage)
+    borders = shapely.union_all([shape.boundary for shape in coverage]).difference(whole.boundary.buffer(1e-6))
+    land = [ring for part in without_specks(whole, 0.6).geoms for ring in (part.exterior, *part.interiors)]
+    lines = shapely.get_parts(shapely.normalize(shapely.line_merge(borders)))
     west, south, east, north = WORLD
-    box = f"{west} {-north} {east - west} {north - south}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path fill="var(--rule)" d="{path}"/></svg>\n'
+    box = f"{10 * west} {-10 * north} {10 * (east - west)} {10 * (north - south)}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
+        f'<path fill="var(--rule)" d="{"".join(trace(ring) + "z" for ring in land)}"/>'
+        f'<path fill="none" stroke="var(--wash)" d="{"".join(trace(line) for line in lines)}"/></svg>\n'
+    )
+
+
+def trace(line) -> str:
+    """A line as the steps of a pen, whole tenths of degrees."""
+    points = np.rint(shapely.get_coordinates(line) * (10, -10)).astype(int)
+    steps = [f"{x} {y}" for x, y in np.diff(points, axis=0) if x or y]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-") if steps else ""
 
 
 def main(countries_file: str, lakes_file: str) -> None:

@@ -10,7 +10,6 @@ from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.pages.site import page_html
 from report.places.addresses import FOLDER
-from report.places.profile import Atlas
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
 
@@ -20,16 +19,18 @@ def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     atlas, spoken = paper.atlas, mentions(paper)
     (staged / FOLDER).mkdir()
     for name in atlas.rows:
-        section = page_of(atlas, name)
-        body = place_html(paper, section, atlas.profile(name), spoken.get(name, []))
+        place = atlas.profile(name)
+        section = Section(atlas.slugs[name], name, PLACE, "", told(place), False, Path(), "")
+        body = place_html(paper, section, place, spoken.get(name, []))
         text = page_html(paper, section, body, "paper.pdf" if has_pdf else "")
         (staged / f"{section.page}.html").write_text(text, "utf-8")
 
 
-def page_of(atlas: Atlas, name: str) -> Section:
-    """The page of a place, as pages of sections are known."""
-    row = atlas.rows[name]
-    return Section(atlas.slugs[name], name, PLACE, "", f"{row['country']}", False, Path(), "")
+def told(place: dict) -> str:
+    """What a place is, in a line."""
+    overall = place["standings"][:1]
+    what = [f"overall rank {standing.rank} of {place['ranked']} clusters" for standing in overall] or [place["kind"]]
+    return f"{place['country']}: {what[0][:1].lower()}{what[0][1:]}"
 
 
 def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict]) -> str:

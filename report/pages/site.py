@@ -50,6 +50,7 @@ def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
 
     page = {
         "slug": section.slug,
+        "kind": section.kind,
         "title": section.title,
         "number": section.mark,
         "description": section.description,

@@ -172,7 +172,8 @@
       weights.dimensions = whole(state.get("weights"), dimensions.length);
       const flat = whole(state.get("indicators"), dimensions.flatMap(({ indicators }) => indicators).length);
       weights.indicators = dimensions.map(({ indicators }) => flat.splice(0, indicators.length));
-      chosen = rows.filter(({ name }) => state.getAll("compare").includes(name)).slice(0, MOST);
+      const wished = [...new Set(state.getAll("compare"))].map((wish) => rows.find(({ name }) => name === wish));
+      chosen = wished.filter(Boolean).slice(0, MOST);
       region.value = place = regions.includes(state.get("region")) ? state.get("region") : "";
       find.value = wanted = state.get("find") ?? "";
       return true;

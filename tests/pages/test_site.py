@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from html import unescape
@@ -19,6 +20,7 @@ import build
 from compute.definitions import published
 from report.exhibits.exhibit import DEFINITIONS, definitions
 from report.pages.paper import read_paper
+from report.places.addresses import slugs
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
 from report.text.yaml import read_yaml
@@ -64,9 +66,16 @@ def names() -> list[str]:
     return [f"{section.page}.html" for section in read_sections(WORDS)]
 
 
+def places(site: Path) -> list[str]:
+    """Every cluster's and quasi-cluster's page."""
+    with (site / "paper" / "artifacts" / "areas.csv").open(encoding="utf-8", newline="") as file:
+        named = [row["area"] for row in csv.DictReader(file) if row["status"] != "none"]
+    return [f"clusters/{slug}.html" for slug in slugs(named).values()]
+
+
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, Page]:
-    return {name: Page((site / name).read_text("utf-8")) for name in names()}
+    return {name: Page((site / name).read_text("utf-8")) for name in [*names(), *places(site)]}
 
 
 def test_exact_file_set(site):
@@ -75,7 +84,7 @@ def test_exact_file_set(site):
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
     beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json"}
-    assert found - artifacts - assets == {*names(), *beside}
+    assert found - artifacts - assets == {*names(), *places(site), *beside}
     assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
     placed = read_paper(site / "paper" / "artifacts", WORDS).catalogue.exhibits.values()
@@ -156,8 +165,8 @@ def test_ids_are_unique(pages):
         assert [i for i, n in Counter(page.ids).items() if n > 1] == [], name
 
 
-def test_the_reconstruction_is_said_and_not_indexed(site):
-    for name in names():
+def test_the_reconstruction_is_said_and_not_indexed(site, pages):
+    for name in pages:
         text = (site / name).read_text("utf-8")
         assert '<meta name="robots" content="noindex">' in text
         assert "Reconstructed data" in text

@@ -1,0 +1,168 @@
+"""The pages of clusters and quasi-clusters: what they say, as documents and in a browser."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import chromium, served
+from conftest import WORDS
+from tinyhtml5.parser import HTMLParser
+
+from report.pages.paper import Paper, read_paper
+from report.places.addresses import slugs
+from report.places.standings import measured
+
+LOOKED_AT = (
+    "greater-helsinki",
+    "san-francisco-bay-area",
+    "karlsruhe",
+    "cambridge",
+    "shenzhen-hong-kong-guangzhou-region",
+    "tel-aviv-metropolitan-area",
+    "basel",
+    "athens",
+)
+KILOBYTES = 120
+
+
+@pytest.fixture(scope="module")
+def paper(site: Path) -> Paper:
+    return read_paper(site / "paper" / "artifacts", WORDS)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8") for path in sorted((site / "clusters").iterdir())}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as at:
+        yield at
+
+
+def rows(site: Path, name: str) -> list[dict[str, str]]:
+    with (site / "paper" / "artifacts" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def words(html: str) -> str:
+    """What a page says, without its markup."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def test_slugs_are_those_of_the_contract():
+    assert slugs(["São Paulo", "Greater Geneva Bern Area", "Dallas–Fort Worth"]) == {
+        "São Paulo": "sao-paulo",
+        "Greater Geneva Bern Area": "greater-geneva-bern-area",
+        "Dallas–Fort Worth": "dallas-fort-worth",
+    }
+    shared = slugs(["Zürich", "Zurich", "合肥", "Bonn"])
+    assert shared["Bonn"] == "bonn" and len({*shared.values()}) == 4
+    assert all(re.fullmatch(r"(zurich)?-[0-9a-f]{6}", slug) for name, slug in shared.items() if name != "Bonn")
+
+
+def test_every_cluster_and_quasi_cluster_has_a_page_and_nothing_else_has(site, pages, paper):
+    named = {row["cluster"] for row in rows(site, "ranking")}
+    named |= {row["quasi_cluster"] for row in rows(site, "quasi_clusters")}
+    assert {paper.atlas.slugs[name] for name in named} == pages.keys()
+    assert (len(named), len(rows(site, "ranking"))) == (131, 45)
+
+
+def test_pages_are_valid(pages):
+    for name, text in pages.items():
+        parser = HTMLParser()
+        parser.parse(text)
+        assert parser.errors == [], name
+        cells = [len(re.findall(r"<t[hd]\b", row)) for row in re.findall(r"<tr>(.*?)</tr>", text, re.S)]
+        assert min(cells) >= 3, name
+
+
+def test_a_page_says_what_the_artifacts_say(site, pages, paper):
+    ranked = {row["cluster"]: row for row in rows(site, "ranking")}
+    for row in rows(site, "areas"):
+        if row["status"] == "none":
+            continue
+        said = words(pages[paper.atlas.slugs[row["area"]]])
+        assert f"Institutions {row['institutions']} " in said and f"Collaborations {row['collaborations']} " in said
+        assert ("Where it stands" in said) == (row["area"] in ranked) == (row["status"] == "cluster")
+        if place := ranked.get(row["area"]):
+            assert f"overall rank {place['overall_rank']} of {len(ranked)} clusters" in said
+            for dimension in ("Market orientation", "Collaboration intensity", "Ecosystem maturity"):
+                rank = place[f"{dimension.lower().replace(' ', '_')}_rank"]
+                assert re.search(rf"{dimension} {rank} \d+(–\d+)? [<>]?\d+%", said), (row["area"], dimension)
+
+
+def test_ranges_are_those_of_the_simulated_weightings(pages, paper):
+    block = paper.artifacts.robustness["blocks"]["market_orientation"]["clusters"]["Tel Aviv Metropolitan Area"]
+    said = words(pages["tel-aviv-metropolitan-area"])
+    low, high = (f"{block[key]:.0f}" for key in ("rank_p05", "rank_p95"))
+    assert f"{low}–{high}" in said[said.index("Market orientation") :][:40]
+
+
+def test_what_is_missing_is_said_and_not_drawn():
+    entry = {"name": "x", "label": "X", "unit": "", "digits": 0, "dimension": "d", "best": "high"}
+    cells = [{"area": "A", "x": "4"}, {"area": "B", "x": ""}, {"area": "C", "x": "2"}]
+    (none,) = measured("B", cells, [entry], lambda value, form: str(value))
+    assert (none.value, none.rank, none.at, none.leader, none.middle) == ("", "", None, "A", 75)
+
+
+def test_a_place_is_linked_from_the_tables_that_name_it(site, paper):
+    for name, exhibit in paper.catalogue.exhibits.items():
+        page = site / f"{paper.catalogue.placed[name].page}.html"
+        linked = re.findall(r'clusters/([^"]+)\.html', page.read_text("utf-8"))
+        named = [cell["text"] for row in exhibit.rows for cell in row if cell["text"] in paper.atlas.slugs]
+        if exhibit.kind == "table":
+            assert {paper.atlas.slugs[place] for place in named} <= {*linked}, name
+
+
+def test_every_sentence_that_names_a_place_is_on_its_page(pages, paper):
+    sentences = [sentence for entry in paper.register.entries for sentence in entry.sentences]
+    for name, slug in (("Hefei", "hefei"), ("Karlsruhe", "karlsruhe"), ("Glasgow", "greater-glasgow")):
+        said = words(pages[slug]).replace(" ", "")
+        naming = [sentence for sentence in sentences if re.search(rf"\b{name}\b", sentence)]
+        assert len(naming) > 3
+        for sentence in naming:
+            assert sentence.replace(" ", "") in said
+
+
+def test_a_page_is_light(site, browser, address):
+    for name in LOOKED_AT:
+        page, asked = browser.new_page(), set()
+        page.on("request", lambda request, asked=asked: asked.add(request.url))
+        page.goto(f"{address}clusters/{name}.html", wait_until="networkidle")
+        sizes = {url: size(site / url.removeprefix(address)) for url in asked}
+        assert sum(sizes.values()) <= KILOBYTES * 1024, name
+        assert sum(bytes for url, bytes in sizes.items() if url.endswith(".js")) <= 25 * 1024
+        page.close()
+
+
+def size(file: Path) -> int:
+    """What a server sends of a file."""
+    return len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes(), 9))
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_pages_fit_and_are_accessible(browser, address, width):
+    for name in LOOKED_AT:
+        page, said = browser.new_page(viewport={"width": width, "height": 900}), []
+        page.on("console", lambda message, said=said: said.append(message.text))
+        page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        page.goto(f"{address}clusters/{name}.html", wait_until="networkidle")
+        assert said == [] and page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert Axe().run(page).response["violations"] == [], name
+        page.close()
