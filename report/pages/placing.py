@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from report.claims.language.verdict import HOLDS
+from report.claims.telling.marking import MARKS
 from report.claims.telling.published import adjectives, claims_page, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
@@ -176,12 +178,19 @@ class Placing:
             "id": exhibit.id,
             "label": exhibit.label,
             "openers": openers,
+            "wrong": self._wrong(exhibit),
             "own": self.paper.reconstructed and exhibit.name not in self.paper.claims.constants.printed,
             "offers": offers(exhibit, self.medium),
             "address": address(exhibit, section, self.paper.edition),
             "citation": citation(exhibit, section, self.paper.edition),
             "corrected": of_exhibit(self.paper, exhibit.name, self.medium),
         }
+
+    def _wrong(self, exhibit: Exhibit) -> list[dict]:
+        """In a draft, words around an exhibit whose claims do not hold."""
+        groups = self.paper.claims.groups(exhibit.claiming) if self.paper.draft else []
+        doubtful = [next((claim for claim in group if claim.finding.status != HOLDS), None) for group in groups]
+        return [{"mark": MARKS[claim.finding.status], "words": claim.use.words} for claim in doubtful if claim]
 
     def block(self, partial: str, **values) -> str:
         """A partial as a block of raw HTML in markdown."""

@@ -20,11 +20,13 @@ SETTINGS = "_quarto.yml"
 
 
 def unfinished(paper: Paper, root: Path = ROOT) -> list[str]:
-    """What is said of exhibits that nothing shows or no section places, indicators that none introduces, sections
-    without a description, and pages that Quarto's list of contents lacks; `root` holds `_quarto.yml`."""
+    """What is said of exhibits that nothing shows, that no section places or that name no source, indicators that none
+    introduces, sections without a description, and pages that Quarto's list of contents lacks; `root` holds
+    `_quarto.yml`."""
     return [
         *unplaced(read_sections(paper.words), paper.catalogue.definitions),
         *unshown(paper),
+        *unsourced(paper),
         *undescribed(paper),
         *homeless(paper),
         *unnamed(paper),
@@ -39,6 +41,13 @@ def unshown(paper: Paper) -> Iterator[str]:
     for name in paper.artifacts.names:
         if "/" in name and name.partition("/")[2] not in definitions and name not in said:
             yield f"{DEFINITIONS}: nothing shows {name}, which is computed: describe it, or take it out of `EXHIBITS`."
+
+
+def unsourced(paper: Paper) -> Iterator[str]:
+    """Exhibits that do not say where their values come from."""
+    for name, shown in paper.catalogue.exhibits.items():
+        if not shown.source:
+            yield f"{DEFINITIONS}: {name}: nothing says where its values come from: write `source: …`."
 
 
 def unnamed(paper: Paper) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -97,6 +98,21 @@ def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> N
     assert '<span class="running-note running-draft">Draft</span>' in printed
     assert "Draft" in notice(draft, 1)
     assert "Draft" not in Printing(final).html() + notice(final, 0)
+
+
+@pytest.mark.parametrize("for_print", [False, True])
+def test_a_draft_marks_what_fails_around_an_exhibit(artifacts: Path, tmp_path: Path, for_print: bool) -> None:
+    shutil.copytree(WORDS, tmp_path / "words")
+    file = tmp_path / "words" / "exhibits.claims.yml"
+    text, count = re.subn(
+        "(?<=table-large:\n  only:\n    who: .San Francisco Bay Area), L.*]", "]", file.read_text("utf-8")
+    )
+    assert count == 1
+    file.write_text(text, "utf-8")
+    for draft in (True, False):
+        paper = read_paper(artifacts, tmp_path / "words", draft=draft)
+        placing = Placing(paper, paper.medium(paper.catalogue.placed["major_clusters"], for_print=for_print))
+        assert ("only the Bay Area and London are in the upper third]" in placing.table("major_clusters")) == draft
 
 
 def test_compare_lists_what_changed(run, corrected: Path, tmp_path: Path) -> None:

@@ -230,6 +230,13 @@ def test_an_exhibit_that_is_computed_and_not_shown_is_told(artifacts: Path, tmp_
     ]
 
 
+def test_an_exhibit_without_a_source_is_told(artifacts: Path, tmp_path: Path) -> None:
+    copytree(ROOT / "report/2025", tmp_path / "2025")
+    substitute(tmp_path / "2025/exhibits.yml", '  source: "Settings of this edition."\n', "")
+    (told,) = unfinished(read_paper(artifacts, tmp_path / "2025"))
+    assert told.endswith(": nothing says where its values come from: write `source: …`.")
+
+
 def test_what_makes_rows_and_fails_is_told_with_its_place(program: Path) -> None:
     substitute(program / "compute/exhibits/collaboration.py", 'map(result.indicators', 'map(result.no_indicators')
     done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")
