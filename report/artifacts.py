@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from report.errors import did_you_mean
 
@@ -60,16 +62,25 @@ class Artifacts:
         return self._json("manifest.json")
 
     @cached_property
-    def method(self) -> dict[str, int | list[int]]:
+    def method(self) -> dict[str, Any]:
         """How the ranking is built: numbers of dimensions, of indicators, and of tiers.
 
-        `indicators_per_dimension` are all numbers that dimensions have: three, or three and four.
+        `indicators_per_dimension` are all numbers that dimensions have: three, or three and four; `indicators_of` names
+        those of a dimension in running text.
         """
-        counts = self.facts["counts"]
+        counts, indicators = self.facts["counts"], self.facts["indicators"]
         return {
             "dimensions": counts["dimensions"],
             "indicators": counts["indicators"],
             "indicators_per_dimension": sorted(set(counts["indicators_by_dimension"].values())),
+            "indicators_of": {
+                dimension: listed(
+                    self.facts["columns"][indicator["name"]]["words"]
+                    for indicator in indicators
+                    if indicator["dimension"] == dimension
+                )
+                for dimension in counts["indicators_by_dimension"]
+            },
             "tiers": sum(name.startswith("tier") for name in counts),
         }
 
@@ -111,6 +122,16 @@ class Artifacts:
 
     def _json(self, name: str) -> dict:
         return json.loads((self.folder / name).read_text("utf-8"))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in running text.
+
+    >>> listed(["Alba"]), listed(["Alba", "Bern", "Citong"])
+    ('Alba', 'Alba, Bern and Citong')
+    """
+    *first, last = names
+    return " and ".join(filter(None, [", ".join(first), last]))
 
 
 def json_text(value: object) -> str:
