@@ -17,6 +17,7 @@ from report.exhibits.catalogue import VARIANTS, Catalogue, Drawing
 from report.exhibits.draw import draw_all
 from report.exhibits.exhibit import Exhibit as Placed
 from report.impact.impact import Exhibit, Shown
+from report.impact.lettering import lettered_otherwise
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.placing import Placing
@@ -104,7 +105,12 @@ class Comparison:
 
     def _drawn_otherwise(self, name: str) -> bool:
         old, new = (side.get(name, []) for side in self._specified)
-        return old != new and draw_all(old, CACHE) != draw_all(new, CACHE)
+        if len(old) != len(new) or any(one[1:] != other[1:] for one, other in zip(old, new, strict=True)):
+            return True
+        changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+        if any(lettered_otherwise(one[0], other[0]) for one, other in changed):
+            return True
+        return any(draw_all([one], CACHE) != draw_all([other], CACHE) for one, other in changed)
 
     @cached_property
     def _specified(self) -> list[Mapping[str, list[Drawing]]]:
