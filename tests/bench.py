@@ -1,8 +1,10 @@
 """How long it takes: `make bench`. Every run is a process of its own, in a copy of the project.
 
 Of each state it prints the median clock and processor seconds of the runs, and the processor's share of a cold run; of
-the PDF, the processor seconds of its layout and writing beside those of WeasyPrint alone on the same document.
-Nothing is asserted: a busy machine is no fault of the program.
+pages, those of Quarto where it is installed; of the PDF, the processor seconds of its layout and writing beside those
+of WeasyPrint alone on the same document; then how the work grows with the data (`growth.py`), and a whole edition of
+450 full clusters. `tests/bench.py states quarto` runs these parts alone. Nothing is asserted: a busy machine is no
+fault of the program.
 """
 
 from __future__ import annotations
@@ -19,11 +21,16 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "builders")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "builders")]
+import growth  # noqa: E402
 from projects import copied  # noqa: E402
+from sized import Size, write_sized  # noqa: E402
 
 RUNS = int(os.environ.get("RUNS", "3"))
 COMMANDS = (["build", "--no-pdf"], ["build"])
+LARGE = Size(40_000, full=450)
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""As it is where nobody forbids Python to keep what it compiled."""
 
 
 def edit(file: str, old: str, new: str) -> Callable[[Path, int], None]:
@@ -54,7 +61,9 @@ STATES: dict[str, Callable[[Path, int], None]] = {
 def run(project: Path, command: list[str]) -> tuple[float, float]:
     """Seconds on the clock and of the processor that one command took."""
     before, start = os.times(), time.perf_counter()
-    subprocess.run([sys.executable, "build.py", *command], cwd=project, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "build.py", *command], cwd=project, check=True, capture_output=True, env=ENVIRONMENT
+    )
     took, after = time.perf_counter() - start, os.times()
     return took, after.children_user + after.children_system - before.children_user - before.children_system
 
@@ -97,8 +106,8 @@ def processor(function: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    print(f"{'seconds, median of ' + str(RUNS):<40}{'clock':>8}{'processor':>12}{'of cold':>10}")
+def states() -> None:
+    """Each command in each state."""
     for command in COMMANDS:
         whole = 0.0
         with tempfile.TemporaryDirectory() as folder:
@@ -106,9 +115,52 @@ def main() -> None:
             for name, change in STATES.items():
                 clock, processor = measured(project, command, change)
                 whole = whole or processor
-                title = f"{' '.join(command)}, {name}"
-                print(f"{title:<40}{clock:8.1f}{processor:12.1f}{processor / whole:10.2f}", flush=True)
-    pdf()
+                told(f"{' '.join(command)}, {name}", clock, processor, processor / whole)
+
+
+def quarto() -> None:
+    """The site as Quarto renders it, beside the same by pandoc."""
+    from report.errors import ProgramError
+    from report.pages.quarto_program import installed_quarto
+
+    try:
+        installed_quarto()
+    except ProgramError:
+        return print("Quarto is not installed here.")
+    took = []
+    with tempfile.TemporaryDirectory() as folder:
+        project = copied(Path(folder) / "project")
+        for renderer in ("pandoc", "quarto"):
+            cold(project, 0)
+            took.append(run(project, ["build", "--no-pdf", "--renderer", renderer]))
+    told("the same, cold, by Quarto", *took[1], took[1][1] / took[0][1])
+
+
+def large() -> None:
+    """A whole edition of many full clusters under the words of the newest, which do not fit it: a draft."""
+    from pypdf import PdfReader
+
+    with tempfile.TemporaryDirectory() as folder:
+        project = copied(Path(folder) / "project")
+        data = write_sized(Path(folder) / "large" / "2025", LARGE)
+        clock, processor = run(project, ["build", "--draft", "--data", str(data), "--text", "report/2025"])
+        pages = len(PdfReader(project / "_site" / "paper.pdf").pages)
+    print(f"{LARGE.full} full clusters, {LARGE.institutions:,} institutions, {pages} printed pages")
+    told("build --draft of these, cold", clock, processor)
+
+
+def told(title: str, clock: float, processor: float, ratio: float | None = None) -> None:
+    """A line of the table."""
+    print(f"{title:<40}{clock:8.1f}{processor:12.1f}" + (f"{ratio:10.2f}" if ratio is not None else ""), flush=True)
+
+
+PARTS = {"states": states, "quarto": quarto, "pdf": pdf, "growth": growth.tables, "large": large}
+
+
+def main() -> None:
+    print(f"{'seconds, median of ' + str(RUNS):<40}{'clock':>8}{'processor':>12}{'of cold':>10}", flush=True)
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
 
 
 if __name__ == "__main__":

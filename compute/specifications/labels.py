@@ -8,7 +8,7 @@ cheapest arrangement without a clash (branch and bound), until no two groups cla
 out, in a group that of the lowest rank: labels never collide. Where there are many, each in turn takes what is free.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 from math import cos, inf, pi, sin
@@ -24,6 +24,8 @@ CHOICE = 60
 """Places that are weighed for one label."""
 STEPS = 4_000
 """Arrangements of a group that are looked into; the limit only matters where a dozen labels crowd one spot."""
+LARGEST = 12
+"""Labels of a group that are arranged; in a larger one each in turn takes what is free."""
 DIRECTIONS = tuple((round(cos(turn * pi / 8), 9), round(sin(turn * pi / 8), 9)) for turn in range(16))
 PREFERENCE = (0, 2, 4, 8, 8, 8, 6, 4, 3, 4, 5, 8, 8, 7, 3, 2)
 """Cost of each direction, clockwise from the right."""
@@ -173,21 +175,28 @@ def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = (
     groups = [[options[name][0]] for name in sorted(options)]
     while pair := _clashing(groups):
         names = sorted((label.name for index in pair for label in groups[index]), key=lambda n: (len(options[n]), n))
-        while (arranged := _cheapest([options[name] for name in names])) is None:
-            names.remove(max(names, key=rank.__getitem__))
+        if len(names) > LARGEST:
+            arranged = _first_free([options[name] for name in sorted(names, key=rank.__getitem__)])
+        else:
+            while (found := _cheapest([options[name] for name in names])) is None:
+                names.remove(max(names, key=rank.__getitem__))
+            arranged = found
         groups = [group for index, group in enumerate(groups) if index not in pair] + [arranged]
     return {label.name: label for group in groups for label in group}
 
 
 def _in_turn(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box]) -> dict[str, Label]:
     """The cheapest place beside its bubble that is still free, for one label after the other."""
-    placed: dict[str, Label] = {}
-    for mark in marks:
-        places = _possible(mark, marks, frame, obstacles, BESIDE)
-        if free := next(
-            (label for label in places if not any(label.clashes(other) for other in placed.values())), None
-        ):
-            placed[mark.name] = free
+    placed = _first_free(_possible(mark, marks, frame, obstacles, BESIDE) for mark in marks)
+    return {label.name: label for label in placed}
+
+
+def _first_free(options: Iterable[list[Label]]) -> list[Label]:
+    """Of each label the cheapest place that none before it takes; a label that finds none is left out."""
+    placed: list[Label] = []
+    for places in options:
+        free = (label for label in places if not any(label.clashes(other) for other in placed))
+        placed += [label] if (label := next(free, None)) else []
     return placed
 
 
