@@ -44,6 +44,7 @@ TWO_RANKED = {
         {"rank": {"who": "Tel Aviv Metropolitan Area", "in": "ranking", "is": "6"}},
     ]
 }
+SEOUL = {"order": {"who": [["Singapore", "Greater Tokyo"], "Seoul Metropolitan Area"], "in": "ranking"}}
 FIVE = {
     "every": [
         {"count": {"of": "country UK", "in": "ranking", "is": "5"}},
@@ -108,6 +109,11 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("the Bay Area is sixth and Tel Aviv fifth", TWO_RANKED, ["sixth", "fifth"]),
         ("the Bay Area and Tel Aviv are sixth and fifth", TWO_RANKED, ["sixth", "fifth"]),
         ("sixth are the Bay Area and Tel Aviv", TWO_RANKED, ["sixth"]),
+        # which way an order goes of which the words name one side
+        ("ranks below Singapore and Tokyo", SEOUL, []),
+        ("Seoul ranks lower", SEOUL, []),
+        ("ranks ahead of Singapore and Tokyo", SEOUL, ["ahead of"]),
+        ("Seoul ranks higher", SEOUL, ["higher"]),
         # how many all are
         ("all five British clusters are in the upper third", FIVE, []),
         ("all four British clusters are in the upper third", FIVE, ["four", "all four"]),

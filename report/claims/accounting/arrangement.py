@@ -9,7 +9,9 @@ from report.claims.accounting.numerals import CARDINAL, ORDINAL, THIRD
 from report.claims.accounting.tokens import Token
 
 QUANTIFIERS = "all|both|each|every|few|half|many|most|neither|no|none|several|some"
-COMPARATIVES = "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser"
+COMPARATIVES = (
+    "more|fewer|less|higher|lower|larger|smaller|greater|better|worse|stronger|weaker|denser|sparser|poorer|quieter"
+)
 PREPOSITIONS = "above|below|under|over|behind|beyond|ahead of|exceeds?|outnumbers?|surpass(?:es)?|falls? short of"
 QUALITIES = "leading|large|great|big|small|strong|weak|high|low|rich|ample|scarce|many|top"
 GRADED = "open|sensitive|balanced|valuable|intense|numerous|concentrated|central|mature|frequent"
@@ -17,9 +19,12 @@ MASSES = "funding|money|capital|brokerage|density|gdp|openness|value"
 DETERMINERS = "the|their|its|these|those|a|an"
 LINKS = "is|are|has|have|does|do|was|were|of|in|on|by|among|and|or"
 NOUNS = "cluster|country|dimension|indicator|institution|list|period|place|region|startup|university"
-ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than)\b|[,;:.]|$)"
+ENDED = r"(?= (?:is|has|was|in|of|among|by|with|outside|on|from|to|and|or|than|dominates|ranks|leads)\b|[,;:.]|$)"
 """Behind a noun that is no part of the next: "many cluster" against "many cluster members"."""
-PLURALS = "clusters|countries|dimensions|indicators|institutions|lists|periods|places|regions|startups|universities"
+PLURALS = (
+    "clusters|collaborations|countries|counts|dimensions|indicators|"
+    "institutions|lists|periods|places|regions|startups|universities"
+)
 ATTRIBUTES = "leading|large|small|big|great|strong|weak|growing|rising|falling|top"
 BOUNDS = "more than|less than|fewer than|at least|at most|up to|no more than|no fewer than|not more than|not less than"
 ADJECTIVES = "high|strong|ample|large|great|weak|small|low|scarce"
@@ -67,7 +72,7 @@ RULES = [
             rf"\b(many|several|few|fewer|every|each|both|either|neither|none|nobody|alone) (?:\w+ )?(?:{MASSES})\b",
             "it cannot be counted",
         ),
-        (rf"\b(?:the|an?) (many|several|some|all|any|never|not|{PREPOSITIONS}) ", "no article goes before it"),
+        (rf"\b(?:the|an?) (many|either|several|some|all|any|never|not|{PREPOSITIONS}) ", "no article goes before it"),
         (rf"\b({COMPARATIVES}|{PREPOSITIONS})(?<!more)(?<!less) (?:{GRADED})\b", "it does not go with it"),
         (rf"\b(relative to) (?:the )?(?:{MASSES})\b(?<!gdp)", "it is a measure itself"),
         (r"\b(high|low|strong|weak|ample|scarce|small|little|much) of\b(?! the)", "it is no part"),
@@ -121,7 +126,9 @@ RULES = [
         (rf"(?:^|[,;:] )({QUALITIES})(?<!many) of (?:the|their|its|all)\b", "it is no part"),
         (rf"\b(half) of (?:{PLURALS}|collaborations|funding)\b", "an article follows it"),
         (rf"^(?!.*\bthan\b).*\b({DEGREES}) (?:{PLURALS}|companies)\b", "it compares nobody"),
-        (rf"\b(?:lies?|stands?|are|is) ({DEGREES}|larger|smaller|greater) (?:the|a|an)\b", "it compares nobody"),
+        (rf"\b(?:lies?|stands?|are|is) ({COMPARATIVES}) (?:the|an?)\b", "it compares nobody"),
+        (rf"\branks? ({COMPARATIVES}|outnumbers?) (?:NAME|HOME)\b", "it compares nobody"),
+        (rf"\b({COMPARATIVES})(?<!more)(?<!less) than (?:half|twice|three)\b", "it does not go with a number"),
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
         (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
@@ -130,15 +137,16 @@ RULES = [
         (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
         (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
         (r"\b(most|many|few|several|some|none) (?:their|its|the|these|those)\b(?<!most the)", "of follows it"),
-        (r"\bas (both|each|all|most|several|half|some|every)\b", "it does not go with as"),
+        (r"\bas (both|nobody|none|neither|each|all|most|several|half|some|every)\b", "it does not go with as"),
         (r"\bhalf of (many|any|few|most|several|some)\b", "two quantities at once"),
-        (r"^(not) (?:has|have|is|are)\b", "it follows its verb"),
+        (r"^(not) (?:of|has|have|is|are)\b", "it follows its verb"),
+        (r"\b(not|neither|either) NAME(?: and NAME)? (?:lies?|is|are|has|have)\b", "it does not go with a name"),
         (r"\b(most|few) (?:one|name)\b", "it is no quantity"),
         (
             rf"^(?!.*\bthan\b)(?:.*[;,] )?({COMPARATIVES}|under|over|falls? short of) (?:startups|universities)\b",
             "than follows it",
         ),
-        (rf"\b({DEGREES}|outnumber|over) so in\b", "it does not go with so"),
+        (rf"\b({COMPARATIVES}|{PREPOSITIONS})(?<!more)(?<!less) so in\b", "it does not go with so"),
         (
             r"(?:^|NAME|HOME|more|clusters|,) (most) (?:in(?! demand)|ranges?|leads?|ranks?|came|completes?)\b",
             "it does not go here",

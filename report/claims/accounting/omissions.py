@@ -14,6 +14,7 @@ from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART
 from report.claims.accounting.obligations import correlated, undone
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
+from report.claims.language.arguments import steps
 from report.claims.language.conditions import is_amount
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict, given
@@ -64,6 +65,7 @@ def omissions(
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
         yield from _other_order(verdict, said, tokens)
+        yield from _other_way(verdict, tokens) if len(verdicts) == 1 else ()
 
 
 def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, str]]:
@@ -159,6 +161,28 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
         len(order) > 2 and order != list(verdict.wanted)
     ):
         yield order[0], "the claim has another order"
+
+
+def _other_way(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Of two steps of an order of which the words name one: they stand higher, or lower, than the claim has them.
+
+    Who stands before the word of direction is told where he is, who stands behind it is what others are held against.
+    """
+    stepped = steps(verdict.arguments) if verdict.name == "order" else []
+    said = [(number, token) for token in tokens for number, step in enumerate(stepped) if {*step} & {*token.names}]
+    told = next((token for token in tokens if _way(token)), None)
+    if len(stepped) == 2 and told and len({number for number, _ in said}) == 1:
+        number, name = said[0]
+        if (_way(told) == UP) != ((number == 0) == (name.start < told.start)):
+            yield told.text, "the claim has another order"
+
+
+def _way(token: Token) -> str:
+    """Up or down, for a word that says one of them."""
+    if PLAIN in token.senses or token.number:
+        return ""
+    ways = {UP if sense in (UP, TOP) else DOWN for sense in token.senses if sense in (UP, DOWN, TOP, BOTTOM)}
+    return ways.pop() if len(ways) == 1 else ""
 
 
 def _only_down(token: Token) -> bool:
