@@ -44,6 +44,7 @@ TWO_RANKED = {
         {"rank": {"who": "Tel Aviv Metropolitan Area", "in": "ranking", "is": "6"}},
     ]
 }
+WITH_LEADER = {"every": [{"rank": {"who": "Cambridge", "in": "ranking", "is": "1"}}, *TWO_RANKED["every"]]}
 SEOUL = {"order": {"who": [["Singapore", "Greater Tokyo"], "Seoul Metropolitan Area"], "in": "ranking"}}
 FIVE = {
     "every": [
@@ -114,6 +115,9 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Seoul ranks lower", SEOUL, []),
         ("ranks ahead of Singapore and Tokyo", SEOUL, ["ahead of"]),
         ("Seoul ranks higher", SEOUL, ["higher"]),
+        ("Cambridge leads, with the Bay Area in fifth and Tel Aviv in sixth place", WITH_LEADER, []),
+        ("Oxford is last but five by startup funding relative to GDP", SECOND, []),
+        ("Oxford is last but two by startup funding relative to GDP", SECOND, ["last but two"]),
         # how many all are
         ("all five British clusters are in the upper third", FIVE, []),
         ("all four British clusters are in the upper third", FIVE, ["four", "all four"]),

@@ -42,7 +42,11 @@ RULES = [
         (r"\b(all|each|every|few|fewer|half|many|more|most|several|some) NAME\b", "it does not go with a name"),
         (r"\b(all|each|every|few|half|many|most|no|several) the NAME\b", "it does not go with a name"),
         (r"\b(both)(?! (?:the )?NAME(?: \w+)* (?:and|,)) (?:the )?NAME", "it is said of two"),
-        (r"(?:NAME|HOME)[ ,]+(?:and )?(?:the )?(only|exclusively|solely) (?:the )?(?:NAME|HOME)", "it parts a list"),
+        (
+            r"^(?!(?:among|of|in|on|for)\b[^,]*, only).*"
+            r"(?:NAME|HOME)[ ,]+(?:and )?(?:the )?(only|exclusively|solely) (?:the )?(?:NAME|HOME)",
+            "it parts a list",
+        ),
         (r"\b(?:a|an|any other|best|main|most|by a) (only)\b", "it does not go here"),
         (r"\b(only) (?:and|any|by a|no|none|nor|or|than|that|which)\b", "it does not go here"),
         (r"\b(?:alone|only|exclusively)\b[^,;:]* (alone|only|exclusively)\b", "it is said twice"),
@@ -51,7 +55,7 @@ RULES = [
         (r"\b(?:first|last|lower|middle|that|this|upper) (first)\b", "it is no third"),
         (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
         (rf"\b(?:a|the|and|by|even|of) ({PREPOSITIONS})$", "something follows it"),
-        (r"\b(not|no|every|more than|less than|than)$", "something follows it"),
+        (r"(?<!than )\b(not|no|every|more than|less than|than)$", "something follows it"),
         (
             r"\b(?:no|none|neither|nobody|never|not)\b(?:(?! and| but|,| if)[^,;:])*?"
             r" (not|never|no|none)(?! only)\b",

@@ -28,7 +28,8 @@ def atoms(text: str) -> list[Atom]:
     >>> [atom.text for atom in atoms("Hefei's 1,821.5 (32=), Toronto–Waterloo")]
     ['Hefei', "'s", '1,821.5', '32=', 'Toronto', 'Waterloo']
     """
-    return [Atom(match[0].rstrip(","), *match.span()) for match in ATOM.finditer(text)]
+    found = [(match[0].rstrip(","), match.start()) for match in ATOM.finditer(text)]
+    return [Atom(word, start, start + len(word)) for word, start in found]
 
 
 @dataclass

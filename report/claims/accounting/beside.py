@@ -42,6 +42,7 @@ def misranked(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
     ranks = ranks_of(verdicts)
     known = {rank for own in ranks.values() for rank in own}
     told = [token for token in tokens if {*token.names} & ranks.keys() or _rank(token) in known]
+    joined = {token.start for before, token in pairwise(_without_links(tokens)) if before.names and token.names}
     runs = [list(run) for _, run in groupby(told, lambda token: bool(token.names))]
     if len(ranks) < 2 or len(runs) < 2:
         return
@@ -52,8 +53,14 @@ def misranked(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
             zip(names, places, strict=True) if len(names) == len(places) else [(n, p) for n in names for p in places]
         )
         wrong = [(name, place) for name, place in pairs if not _has(name, place, ranks)]
-        if len(names) == len(places) or len(places) == 1:
+        one_list = len(places) == 1 and all(name.start in joined for name in names[1:])
+        if len(names) == len(places) or one_list:
             yield from ((place.text, f"{name.text} has another rank") for name, place in wrong)
+
+
+def _without_links(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without those between the names of a list."""
+    return [token for token in tokens if token.text.lower() not in ("and", "the")]
 
 
 def _rank(token: Token) -> Decimal | None:

@@ -25,7 +25,7 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
             ("several",) if kind != "share" and not str(verdict.arguments.get("column", "")).endswith("_pct") else ()
         )
     if {"below", "at most"} & words.keys():
-        yield from (down, "none", f"{DENIED} {up}")
+        yield from (down, "none", f"{DENIED} {up}", "not reached")
     if {"nearly", "just under"} & words.keys():
         yield down
     yield from (key for key in words if key not in ("is", "between"))

@@ -82,9 +82,9 @@ def of_adjective(adjective: str) -> Iterator[str]:
     """What an adjective bears out: itself, and its direction."""
     yield f"degree {adjective}"
     if any(word in adjective for word in ADJECTIVES_UP):
-        yield UP
+        yield from (UP, "large")
     if adjective in ADJECTIVES_DOWN:
-        yield DOWN
+        yield from (DOWN, "small")
 
 
 def _of_where(where: Mapping) -> Iterator[str]:

@@ -89,18 +89,24 @@ def _tier(words: Sequence[str]) -> Read:
 
 
 def _from_the_end(words: Sequence[str]) -> Read:
-    """Second to last, the last but one."""
+    """Second to last, the last but two."""
     text = " ".join(words)
     if words[0] in ORDINALS and (phrase := re.match(r"\w+ (?:to last|from (?:the )?(?:last|bottom|end))", text)):
         return len(phrase[0].split()), Numeral(LAST, Decimal(ORDINALS[words[0]]))
-    if text.startswith(("last but one", "next to last")):
+    if text.startswith("last but ") and (but := _counting([*words[2:3], ""])):
+        return 3, Numeral(LAST, Decimal(but[1] + 1))
+    if text.startswith("next to last"):
         return 3, Numeral(LAST, Decimal(2))
     return (1, Numeral(LAST, Decimal(2))) if words[0] == "penultimate" else None
 
 
 def _of_so_many(words: Sequence[str]) -> Read:
-    """Seven in ten, three out of four."""
+    """Seven in ten, three out of four, nine cases out of ten."""
     few = _counting(words)
+    if few and words[few[0] : few[0] + 1] in (["cases"], ["times"]):
+        words = [*words[: few[0]], *words[few[0] + 1 :]]
+        read = _of_so_many(words) if words[few[0] : few[0] + 1] == ["out"] else None
+        return (read[0] + 1, read[1]) if read else None
     of = 2 if few and list(words[few[0] : few[0] + 2]) == ["out", "of"] else 1
     if not few or (of == 1 and words[few[0] : few[0] + 1] != ["in"]):
         return None
@@ -113,7 +119,8 @@ def _of_so_many(words: Sequence[str]) -> Read:
 def _multiple(words: Sequence[str]) -> Read:
     if words[0] in MULTIPLES:
         return 1, Numeral(MULTIPLE, Decimal(MULTIPLES[words[0]]))
-    count = _counting(words) or ((1, int(words[0])) if words[0].isdigit() else None)
+    figures = _figures(words)
+    count = _counting(words) or ((1, figures[1].value) if figures and figures[1].kind == CARDINAL else None)
     if words[1:2] == ["fold"] and count:
         return 2, Numeral(MULTIPLE, Decimal(count[1]))
     if count and list(words[count[0] : count[0] + 4]) == ["and", "a", "half", "times"]:

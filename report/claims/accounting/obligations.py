@@ -22,7 +22,7 @@ from report.claims.language.verdict import Verdict
 NO = {"none", "not", "neither", "nearly none"}
 DEGREE = "degree"
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-LESS = {DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
+LESS = {"not reached", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
 MORE = {UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
 QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
 DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}

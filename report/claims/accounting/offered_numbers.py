@@ -118,14 +118,14 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
     _of_facts(verdict, offer)
-    for name in ("leader", "compare"):
-        if verdict.name == name:
-            offer.add(ORDINAL, 1)
-            offer.add(CARDINAL, 1)
+    if verdict.name in ("leader", "compare"):
+        offer.add(ORDINAL, 1)
+    if verdict.name in ("leader", "compare", "ratio"):
+        offer.add(CARDINAL, 1)
     for name in (*verdict.wanted, str(verdict.arguments.get("since", ""))):
         for word in str(name).split():
             if word.isdigit():
-                offer.add(CARDINAL, int(word))
+                offer.add(CARDINAL, int(word), *[int(word) + 1] * str(name).startswith("Up to "))
 
 
 def _of_facts(verdict: Verdict, offer: Offer) -> None:

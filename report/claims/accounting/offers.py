@@ -105,8 +105,14 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
         for name, definition in tables.adjectives.items():
             if verdict.numbers[0].kind in MEASURED[definition["of"]]:
                 own = Condition.of(definition, {"of"}, {}).words
-                if own == verdict.condition.words:
+                if own == verdict.condition.words or _implied(dict(own), dict(verdict.condition.words)):
                     yield f"degree {name}"
+
+
+def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
+    """Whether what is at least so much is so of whatever the condition lets pass."""
+    least = [amount(text).value for key, text in words.items() if key in ("over", "at least")]
+    return own.keys() == {"at least"} and bool(least) and least[0] >= amount(own["at least"]).value
 
 
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:

@@ -42,7 +42,7 @@ POINTING = {
 """Words that stand for names said before."""
 COUNTING = {"all", "both", "most", "only", "several", "few", "none", "not", "neither", "nearly all", "nearly none"}
 """Senses that say how many without a number."""
-REVERSING = {"behind", "below", "after", "follow", "follows", "beaten", "trails", "trail"}
+REVERSING = {"behind", "below", "after", "follow", "follows", "beaten", "trails", "trail", "yet"}
 """Words behind which stands who is ahead."""
 
 
@@ -62,9 +62,10 @@ def omissions(
         yield from _missing_numbers(verdicts, tokens)
     yield from _other_kinds(verdicts, said, kinds)
     yield from _parts_of_groups(verdicts, said, tables)
+    orders = [{*verdict.wanted} for verdict in verdicts if verdict.name == "order"]
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
-        yield from _other_order(verdict, said, tokens)
+        yield from _other_order(verdict, said, tokens) if orders.count({*verdict.wanted}) < 2 else ()
         yield from _other_way(verdict, tokens) if len(verdicts) == 1 else ()
 
 
@@ -152,7 +153,7 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
-    if set(order) != set(verdict.wanted):
+    if set(order) != set(verdict.wanted) or any(token.text.lower() == "between" for token in tokens):
         return
     reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in tokens)
     if len(order) > 2 and reversed_:

@@ -68,6 +68,8 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
                 yield from ("share", "compared")
             if "to" in part.arguments:
                 yield from ("compared", "together")
+            if part.name in ("sum", "share", "ratio") and isinstance(part.arguments.get("who", ""), str):
+                yield "by itself" if "who" in part.arguments else "all"
 
 
 def _counted(verdict: Verdict) -> Iterator[str]:
