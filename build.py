@@ -188,7 +188,8 @@ def tidy(options: Namespace) -> None:
     files = tidied(options.files, out, edition, person(options.yes), say, lambda: options.date or today())
     if files:
         place_files(files, out)
-    say(f"Written to {shown(out)}: {', '.join(files)}. Type `build.py check`." if files else "Nothing was written.")
+    next_step = "Type `build.py check`. A new `build.py workbook` has the rows as it names them."
+    say(f"Written to {shown(out)}: {', '.join(files)}. {next_step}" if files else "Nothing was written.")
 
 
 def new_edition(options: Namespace) -> None:

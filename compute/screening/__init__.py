@@ -52,6 +52,7 @@ ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
     dates.last_rows,
     dates.date_alone,
     dates.day_and_month,
+    dates.day_and_month_in_part,
     figures.area_figures,
     areas.area_place,
     areas.area_twice,

@@ -28,6 +28,8 @@ YEARS, SILENCE, IMPROBABLE = 730, 90, 10
 ENOUGH_DATES = 200
 MOST_SPREADS, MOST_POINTS = 4.0, 0.08
 """How many standard deviations, and how much of all, the weekends among days 2–12 may exceed those among 13–31."""
+FEW_WEEKENDS, TIMES_USUAL, TURNED = 5, 5, 0.9
+"""So many weekends among days 2–12, and so many times what days 13–31 have, where exchanging makes weekdays of them."""
 LATE_DAYS = 0.4
 """Share of dates after the 12th, 1sts left out; 60 per cent are usual, and exchanging leaves none."""
 
@@ -114,4 +116,29 @@ def day_and_month(view: View) -> Iterator[Finding]:
                 f"per cent {why}",
                 "dates whose days and months were exchanged, or half of the rows lost",
                 "Take the dates anew from the source, as YYYY-MM-DD",
+            )
+
+
+def day_and_month_in_part(view: View) -> Iterator[Finding]:
+    """Days and months exchanged in a block of rows: too few for the whole, too many weekends for chance."""
+    for table in TABLES:
+        frame = getattr(view, table)
+        days = [one for one in zip(frame["date"], frame["row"], strict=True) if isinstance(one[0], date)]
+        weekend = [one for one in days if one[0].weekday() >= 5]
+        odd = [(when, row) for when, row in weekend if 1 < when.day <= 12 and when.day != when.month]
+        late, of_late = (sum(when.day > 12 for when, _ in ones) for ones in (days, weekend))
+        usual = (len(days) - late) * (of_late + 1) / max(late, 1)
+        turned = sum(when.replace(month=when.day, day=when.month).weekday() < 5 for when, _ in odd)
+        if late >= ENOUGH_DATES and max(FEW_WEEKENDS, TIMES_USUAL * usual) <= len(odd) <= turned / TURNED:
+            rows = tuple(int(row) for _, row in odd)
+            yield Finding(
+                "day-and-month",
+                f"{table}.csv",
+                rows,
+                (),
+                "date",
+                str(len(odd)),
+                "days fall on weekends, as hardly one after the 12th does; with day and month exchanged they do not",
+                f"dates whose days and months were exchanged, between rows {rows[0]} and {rows[-1]}",
+                "Take the dates of these rows, and of those between them, anew from the source",
             )
