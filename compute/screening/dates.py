@@ -129,7 +129,8 @@ def day_and_month_in_part(view: View) -> Iterator[Finding]:
         late, of_late = (sum(when.day > 12 for when, _ in ones) for ones in (days, weekend))
         usual = (len(days) - late) * (of_late + 1) / max(late, 1)
         turned = sum(when.replace(month=when.day, day=when.month).weekday() < 5 for when, _ in odd)
-        if late >= ENOUGH_DATES and max(FEW_WEEKENDS, TIMES_USUAL * usual) <= len(odd) <= turned / TURNED:
+        most = min(turned / TURNED, MOST_POINTS * (len(days) - late))
+        if late >= ENOUGH_DATES and max(FEW_WEEKENDS, TIMES_USUAL * usual) <= len(odd) <= most:
             rows = tuple(int(row) for _, row in odd)
             yield Finding(
                 "day-and-month",

@@ -100,14 +100,14 @@ def _other_headers(grid: Grid, number: int) -> Iterator[tuple[int, schema.Table]
 
 def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
     """Position → column; headings that are spelt otherwise are repaired, unknown ones with cells are wrong."""
-    known, positions = meanings(contents.table), {}
+    known, positions, respelt = meanings(contents.table), {}, []
     start = contents.grid.rows.index(header) + 1
     for position, cell in enumerate(header):
         name = folded(cell)
         if name in known:
             positions[position] = name
             if cell != name:
-                contents.repairs.append(f'heading "{cell}" written as {name}')
+                respelt.append(f'"{cell}" as {name}')
         elif any(str(row[position]).strip() for row in contents.grid.rows[start:] if position < len(row)):
             contents.wrong(
                 HEADER,
@@ -118,6 +118,7 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
             )
         elif name:
             contents.repairs.append(f'heading "{cell}" without cells left out')
+    contents.repairs += [f"headings written as the table has them: {', '.join(respelt)}"] * bool(respelt)
     contents.columns = [name for name in known if name in positions.values()]
     for name, times in Counter(positions.values()).items():
         if times > 1:

@@ -173,10 +173,11 @@ def _read_column(out: Tidied, contents: Taken, name: str, column: Column, rows: 
             question.cells[number] = raw, dict(answer.readings)
     out.questions += asked.values()
     for kind, cases in repaired.items():
-        shown = ", ".join(f"{quoted(str(old))} → {quoted(new)}" for _, old, new in cases[:EXAMPLES])
+        examples = list(dict.fromkeys(f"{quoted(str(old))} → {quoted(new)}" for _, old, new in cases))
+        shown = ", ".join([*examples[:EXAMPLES], *["…"][: len(examples) > EXAMPLES]])
         out.repairs.append(
             f'{contents.grid.where}, column "{name}", {rows_text(tuple(row for row, *_ in cases), 5)}: '
-            f"{kind} ({len(cases):,}): {shown}{', …' * (len(cases) > EXAMPLES)}"
+            f"{kind} ({len(cases):,}): {shown}"
         )
 
 

@@ -82,3 +82,12 @@ def test_who_sits_at_a_terminal_is_not_sent_to_one(edition: Path) -> None:
     assert [
         str(problem).endswith("tidy asks once everything else is put right") for problem in open_problems(out, True)
     ] == [False, True]
+
+
+def test_headings_of_a_table_are_one_line_and_examples_differ(edition: Path) -> None:
+    rows = rows_of(edition, INSTITUTIONS)
+    rows = column(rows, "country", lambda _: "Italy")
+    rows[0] = [str(name).replace("_", " ").title() for name in rows[0]]
+    told = settled({"t.xlsx": as_xlsx(rows, "institutions")}, standing(edition), None).repairs
+    assert ["headings written as" in repair for repair in told].count(True) == 1
+    assert [repair.count('"Italy" → "IT"') for repair in told if "two-letter" in repair] == [1]
