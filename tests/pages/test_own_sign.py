@@ -103,4 +103,4 @@ def test_the_yardstick_of_chance_reaches_the_page(real):
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page(real, "clusters-in-depth")))
     assert f"a part in {chance['involving_pct']:.0f} per cent of collaborations" in words
     assert f"{chance['within_pct']:.0f} per cent would run within or between clusters" in words
-    assert f"meet a cluster in {chance['met_pct']:.0f} per cent of its collaborations by chance" in words
+    assert f"where chance would give {chance['involving_pct'] - chance['within_pct']:.0f} per cent" in words
