@@ -15,7 +15,6 @@ from report.fonts.folder import show
 from report.pages.judgement import judged
 from report.pages.paper import Paper
 from report.pages.pdf import Printing, Sheet, pdf, tables_attached
-from report.pages.places import write_places
 from report.pages.site import site
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
@@ -55,7 +54,6 @@ def make(
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
     printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
-    run("places", partial(write_places, has_pdf=not no_pdf), paper, staged)
     write_lists(paper, standing, staged)
     if printed:
         run("PDF", printed.result)

@@ -6,16 +6,16 @@ import re
 from pathlib import Path
 
 from report.claims.accounting.names import short
+from report.pages.layout import page_html
 from report.pages.paper import Paper
 from report.pages.placing import Placing
-from report.pages.site import page_html
 from report.places.addresses import FOLDER
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
 
 
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
-    """Write the page of every cluster and quasi-cluster into the site."""
+    """Write the page of every cluster and quasi-cluster into a site or a project."""
     atlas, spoken = paper.atlas, mentions(paper)
     (staged / FOLDER).mkdir()
     for name in atlas.rows:

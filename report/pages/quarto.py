@@ -1,5 +1,5 @@
 """The paper as a native Quarto project: every section expanded into plain Quarto markdown, `index.qmd` and `paper/`,
-with the assets and the artifacts beside the pages."""
+with the pages of places, the assets and the artifacts beside them, which Quarto passes on."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from report.pages.citing import citing
 from report.pages.errata_told import last_correction
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
+from report.pages.places import write_places
 from report.pages.placing import Placing
 from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
@@ -47,6 +48,7 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))
     (project / "paper" / "assets" / "css" / THEME).write_text(theme, "utf-8", newline="\n")
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
+    write_places(paper, project, has_pdf=has_pdf)
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")
 

@@ -16,6 +16,7 @@ from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
 from report.pages.whole import faults
+from report.places.addresses import FOLDER
 from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
 
@@ -50,7 +51,7 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
                     ]
                 )
             )
-        for page in rendered.rglob("*.html"):
+        for page in (rendered / f"{section.page}.html" for section in paper.sections):
             page.write_text(marked_page(page.read_text("utf-8")), "utf-8", newline="\n")
         shutil.copytree(rendered, staged, dirs_exist_ok=True)
     if said:
@@ -82,6 +83,7 @@ def wanted(paper: Paper, project: Path) -> dict[str, str]:
 
 
 def given_files(project: Path) -> dict[str, Path]:
-    """The files below `paper/` that Quarto passes on as they are."""
-    files = (path for path in sorted((project / "paper").rglob("*")) if path.is_file() and path.suffix != ".qmd")
+    """The pages of places and the files below `paper/`, which Quarto passes on as they are."""
+    below = (path for folder in (FOLDER, "paper") for path in sorted((project / folder).rglob("*")))
+    files = (path for path in below if path.is_file() and path.suffix != ".qmd")
     return {path.relative_to(project).as_posix(): path for path in files}

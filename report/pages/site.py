@@ -1,20 +1,16 @@
-"""The static site: one page a section, the files that pages need, and the artifacts to download."""
+"""The static site: one page a section and a place, the files that pages need, and the artifacts to download."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
-
-from report.fonts.runs import marked_page
 from report.pages.assets import write_assets
-from report.pages.citing import citing
-from report.pages.errata_told import last_correction
+from report.pages.layout import page_html
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
-from report.pages.placing import Placing
+from report.pages.places import write_places
 from report.pages.quarto_site import quarto_site
-from report.text.markdown import headings, htmls, linked_to_html
+from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
 
 
@@ -30,47 +26,5 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
     for page, body in zip(paper.sections, bodies, strict=True):
         text = page_html(paper, page, body, "paper.pdf" if has_pdf else "")
         (staged / f"{page.page}.html").write_text(text, "utf-8")
+    write_places(paper, staged, has_pdf=has_pdf)
     return "pandoc"
-
-
-def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
-    """One page in the site's layout; `body` is what it says. Only sections of the paper have one before and after."""
-    body, medium = linked_to_html(body), paper.medium(section)
-    at = paper.sections.index(section) if section in paper.sections else None
-    before, after = ([], []) if at is None else (paper.sections[:at][-1:], paper.sections[at + 1 :][:1])
-
-    def entry(other) -> dict:
-        address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
-        return {
-            "href": address if other is not section else Path(section.page).name + ".html",
-            "title": other.title,
-            "number": other.short,
-            "current": other is section,
-        }
-
-    page = {
-        "slug": section.slug,
-        "kind": section.kind,
-        "title": section.title,
-        "number": section.mark,
-        "description": section.description,
-        "root": medium.root,
-        "files": medium.files,
-        "toc": headings(body),
-    }
-    return marked_page(
-        paper.html.get_template("page.html.j2").render(
-            edition=paper.edition,
-            page=page,
-            pages=[entry(other) for other in paper.sections],
-            body=Markup(body),
-            previous=next(map(entry, before), None),
-            next=next(map(entry, after), None),
-            unlisted=paper.unlisted,
-            citing=citing(paper, section),
-            corrected=last_correction(paper, medium),
-            notice=Markup(linked_to_html(Placing(paper, medium).notice())),
-            reconstructed=paper.reconstructed,
-            pdf_href=pdf_href,
-        )
-    )

@@ -61,7 +61,9 @@ class Atlas:
         ranked, columns = self._ranking.get(name), facts["columns"]
         funding = {key: dollars(row[f"{key}_usd"]) for key in ("total_funding", "startup_funding")}
         standing: list[Standing] = (
-            standings(ranked, self.artifacts.robustness["blocks"], facts["dimensions"]) if ranked else []
+            standings(ranked, self.artifacts.robustness["blocks"], facts["dimensions"], len(self._ranking))
+            if ranked
+            else []
         )
         indicators: list[Measured] = (
             measured(name, self._indicators, facts["indicators"], self.print_as) if ranked else []

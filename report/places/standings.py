@@ -12,6 +12,7 @@ from report.exhibits.columns import form, heading
 from report.text.filters import in_hundred, rounded, until
 
 Rows = Sequence[Mapping[str, str]]
+NONE: Mapping[str, Mapping] = {"clusters": {}}
 
 
 class Printer(Protocol):
@@ -51,24 +52,27 @@ class Measured:
     others: tuple[float, ...]
 
 
-def standings(row: Mapping[str, str], blocks: Mapping[str, Mapping], dimensions: Rows) -> list[Standing]:
-    """The overall rank and that of each dimension, from a row of the ranking."""
+def standings(
+    row: Mapping[str, str], blocks: Mapping[str, Mapping | None], dimensions: Rows, last: int
+) -> list[Standing]:
+    """The overall rank and that of each dimension, from a row of the ranking with so many rows; without ranges where
+    there are too few clusters to weigh anything (a block is None)."""
     lists = [("overall", "Overall"), *((dimension["name"], dimension["label"]) for dimension in dimensions)]
-    return [_standing(label, row, name, blocks[name]["clusters"]) for name, label in lists]
+    return [
+        _standing(label, row[f"{name}_rank"], last, (blocks[name] or NONE)["clusters"].get(row["cluster"]))
+        for name, label in lists
+    ]
 
 
-def _standing(label: str, row: Mapping[str, str], name: str, clusters: Mapping[str, Mapping]) -> Standing:
-    rank, last = row[f"{name}_rank"], max(len(clusters), 2)
-    known = clusters.get(row["cluster"], {"rank_p05": None})
-
+def _standing(label: str, rank: str, last: int, weighed: Mapping | None) -> Standing:
     def at(place: float) -> float:
-        return round(100 * (place - 1) / (last - 1), 2)
+        return round(100 * (place - 1) / max(last - 1, 1), 2)
 
     mark = at(int(rank.rstrip("=") or 1))
-    if known["rank_p05"] is None:
+    if weighed is None or weighed["rank_p05"] is None:
         return Standing(label, rank, "", "", mark, 0, mark)
-    low, high = known["rank_p05"], known["rank_p95"]
-    top_ten = f"{in_hundred(known['top_ten_share'])}%"
+    low, high = weighed["rank_p05"], weighed["rank_p95"]
+    top_ten = f"{in_hundred(weighed['top_ten_share'])}%"
     return Standing(
         label, rank, until(rounded(low), rounded(high)), top_ten, at(low), round(at(high) - at(low), 2), mark
     )

@@ -1,7 +1,7 @@
 """A program that takes Quarto's place in the tests: it renders a project as Quarto would, or ends badly in some way.
 
 It knows of Quarto what matters here: `--version`, and `render FOLDER`, which fills the output folder of `_quarto.yml`
-with the pages, everything else below `paper/`, and the texts that a page's head includes.
+with the pages, those of places, everything else below `paper/`, and the texts that a page's head includes.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ def render(project: Path, way: str) -> None:
     if way == "noisy":
         print("\033]0;a title\007[WARNING] \033[33mDuplicate note reference\033[0m", file=sys.stderr)
     out = project / yaml.safe_load((project / "_quarto.yml").read_text("utf-8"))["project"]["output-dir"]
+    if (project / "clusters").is_dir():
+        shutil.copytree(project / "clusters", out / "clusters")
     shutil.copytree(project / "paper", out / "paper", ignore=shutil.ignore_patterns("*.qmd"))
     for source, text in pages(project, way):
         target = out / source.relative_to(project).with_suffix(".html")

@@ -13,11 +13,11 @@ from conftest import ROOT, WORDS
 
 from report.artifacts import NO_RELEASE
 from report.errors import ReportError
+from report.pages.layout import page_html
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import Printing
 from report.pages.quarto import write_project
-from report.pages.site import page_html
 from report.text.markdown import html
 from report.text.references import BIBLIOGRAPHY, cited, keys, works
 

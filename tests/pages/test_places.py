@@ -17,7 +17,7 @@ from tinyhtml5.parser import HTMLParser
 
 from report.pages.paper import Paper, read_paper
 from report.places.addresses import slugs
-from report.places.standings import measured
+from report.places.standings import measured, standings
 
 LOOKED_AT = (
     "greater-helsinki",
@@ -112,6 +112,14 @@ def test_ranges_are_those_of_the_simulated_weightings(pages, paper):
     said = words(pages["tel-aviv-metropolitan-area"])
     low, high = (f"{block[key]:.0f}" for key in ("rank_p05", "rank_p95"))
     assert f"{low}–{high}" in said[said.index("Market orientation") :][:40]
+
+
+def test_too_few_clusters_have_ranks_without_ranges():
+    row = {"cluster": "A", "overall_rank": "1=", "d_rank": "2"}
+    overall, only = standings(row, {"overall": None, "d": None}, [{"name": "d", "label": "D"}], 2)
+    assert (overall.rank, overall.range, overall.top_ten, overall.mark, overall.length) == ("1=", "", "", 0, 0)
+    assert (only.label, only.rank, only.mark) == ("D", "2", 100)
+    assert standings(row, {"overall": None, "d": None}, [], 1)[0].mark == 0
 
 
 def test_what_is_missing_is_said_and_not_drawn():

@@ -63,6 +63,12 @@ def test_a_whole_site_is_taken_over(quarto, paper, tmp_path):
         assert f'lang="{edition["language"]}"' in page and '<meta name="robots" content="noindex">' in page
 
 
+def test_pages_of_places_are_the_same_whoever_renders_the_text(quarto, paper, site, tmp_path):
+    quarto()
+    quarto_site(paper, tmp_path / "site", has_pdf=True)
+    assert contents(tmp_path / "site" / "clusters") == contents(site / "clusters")
+
+
 @pytest.mark.parametrize(
     ("way", "said"),
     [
@@ -225,6 +231,7 @@ def test_quarto_is_taken_only_where_it_is_asked_for(quarto, tmp_path, monkeypatc
     quarto()
     monkeypatch.setattr(site_module, "quarto_site", lambda *_, **__: "Quarto 1.7.31")
     monkeypatch.setattr(site_module, "write_assets", lambda *_: None)
+    monkeypatch.setattr(site_module, "write_places", lambda *_, **__: None)
     edition = SimpleNamespace(edition=of_edition, sections=[], words=WORDS)
     assert site_module.site(edition, tmp_path, asked, has_pdf=False) == ("Quarto 1.7.31" if taken else "pandoc")
 

@@ -1,0 +1,57 @@
+"""One page in the site's own layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from report.fonts.runs import marked_page
+from report.pages.citing import citing
+from report.pages.errata_told import last_correction
+from report.pages.paper import Paper
+from report.pages.placing import Placing
+from report.text.markdown import headings, linked_to_html
+
+
+def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
+    """A page around `body`, which is what it says. Only sections of the paper have one before and after."""
+    body, medium = linked_to_html(body), paper.medium(section)
+    at = paper.sections.index(section) if section in paper.sections else None
+    before, after = ([], []) if at is None else (paper.sections[:at][-1:], paper.sections[at + 1 :][:1])
+
+    def entry(other) -> dict:
+        address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
+        return {
+            "href": address if other is not section else Path(section.page).name + ".html",
+            "title": other.title,
+            "number": other.short,
+            "current": other is section,
+        }
+
+    page = {
+        "slug": section.slug,
+        "kind": section.kind,
+        "title": section.title,
+        "number": section.mark,
+        "description": section.description,
+        "root": medium.root,
+        "files": medium.files,
+        "toc": headings(body),
+    }
+    return marked_page(
+        paper.html.get_template("page.html.j2").render(
+            edition=paper.edition,
+            page=page,
+            pages=[entry(other) for other in paper.sections],
+            body=Markup(body),
+            previous=next(map(entry, before), None),
+            next=next(map(entry, after), None),
+            unlisted=paper.unlisted,
+            citing=citing(paper, section),
+            corrected=last_correction(paper, medium),
+            notice=Markup(linked_to_html(Placing(paper, medium).notice())),
+            reconstructed=paper.reconstructed,
+            pdf_href=pdf_href,
+        )
+    )
