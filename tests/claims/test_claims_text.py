@@ -270,3 +270,12 @@ def test_a_judged_claim_is_a_record() -> None:
     assert list(record)[:6] == ["id", "paper_ids", "file", "sentence", "words", "status"]
     assert record["paper_ids"] == ["c001"] and record["status"] == "fails"
     assert isinstance(Finding("holds", "", "").witnesses, list)
+
+
+def test_words_that_name_another_cluster_than_their_claim_stop_the_build() -> None:
+    assert register('[Alba leads]{claim="first"}.', first=ALBA).holds
+    astray = register('[Bern leads]{claim="first"}.', first=ALBA)
+    assert not astray.failing and not astray.holds
+    assert register('[Alba leads both others]{claim="first"}.', first=ALBA).holds
+    with pytest.raises(ReportError, match=r"words beyond their claim “Bern”.*no claim is about it"):
+        astray.require()

@@ -146,7 +146,7 @@ class Register:
         ]
 
     def require(self) -> None:
-        """Go on only if no claim fails and every constant is declared.
+        """Go on only if no claim fails or speaks of others than its words, and every constant is declared.
 
         Raises
         ------
@@ -155,8 +155,8 @@ class Register:
         """
         if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
             raise FailingClaims(wrong)
-        if self.undeclared:
-            raise ReportError("\n".join(self.undeclared))
+        if self.astray:
+            raise ReportError("\n".join(self.astray))
 
     @property
     def records(self) -> list[dict]:
@@ -173,10 +173,15 @@ class Register:
         """Constants that the text names and nobody has declared."""
         return [gap.told() for gap in self.coverage.uncovered if gap.kind == UNDECLARED]
 
+    @cached_property
+    def astray(self) -> list[str]:
+        """Constants that nobody has declared, and names in the words of claims that are about somebody else."""
+        return self.undeclared + [gap.told() for gap in self.beyond if any(self.accountant.named(gap.word))]
+
     @property
     def holds(self) -> bool:
         """Whether nothing in it keeps the paper from being published."""
-        return not self.undeclared and not any(sentence.fails for sentence in self.failing_sentences)
+        return not self.astray and not any(sentence.fails for sentence in self.failing_sentences)
 
     @property
     def unbound(self) -> list[Uncovered]:
