@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -10,6 +9,7 @@ import pytest
 from conftest import DATA, WORDS
 from perturbed import KINDS, computed, quick, recomputed, scaled
 
+from compute.edition import Edition
 from compute.intake import read_edition
 from compute.result import Result
 from compute.specifications import FIGURES, MAPS
@@ -106,6 +106,13 @@ CASES = [
     ('[The first three are Cambridge, Helsinki and the Bay Area]{claim="a"}, which have parks.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
      ""),
+    # a list of lists, and what follows from the sentence before
+    ('[Besides Cambridge and Helsinki, the Bay Area and Oxford are among the first three]{claim="a"}.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area", "Oxford"], "in": "ranking",
+                "first": "3"}}], ""),
+    ('This is how [Cambridge, Helsinki and the Bay Area are the first three]{claim="a"}.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
+     ""),
 ]  # fmt: skip
 
 
@@ -128,23 +135,28 @@ def test_what_is_true_now_of_whoever_left_a_list_and_of_a_number_of_the_method(t
 DRAWN = (*FIGURES, *(f"map_{name}" for name in MAPS), "brokerage")
 
 
-def failing(result: Result, folder: Path, numbers: range) -> Iterator[FailingSentence]:
-    """The failing sentences of the paper with one correction after another."""
-    for number in numbers:
-        correction = KINDS[number % len(KINDS)](result, Random(number))
-        for name, text in (recomputed(correction.apply(result.edition)) or {}).items():
-            file = folder / str(number) / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        if (folder / str(number)).exists():
-            for drawn in DRAWN:  # which no claim reads
-                (folder / str(number) / "figures" / f"{drawn}.vl.json").write_text("{}", "utf-8")
-            sentences = read_paper(folder / str(number), WORDS, draft=True).claims.failing_sentences
-            yield from (one for one in sentences if one.fails)
+def failing(edition: Edition, folder: Path) -> list[FailingSentence]:
+    """The failing sentences of the paper on an edition's data; none where the method refuses these."""
+    texts = recomputed(edition) or {}
+    for name, text in {**texts, **{f"figures/{drawn}.vl.json": "{}" for drawn in DRAWN}}.items():
+        file = folder / name  # no claim reads a drawing
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    sentences = read_paper(folder, WORDS, draft=True).claims.failing_sentences if texts else []
+    return [one for one in sentences if one.fails]
 
 
 @pytest.mark.soak
-def test_most_failing_sentences_have_a_proposal(result: Result, tmp_path: Path) -> None:
-    found = {(one.sentence, one.report()): one for one in failing(result, tmp_path, range(60))}.values()
+def test_at_least_half_of_the_sentences_that_a_correction_makes_false_have_a_proposal(
+    result: Result, tmp_path: Path
+) -> None:
+    anyhow = {one.sentence for one in failing(result.edition, tmp_path / "as it is")}  # with a single simulation
+    corrections = [KINDS[number % len(KINDS)](result, Random(number)) for number in range(60)]
+    found = {
+        (one.sentence, one.report()): one
+        for number, correction in enumerate(corrections)
+        for one in failing(correction.apply(result.edition), tmp_path / str(number))
+        if one.sentence not in anyhow
+    }
     assert len(found) > 100
-    assert sum(one.proposal is not None for one in found) / len(found) >= 0.48
+    assert sum(one.proposal is not None for one in found.values()) / len(found) >= 0.5

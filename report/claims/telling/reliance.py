@@ -21,6 +21,8 @@ POINTING = re.compile(
 """What in the rest of a sentence stands for somebody named before."""
 GOING_ON = re.compile(r"^(?:Its?|Here|There)\b|\b(?:others?|latter|former)\b")
 """What in the next sentence stands for one of those named before, or for all but one."""
+REASONING = re.compile(r"^(?:This|That) is (?:how|why)\b|^(?:Hence|Therefore|Thus|So)\b")
+"""What says that a sentence follows from what was said before, of those whom it named."""
 PLURAL = re.compile(r"^(?:They|Their|These|Both)\b")
 AS_BEFORE = re.compile(r"\b(?:also (?:has|have|holds?)|too|likewise|as many)\b")
 """What says that a number is the one that was said before."""
@@ -101,6 +103,7 @@ def names_needed(claims: Sequence[Judged], amended: Amended, later: Sequence[Jud
     behind = [one for one in later if not any(spoken(name, one.use.sentence) for name in left)]
     return (
         any(_about(one) & left for one in (*others, *behind))
+        or bool(REASONING.search(claims[0].use.sentence))
         or bool(POINTING.search(_rest(claims, amended)))
         or bool(GOING_ON.search(following) or (single and PLURAL.search(following)))
     )

@@ -139,7 +139,9 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
     between = words[low:high]
     for form in forms:
         between = between.replace(form, "", 1)
-    if re.sub(r"\b(and|the|Greater|Area|Region|in|this|order)\b|[\s,*]", "", between):
+    if len(re.findall(r"\band\b", between)) > 1 or re.sub(
+        r"\b(and|the|Greater|Area|Region|in|this|order)\b|[\s,*]", "", between
+    ):
         return ""
     after = words[high:]
     if (len(old) == 1) != (len(new) == 1) and not (after := _agreeing(after, len(new) == 1)):
