@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from report.claims.accounting.names import short
+from report.exhibits.exhibit import Exhibit
 from report.pages.layout import page_html
 from report.pages.paper import Paper
 from report.pages.placing import Placing
@@ -16,12 +17,12 @@ from report.text.sections import PLACE, Section
 
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
-    atlas, spoken = paper.atlas, mentions(paper)
+    atlas, spoken, shown = paper.atlas, mentions(paper), appearances(paper)
     (staged / FOLDER).mkdir()
     for name in atlas.rows:
         place = atlas.profile(name)
         section = Section(atlas.slugs[name], name, PLACE, "", told(place), False, Path(), "")
-        body = place_html(paper, section, place, spoken.get(name, []))
+        body = place_html(paper, section, place, spoken.get(name, []), shown.get(name, []))
         text = page_html(paper, section, body, "paper.pdf" if has_pdf else "")
         (staged / f"{section.page}.html").write_text(text, "utf-8")
 
@@ -33,13 +34,16 @@ def told(place: dict) -> str:
     return f"{place['country']}: {what[0][:1].lower()}{what[0][1:]}"
 
 
-def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict]) -> str:
+def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict], exhibits: list[Exhibit]) -> str:
     """What the page of a place says."""
     medium = paper.medium(section)
-    exhibits = [
-        {"label": exhibit.label, "title": exhibit.title, "href": medium.link(paper.catalogue.placed[name], exhibit.id)}
-        for name, exhibit in paper.catalogue.exhibits.items()
-        if any(cell["text"] == section.title for row in exhibit.rows for cell in row)
+    shown = [
+        {
+            "label": exhibit.label,
+            "title": exhibit.title,
+            "href": medium.link(paper.catalogue.placed[exhibit.name], exhibit.id),
+        }
+        for exhibit in exhibits
     ]
     said = [
         {**sentence, "href": medium.link(page, sentence["id"]), "section": page.label}
@@ -47,9 +51,16 @@ def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict
         for page in [paper.links.find(sentence["page"])]
     ]
     placing = Placing(paper, medium)
-    return placing.html(
-        "place", place=place, links=placing.places, exhibits=exhibits, sentences=said, files=medium.files
-    )
+    return placing.html("place", place=place, links=placing.places, exhibits=shown, sentences=said, files=medium.files)
+
+
+def appearances(paper: Paper) -> dict[str, list[Exhibit]]:
+    """What cells say → the exhibits that say it; one cell may list several names."""
+    shown: dict[str, list[Exhibit]] = {}
+    for exhibit in paper.catalogue.exhibits.values():
+        for part in {part for row in exhibit.rows for cell in row for part in cell["text"].split("; ")}:
+            shown.setdefault(part, []).append(exhibit)
+    return shown
 
 
 def mentions(paper: Paper) -> dict[str, list[dict]]:
