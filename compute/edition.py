@@ -155,7 +155,7 @@ class Edition:
 
     The frames have the columns of `compute.schema.TABLES` and `row`, the row in the spreadsheet; they are sorted by
     key. Amounts are `Decimal`, blanks `None`. `inputs` maps each file's name to the SHA-256 of its bytes. `beside`
-    tells of files that look as if they should be read.
+    tells of files that look as if they should be read, `folder` where they lie, as a person can open it.
     """
 
     institutions: pd.DataFrame
@@ -168,6 +168,7 @@ class Edition:
     details: Details
     inputs: dict[str, str]
     beside: tuple[Problem, ...] = ()
+    folder: str = ""
 
 
 def plain(value: object) -> object:

@@ -23,6 +23,8 @@ DEFINITION, FILE, HEADER, ROW, KEY, CELL, REFERENCE, METHOD = range(8)
 SHOWN = 40
 """So many problems of one kind in one column are spelt out; the rows of the others are listed in one line."""
 
+PROJECT = Path(__file__).resolve().parents[1]
+
 LONGEST_WORD = 80
 """What is longer is no slip of a known word, and likening it to thousands of them would take minutes."""
 
@@ -66,7 +68,8 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to put right; `rows` are spreadsheet rows (the header is row 1), empty where none applies."""
+    """One thing to put right; `rows` are spreadsheet rows (the header is row 1), empty where none applies; `folder` is
+    where the file lies, as a person can open it."""
 
     level: int
     file: str
@@ -75,6 +78,7 @@ class Problem:
     rows: tuple[int, ...] = ()
     column: str = ""
     value: str | None = None
+    folder: str = ""
 
     @property
     def records(self) -> list[dict]:
@@ -91,7 +95,7 @@ class Problem:
         ]
 
     def __str__(self) -> str:
-        where = [self.file]
+        where = [f"{self.folder}{self.file}"]
         if self.rows:
             where.append(rows_text(self.rows))
         if self.column:
@@ -106,8 +110,8 @@ class InputError(Exception):
 
     exit_code = 1
 
-    def __init__(self, problems: Iterable[Problem]):
-        self.problems = arranged(problems)
+    def __init__(self, problems: Iterable[Problem], folder: str = ""):
+        self.problems = [replace(problem, folder=folder) if folder else problem for problem in arranged(problems)]
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -139,6 +143,15 @@ def _abridged(alike: list[Problem]) -> list[Problem]:
         rest[0].column,
     )
     return [*alike[:SHOWN], more]
+
+
+def opened_at(folder: Path) -> str:
+    """A folder of the project as a person opens it, with a stroke behind it; blank for any other, which may be a copy.
+
+    >>> opened_at(PROJECT / "data" / "2026"), opened_at(PROJECT.parent)
+    ('data/2026/', '')
+    """
+    return f"{folder.resolve().relative_to(PROJECT)}/" if folder.resolve().is_relative_to(PROJECT) else ""
 
 
 def rows_text(rows: tuple[int, ...], most: int = 12) -> str:

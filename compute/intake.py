@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -20,7 +21,7 @@ import pandas as pd
 from compute import schema
 from compute.corrections import Origin, apply_corrections
 from compute.edition import Details, Edition, Parameters
-from compute.errors import CELL, FILE, METHOD, ROW, InputError, Problem, quoted
+from compute.errors import CELL, FILE, METHOD, ROW, InputError, Problem, opened_at, quoted
 from compute.references import broken_references
 from compute.settings import read_settings
 from compute.sheets import Sheet, read_sheet
@@ -65,13 +66,15 @@ def read_edition(folder: Path, only: int | None = None) -> Edition:
     problems += _too_late(read, details)
     beside = _beside(names)
     if problems or parameters is None or details is None:
-        raise InputError([*problems, *beside])
+        raise InputError([*problems, *beside], opened_at(folder))
     hashes = {file: hashlib.sha256(data).hexdigest() for file, data in sorted(raw.items()) if isinstance(data, bytes)}
     frames = {
         sheet.table.file.removesuffix(".csv"): _frame(sheet, read[sheet.table.file])
         for sheet in (*sheets.values(), corrections, accepted)
     }
-    return Edition(**frames, parameters=parameters, details=details, inputs=hashes, beside=tuple(beside))
+    place = opened_at(folder)
+    beside = [replace(problem, folder=place) for problem in beside]
+    return Edition(**frames, parameters=parameters, details=details, inputs=hashes, beside=tuple(beside), folder=place)
 
 
 def _read(path: Path, names: list[str]) -> Raw:

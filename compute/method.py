@@ -95,7 +95,7 @@ def ranked(edition: Edition, spatial: Located) -> Result:
     places = profiles(institutions, funding, collaborations, spatial.units, edition.areas, rules)
     problems = spatial.problems + blanks_that_matter(places, edition.areas)
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, edition.folder)
     status = dict(zip(places["area"], places["status"], strict=True))
     values = indicators(places, edition.areas, collaborations, rules.brokerage.min_collaborations)
     ranks = indicator_ranks(values)

@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
@@ -92,9 +92,10 @@ def tried(folder: Path, given: Container[str], artifacts: Path) -> list[str]:
     try:
         write(run(read_edition(folder)), artifacts)
     except InputError as error:
-        if any(problem.file in given for problem in error.problems):
-            raise
-        return [str(problem) for problem in error.problems]
+        problems = [replace(problem, folder="") for problem in error.problems]  # the folder is not in its place yet
+        if any(problem.file in given for problem in problems):
+            raise InputError(problems) from None
+        return [str(problem) for problem in problems]
     return []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from compute.edition import Edition
 from compute.schema import RULES
@@ -82,6 +83,7 @@ def screen(edition: Edition, earlier: Edition | None = None) -> list[Finding]:
         before = View(earlier)
         findings += [finding for rule in BESIDE for finding in rule(view, before)]
     told = folded(corrections.traced(view, without_symptoms(findings)))
+    told = [replace(finding, folder=edition.folder) for finding in told]
     return sorted(
         told, key=lambda finding: (RULES.index(finding.rule), finding.file, finding.column, finding.rows, finding.value)
     )

@@ -52,7 +52,7 @@ def sifted(findings: list[Finding], edition: Edition, not_looked_for: Iterable[s
     accepted = {tuple(entry): row for *entry, row in entries[[*IDENTITY, "row"]].itertuples(index=False)}
     identities = {finding.identity for finding in findings}
     stale = [
-        f"{ACCEPTED.file}, row {row}: no finding of {entry[0]} in {entry[1]}"
+        f"{edition.folder}{ACCEPTED.file}, row {row}: no finding of {entry[0]} in {entry[1]}"
         f"{f', {entry[2]},' if entry[2] else ''} has the value {quoted(entry[4])} any more. Remove the row."
         for entry, row in accepted.items()
         if entry not in identities and entry[0] not in not_looked_for

@@ -36,6 +36,8 @@ class Finding:
     why: str
     cause: str
     fix: str
+    folder: str = ""
+    """Where the file lies, as a person can open it."""
 
     @property
     def key(self) -> str:
@@ -56,7 +58,7 @@ class Finding:
     @property
     def where(self) -> str:
         """`areas.csv, row 94, column "gdp_usd", value "29990"`."""
-        parts = [self.file, *([rows_text(self.rows)] if self.rows else [])]
+        parts = [f"{self.folder}{self.file}", *([rows_text(self.rows)] if self.rows else [])]
         parts += [f'column "{self.column}"'] if self.column else []
         return ", ".join([*parts, *([f"value {quoted(self.value)}"] if self.keys else [])])
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOOKS = {
     "bad": (r"^(fails|needs a person|Draft: [^;]*; do not publish)\b", r"^\d+ problems? found.*$", r"; \d+ fail\b"),
     "doubtful": (r"^(holds by a hair|Worth a look|Warning)\b",),
-    "place": (r"^[\w.,-]+\.(?:csv|yml|qmd|bib)(?:, (?:row|rows|line|lines|column|value) [^:]*)?(?=:)",),
+    "place": (r"^[\w./,-]+\.(?:csv|yml|qmd|bib)(?:, (?:row|rows|line|lines|column|value) [^:]*)?(?=:)",),
     "quoted": (r"“[^”]*”",),
     "command": (r"`[^`]*`", r"\bbuild\.py [a-z][\w -]*"),
     "step": (r"^\d+\. [^\n]*",),

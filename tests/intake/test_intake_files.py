@@ -12,6 +12,9 @@ import pytest
 from conftest import ROOT
 from drawn import problems, set_cell, substitute
 
+from compute.errors import InputError
+from compute.intake import read_edition
+
 INSTITUTIONS = "institutions.csv"
 
 # Files -------------------------------------------------------------------------------------------------------------
@@ -144,3 +147,10 @@ def test_time_grows_with_the_length_of_a_file(edition: Path) -> None:
     (found,) = problems(edition)
     assert found.value == "東"
     assert time.process_time() - start < 10
+
+
+def test_a_file_of_the_project_is_named_as_a_person_opens_it(monkeypatch: pytest.MonkeyPatch, edition: Path) -> None:
+    monkeypatch.setattr("compute.errors.PROJECT", edition.parent)
+    (edition / "areas.csv").write_text("area\n")
+    with pytest.raises(InputError, match=f"(?m)^{edition.name}/areas.csv: has a header but no rows"):
+        read_edition(edition)
