@@ -207,11 +207,13 @@ def compute(options: Namespace) -> None:
     """Write the artifacts."""
     from compute.artifacts import write
     from compute.method import run
+    from compute.whole import bridged
     from report.publishing.output import own_folder, publish
 
     own_folder(options.out, "manifest.json")
     with scratch() as folder:
-        write(run(source_of(options).edition), folder / "artifacts")
+        source = source_of(options)
+        write(bridged(run(source.edition), source.data), folder / "artifacts")
         warn(*publish(folder / "artifacts", options.out, "manifest.json").notes)
 
 

@@ -6,9 +6,11 @@ What computes is loaded where something is computed: most commands find their ar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compute.attribution.bridge import BEFORE, bridge, year_before
 from compute.attribution.effects import Differing
 from compute.changes import since
 from compute.edition import Edition
@@ -50,12 +52,27 @@ def write_whole(
     from compute.places import places
     from compute.unprintable import printable
 
-    result = printable(run(edition, kept), lacking)
+    result = bridged(printable(run(edition, kept), lacking), data)
     texts = write(result, folder)
     if (table := agreement(texts, edition, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")
     write_json(places(result), folder / "places.json")
     return result
+
+
+def bridged(result: Result, data: Path) -> Result:
+    """The result with what leads to it from the edition of the year before, where there is one."""
+    before = year_before(data, result.edition.details.date.year)
+    frame = bridge(result, before) if before else None
+    if frame is None:
+        return result
+    from compute.specifications.movement import both
+
+    return replace(
+        result,
+        exhibits=result.exhibits | {"tables/bridge": frame, "figures/movement": frame},
+        specifications=result.specifications | both(frame),
+    )
 
 
 def corrected(edition: Edition) -> list[dict[str, str]]:
@@ -82,7 +99,9 @@ def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None)
 def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:
     """What an edition is computed from and held against: name in an archive → folder."""
     published = published_of(data, edition.details.date.year, room)
-    return {"data": data} | ({"data/published": published} if published else {})
+    before = year_before(data, edition.details.date.year)
+    found = {"data/published": published, f"data/{BEFORE}": before}
+    return {"data": data} | {name: folder for name, folder in found.items() if folder}
 
 
 def doubts(edition: Edition, before: Edition | None) -> str:

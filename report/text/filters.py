@@ -38,6 +38,16 @@ def rounded(value, decimals: int = 0) -> str:
     return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
 
 
+def signed(value, decimals: int = 1) -> str:
+    """Rounded, with its sign unless it is none.
+
+    >>> signed("1.5"), signed("-0.333333", 2), signed(-2, 0), signed("0")
+    ('+1.5', '−0.33', '−2', '0')
+    """
+    number = Decimal(str(value))
+    return f"{'−' if number < 0 else '+'}{rounded(abs(number), decimals)}" if number else "0"
+
+
 def percent(share, decimals: int = 0) -> str:
     """A share between 0 and 1 as `29 per cent`."""
     return f"{rounded(Decimal(str(share)) * 100, decimals)} per cent"
@@ -141,6 +151,7 @@ def setting(value: str) -> str:
 
 FILTERS = {
     "rounded": rounded,
+    "signed": signed,
     "percent": percent,
     "billions": billions,
     "millions": millions,
