@@ -14,8 +14,10 @@ import numpy as np
 import pandas as pd
 import pycountry
 
+from compute.exhibits.geography import EAST_ASIA, EUROPE, NORTH_AMERICA
 from compute.regions import region_of
 from compute.screening.towns import TABLE
+from compute.specifications.windows import MAPS
 from compute.sphere import chord, unit_vectors
 
 BASE = Path(__file__).resolve().parents[2] / "data" / "2025"
@@ -23,6 +25,9 @@ KEPT = ("parameters.yml", "edition.yml")
 TYPES = {"university": 0.49, "corporate": 0.195, "research_institute": 0.157, "startup": 0.098, "government": 0.06}
 APART_KM = 60.0
 """Between two areas, so that none is another's."""
+SHOWN = {"europe": EUROPE, "north_america": NORTH_AMERICA, "east_asia": EAST_ASIA}
+EDGE = 4.0
+"""Degrees from the edge of a map's window within which no town is taken: its bubble would have no room."""
 ALONE, CAMPUS, NEARBY, BY_YEAR = 1 / 12, 0.25, 0.6, 0.45
 """Shares: of institutions without an area and on a campus, of partners in the same area, of dates that are a year."""
 KM = 1 / 111.195
@@ -55,8 +60,7 @@ def write_sized(folder: Path, size: Size, seed: int = 1) -> Path:
     folder.mkdir(parents=True)
     for name in KEPT:
         shutil.copyfile(BASE / name, folder / name)
-    towns = pd.read_csv(TABLE, keep_default_na=False).sample(frac=1, random_state=seed).drop_duplicates("town")
-    towns = towns[[pycountry.countries.get(alpha_2=code) is not None for code in towns["country"]]]
+    towns = _towns(seed)
     places = _far_apart(towns, size.areas)
     area = _areas_of(size, random)
     institutions = _institutions(area, places, towns, random)
@@ -69,6 +73,18 @@ def write_sized(folder: Path, size: Size, seed: int = 1) -> Path:
     for name, table in tables.items():
         table.assign(provenance="simulated").to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     return folder
+
+
+def _towns(seed: int) -> pd.DataFrame:
+    """The towns of the world in some order, each name once, without those that lie beyond the map of their country."""
+    towns = pd.read_csv(TABLE, keep_default_na=False).sample(frac=1, random_state=seed).drop_duplicates("town")
+    fits = np.array([pycountry.countries.get(alpha_2=code) is not None for code in towns["country"]])
+    for name, countries in SHOWN.items():
+        west, south, east, north = np.transpose([*MAPS[name].windows.values()])
+        inside = towns["longitude"].between(max(west) + EDGE, min(east) - EDGE)
+        inside &= towns["latitude"].between(max(south) + EDGE, min(north) - EDGE)
+        fits &= inside | ~towns["country"].isin(countries)
+    return towns[fits]
 
 
 def _far_apart(towns: pd.DataFrame, count: int) -> pd.DataFrame:
