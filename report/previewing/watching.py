@@ -26,26 +26,32 @@ PAUSE = 50
 TOKENS = "tokens.yml"
 READ = ("data", "report", "templates", "compute")
 """The folders that a site is made from."""
-LOADED = ["compute.whole", "compute.method", "compute.screening", "report.editions.publish", "report.editions.source"]
+LOADED = [
+    *("compute.whole", "compute.method", "compute.screening"),
+    *("report.editions.publish", "report.editions.source", "report.editions.compared", "report.pages.making"),
+]
 """What a run needs is loaded once."""
+COMPARE = "compare"
+"""The command that says what follows from the changes since the last release."""
 Command = list[str]
 Main = Callable[[Command], int]
 
 
 class Runs:
-    """Runs of commands one after the other, each in a process of its own; what each warns of goes into a file."""
+    """Runs of commands one after the other, each in a process of its own; what each has to say goes into a file."""
 
     def __init__(self, main: Main, commands: list[Command], said: Path):
         self.main, self.commands, self.said = main, commands, said
         self.context = get_context("forkserver")
         self.context.set_forkserver_preload(LOADED)
         self.left: list[Command] = []
+        self.told: list[str] = []
         self.process: BaseProcess | None = None
 
     def begin(self) -> None:
         """Run the commands from the first, whatever is running now."""
         self.stop()
-        self.left = [*self.commands]
+        self.left, self.told = [*self.commands], []
         self._next()
 
     def stop(self) -> None:
@@ -56,18 +62,25 @@ class Runs:
         self.process = None
 
     def ended(self) -> tuple[Command, int] | None:
-        """The command that has just ended and its exit code; the next has begun, unless that one failed."""
+        """The command that has just ended and its exit code; the next has begun, unless that one failed.
+
+        That nothing can be compared, because nothing was released, is no failure.
+        """
         if not self.process or self.process.is_alive():
             return None
         command, code = self.left.pop(0), self.process.exitcode or 0
         self.process = None
+        said = self._file(command).read_text("utf-8", "replace").strip()
+        if command[0] == COMPARE:
+            said, code = said if code == 0 else "", 0
+        self.told.append(said)
         if self.left and code == 0:
             self._next()
         return command, code
 
-    def text(self, command: Command) -> str:
-        """What the command warned of, or why it failed."""
-        return self._file(command).read_text("utf-8", "replace").strip()
+    def text(self) -> str:
+        """What those that have ended since the last change warned of, why one failed, and what follows."""
+        return "\n\n".join(filter(None, dict.fromkeys(self.told)))
 
     def _file(self, command: Command) -> Path:
         return self.said / f"{self.commands.index(command)}.txt"
@@ -80,10 +93,12 @@ class Runs:
 def _run(main: Main, command: Command, said: Path) -> None:
     gc.disable()
     ending.watch()
+    shown, hidden = (1, 2) if command[0] == COMPARE else (2, 1)
     with said.open("wb") as file, open(os.devnull, "wb") as nothing:
-        os.dup2(nothing.fileno(), 1)
-        os.dup2(file.fileno(), 2)
+        os.dup2(nothing.fileno(), hidden)
+        os.dup2(file.fileno(), shown)
     code = main(command)
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
@@ -106,16 +121,17 @@ def preview(root: Path, options: Namespace, main: Main, say: Callable) -> None:
             if changes:
                 runs.begin()
             elif ended := runs.ended():
-                command, code = ended
-                news.tell(_made(folder / "site"), runs.text(command), wrong=code != 0)
+                news.tell(_made(folder / "site"), runs.text(), wrong=ended[1] != 0)
     os.execv(sys.executable, [sys.executable, *sys.argv])
 
 
 def commands(options: Namespace, out: Path) -> list[Command]:
-    """What is run at every change: the pages, and after them the PDF, if it is wanted."""
+    """What is run at every change: the pages, what follows from unreleased changes, and the PDF, if it is wanted."""
     given = {"--out": out, "--data": options.data, "--text": options.text}
     pages = ["build", *(str(part) for name, value in given.items() if value for part in (name, value))]
-    return [[*pages, "--no-pdf"], *([] if options.no_pdf else [pages])]
+    text = ["--text", str(options.text)] if options.text else []
+    follows = [COMPARE, "", *([str(options.data)] if options.data else []), *text, "--site", str(out)]
+    return [[*pages, "--no-pdf"], follows, *([] if options.no_pdf else [pages])]
 
 
 def is_program(path: Path) -> bool:

@@ -21,6 +21,7 @@ from small import write_edition
 from small_words import write_words
 
 from report.previewing.serving import PATIENCE, News
+from report.previewing.watching import Runs
 
 LONGEST = 240
 """Seconds after which a preview that says nothing new has failed."""
@@ -123,3 +124,24 @@ def test_who_knows_the_news_waits_for_other_news() -> None:
     assert 0.1 < time.monotonic() - start < PATIENCE
     news.tell("pages", "All is well.")
     assert news.number == 1, "what is known already is no news"
+
+
+def speak(command: list[str]) -> int:
+    """A command as a run of it is seen from outside."""
+    print("found by", *command)
+    print("warned by", *command, file=sys.stderr)
+    return int("nothing" in command)
+
+
+@pytest.mark.parametrize("asked, found", [("released", ["found by compare released"]), ("nothing", [])])
+def test_what_follows_is_told_beside_what_is_warned_of(tmp_path: Path, asked: str, found: list[str]) -> None:
+    """Where nothing was released nothing is told of it, and the PDF is made all the same."""
+    runs = Runs(speak, [["pages"], ["compare", asked], ["pdf"]], tmp_path)
+    runs.begin()
+    told, end = [], time.monotonic() + LONGEST
+    while len(told) < 3:
+        assert time.monotonic() < end
+        told += [runs.text()] if runs.ended() else []
+        time.sleep(0.02)
+    pages, follows, pdf = (text.split("\n\n") for text in told)
+    assert pages == ["warned by pages"] and follows == pages + found and pdf == [*follows, "warned by pdf"]
