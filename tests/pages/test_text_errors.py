@@ -121,7 +121,7 @@ STOPS = [
     (SECTION, "::: rule", "::: {.box #box-new}\n### A title\n\n::: rule", 'line @: no line ":::" ends the block'),
     (SECTION, "::: rule", "::: rule\nA\n\n::: rule", 'line @: no line ":::" ends the block'),
     (SECTION, "::: rule", ":::\n\n::: rule", "this \":::\" ends a block that nothing began"),
-    (SECTION, "\n### Why quantum", "\nWhy quantum", "line @: the first line of a box must be its title"),
+    (SECTION, "\n### Startups that", "\nStartups that", "line @: the first line of a box must be its title"),
     (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line @: a bracket "]" that nothing opens'),
     (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line @: a bracket "[" that nothing closes'),
     (
