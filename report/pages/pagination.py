@@ -19,6 +19,8 @@ from report.text.yaml import read_yaml
 PAGINATION = "pagination.yml"
 LEEWAY = 200
 """By so many letters, two lines, a section may change before its pages are looked at again."""
+SHORT = 200
+"""A paragraph of fewer letters, two lines, does not stay alone with its heading at the foot of a page."""
 VOID = ("br", "hr", "img", "wbr")
 PARTS = ("later", "lines", "leading", "letters")
 HEADLINE = """\
@@ -78,10 +80,16 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
 
     >>> paginated("s", '<div id="a"></div><p>One.</p><p>Two.</p>', Pagination({"a": 1}, {"s.3": 4}))
     '<p>One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
+    >>> paginated("s", "<h2>One</h2><p>Short.</p><p>Two.</p>", Pagination())
+    '<h2>One</h2><p style="break-after: avoid;">Short.</p><p>Two.</p>'
     """
     elements = blocks(body)
-    styled = [_styled(block, _style(slug, number, decided)) for number, block in enumerate(elements, 1)]
-    return "".join(styled[at] for at in order(elements, decided.later))
+    styled = [_style(slug, number, decided) for number in range(1, len(elements) + 1)]
+    printed = order(elements, decided.later)
+    for before, at in pairwise(printed):
+        if re.match(r"\s*<h[2-4]\b", elements[before]) and length(elements[at]) < SHORT:
+            styled[at] += "break-after: avoid; "
+    return "".join(_styled(elements[at], styled[at]) for at in printed)
 
 
 def _style(slug: str, number: int, decided: Pagination) -> str:
