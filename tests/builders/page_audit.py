@@ -69,6 +69,10 @@ def whole(printed: Printed) -> Iterator[str]:
         one = (part.role == "Sect" and "TOC" not in kids) or (part.role == "Div" and "Figure" in kids)
         if one and len(part.pages) > 1:
             yield f"“{_words(printed, part)}” is broken: {_pages(part)}"
+        if part.role == "Table" and (caption := next(part.all("Caption"), None)):
+            rows = [min(row.pages) for row in part.all("TR") if row.pages]
+            if {*caption.pages} != {min(rows)}:
+                yield f"“{_words(printed, caption)}” does not stand above its table: {_pages(part)}"
 
 
 def lists(printed: Printed) -> Iterator[str]:
