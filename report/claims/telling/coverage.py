@@ -38,8 +38,13 @@ class Uncovered:
     around: str
 
     def told(self) -> str:
-        """One line for an editor."""
-        return f"{self.file}, line {self.line}: {self.kind} “{self.word}” in “{self.around}”"
+        """One line for an editor; of an exhibit, the words alone are known and not their line.
+
+        >>> Uncovered("exhibits.yml, ranking", 3, "numeral", "nine", "nine of ten").told()
+        'exhibits.yml, ranking: numeral “nine” in “nine of ten”'
+        """
+        where = self.file if "," in self.file else f"{self.file}, line {self.line}"
+        return f"{where}: {self.kind} “{self.word}” in “{self.around}”"
 
 
 @dataclass(frozen=True)
