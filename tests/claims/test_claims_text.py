@@ -279,3 +279,8 @@ def test_words_that_name_another_cluster_than_their_claim_stop_the_build() -> No
     assert register('[Alba leads both others]{claim="first"}.', first=ALBA).holds
     with pytest.raises(ReportError, match=r"words beyond their claim “Bern”.*no claim is about it"):
         astray.require()
+
+
+def test_a_word_around_an_exhibit_is_told_by_the_exhibit() -> None:
+    (gap,) = coverage([("exhibits.yml, ranking", "Nine lead.", 1)], Constants()).uncovered
+    assert gap.told() == "exhibits.yml, ranking: numeral “Nine” in “Nine lead.”"

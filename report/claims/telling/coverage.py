@@ -38,11 +38,7 @@ class Uncovered:
     around: str
 
     def told(self) -> str:
-        """One line for an editor; of an exhibit, the words alone are known and not their line.
-
-        >>> Uncovered("exhibits.yml, ranking", 3, "numeral", "nine", "nine of ten").told()
-        'exhibits.yml, ranking: numeral “nine” in “nine of ten”'
-        """
+        """One line for an editor; of an exhibit the line is not known."""
         where = self.file if "," in self.file else f"{self.file}, line {self.line}"
         return f"{where}: {self.kind} “{self.word}” in “{self.around}”"
 
