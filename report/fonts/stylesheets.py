@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from report.fonts.cutting import woff2
@@ -31,14 +33,33 @@ def write_fonts(fonts: Fonts, folder: Path) -> None:
 
 def faces_css(fonts: Fonts) -> str:
     """The web's faces: those of the house, and for other scripts those that the edition uses."""
-    families = {face["family"].replace(" ", ""): face["family"] for face in FACES.values()}
-    lines = []
-    for path in house_files("woff2"):
-        family, _, style = path.stem.partition("-")
-        weight, slant = STYLES[style]
-        lines.append(_face(families[family], path.name, f"font-weight: {weight}; font-style: {slant}; "))
-    lines += [_face(script.family, f"{script.stem}.woff2", "font-weight: 100 900; ") for script in fonts.scripts]
+    lines = [
+        _face(family, f"../fonts/{path.name}", f"font-weight: {weight}; font-style: {slant}; ")
+        for path in house_files("woff2")
+        for family, (weight, slant) in [_named(path)]
+    ]
+    lines += [
+        _face(script.family, f"../fonts/{script.stem}.woff2", "font-weight: 100 900; ") for script in fonts.scripts
+    ]
     return "\n".join(lines) + STAND_INS + languages_css(fonts)
+
+
+def embedded_css(files: Sequence[str]) -> str:
+    """Faces of the house within a page that stands alone: their files as they are, in its style sheet."""
+    return "\n".join(
+        _face(family, f"data:font/woff2;base64,{content}", f"font-weight: {weight}; font-style: {slant}; ")
+        for path in house_files("woff2")
+        if path.stem in files
+        for family, (weight, slant) in [_named(path)]
+        for content in [b64encode(path.read_bytes()).decode()]
+    )
+
+
+def _named(path: Path) -> tuple[str, tuple[int, str]]:
+    """Family, weight and slant of a face of the house."""
+    families = {face["family"].replace(" ", ""): face["family"] for face in FACES.values()}
+    family, _, style = path.stem.partition("-")
+    return families[family], STYLES[style]
 
 
 def languages_css(fonts: Fonts) -> str:
@@ -51,8 +72,5 @@ def languages_css(fonts: Fonts) -> str:
     return "".join(rules)
 
 
-def _face(family: str, file: str, more: str) -> str:
-    return (
-        f'@font-face {{ font-family: "{family}"; {more}font-display: swap; '
-        f'src: url("../fonts/{file}") format("woff2"); }}'
-    )
+def _face(family: str, address: str, more: str) -> str:
+    return f'@font-face {{ font-family: "{family}"; {more}font-display: swap; src: url("{address}") format("woff2"); }}'

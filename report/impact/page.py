@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from report.fonts.stylesheets import embedded_css
 from report.impact import terminal
 from report.impact.impact import Exhibit, Impact, Shown
 from report.impact.wording import replaced, word_differences
@@ -14,6 +15,8 @@ from report.text.environment import TEMPLATES
 from report.tokens import variables
 
 SHEETS = ("tokens", "impact")
+LETTERS = ("ClusterSans-Regular", "ClusterSans-SemiBold", "ClusterSerif-Regular", "ClusterMono-Regular")
+"""The faces that the page brings along: drawings are laid out for their widths."""
 Cells = Sequence[tuple[str, bool]]
 """Texts of cells, and whether each is another one than on the other side."""
 
@@ -25,7 +28,7 @@ def as_page(impact: Impact, paper: Paper) -> str:
     return template.render(
         edition=paper.edition,
         impact=impact,
-        style=Markup("\n".join([variables(), *sheets])),
+        style=Markup("\n".join([embedded_css(LETTERS), variables(), *sheets])),
         changes=grouped(impact),
         exhibits=[{"exhibit": one, "sides": sides(one)} for one in impact.exhibits],
         words=word_differences,
