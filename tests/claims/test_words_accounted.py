@@ -45,6 +45,7 @@ TWO_RANKED = {
     ]
 }
 WITH_LEADER = {"every": [{"rank": {"who": "Cambridge", "in": "ranking", "is": "1"}}, *TWO_RANKED["every"]]}
+WEAK = {"correlation": {"columns": ["total_funding_usd", "collaborations"], "is": "weak"}}
 SEOUL = {"order": {"who": [["Singapore", "Greater Tokyo"], "Seoul Metropolitan Area"], "in": "ranking"}}
 FIVE = {
     "every": [
@@ -135,6 +136,10 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Half of Denver–Boulder's institutions are startups", EXACT, []),
         ("Boston and Austin lie below the line", BELOW, []),
         ("Boston and Austin lie above the line", BELOW, ["above"]),
+        # a weak correlation is denied, or called weak
+        ("Better-funded clusters do not collaborate more often", WEAK, []),
+        ("Funding has little to do with collaborations", WEAK, []),
+        ("Better-funded clusters collaborate more often", WEAK, ["Better"]),
         # several indicators
         ("Only Hefei and Shanghai are among the first ten by every indicator", OPEN_AND_MANY, []),
         ("Oxford is in fifth place by every indicator", SECOND, ["by every indicator"]),

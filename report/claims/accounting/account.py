@@ -11,7 +11,7 @@ from report.claims.accounting.beside import miscounted, mislocated, misranked
 from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
-from report.claims.accounting.fitting import taken
+from report.claims.accounting.fitting import numbers_had, taken
 from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import ORDINAL, numeral
@@ -162,7 +162,8 @@ class Accountant:
         if token.names:
             return "" if set(token.names) & offer.names else "no claim is about it"
         if token.number:
-            return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}"
+            had = numbers_had(token.number, offer)
+            return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}{had}"
         if not token.senses:
             return "it is in no lexicon"
         if PLAIN in token.senses:

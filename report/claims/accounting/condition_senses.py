@@ -39,6 +39,8 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
     if kind == "ratio" and list(words.values()) == ["1"]:
         yield "equal"
+    if kind == "correlation" and condition.adjective == "weak":
+        yield from ("not", f"{DENIED} {UP}", f"{DENIED} {DOWN}", UP, DOWN)  # the larger do not have more
     yield from _nearly(verdict, words, kind)
     if any(str(text).startswith("No ") for text in verdict.wanted):
         yield from ("none", "not")

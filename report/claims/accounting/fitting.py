@@ -21,6 +21,14 @@ def taken(number: Numeral, offer: Offer) -> bool:
     return fits
 
 
+def numbers_had(number: Numeral, offer: Offer) -> str:
+    """In words the numbers that could stand in place of one that is not borne out, the nearest four."""
+    kinds = {number.kind, CARDINAL} if number.kind == PART else {number.kind}
+    values = {round(value, 3) for kind, value in offer.numbers if kind in kinds and isinstance(value, Decimal)}
+    nearest = sorted(values, key=lambda value: (abs(value - number.value), value))[:4]
+    return f"; there is {', '.join(f'{value.normalize():f}' for value in nearest)}" if nearest else ""
+
+
 def _fits(number: Numeral, offer: Offer) -> bool:
     if number.kind in (THIRD, HALF):
         kinds = {(kind, value) for kind, value in offer.numbers if kind == number.kind}

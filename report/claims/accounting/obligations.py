@@ -51,6 +51,8 @@ def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool
         yield _duty(HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
     if verdict.name == "compare":
         yield from _of_comparison(verdict)
+    if verdict.name == "correlation" and words.get("is") == "weak":
+        yield _duty({"degree weak", *NO})
     if verdict.condition and verdict.condition.adjective:
         yield _of_adjective(verdict.condition.adjective)
     elif verdict.condition and not flowing:

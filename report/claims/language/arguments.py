@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from report.claims.language.errors import ClaimError
+from report.errors import did_you_mean
 from report.text.yaml import as_list
 
 
@@ -17,7 +18,10 @@ def needed(arguments: Mapping, key: str):
 
 def subjects(arguments: Mapping) -> list[str]:
     """The names of `who`."""
-    return as_list(needed(arguments, "who"))
+    who = as_list(needed(arguments, "who"))
+    if not all(isinstance(name, str) for name in who):
+        raise ClaimError("`who:` takes names; a list is described without it")
+    return who
 
 
 def only_keys(arguments: Mapping, known: set[str]) -> None:
@@ -25,7 +29,8 @@ def only_keys(arguments: Mapping, known: set[str]) -> None:
     if not isinstance(arguments, dict):
         raise ClaimError("takes arguments in {…}")
     if strange := arguments.keys() - known:
-        raise ClaimError(f'does not know "{", ".join(sorted(strange))}"')
+        meant = "".join(did_you_mean(key, known) for key in sorted(strange))
+        raise ClaimError(f'does not know "{", ".join(sorted(strange))}"{meant}')
 
 
 def steps(arguments: Mapping) -> list[list[str]]:

@@ -158,10 +158,16 @@ class Artifacts:
         """The row that says where a place lies; without a region of its own that is the ranking's."""
         return place.row if "region" in place.row else self.by_name("ranking").get(place.name, {})
 
+    @cached_property
+    def _countries(self) -> set[str]:
+        return {row["country"] for row in self.rows("ranking") if "country" in row} if self.knows("ranking") else set()
+
     def members(self, group: str) -> Mapping[str, list[str]]:
         """What makes a place belong to a group: `region`, `country` or `in`, perhaps with `not`."""
         if group.startswith(COUNTRY):
             return {"country": [group.removeprefix(COUNTRY)]}
         if group not in self.groups:
-            raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml)')
+            country = f"{COUNTRY}{group}"
+            meant = f'; did you mean "{country}"?' if group in self._countries else did_you_mean(group, self.groups)
+            raise ClaimError(f'"{group}" is neither a region nor a group of places (groups.yml){meant}')
         return self.groups[group]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from report.claims.language.amounts import Amount, amount
 from report.claims.language.errors import ClaimError
-from report.errors import ReportError
+from report.errors import ReportError, did_you_mean
 from report.text.yaml import as_list, read_yaml
 
 ADJECTIVES = "adjectives.yml"
@@ -111,7 +111,8 @@ class Condition:
         """
         strange = arguments.keys() - KEYS - set(others)
         if strange:
-            raise ClaimError(f'does not know "{", ".join(sorted(strange))}"')
+            meant = "".join(did_you_mean(key, KEYS | {*others}) for key in sorted(strange))
+            raise ClaimError(f'does not know "{", ".join(sorted(strange))}"{meant}')
         words = tuple(
             sorted((key, " and ".join(_texts(key, arguments[key], adjectives))) for key in KEYS & arguments.keys())
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from report.claims.language.errors import ClaimError
+from report.errors import did_you_mean
 
 Row = Mapping[str, str]
 JOINED = " & "
@@ -22,7 +23,7 @@ def cell(row: Row, column: str, table: str) -> str:
         If the table has no such column.
     """
     if row and column not in row:
-        raise ClaimError(f'"{table}" has no column "{column}"')
+        raise ClaimError(f'"{table}" has no column "{column}"{did_you_mean(column, row)}')
     return row.get(column, "")
 
 
