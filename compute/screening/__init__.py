@@ -25,6 +25,7 @@ from compute.screening import (
     places,
     rows,
     series,
+    spellings,
     texts,
     versions,
 )
@@ -37,6 +38,7 @@ ALONE: tuple[Callable[[View], Iterable[Finding]], ...] = (
     texts.odd_texts,
     places.country_and_place,
     places.city_and_place,
+    spellings.city_spelt_otherwise,
     places.same_point,
     places.coarse_point,
     organisations.organisation_twice,

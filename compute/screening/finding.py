@@ -12,7 +12,7 @@ from compute.errors import quoted, rows_text
 MANY = 8
 """More findings than this of one rule, file and cause are told as one: they have one root, and nobody reads forty."""
 
-FEW_TEXTS = 3
+FEW_SEEN = 3
 FEW_ROWS = 3
 OF_PLACES = ("country-and-place", "city-and-place", "area-place", "area-labels")
 COLUMN = 40
@@ -114,8 +114,8 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _most(group: list[Finding]) -> int:
-    """How many findings of one cause are told apart: texts are seen in their rows, other values are not."""
-    return FEW_TEXTS if group[0].rule == "odd-text" else MANY
+    """How many findings of one cause are told apart: texts and figures are seen in their rows, other values are not."""
+    return FEW_SEEN if group[0].rule in ("odd-text", "area-figures") else MANY
 
 
 def _by_cause(causes: dict[str, list[Finding]]) -> list[list[Finding]]:
