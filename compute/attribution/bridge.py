@@ -84,7 +84,7 @@ def _divided(effects: Effects, result: Result) -> pd.DataFrame:
 
 
 def _rows(effects: Effects) -> pd.DataFrame:
-    ends = frozenset(), frozenset(effects.parts)
+    ends: tuple[Some, Some] = frozenset(), frozenset(effects.parts)
     old, new = (effects.result(some).ranking.set_index("cluster") for some in ends)
     stay = old.index.intersection(new.index)
     divided = shares(effects.parts, lambda some: _among(_overall(effects, some), stay))
