@@ -282,5 +282,5 @@ def test_words_that_name_another_cluster_than_their_claim_stop_the_build() -> No
 
 
 def test_a_word_around_an_exhibit_is_told_by_the_exhibit() -> None:
-    (gap,) = coverage([("exhibits.yml, ranking", "Nine lead.", 1)], Constants()).uncovered
-    assert gap.told() == "exhibits.yml, ranking: numeral “Nine” in “Nine lead.”"
+    (gap,) = coverage([("exhibits.yml, ranking", "They have 9 startups.", 1)], Constants()).uncovered
+    assert gap.told() == "exhibits.yml, ranking: numeral “9” in “They have 9 startups.”"
