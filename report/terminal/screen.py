@@ -19,7 +19,7 @@ LOOKS = {
     "bad": (r"^(fails|needs a person|Draft: [^;]*; do not publish)\b", r"^\d+ problems? found.*$", r"; \d+ fail\b"),
     "doubtful": (r"^(holds by a hair|Worth a look|Warning)\b",),
     "place": (r"^[\w./,-]+\.(?:csv|yml|qmd|bib)(?:, (?:row|rows|line|lines|column|value) [^:]*)?(?=:)",),
-    "quoted": (r"“[^”]*”",),
+    "quoted": (r"“[^”\n]*”",),
     "command": (r"`[^`]*`", r"\bbuild\.py [a-z][\w -]*"),
     "step": (r"^\d+\. [^\n]*",),
 }

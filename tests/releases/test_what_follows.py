@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import Run
 from folders import contents
-from pypdf import PdfReader
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
+from printed_leaves import leaves
 from scripted import SCRIPTED, write_corrected
 from small import write_edition
 
@@ -162,21 +160,3 @@ def differing_leaves(old: bytes, new: bytes) -> list[int]:
     """Pages of the new PDF that differ, read by another program than the project's own."""
     codes = SequenceMatcher(None, list(leaves(old)), list(leaves(new)), autojunk=False).get_opcodes()
     return [at + 1 for kind, _, _, c, d in codes if kind != "equal" for at in range(c, d)]
-
-
-def leaves(pdf: bytes) -> Iterator[tuple[str, str]]:
-    """Of each page its text, without running heads, and a hash of all that is drawn on it."""
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        running = rb"/Artifact\n<</Type /Pagination.*?\nEMC\n"
-        content = DecodedStreamObject()
-        content.set_data(re.sub(running, b"", page.get_contents().get_data(), flags=re.DOTALL))
-        page[NameObject("/Contents")] = content
-        yield page.extract_text(), sha256(b"".join(drawn(content, page["/Resources"]))).hexdigest()
-
-
-def drawn(content: StreamObject, resources: DictionaryObject) -> Iterator[bytes]:
-    """The bytes of what is placed on a page, and of what is placed in that, without what it is called."""
-    for name in re.findall(rb"(/\w+) Do", content.get_data()):
-        part = resources["/XObject"][name.decode()].get_object()
-        yield re.sub(rb"/x\d+ ", b"", part.get_data())
-        yield from drawn(part, part.get("/Resources", {}))
