@@ -90,7 +90,7 @@ def seen(value: str, also: str = "") -> None:
         meant = misread(value)
         if meant or HALF_READ.search(value):
             raise Refused(
-                "looks like UTF-8 opened in the Windows alphabet",
+                "looks like UTF-8 opened in another alphabet, such as that of Windows",
                 (f"It was probably {quoted(meant)}: t" if meant else "T")
                 + "ake the file from before, and open it as UTF-8",
                 habit=True,

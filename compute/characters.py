@@ -41,6 +41,10 @@ MARKS = 10
 CONTROLS = {"\0": "ZERO BYTE", "\t": "TAB", "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE"}
 
 
+OTHERS = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp437", "cp850")
+"""Alphabets of Windows, old Macs and DOS in which UTF-8 is opened."""
+
+
 def name_of(character: str) -> str:
     """The name of a character, and its number.
 
@@ -83,20 +87,24 @@ def unseen(text: str, also: str = "") -> tuple[str, str] | None:
 
 
 def misread(text: str) -> str:
-    """What a text was before UTF-8 was opened in the Windows alphabet; blank where it cannot have been anything.
+    """What a text was before UTF-8 was opened in another alphabet; blank where it cannot have been anything.
 
-    >>> misread("MedellÃ\u00adn"), misread("PQ\u00adShield")
-    ('Medellín', '')
+    >>> misread("MedellÃ\u00adn"), misread("CĂłrdoba"), misread("PQ\u00adShield")
+    ('Medellín', 'Córdoba', '')
     """
-    try:
-        meant = b"".join(_byte(character) for character in text).decode("utf-8")
-    except UnicodeError:
-        return ""
-    return "" if meant == text else meant
+    for alphabet in OTHERS:
+        try:
+            meant = b"".join(_byte(character, alphabet) for character in text).decode("utf-8")
+        except UnicodeError:
+            continue
+        if meant != text:
+            return meant
+    return ""
 
 
-def _byte(character: str) -> bytes:
-    return character.encode("latin-1" if character <= "\xff" else "cp1252")
+def _byte(character: str, alphabet: str) -> bytes:
+    """The byte of a character; Windows leaves some of the first that it knows as Latin-1 has them."""
+    return character.encode("latin-1" if alphabet == "cp1252" and character <= "\xff" else alphabet)
 
 
 def _broken(text: str, at: int) -> tuple[str, str]:

@@ -72,6 +72,7 @@ EXPLAINS = {
     "garbled-letters": {"odd-text", "city-and-place", "organisation-twice"},
     "odd-text": {"city-and-place", "organisation-twice"},
     "amount": {"kind-and-type"},
+    "day-and-month": {"date"},
 }
 """Rule → rules whose findings on the same rows are only its symptoms. Where a rule of `OF_PLACES` finds a whole column,
 the others of these tell its symptoms too."""

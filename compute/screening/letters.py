@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from compute.characters import misread
 from compute.screening.finding import Finding
 from compute.screening.view import View
 
@@ -69,7 +70,7 @@ def garbled(text: str, column: str) -> bool:
     """
     if "?" in text and column not in MAY_ASK and LOST.search(text):
         return True
-    return not text.isascii() and (SEQUENCE.search(text) is not None or _bad(text))
+    return not text.isascii() and (SEQUENCE.search(text) is not None or _bad(text) or misread(text) != "")
 
 
 def _bad(text: str) -> bool:
@@ -88,4 +89,4 @@ def mended(text: str) -> str:
     from ftfy import fix_encoding
 
     better = fix_encoding(text)
-    return better if better != text and "\ufffd" not in better else ""
+    return better if better != text and "\ufffd" not in better else misread(text)

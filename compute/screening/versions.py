@@ -183,7 +183,9 @@ def _single(old: Any, new: Any, column: str) -> str:
     if column in LIMITS and old and new:
         zeros = np.log10(float(new) / float(old))
         if abs(zeros - round(zeros)) < 0.005 and round(zeros):
-            return f"a unit or {abs(round(zeros))} zeros too {'many' if zeros > 0 else 'few'}"
+            count = abs(round(zeros))
+            them = f"{count} zeros" if count > 1 else "a zero"
+            return f"a unit or {them} too {'many' if zeros > 0 else 'few'}"
     return "day and month exchanged" if _exchanged(old, new) else ""
 
 

@@ -10,7 +10,7 @@ import html
 import re
 
 from compute.altered_ids import alike
-from compute.characters import plain_width
+from compute.characters import misread, plain_width
 from compute.slips import FOOTNOTE
 from compute.spreadsheets.cleaning import cleaned
 from compute.spreadsheets.column import CURRENT, Ask, Column
@@ -172,7 +172,7 @@ def of_one_alphabet(text: str) -> None:
     """Ask whether a text was read in the wrong alphabet, before anything of it is taken away."""
     from ftfy import fix_encoding
 
-    if not text.isascii() and (mended := fix_encoding(text)) != text:
+    if not text.isascii() and (mended := misread(text) or fix_encoding(text)) != text:
         readings = {"the letters that were meant": cleaned(mended, False)[0], AS_TYPED: cleaned(text, False)[0]}
         raise Ask("was read once in the wrong alphabet", readings)
 

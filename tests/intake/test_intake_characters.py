@@ -46,7 +46,7 @@ NAMES = [  # as typed, why, how to fix
     ("Zu\u0308rich", "has accents stored as separate characters (not Unicode NFC)", "Type it again as Zürich"),
     ("Z" + "\u0308\u0323" * 40_000, "is 80,001 characters long, but a text has at most 1,000", "Shorten it"),
     ("Z" + "\u0308\u0323" * 400, "has more than 10 marks on one letter, up to place 12", "Type it again"),
-    ("MedellÃ\u00adn", "looks like UTF-8 opened in the Windows alphabet", 'It was probably "Medellín"'),
+    ("MedellÃ\u00adn", "looks like UTF-8 opened in another alphabet", 'It was probably "Medellín"'),
 ]
 
 

@@ -95,8 +95,9 @@ CASES: dict[str, tuple[str, Callable[[Cells], bytes], tuple[int, ...], str]] = {
     "a blank before a key": (AREAS, cell(94, "area", lambda t: "\u00a0" + t), (94,), "NO-BREAK SPACE"),
     "a soft hyphen": (INSTITUTIONS, cell(OXFORD, "name", lambda t: t[:2] + "\u00ad" + t[2:]), (OXFORD,), "SOFT HYPHEN"),
     "a joiner of words": (INSTITUTIONS, cell(OXFORD, "name", lambda t: t[:2] + "\u2060" + t[2:]), (OXFORD,), "JOINER"),
-    "read as cp1252": (INSTITUTIONS, read_as("cp1252"), (55, 662, 1010), "UTF-8 opened in the Windows alphabet"),
-    "read as Latin-1": (INSTITUTIONS, read_as("latin-1"), (55, 662), "UTF-8 opened in the Windows alphabet"),
+    "read as cp1252": (INSTITUTIONS, read_as("cp1252"), (55, 662, 1010), "UTF-8 opened in another alphabet"),
+    "read as cp1250": (INSTITUTIONS, read_as("cp1250"), (55, 662), "UTF-8 opened in another alphabet"),
+    "read as Latin-1": (INSTITUTIONS, read_as("latin-1"), (55, 662), "UTF-8 opened in another alphabet"),
     "read as an old Mac": (INSTITUTIONS, read_as("mac_roman"), (42, 55), "opened in another alphabet"),
     "read as DOS": (INSTITUTIONS, read_as("cp437"), (42, 55), "opened in another alphabet"),
 }
