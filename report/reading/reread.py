@@ -19,6 +19,7 @@ from report.pages.paper import Paper, own_words
 from report.reading.figures import figures, rounds
 from report.reading.printed import letters, pages_of, says
 from report.reading.visible import Page
+from report.text.filters import rounded
 from report.text.references import BIBLIOGRAPHY
 from report.text.register import HEADING, PAGE, Entry, register
 
@@ -153,6 +154,7 @@ def _given(paper: Paper) -> set[str]:
         [section.label for section in paper.sections],
         paper.expanded,
         paper.claims.coverage.summary(),
+        rounded(100 * paper.claims.coverage.exempt_share, 1),
         text_of(paper.words / BIBLIOGRAPHY),
         text_of(paper.words / CONSTANTS),
     )

@@ -43,8 +43,10 @@ def test_site_and_pdf_say_what_they_were_made_of(paper: Paper, texts: dict[str, 
 
 
 def changed(text: str, random: Random) -> str:
-    """A text with another digit or letter in place of one of its own."""
-    at = random.choice([found.start() for found in re.finditer(r"[a-zA-Z0-9]", text)])
+    """A text with another digit or letter in place of one of its own, which the number before a heading is not."""
+    number = re.match(r"\d+\.\d+ (?=[A-Z])", text)
+    own = number.end() if number else 0
+    at = random.choice([found.start() for found in re.finditer(r"[a-zA-Z0-9]", text) if found.start() >= own])
     others = "0123456789" if text[at].isdigit() else "abcdefghijklmnopqrstuvwxyz"
     return text[:at] + random.choice([sign for sign in others if sign != text[at].lower()]) + text[at + 1 :]
 
