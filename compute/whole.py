@@ -49,6 +49,7 @@ def write_whole(
     """
     from compute.artifacts import write, write_json, write_table
     from compute.method import run
+    from compute.place_rows import rows
     from compute.places import places
     from compute.unprintable import printable
 
@@ -57,6 +58,8 @@ def write_whole(
     if (table := agreement(texts, edition, data, room, judge)) is not None:
         write_table(table, folder / "replication.csv")
     write_json(places(result), folder / "places.json")
+    for name, table in rows(result).items() if edition.details.publish_rows else ():
+        write_table(table, folder / f"{name}.csv")
     return result
 
 

@@ -51,6 +51,11 @@ class Artifacts:
         """Of every place its funding by year, its partners, and the places next to it."""
         return self._json("places.json")
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the edition publishes the rows that its places are made of."""
+        return (self.folder / "rows").is_dir()
+
     @cached_property
     def robustness(self) -> dict:
         """What other methods and weights make of the ranks."""

@@ -11,6 +11,7 @@ from report.pages.layout import page_html
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.places.addresses import FOLDER
+from report.text.filters import day
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
 
@@ -50,8 +51,10 @@ def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict
         for sentence in sentences
         for page in [paper.links.find(sentence["page"])]
     ]
-    placing = Placing(paper, medium)
-    return placing.html("place", place=place, links=placing.places, exhibits=shown, sentences=said, files=medium.files)
+    placing, cutoff = Placing(paper, medium), day(paper.artifacts.facts["parameters"]["cutoff_date"])
+    return placing.html(
+        "place", place=place, links=placing.places, exhibits=shown, sentences=said, cutoff=cutoff, files=medium.files
+    )
 
 
 def appearances(paper: Paper) -> dict[str, list[Exhibit]]:

@@ -19,6 +19,7 @@ ROOT = TEMPLATES.parent
 SETTINGS = "_quarto.yml"
 OFFERED = ("tables/bridge", "figures/movement")
 """Exhibits that an edition with another before it may show, or not."""
+EXHIBITS = ("tables/", "figures/")
 
 
 def unfinished(paper: Paper, root: Path = ROOT) -> list[str]:
@@ -41,7 +42,9 @@ def unshown(paper: Paper) -> Iterator[str]:
     definitions = paper.catalogue.definitions
     said = " ".join([text_of_file(paper.words / DEFINITIONS), *(section.text for section in paper.sections)])
     for name in paper.artifacts.names:
-        if "/" in name and name not in OFFERED and name.partition("/")[2] not in definitions and name not in said:
+        if not name.startswith(EXHIBITS) or name in OFFERED:
+            continue
+        if name.partition("/")[2] not in definitions and name not in said:
             yield f"{DEFINITIONS}: nothing shows {name}, which is computed: describe it, or take it out of `EXHIBITS`."
 
 

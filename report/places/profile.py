@@ -12,6 +12,7 @@ from math import cos, radians
 from report.artifacts import Artifacts, Row
 from report.exhibits.columns import heading
 from report.places.addresses import slugs
+from report.places.rows import Rows
 from report.places.standings import Measured, Printer, Standing, measured, standings
 from report.text.filters import millions, money, percent, rounded
 
@@ -38,6 +39,10 @@ class Atlas:
     def slugs(self) -> dict[str, str]:
         """Name → slug."""
         return slugs(self.rows)
+
+    @cached_property
+    def _published(self) -> Rows | None:
+        return Rows(self.artifacts) if self.artifacts.has_rows else None
 
     @cached_property
     def _told(self) -> Mapping[str, Mapping]:
@@ -87,6 +92,7 @@ class Atlas:
             "united": [united(name, merge) for merge in self._merges if name in (merge["area_a"], merge["area_b"])],
             "nearest": [{**near, "km": rounded(near["km"])} for near in told["nearest"]],
             "map": self.window(name),
+            "rows": self._published.of(name) if self._published else None,
         }
 
     def weighing(self, names: Iterable[str]) -> dict:
