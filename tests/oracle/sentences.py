@@ -294,8 +294,6 @@ SENTENCES: dict[str, Meaning] = {
     "second-small-funding": lambda p: all(
         value(p, n, MONEY) < value(p, BAY, MONEY) / 10 for n in ("Cambridge", HELSINKI)
     ),
-    "english-market-ten": lambda p: len(p.region(*ENGLISH, of=p.first(10, MARKET))) == 7,
-    "us-market-names": lambda p: p.region("US", of=p.first(10, MARKET)) == {BAY, DENVER, WASHINGTON},
     "continent-market-name": lambda p: p.european(of=p.first(10, MARKET)) - p.country("UK") == {HELSINKI},
     "china-market-name": lambda p: p.region("China", of=p.first(10, MARKET)) == {"Hefei"},
     "eu-china-trail": lambda p: all(
@@ -304,9 +302,6 @@ SENTENCES: dict[str, Meaning] = {
     ),
     "funding-ten-us": lambda p: len(p.region("US", of=p.first(10, MONEY))) == 5,
     "funding-europe": lambda p: p.european(of=p.first(10, MONEY)) == {PARIS, LONDON},
-    "funding-ten": lambda p: (
-        p.first(10, MONEY) == {BAY, WASHINGTON, DENVER, SHENZHEN, "Hefei", PARIS, LONDON, TEL_AVIV, NEW_YORK, BOSTON}
-    ),
     "intensity-dropouts": lambda p: (
         {NEW_YORK, BOSTON, PARIS, LONDON, SHENZHEN} <= p.first(10, MONEY) - p.first(10, INTENSITY)
     ),
