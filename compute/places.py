@@ -65,8 +65,8 @@ def partnerships(collaborations: pd.DataFrame) -> dict[str, Counter[str]]:
     """Area → how many collaborations it has with each area, itself included; '' is whoever is in none."""
     counted = Counter(zip(collaborations["area_a"], collaborations["area_b"], strict=True))
     partners: dict[str, Counter[str]] = {}
-    for (one, other), count in counted.items():
-        for here, there in {(one, other), (other, one)}:
+    for (first, second), count in counted.items():
+        for here, there in {(first, second), (second, first)}:
             partners.setdefault(here, Counter())[there] += count
     return partners
 

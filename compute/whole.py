@@ -103,8 +103,8 @@ def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:
     """What an edition is computed from and held against: name in an archive → folder."""
     published = published_of(data, edition.details.date.year, room)
     before = year_before(data, edition.details.date.year)
-    found = {"data/published": published, f"data/{BEFORE}": before}
-    return {"data": data} | {name: folder for name, folder in found.items() if folder}
+    beside = {"data/published": published, f"data/{BEFORE}": before}
+    return {"data": data} | {name: folder for name, folder in beside.items() if folder}
 
 
 def doubts(edition: Edition, before: Edition | None) -> str:

@@ -123,8 +123,8 @@ def day_and_month_in_part(view: View) -> Iterator[Finding]:
     """Days and months exchanged in a block of rows: too few for the whole, too many weekends for chance."""
     for table in TABLES:
         frame = getattr(view, table)
-        days = [one for one in zip(frame["date"], frame["row"], strict=True) if isinstance(one[0], date)]
-        weekend = [one for one in days if one[0].weekday() >= 5]
+        days = [dated for dated in zip(frame["date"], frame["row"], strict=True) if isinstance(dated[0], date)]
+        weekend = [dated for dated in days if dated[0].weekday() >= 5]
         odd = [(when, row) for when, row in weekend if 1 < when.day <= 12 and when.day != when.month]
         late, of_late = (sum(when.day > 12 for when, _ in ones) for ones in (days, weekend))
         usual = (len(days) - late) * (of_late + 1) / max(late, 1)

@@ -113,7 +113,11 @@ def _around(mark: Mark, marks: Sequence[Mark], gap: float) -> list[Circle]:
     reach = gap + mark.width + CROWDED
     span, x, y, far = mark.bubble.box.grown(reach), mark.bubble.x, mark.bubble.y, mark.bubble.radius + reach
     bubbles = [other.bubble for other in marks if other is not mark]
-    near = [one for one in bubbles if abs(one.x - x) < far + one.radius and abs(one.y - y) < far + one.radius]
+    near = [
+        bubble
+        for bubble in bubbles
+        if abs(bubble.x - x) < far + bubble.radius and abs(bubble.y - y) < far + bubble.radius
+    ]
     return [bubble for bubble in near if bubble.meets_box(span)]
 
 
@@ -178,9 +182,9 @@ def place_labels(marks: Sequence[Mark], frame: Box, obstacles: Sequence[Box] = (
         if len(names) > LARGEST:
             arranged = _first_free([options[name] for name in sorted(names, key=rank.__getitem__)])
         else:
-            while (found := _cheapest([options[name] for name in names])) is None:
+            while (cheapest := _cheapest([options[name] for name in names])) is None:
                 names.remove(max(names, key=rank.__getitem__))
-            arranged = found
+            arranged = cheapest
         groups = [group for index, group in enumerate(groups) if index not in pair] + [arranged]
     return {label.name: label for group in groups for label in group}
 

@@ -74,10 +74,10 @@ def mentions(paper: Paper) -> dict[str, list[dict]]:
     any_name = re.compile(
         r"(?<![\w-])(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
     )
-    found: dict[str, list[dict]] = {}
+    by_place: dict[str, list[dict]] = {}
     for entry in paper.register.entries:
         if entry.kind not in (HEADING, PAGE):
             for sentence in entry.sentences:
                 for name in dict.fromkeys(names[match] for match in any_name.findall(sentence)):
-                    found.setdefault(name, []).append({"text": sentence, "page": entry.page, "id": entry.id})
-    return found
+                    by_place.setdefault(name, []).append({"text": sentence, "page": entry.page, "id": entry.id})
+    return by_place
