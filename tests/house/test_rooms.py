@@ -25,7 +25,7 @@ ROOMS = {
     "places": {"text", "exhibits"},
     "pages": {"text", "fonts", "tagging", "exhibits", "claims", "releases", "places"},
     "reading": {"text", "exhibits", "claims", "pages"},
-    "impact": {"text", "exhibits", "claims", "pages", "reading"},
+    "impact": {"text", "fonts", "exhibits", "claims", "pages", "reading"},
     "editions": {
         *("text", "fonts", "tagging", "exhibits", "claims", "releases", "pages", "reading", "impact", "publishing")
     },
