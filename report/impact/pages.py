@@ -20,6 +20,7 @@ from report.impact.impact import Exhibit, Shown
 from report.impact.lettering import lettered_otherwise
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
+from report.pages.places import place_html, place_pages
 from report.pages.placing import Placing
 
 MARK = "\ue002{}\ue003"
@@ -86,6 +87,20 @@ class Comparison:
             f"{page}.html"
             for page in dict.fromkeys([*after, *before])
             if page not in before or page not in after or self._differs(before[page], after[page], changed)
+        ] + self._places
+
+    @property
+    def _places(self) -> list[str]:
+        """The pages of places that differ: what they are made from first, then as they are."""
+        before, after = (
+            {section.page: (section, *content) for section, *content in place_pages(paper)}
+            for paper in (self.old, self.new)
+        )
+        return [
+            f"{page}.html"
+            for page in dict.fromkeys([*after, *before])
+            if before.get(page) != after.get(page)
+            and _place_html(self.old, before.get(page)) != _place_html(self.new, after.get(page))
         ]
 
     def _differs(self, before: int, after: int, changed: Container[str]) -> bool:
@@ -120,6 +135,11 @@ class Comparison:
         """The exhibit with its drawings."""
         old, new = (side.get(found.name, [])[:1] for side in self._specified)
         return replace(found, old=_with_drawing(found.old, old), new=_with_drawing(found.new, new))
+
+
+def _place_html(paper: Paper, page: tuple | None) -> tuple[str, str] | None:
+    """What a page of a place says in its head and on itself; None where there is no such page."""
+    return (page[0].description, place_html(paper, *page)) if page else None
 
 
 def _with_drawing(side: Shown | None, drawing: list[Drawing]) -> Shown | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from report.claims.accounting.names import short
@@ -18,14 +19,19 @@ from report.text.sections import PLACE, Section
 
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
-    atlas, spoken, shown = paper.atlas, mentions(paper), appearances(paper)
     (staged / FOLDER).mkdir()
+    for section, *content in place_pages(paper):
+        text = page_html(paper, section, place_html(paper, section, *content), "paper.pdf" if has_pdf else "")
+        (staged / f"{section.page}.html").write_text(text, "utf-8")
+
+
+def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[Exhibit]]]:
+    """Of the page of every place what it is, what is known of the place, sentences that name it, exhibits that do."""
+    atlas, spoken, shown = paper.atlas, mentions(paper), appearances(paper)
     for name in atlas.rows:
         place = atlas.profile(name)
         section = Section(atlas.slugs[name], name, PLACE, "", told(place), False, Path(), "")
-        body = place_html(paper, section, place, spoken.get(name, []), shown.get(name, []))
-        text = page_html(paper, section, body, "paper.pdf" if has_pdf else "")
-        (staged / f"{section.page}.html").write_text(text, "utf-8")
+        yield section, place, spoken.get(name, []), shown.get(name, [])
 
 
 def told(place: dict) -> str:
