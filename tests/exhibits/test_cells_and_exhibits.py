@@ -172,6 +172,9 @@ SMALL = {
     ),
 }
 """Cell of the small edition → its change, and the exhibits that change."""
+MAPS = {"map_europe", "map_north_america", "map_east_asia"}
+KNOWN = {*MAPS, *OF_CLUSTERS}.union(*(exhibits for _, exhibits in SMALL.values()))
+"""The exhibits of which is said here which cells they show; others are held against their columns alone."""
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +190,7 @@ def before(small: Edition) -> Seen:
 @pytest.mark.parametrize("name", SMALL)
 def test_a_cell_of_the_small_edition_changes_its_exhibits(small: Edition, before: Seen, name: str) -> None:
     change, exhibits = SMALL[name]
-    assert check(before, seen(change(small))) == exhibits
+    assert check(before, seen(change(small))) & KNOWN == exhibits
 
 
 @pytest.fixture(scope="module")
@@ -203,15 +206,13 @@ def printed(paper: Edition) -> Seen:
 def test_a_round_of_the_largest_cluster_changes_the_scale_of_every_map(paper: Edition, printed: Seen) -> None:
     richest = paper.funding.assign(usd=paper.funding["amount_usd"].astype(float)).sort_values("usd").iloc[-1]
     after = seen(cell("funding", "funding_id", richest["funding_id"], "amount_usd", "×1.01")(paper))
-    assert check(printed, after) == {
+    assert check(printed, after) & KNOWN == {
         *INSIDE,
+        *MAPS,
         "total_funding",
         "funding_intensity",
         "funding_vs_ecosystem",
         "institutions_by_type",
-        "map_europe",
-        "map_north_america",
-        "map_east_asia",
     }
 
 
