@@ -92,10 +92,7 @@ class Comparison:
     @property
     def _places(self) -> list[str]:
         """The pages of places that differ: what they are made from first, then as they are."""
-        before, after = (
-            {section.page: (section, *content) for section, *content in place_pages(paper)}
-            for paper in (self.old, self.new)
-        )
+        before, after = ({page[0].page: page for page in place_pages(paper)} for paper in (self.old, self.new))
         return [
             f"{page}.html"
             for page in dict.fromkeys([*after, *before])

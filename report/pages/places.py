@@ -20,9 +20,9 @@ from report.text.sections import PLACE, Section
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
     (staged / FOLDER).mkdir()
-    for section, *content in place_pages(paper):
-        text = page_html(paper, section, place_html(paper, section, *content), "paper.pdf" if has_pdf else "")
-        (staged / f"{section.page}.html").write_text(text, "utf-8")
+    for page in place_pages(paper):
+        text = page_html(paper, page[0], place_html(paper, *page), "paper.pdf" if has_pdf else "")
+        (staged / f"{page[0].page}.html").write_text(text, "utf-8")
 
 
 def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[Exhibit]]]:
