@@ -128,10 +128,8 @@ def _institutions(
     count, alone = len(area), area < 0
     town = np.where(alone, random.integers(0, len(towns), count), towns.index.get_indexer(places.index)[area])
     lies = towns.iloc[town]
-    spread = np.where(alone, 250, 4)[
-        :, None
-    ]  # kilometres: towns lie so close that who is alone must be far from its own
-    where = lies[["latitude", "longitude"]].to_numpy() + spread * KM * random.normal(0, 1, (count, 2))
+    where = lies[["latitude", "longitude"]].to_numpy() + random.normal(0, 4 * KM, (count, 2))
+    where[alone] = random.uniform((-55, -180), (68, 180), (alone.sum(), 2))  # towns lie so close that these would meet
     first = np.unique(area, return_index=True)[1][int(alone.any()) :]  # of each area the institution with a campus
     campus = ~alone & (random.random(count) < CAMPUS)
     where[campus] = where[first[area[campus]]]
