@@ -18,6 +18,7 @@ from compute.definitions import published
 from compute.edition import plain
 from compute.examples import examples
 from compute.indicators import DIMENSIONS, INDICATORS
+from compute.kept import Kept, once
 from compute.order import competition, significant
 from compute.regions import NAMES
 from compute.schema import TYPES
@@ -25,7 +26,7 @@ from compute.status import CLUSTER, TIER1, TIER2, is_startup_funding, startup_to
 from compute.subjects import corrections_about
 
 
-def facts(result) -> dict:
+def facts(result, kept: Kept | None = None) -> dict:
     """Nested dictionary of facts; see the keys below for what there is."""
     return {
         "edition": result.edition.details.stated(),
@@ -39,7 +40,7 @@ def facts(result) -> dict:
         "best_funded": best_funded(result),
         "raised": raised(result),
         "robustness": summary(result.robustness),
-        "examples": examples(),
+        "examples": once(kept, "worked examples", examples),
         **published(),
     }
 

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from compute import definitions
-from compute.edition import Edition
+from compute.edition import Edition, Spatial
 from compute.errors import InputError, Problem
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
 from compute.joining import partner_positions, up_to, with_institution, with_partners, with_status
+from compute.kept import Kept, once
 from compute.measuring import indicators
 from compute.merging import LEDGER_COLUMNS, merge, neighbours
 from compute.naming import name_clusters, nameless, namer
@@ -20,17 +21,17 @@ from compute.ranking import indicator_ranks, ranking
 from compute.result import Result
 from compute.robustness import robustness
 from compute.spatial import spatial_clusters
-from compute.specifications import Kept, specifications
+from compute.specifications import specifications
 from compute.sphere import unit_vectors
 from compute.status import blanks_that_matter, profiles, quasi_clusters
 
 
 def run(edition: Edition, kept: Kept | None = None) -> Result:
     """Everything: the method, the exhibits that show what it found, and the specifications of the figures."""
-    return with_specifications(with_exhibits(method(edition)), kept)
+    return with_specifications(with_exhibits(method(edition, kept), kept), kept)
 
 
-def method(edition: Edition) -> Result:
+def method(edition: Edition, kept: Kept | None = None) -> Result:
     """Clusters, indicators, ranking and robustness of one edition.
 
     Raises
@@ -39,7 +40,7 @@ def method(edition: Edition) -> Result:
         Where a spatial cluster has no area, or a full cluster's area no GDP or population.
     """
     definitions.check()
-    return robust(ranked(edition, located(edition)))
+    return robust(ranked(edition, located(edition, kept)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Located:
     problems: list[Problem]
 
 
-def located(edition: Edition) -> Located:
+def located(edition: Edition, kept: Kept | None = None) -> Located:
     """The spatial clusters of an edition, merged and named.
 
     Each institution has a label, the smallest id of its cluster's institutions; "" is noise, which is in no cluster.
@@ -69,7 +70,7 @@ def located(edition: Edition) -> Located:
     partners = partner_positions(collaborations, institutions)
     name_of = namer(edition.areas, rules.spatial.area_match_km)  # of a point, by the area that it lies in
 
-    labels = spatial_clusters(institutions, rules.spatial.eps_km, rules.spatial.min_samples)
+    labels = _labels(institutions, rules.spatial, kept)
     merged_labels, merged = merge(labels, units, partners, rules.merge, name_of)
     area_of_label = name_clusters(merged_labels, units, name_of)
     problems = nameless(merged_labels, units, area_of_label, institutions, rules.spatial.area_match_km)
@@ -79,6 +80,15 @@ def located(edition: Edition) -> Located:
     collaborations = with_partners(collaborations, institutions)
     merges = pd.DataFrame(merged + kept_apart, columns=LEDGER_COLUMNS, dtype=object)
     return Located(institutions, collaborations, units, merges, problems)
+
+
+def _labels(institutions: pd.DataFrame, rules: Spatial, kept: Kept | None) -> pd.Series:
+    def found() -> list[str]:
+        return list(spatial_clusters(institutions, rules.eps_km, rules.min_samples))
+
+    places = institutions[["institution_id", "latitude", "longitude"]].to_dict("list") if kept else {}
+    labels = once(kept, f"spatial clusters {rules.eps_km} {rules.min_samples} {places}", found)
+    return pd.Series(labels, index=institutions["institution_id"].to_numpy(object), dtype=object)
 
 
 def ranked(edition: Edition, spatial: Located) -> Result:
@@ -121,7 +131,7 @@ def robust(result: Result) -> Result:
     return replace(result, robustness=measured)
 
 
-def with_exhibits(result: Result) -> Result:
+def with_exhibits(result: Result, kept: Kept | None = None) -> Result:
     """The result with the data of every exhibit, and every fact that the text may quote.
 
     Raises
@@ -131,7 +141,7 @@ def with_exhibits(result: Result) -> Result:
     """
     exhibits = exhibit_frames(result)
     definitions.check_columns(exhibits)
-    return replace(result, exhibits=exhibits, facts=facts(result))
+    return replace(result, exhibits=exhibits, facts=facts(result, kept))
 
 
 def with_specifications(result: Result, kept: Kept | None = None) -> Result:

@@ -11,11 +11,15 @@ A cluster is called by the smallest institution_id in it; noise is ''.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
 
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
+
+if TYPE_CHECKING:
+    from sklearn.neighbors import KDTree
 
 
 def reach(distance: float) -> float:
@@ -65,14 +69,20 @@ def _cubes(units: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
     return cubes, cube.ravel()
 
 
+def _tree(points: np.ndarray, metric: str = "euclidean") -> KDTree:
+    from sklearn.neighbors import KDTree  # loaded where clusters are sought anew: it takes a second
+
+    return KDTree(points, metric=metric)
+
+
 def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: int) -> np.ndarray:
     """Which places are core: those of a full cube need no counting."""
     _, cube = _cubes(units, radius)
     core = np.bincount(cube, weights)[cube] >= min_samples
     others = np.flatnonzero(~core)
     if len(others):
-        every = cKDTree(np.repeat(units, weights, axis=0))
-        core[others] = every.query_ball_point(units[others], radius, return_length=True) >= min_samples
+        every = _tree(np.repeat(units, weights, axis=0))
+        core[others] = every.query_radius(units[others], radius, count_only=True) >= min_samples
     return core
 
 
@@ -81,10 +91,11 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
     cubes, cube = _cubes(cores, radius)
     inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
     first = list(range(len(cubes)))
-    for cube_a, cube_b in cKDTree(cubes).query_pairs(2, p=np.inf, output_type="ndarray"):
-        a, b = _root(first, cube_a), _root(first, cube_b)
-        if a != b and _meet(inside[cube_a], inside[cube_b], radius):
-            first[max(a, b)] = min(a, b)
+    for cube_a, near in enumerate(_tree(cubes, metric="chebyshev").query_radius(cubes, 2)):
+        for cube_b in near[near > cube_a]:
+            a, b = _root(first, cube_a), _root(first, cube_b)
+            if a != b and _meet(inside[cube_a], inside[cube_b], radius):
+                first[max(a, b)] = min(a, b)
     return np.array([_root(first, number) for number in range(len(cubes))])[cube]
 
 
@@ -106,10 +117,10 @@ def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius
     others = np.flatnonzero(~core)
     if not len(others):
         return label
-    within = cKDTree(units[cores]).query_ball_point(units[others], radius, return_sorted=True)
+    within = _tree(units[cores]).query_radius(units[others], radius)
     for other, some in zip(others, within, strict=True):
-        if some:
-            near = cores[some]
+        if len(some):
+            near = np.sort(cores[some])
             label[other] = label[near[np.argmin(distance_km(units[near], units[other]))]]
     return label
 

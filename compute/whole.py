@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from compute.attribution.bridge import BEFORE, bridge, year_before
 from compute.attribution.effects import Differing
@@ -16,13 +15,11 @@ from compute.changes import since
 from compute.edition import Edition
 from compute.errors import InputError
 from compute.intake import read_edition
+from compute.kept import Kept
 from compute.replication import Judge, agreement
 from compute.replication.published import published_of
 from compute.result import Result
 from compute.schema import CORRECTIONS
-
-if TYPE_CHECKING:
-    from compute.specifications import Kept
 
 __all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since", "write_before", "write_whole"]
 

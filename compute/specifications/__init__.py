@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
 
+from compute.kept import Kept, once
 from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
 from compute.specifications.basemap import BasemapError
 from compute.specifications.bubbles import PlacementError
@@ -20,8 +20,6 @@ VARIANTS: dict[str, Variant] = {"": "print", "-narrow": "narrow"}
 Drawer = Callable[[pd.DataFrame, Variant], dict]
 Figure = tuple[Callable[..., dict], list[str]]
 """What specifies a figure from frames and a variant, and the frames that it takes."""
-Kept = Callable[[str, Callable[[], bytes]], bytes]
-"""What a function made before from what a text says, or makes now."""
 MODULES = (annex, collaboration, ecosystem, funding, scatter)
 FIGURES: Mapping[str, Drawer] = {name: draw for module in MODULES for name, draw in module.FIGURES.items()}
 
@@ -56,20 +54,13 @@ def _specified(
         frames = [exhibits[f"figures/{figure}"] for figure in needed]
         content = repr([name, *(frame.to_dict("list") for frame in frames)]) if kept else ""
         for suffix, variant in VARIANTS.items():
-            make = partial(draw, *frames, variant)
-            made[f"figures/{name}{suffix}"] = (
-                json.loads(kept(f"{variant} {content}", partial(_as_bytes, make))) if kept else make()
-            )
+            made[f"figures/{name}{suffix}"] = once(kept, f"{variant} {content}", partial(draw, *frames, variant))
     return made
 
 
 def _unchecked(draw: Callable[..., dict], *given: object) -> dict:
     with alt.utils.schemapi.debug_mode(False):  # the tests validate; doing it each time takes as long as making it
         return draw(*given)
-
-
-def _as_bytes(make: Callable[[], dict]) -> bytes:
-    return json.dumps(make()).encode()
 
 
 def _map(name: str, frame: pd.DataFrame, variant: Variant) -> dict:
