@@ -90,6 +90,15 @@ class Pages(SimpleHTTPRequestHandler):
         """Nobody wants to read of each request."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves pages, each request in a thread of its own."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who has gone away meanwhile, or asks what no page asks, is nothing to the editor at the terminal."""
+
+
 def following(page: str) -> str:
     """A page that follows the preview: with its script, which the page's own policy must let ask.
 
@@ -111,12 +120,12 @@ def served(folder: Path, news: News, port: int) -> Iterator[str]:
         If something else has the port.
     """
     try:
-        server = ThreadingHTTPServer((HERE, port), partial(Pages, directory=str(folder), news=news))
+        server = Server((HERE, port), partial(Pages, directory=str(folder), news=news))
     except OSError as error:
         raise ProgramError(f"Port {port} cannot be used: {error.strerror}. Choose another with --port.") from None
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{HERE}:{server.server_address[1]}/"
     finally:
         server.shutdown()
+        server.server_close()

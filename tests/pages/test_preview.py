@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -20,7 +22,7 @@ from conftest import ROOT
 from small import write_edition
 from small_words import write_words
 
-from report.previewing.serving import PATIENCE, News
+from report.previewing.serving import HERE, PATIENCE, News, served
 from report.previewing.watching import Runs
 
 LONGEST = 240
@@ -145,3 +147,10 @@ def test_what_follows_is_told_beside_what_is_warned_of(tmp_path: Path, asked: st
         time.sleep(0.02)
     pages, follows, pdf = (text.split("\n\n") for text in told)
     assert pages == ["warned by pages"] and follows == pages + found and pdf == [*follows, "warned by pdf"]
+
+
+def test_a_request_that_fails_is_not_told_to_the_editor(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with served(tmp_path, News(), 0) as address, socket.create_connection((HERE, urlsplit(address).port)) as asking:
+        asking.sendall(f"GET /preview/told?after=x HTTP/1.0\r\nHost: {HERE}:1\r\n\r\n".encode())
+        assert asking.recv(1) == b""
+    assert capfd.readouterr().err == ""
