@@ -28,7 +28,7 @@ def correct(read: Callable[..., Source], numbers: Any, person: Any, follows: Fol
     order = person.order(tables, numbers.naming(tables), released, numbers.told)
     said = (person.day, order.reason, order.source)
     text, ids = numbers.text_with(tables, order.changes, order.undone, released, said)
-    after = read(_copy(source.data, folder / source.data.resolve().name, text))
+    after = read(_copy(source.data, folder / source.data.resolve().name, text)).unsaid
     findings = numbers.odd(source.edition_if_valid, after.edition)
     person.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
     if person.confirmed(bool(findings)):

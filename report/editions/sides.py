@@ -57,9 +57,10 @@ def _named(text: str, releases: list[Release], read: Read, folder: Path) -> Side
     if not Path(text).is_dir():
         versions = ", ".join(release.version for release in releases) or "none"
         raise WrongUse(f'"{text}" is no data folder and no released version. Released versions: {versions}.')
-    return Side(text, read(Path(text)))
+    return Side(text, read(Path(text)).unsaid)
 
 
 def _unpacked(release: Release, read: Read, folder: Path) -> Side:
     data = release.archive.unpack("data", folder / release.version.partition(".")[0])
-    return Side(release.version, read(data, release.archive.unpack("words", folder / "words")), release)
+    source = read(data, release.archive.unpack("words", folder / "words"))
+    return Side(release.version, source.unsaid, release)

@@ -46,6 +46,11 @@ class Source:
     room: Path
     tell: Callable[..., object]
 
+    @property
+    def unsaid(self) -> Source:
+        """The same, but nothing of it is told: a state that is looked at beside the edition."""
+        return replace(self, tell=lambda *_: None)
+
     @cached_property
     def numbers(self) -> Numbers:
         """The program that computes."""

@@ -35,7 +35,7 @@ def test_the_answer_is_what_both_states_show(edition: Path, words: Path, tmp_pat
     new, file = write_edition(tmp_path / "new", **CHANGED[change]), tmp_path / "impact.json"
     page = tmp_path / "impact.html"
     ended = run("compare", edition, new, "--text", words, "--json", file, "--html", page)
-    assert ended.code == 0, ended.err
+    assert (ended.code, ended.err) == (0, "")
     found = json.loads(file.read_text("utf-8"))
     before, after = ranks(edition), ranks(new)
     moved = {key: (before.get(key, ""), after.get(key, "")) for key in before | after}
