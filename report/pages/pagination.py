@@ -19,8 +19,8 @@ from report.text.yaml import read_yaml
 PAGINATION = "pagination.yml"
 LEEWAY = 200
 """By so many letters, two lines, a section may change before its pages are looked at again."""
-SHORT = 200
-"""A paragraph of fewer letters, two lines, does not stay alone with its heading at the foot of a page."""
+SHORT = 230
+"""A paragraph of fewer letters, two lines of a wide page, does not stay alone with its heading at the foot of a page."""
 VOID = ("br", "hr", "img", "wbr")
 PARTS = ("later", "lines", "leading", "letters")
 HEADLINE = """\
