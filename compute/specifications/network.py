@@ -45,7 +45,7 @@ class Layout:
 
 
 LAYOUTS: dict[Variant, Layout] = {
-    "print": Layout(replace(SHEETS["print"], width=285, step=29, bar=10, label_dy=-7, bar_dy=6), 13, 1, 0, 0),
+    "print": Layout(replace(SHEETS["print"], width=285, step=35, bar=10, label_dy=-9, bar_dy=7), 13, 1, 0, 0),
     "narrow": Layout(replace(SHEETS["narrow"], step=54, bar=12, label_dy=-19, bar_dy=-3), 11, 2, 13, -19),
 }
 

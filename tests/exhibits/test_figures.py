@@ -109,6 +109,12 @@ def test_no_two_texts_overlap(drawings, name: str, suffix: str) -> None:
     assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
 
 
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_values_of_figure_10_keep_clear_of_the_tails_of_the_names_above(drawings, suffix: str) -> None:
+    boxes = [replace(box, bottom=box.bottom + 5) for _, box in text_boxes(drawings[f"figures/brokerage{suffix}"])]
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
 @pytest.mark.parametrize(("name", "suffix"), EVERY)
 def test_text_is_text_in_the_shipped_fonts(drawings, name: str, suffix: str) -> None:
     assert foreign(drawings[f"figures/{name}{suffix}"]) == []

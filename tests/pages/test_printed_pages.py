@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from jinja2 import Template
 from page_audit import audited
@@ -13,6 +15,8 @@ from printed_pages import Printed, read_printed
 from report.pages.binding import bound
 from report.text.environment import TEMPLATES
 
+RANGE = 14 * 72 / 25.4
+"""Points that the bar of a range is wide."""
 MARKER = re.compile(r"[•◦▪]|\d+\.")
 
 
@@ -39,6 +43,14 @@ def test_what_is_copied_from_a_page_reads_in_order(printed: Printed) -> None:
     for page in range(len(printed.pages)):
         own = [mark for mark in read if mark[0] == page]
         assert own == sorted(own), f"page {page + 1}"
+
+
+def test_bars_of_a_table_share_an_axis(site: Path, printed: Printed) -> None:
+    """Those of ranges are 14 mm wide, whatever is printed before them."""
+    page = pypdfium2.PdfDocument(site / "paper.pdf")[printed.targets["table-ranking"]]
+    boxes = [path.get_bounds() for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+    starts = [left for left, bottom, right, top in boxes if abs(right - left - RANGE) < 0.1 and top - bottom < 6]
+    assert len(starts) > 40 and max(starts) - min(starts) < 0.1
 
 
 def test_a_key_figure_and_its_label_are_lines_of_their_own() -> None:
