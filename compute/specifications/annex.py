@@ -45,7 +45,8 @@ def funding_by_region(frame: pd.DataFrame, variant: Variant) -> dict:
 
 
 def institutions_by_type(frame: pd.DataFrame, variant: Variant) -> dict:
-    """Figure 16: institutions of each type, and startup funding, inside and outside clusters."""
+    """Figure 16: institutions of each type, and startup funding, the least inside clusters first."""
+    frame = frame.sort_values("in_clusters_pct", kind="stable")
     sums = zip(frame["unit"], frame["in_clusters"] + frame["outside_clusters"], strict=True)
     return inside_outside(
         frame,

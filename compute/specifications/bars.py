@@ -79,7 +79,7 @@ def stack(grid: Grid, span: Span, segments: Sequence[Segment], measure: str, tit
     for part in segments:
         start = ends.get(part.row, 0)
         ends[part.row] = start + part.value
-        fits = span.width(part.value) >= text_width(part.text, grid.sheet.font) + 2
+        fits = span.width(part.value) >= text_width(part.text, grid.sheet.font) + 6
         rows.append(
             {
                 "row": part.row,

@@ -86,10 +86,10 @@ def _legend_box(bubbles: list[Circle], scale: LegendScale, window: Frame, prefer
 
 
 def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, float]:
-    """The legends inside the map, on a veil over what lies behind them, and the height of the whole."""
-    veil = (
+    """The legends inside the map, in a box that hides what lies behind them, and the height of the whole."""
+    panel = (
         alt.Chart(alt.NamedData("sea"))
-        .mark_rect(fill=theme.SEA, opacity=0.85)
+        .mark_rect(fill=theme.SEA, stroke=theme.COAST, strokeWidth=0.5, opacity=1)
         .encode(
             x=alt.XValue(max(corner.left, 0)),
             x2=alt.X2Value(min(corner.right, window.width)),
@@ -98,7 +98,7 @@ def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, floa
         )
     )
     layers, data = legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True)
-    return ([veil, *layers], data), window.height
+    return ([panel, *layers], data), window.height
 
 
 def _below(frame: pd.DataFrame, style: Style, scale: LegendScale, window: Frame) -> tuple[Layers, float]:

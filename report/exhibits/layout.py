@@ -40,6 +40,8 @@ class Layout:
 
 def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_print: bool) -> Layout:
     """The layout of a table for a page or for print."""
+    if for_print:
+        columns, rows = _within_the_measure(columns, rows)
     texts = [[str(row[at]["text"]) for row in rows] for at in range(len(columns))]
     longest = [max(map(len, column), default=0) for column in texts]
     width = sum(min(length, WIDEST) for length in longest)
@@ -77,6 +79,16 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_p
             for row in rows
         ],
     )
+
+
+def _within_the_measure(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+) -> tuple[Sequence[Column], Sequence[Sequence[Cell]]]:
+    """Without what no printed page has room for: of the columns of a wide table that fold, the first alone stays."""
+    folding = [at for at, column in enumerate(columns) if column["folds"]]
+    left_out = folding[1:] if len(columns) > WIDE else []
+    kept = [at for at in range(len(columns)) if at not in left_out]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _table_classes(columns: int, rows: int, stacks: bool) -> str:

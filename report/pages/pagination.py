@@ -82,14 +82,23 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     '<p>One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
     >>> paginated("s", "<h2>One</h2><p>Short.</p><p>Two.</p>", Pagination())
     '<h2>One</h2><p style="break-after: avoid;">Short.</p><p>Two.</p>'
+    >>> paginated("s", "<p>These:</p><ul><li>One.</li></ul>", Pagination())
+    '<p style="break-after: avoid;">These:</p><ul><li>One.</li></ul>'
     """
     elements = blocks(body)
     styled = [_style(slug, number, decided) for number in range(1, len(elements) + 1)]
     printed = order(elements, decided.later)
-    for before, at in pairwise(printed):
-        if re.match(r"\s*<h[2-4]\b", elements[before]) and length(elements[at]) < SHORT:
+    for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
+        heads = before is not None and re.match(r"\s*<h[2-4]\b", elements[before]) and length(elements[at]) < SHORT
+        if heads or (after is not None and leads(elements[at], elements[after])):
             styled[at] += "break-after: avoid; "
     return "".join(_styled(elements[at], styled[at]) for at in printed)
+
+
+def leads(block: str, following: str) -> bool:
+    """Whether a paragraph announces the list or the table that follows it, and so stays with its beginning."""
+    listed = re.match(r"\s*<(?:ul|ol|dl)\b", following) and re.search(r":\s*</p>\s*$", block)
+    return bool(listed or (re.match(r"\s*<p\b", block) and re.match(r"\s*<table\b", following)))
 
 
 def _style(slug: str, number: int, decided: Pagination) -> str:

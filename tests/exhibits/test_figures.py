@@ -17,6 +17,7 @@ from drawn_result import drawn_result
 from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
 from compute.exhibits import EXHIBITS, exhibit_frames
+from compute.regions import SHAPES
 from compute.specifications import FIGURES, MAPS, VARIANTS, theme, without_maps
 from compute.specifications.geometry import Box
 from compute.specifications.network import TOP
@@ -201,6 +202,18 @@ def test_figure_7_has_room_for_any_scale(largest: float, suffix: str) -> None:
     frame["ecosystem_value_pct_gdp"] *= largest / frame["ecosystem_value_pct_gdp"].max()
     svg = drawing(FIGURES["funding_vs_ecosystem"](frame, VARIANTS[suffix]))
     assert all(box.left >= -0.6 and box.right <= WIDTHS[suffix] + 0.6 for _, box in text_boxes(svg))
+
+
+def test_figure_7_draws_small_shapes_over_large_ones() -> None:
+    points = all_specs()["figures/funding_vs_ecosystem"]["datasets"]["plot_points"]
+    areas = [SHAPES[theme.REGION_SHAPES[point["region"]]] for point in points]
+    assert len(set(areas)) > 1 and areas == sorted(areas, reverse=True)
+
+
+def test_figure_16_begins_with_what_is_least_inside_clusters() -> None:
+    rows = all_specs()["figures/institutions_by_type"]["datasets"]["rows"]
+    shares = [row["in_clusters_pct"] for row in rows if row["in_clusters_pct"] is not None]
+    assert len(set(shares)) > 1 and shares == sorted(shares)
 
 
 def test_figure_7_without_a_line() -> None:

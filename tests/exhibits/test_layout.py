@@ -57,6 +57,14 @@ def test_what_folds_stands_below_the_name_once_and_never_in_print() -> None:
     assert laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=True).rows[0][1]["folded"] == ""
 
 
+def test_a_wide_table_prints_one_of_the_columns_that_fold() -> None:
+    wide = [*RANKED, *(column(name, "number") for name in "CDE")]
+    printed = laid_out(wide, rows("1|Ulm|DE|EU|1|2|3|4|5"), for_print=True)
+    assert [cell["text"] for cell in printed.rows[0]] == ["1", "Ulm", "DE", *"12345"]
+    assert len(laid_out(wide, rows("1|Ulm|DE|EU|1|2|3|4|5"), for_print=False).rows[0]) == len(wide)
+    assert len(laid_out(RANKED, rows("1|Ulm|DE|EU|1|2"), for_print=True).rows[0]) == len(RANKED)
+
+
 def test_tables_of_many_words_stack_and_their_cells_are_labelled() -> None:
     columns = [
         column("Cluster", "name"),
@@ -74,7 +82,7 @@ def test_long_wide_and_sortable_tables_say_so() -> None:
     many = rows(*["1|Ulm|DE|EU|1|2"] * 51)
     assert laid_out(RANKED, many, for_print=False).classes == "exhibit exhibit-table exhibit-long exhibit-breaks"
     assert laid_out(RANKED, many, for_print=False).sortable and not laid_out(RANKED, many, for_print=True).sortable
-    wide = [*RANKED, column("C"), column("D"), column("E")]
+    wide = [*RANKED, *map(column, "CDEF")]
     assert {"exhibit-wide", "exhibit-dense"} <= set(laid_out(wide, [], for_print=True).classes.split())
 
 
