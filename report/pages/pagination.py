@@ -20,7 +20,7 @@ PAGINATION = "pagination.yml"
 LEEWAY = 200
 """By so many letters, two lines, a section may change before its pages are looked at again."""
 SHORT = 230
-"""A paragraph of fewer letters, two lines of a wide page, does not stay alone with its heading at the foot of a page."""
+"""A paragraph of fewer letters, two lines of a wide page, does not stand alone with its heading at a page's foot."""
 VOID = ("br", "hr", "img", "wbr")
 PARTS = ("later", "lines", "leading", "letters")
 HEADLINE = """\
