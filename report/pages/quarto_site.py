@@ -12,6 +12,7 @@ import yaml
 
 from report.errors import ProgramError
 from report.fonts.runs import marked_page
+from report.pages.citing import FEED
 from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
@@ -40,7 +41,9 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
         write_project(paper, project, has_pdf=has_pdf)
         said = quarto.render(project)
         rendered = project / settings["project"]["output-dir"]
-        wrong = faults(rendered, wanted(paper, project), given_files(project), {PDF} if has_pdf else set())
+        beside = {PDF} if has_pdf else set()
+        beside |= {FEED} if paper.edition["corrected_text"] else set()
+        wrong = faults(rendered, wanted(paper, project), given_files(project), beside)
         if wrong:
             raise ProgramError(
                 "\n".join(

@@ -88,7 +88,7 @@ def pages(project: Path, way: str) -> Iterator[tuple[Path, str]]:
     from report.text.markdown import html, linked_to_html
 
     bibliography = project / yaml.safe_load((project / "_quarto.yml").read_text("utf-8")).get("bibliography", "")
-    for source in [project / "index.qmd", *sorted((project / "paper").glob("*.qmd"))]:
+    for source in [*sorted(project.glob("*.qmd")), *sorted((project / "paper").glob("*.qmd"))]:
         text = source.read_text("utf-8")
         head = yaml.safe_load(text.split("---\n")[1])
         body = linked_to_html(html(text, bibliography)) if way != "wordless" else ""

@@ -14,6 +14,8 @@ import pytest
 import yaml
 from conftest import DATA, ROOT, WORDS
 from fake_quarto import fake_quarto
+from small import CORRECTIONS, write_edition
+from small_words import write_words
 
 from report.errors import ProgramError, ReportError
 from report.pages import quarto as quarto_module
@@ -67,6 +69,17 @@ def test_pages_of_places_are_the_same_whoever_renders_the_text(quarto, paper, si
     quarto()
     quarto_site(paper, tmp_path / "site", has_pdf=True)
     assert contents(tmp_path / "site" / "clusters") == contents(site / "clusters")
+
+
+def test_a_corrected_edition_has_its_errata_and_its_feed(quarto, run, tmp_path):
+    quarto()
+    wrong = "k-1 | 2025-12-01 | areas.csv | Alba | gdp_usd | 20000000000 | 20990000000 | Misread | Census\n"
+    edition, words = write_edition(tmp_path / "2025", corrections=CORRECTIONS + wrong), write_words(tmp_path / "words")
+    folders = ("--data", edition, "--text", words, "--releases", tmp_path / "releases", "--out", tmp_path / "site")
+    ended = run("build", "--draft", "--renderer", "quarto", "--no-pdf", *folders)
+    assert ended.code == 0, ended.err
+    assert "Misread" in (tmp_path / "site" / "errata.html").read_text("utf-8")
+    assert "Misread" in (tmp_path / "site" / "feed.xml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
