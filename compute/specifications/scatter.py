@@ -149,9 +149,9 @@ def line_layers(name: str, line: Line | None, plot: Plot) -> Layers:
 
 
 def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
-    """A point for each cluster, in its region's colour and shape; large shapes lie below small ones."""
+    """A point for each cluster, in its region's colour and shape, hollow so that none hides another."""
     tips = tooltips({"cluster": "Cluster", X: X_TITLE, Y: Y_TITLE})
-    points = alt.Chart(alt.NamedData(name)).mark_point(opacity=1, filled=True, stroke=theme.PAPER, strokeWidth=0.8)
+    points = alt.Chart(alt.NamedData(name)).mark_point(opacity=1, filled=False, strokeWidth=1.6)
     regions = list(theme.REGION_SHAPES)
     shapes = alt.Scale(domain=regions, range=list(theme.REGION_SHAPES.values()))
     shape = alt.Shape("region:N", legend=None, scale=shapes)
@@ -165,7 +165,7 @@ def point_layers(name: str, rows: Sequence[dict], plot: Plot) -> Layers:
     )
     return [
         points.encode(x=plot.across(X), y=plot.up(Y), color=region_colour(), shape=shape, size=size, tooltip=tips)
-    ], {name: sorted(rows, key=lambda row: -SHAPES[theme.REGION_SHAPES[row["region"]]])}
+    ], {name: list(rows)}
 
 
 def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], sheet: Sheet) -> Layers:

@@ -17,7 +17,6 @@ from drawn_result import drawn_result
 from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
 from compute.exhibits import EXHIBITS, exhibit_frames
-from compute.regions import SHAPES
 from compute.specifications import FIGURES, MAPS, VARIANTS, theme, without_maps
 from compute.specifications.geometry import Box
 from compute.specifications.network import TOP
@@ -204,10 +203,12 @@ def test_figure_7_has_room_for_any_scale(largest: float, suffix: str) -> None:
     assert all(box.left >= -0.6 and box.right <= WIDTHS[suffix] + 0.6 for _, box in text_boxes(svg))
 
 
-def test_figure_7_draws_small_shapes_over_large_ones() -> None:
-    points = all_specs()["figures/funding_vs_ecosystem"]["datasets"]["plot_points"]
-    areas = [SHAPES[theme.REGION_SHAPES[point["region"]]] for point in points]
-    assert len(set(areas)) > 1 and areas == sorted(areas, reverse=True)
+def test_points_of_figure_7_hide_no_others(drawings) -> None:
+    groups = drawings["figures/funding_vs_ecosystem"].findall(".//{*}g")
+    points = [
+        path for group in groups if "mark-symbol" in group.get("class", "") for path in group if path.get("stroke")
+    ]
+    assert points and {path.get("fill", "none") for path in points} <= {"none", "transparent"}
 
 
 def test_figure_16_begins_with_what_is_least_inside_clusters() -> None:
