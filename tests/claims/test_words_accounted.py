@@ -68,6 +68,24 @@ BELOW = {
         "below": "0",
     }
 }
+RAISED = {"ratio": {"who": "Greater Helsinki", "to": "Greater Copenhagen", "column": "total_funding_usd", "over": "2"}}
+BUSIER = {
+    "compare": {
+        "this": {"value": {"who": "Greater Copenhagen", "column": "collaborations"}},
+        "is": "more than",
+        "that": {"value": {"who": "Greater Helsinki", "column": "collaborations"}},
+    }
+}
+SINCE = {
+    "change": {"who": "2025", "since": "2024", "in": "funding_by_period", "column": "in_clusters_usd", "below": "0"}
+}
+RANKED = {
+    "compare": {
+        "this": {"value": {"who": "Dubai", "in": "ranking", "column": "rank"}},
+        "is": "more than",
+        "that": {"value": {"who": "Oxford", "in": "ranking", "column": "rank"}},
+    }
+}
 TEN_OF = [{"by": "collaborations", "at most": "10"}, {"by": "external_share", "at most": "10"}]
 OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
 
@@ -136,6 +154,19 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Half of Denver–Boulder's institutions are startups", EXACT, []),
         ("Boston and Austin lie below the line", BELOW, []),
         ("Boston and Austin lie above the line", BELOW, ["above"]),
+        # a comparison the wrong way round
+        ("Helsinki has raised more than twice as much as Copenhagen", RAISED, []),
+        ("Copenhagen has raised more than twice as much as Helsinki", RAISED, ["more than twice"]),
+        ("Copenhagen has raised less than half as much as Helsinki", RAISED, []),
+        ("Copenhagen has raised more money than Helsinki", RAISED, ["more"]),
+        ("Copenhagen takes part in more collaborations than Helsinki", BUSIER, []),
+        ("Helsinki takes part in more collaborations than Copenhagen", BUSIER, ["more"]),
+        ("In 2025 clusters raised less money than in 2024", SINCE, []),
+        ("In 2024 clusters raised less money than in 2025", SINCE, ["less"]),
+        ("Dubai ranks lower than Oxford", RANKED, []),
+        ("Oxford ranks lower than Dubai", RANKED, ["lower"]),
+        ("the US has more clusters than France", MORE, []),
+        ("France has more clusters than the US", MORE, ["more"]),
         # a weak correlation is denied, or called weak
         ("Better-funded clusters do not collaborate more often", WEAK, []),
         ("Funding has little to do with collaborations", WEAK, []),

@@ -18,6 +18,7 @@ from report.claims.accounting.numerals import ORDINAL, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
+from report.claims.accounting.sides import wrong_way
 from report.claims.accounting.tokens import Token
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
@@ -95,6 +96,7 @@ class Accountant:
         missing += miscalled(tokens, self.sides)
         missing += misranked(tokens, parts)
         missing += miscounted(tokens, parts)
+        missing += wrong_way(subjects, parts)
         missing += mislocated(words, tokens, self.tables)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         beyond += [

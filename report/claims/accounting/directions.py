@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from report.claims.accounting.condition_senses import DENIED
-from report.claims.accounting.lists import DOWN, UP
+from report.claims.accounting.lexicon import PLAIN
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
@@ -58,6 +59,14 @@ def _of_more(verdict: Verdict) -> bool:
     return bool(bounds) and min(bounds) >= 1
 
 
+def way(token: Token) -> str:
+    """Up or down, for a word that says one of them."""
+    if PLAIN in token.senses or token.number:
+        return ""
+    ways = {UP if sense in (UP, TOP) else DOWN for sense in token.senses if sense in (UP, DOWN, TOP, BOTTOM)}
+    return ways.pop() if len(ways) == 1 else ""
+
+
 def _denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
     """Where a negation stands, the directions of conditions are the other way round."""
     for direction, other in OTHER.items():
@@ -93,7 +102,7 @@ def _denies(direction: str, words: Sequence[str], tokens: Sequence[Token]) -> bo
             denying
             and token.text.lower() not in DENYING
             and {direction, *words} & set(token.senses)
-            and "plain" not in token.senses
+            and PLAIN not in token.senses
         ):
             return True
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from report.claims.accounting.bounds import unbound_parts, unbounded
+from report.claims.accounting.directions import way
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
@@ -171,19 +172,11 @@ def _other_way(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[tuple[str,
     """
     stepped = steps(verdict.arguments) if verdict.name == "order" else []
     said = [(number, token) for token in tokens for number, step in enumerate(stepped) if {*step} & {*token.names}]
-    told = next((token for token in tokens if _way(token)), None)
+    told = next((token for token in tokens if way(token)), None)
     if len(stepped) == 2 and told and len({number for number, _ in said}) == 1:
         number, name = said[0]
-        if (_way(told) == UP) != ((number == 0) == (name.start < told.start)):
+        if (way(told) == UP) != ((number == 0) == (name.start < told.start)):
             yield told.text, "the claim has another order"
-
-
-def _way(token: Token) -> str:
-    """Up or down, for a word that says one of them."""
-    if PLAIN in token.senses or token.number:
-        return ""
-    ways = {UP if sense in (UP, TOP) else DOWN for sense in token.senses if sense in (UP, DOWN, TOP, BOTTOM)}
-    return ways.pop() if len(ways) == 1 else ""
 
 
 def _only_down(token: Token) -> bool:
