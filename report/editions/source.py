@@ -133,8 +133,7 @@ class Source:
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
         beside = [path for path in sorted((self.root / "data").glob("*")) if not YEAR.fullmatch(path.name)]
-        inputs = {name: sha256(content).hexdigest() for name, content in self.inputs().items()}
-        made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": inputs})
+        made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": _hashes(self.inputs())})
         fill(folder, made_from, self.write, CACHE)
 
     def inputs(self) -> dict[str, bytes]:
@@ -148,10 +147,17 @@ class Source:
 
     @cached_property
     def _standing(self) -> Standing:
-        def since(folder: Path) -> tuple[list[dict], bool]:
-            return self.numbers.since(folder, self.edition)
+        inputs = self.inputs()
 
-        return standing(read_releases(self.room), self.known["version"], self.inputs(), self.words, since)
+        def since(folder: Path) -> tuple[list[dict], bool]:
+            def led() -> bytes:
+                return json.dumps(self.numbers.since(folder, self.edition)).encode()
+
+            states = {name: _hashes(files) for name, files in (("from", members_of(folder, "data")), ("to", inputs))}
+            records, same = json.loads(cached(seal([], states), "json", led, CACHE))
+            return records, same
+
+        return standing(read_releases(self.room), self.known["version"], inputs, self.words, since)
 
     def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
         """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
@@ -209,6 +215,10 @@ class Source:
             self.numbers.write_before(self.data, len(rows), self.root / "data", target, lacking, judge)
 
         fill(folder, made_from, write, CACHE)
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in files.items()}
 
 
 def _beside(edition: Any) -> list[str]:
