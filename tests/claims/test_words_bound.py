@@ -77,3 +77,21 @@ def test_words_bound_to_the_side_of_their_claim(words: str, wrong: list[str]) ->
 def test_a_fraction_that_is_bounded_is_not_said_bare(words: str, condition: dict[str, str], wrong: list[str]) -> None:
     tokens = list(ACCOUNTANT.tokens(words))
     assert [word for word, _ in unbound_parts(tokens, [judged(**condition)])] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "condition", "wrong"),
+    [
+        ("twice as much as Oslo", {"is": "2.5"}, []),
+        ("twice as much as Oslo", {"over": "2"}, ["twice"]),
+        ("two times as much as Oslo", {"over": "2"}, ["two times"]),
+        ("half as much as Kyiv", {"over": "2"}, ["half"]),
+        ("more than twice as much as Oslo", {"over": "2"}, []),
+        ("at least twice as much as Oslo", {"over": "2"}, []),
+        ("less than half as much as Kyiv", {"over": "2"}, []),
+        ("twice as much as Oslo", {"is": "2"}, []),
+    ],
+)
+def test_a_multiple_that_is_bounded_is_not_said_bare(words: str, condition: dict[str, str], wrong: list[str]) -> None:
+    ratio = judge({"ratio": {"who": "Kyiv", "to": "Oslo", "column": "funding", **condition}}, TABLES)
+    assert [word for word, _ in unbound_parts(list(ACCOUNTANT.tokens(words)), [ratio])] == wrong

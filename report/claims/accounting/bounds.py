@@ -80,10 +80,10 @@ def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
 
 
 def unbound_parts(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
-    """A fraction without a word of bounds, of which every claim says only that it is more, or less."""
+    """A fraction or multiple without a word of bounds, of which every claim says only that it is more, or less."""
     known = bounds(verdicts)
     for at, token in enumerate(tokens):
-        if not token.number or token.number.kind != PART or _denied(tokens, token):
+        if not token.number or token.number.kind not in (PART, MULTIPLE) or _denied(tokens, token):
             continue
         sides = {side for bound, side in known if bound and abs(bound - token.number.value) <= token.number.value / 40}
         near = " ".join(one.text.lower() for one in tokens[max(0, at - 2) : at + 6])
