@@ -79,6 +79,13 @@ BUSIER = {
 SINCE = {
     "change": {"who": "2025", "since": "2024", "in": "funding_by_period", "column": "in_clusters_usd", "below": "0"}
 }
+PERIODS = {
+    "compare": {
+        "this": {"value": {"who": "2025", "in": "funding_by_period", "column": "in_clusters_pct"}},
+        "is": "more than",
+        "that": {"value": {"who": "2024", "in": "funding_by_period", "column": "in_clusters_pct"}},
+    }
+}
 RANKED = {
     "compare": {
         "this": {"value": {"who": "Dubai", "in": "ranking", "column": "rank"}},
@@ -163,6 +170,9 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Helsinki takes part in more collaborations than Copenhagen", BUSIER, ["more"]),
         ("In 2025 clusters raised less money than in 2024", SINCE, []),
         ("In 2024 clusters raised less money than in 2025", SINCE, ["less"]),
+        ("In 2025 the share of clusters in funding was higher than in 2024", PERIODS, []),
+        ("In 2024 the share of clusters in funding was higher than in 2025", PERIODS, ["higher"]),
+        ("In 2025 the share of clusters in funding was higher than in 2023", PERIODS, ["2023"]),
         ("Dubai ranks lower than Oxford", RANKED, []),
         ("Oxford ranks lower than Dubai", RANKED, ["lower"]),
         ("the US has more clusters than France", MORE, []),

@@ -122,7 +122,8 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         offer.add(ORDINAL, 1)
     if verdict.name in ("leader", "compare", "ratio"):
         offer.add(CARDINAL, 1)
-    for name in (*verdict.wanted, str(verdict.arguments.get("since", ""))):
+    whose = [name for number in numbers_of(verdict) for name in as_list(number.arguments.get("who", []))]
+    for name in (*verdict.wanted, *whose, str(verdict.arguments.get("since", ""))):
         for word in str(name).split():
             if word.isdigit():
                 offer.add(CARDINAL, int(word), *[int(word) + 1] * str(name).startswith("Up to "))
