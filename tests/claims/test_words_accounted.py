@@ -86,6 +86,7 @@ PERIODS = {
         "that": {"value": {"who": "2024", "in": "funding_by_period", "column": "in_clusters_pct"}},
     }
 }
+PART_OF_ALL = {"share": {"who": "San Francisco Bay Area", "column": "total_funding_usd", "around": "29"}}
 RANKED = {
     "compare": {
         "this": {"value": {"who": "Dubai", "in": "ranking", "column": "rank"}},
@@ -177,6 +178,12 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Oxford ranks lower than Dubai", RANKED, ["lower"]),
         ("the US has more clusters than France", MORE, []),
         ("France has more clusters than the US", MORE, ["more"]),
+        # of what whole a share is
+        ("29 per cent of the funding went to the Bay Area", PART_OF_ALL, []),
+        ("29 per cent of the funding of all clusters is the Bay Area's", PART_OF_ALL, []),
+        ("29 per cent of the money raised is in the US: in the Bay Area", PART_OF_ALL, []),
+        ("The Bay Area has 29 per cent of the funding of the US", PART_OF_ALL, ["US"]),
+        ("The Bay Area has 29 per cent of American funding", PART_OF_ALL, ["American"]),
         # a weak correlation is denied, or called weak
         ("Better-funded clusters do not collaborate more often", WEAK, []),
         ("Funding has little to do with collaborations", WEAK, []),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
-from report.claims.accounting.beside import miscounted, mislocated, misranked
+from report.claims.accounting.beside import misbased, miscounted, mislocated, misranked
 from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
@@ -96,6 +96,7 @@ class Accountant:
         missing += miscalled(tokens, self.sides)
         missing += misranked(tokens, parts)
         missing += miscounted(tokens, parts)
+        missing += misbased(tokens, parts)
         missing += wrong_way(subjects, parts)
         missing += mislocated(words, tokens, self.tables)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)

@@ -1,4 +1,4 @@
-"""What stands beside a name: its rank among several that are ranked, its country, and how many "all" of them are."""
+"""What stands beside a name: its rank among several, its country, how many "all" of them are, and whose part it is."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from report.claims.accounting.homes import CONTINENTS, homes
-from report.claims.accounting.numerals import CARDINAL, ORDINAL
+from report.claims.accounting.lexicon import MEASURE
+from report.claims.accounting.numerals import CARDINAL, ORDINAL, PART
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
+from report.claims.language.places import AMONG
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
+from report.text.yaml import as_list
 
 Ranks = dict[str, set[Decimal]]
 WITHIN = re.compile(r"^(?:,? in (?:the )?| ?\()$")
 """What stands between a place and where it is: Ottawa in Canada, Ottawa (Canada)."""
+
+PER_CENT = ("per cent of", "percent of")
+OF_WHOLE = ("of", "of all", "all", "the", "in", "by", "cluster", "clusters")
+"""What may stand between a part and the name of its whole: half of the money raised by the clusters of the US."""
 
 
 def ranks_of(verdicts: Sequence[Verdict]) -> Ranks:
@@ -99,6 +106,30 @@ def mislocated(words: str, tokens: Sequence[Token], tables: Tables) -> Iterator[
         known = {*CONTINENTS.values()} & {*other.names} if len(where[0]) > 2 else {*other.names} & _homes(tables)
         if known and not any({*other.names} & {*own} for own in where):
             yield other.text, f"{one.text} is in {where[0][0]}"
+
+
+def misbased(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
+    """Whose sum the words take a part of, where the claim takes it of its whole list: half of the funding of the US."""
+    if not verdicts or any(verdict.name != "share" for verdict in verdicts):
+        return
+    bases = {name for verdict in verdicts for name in _bases(verdict)}
+    for at, token in enumerate(tokens):
+        if token.text.lower() in PER_CENT or (token.number and token.number.kind == PART):
+            whose = next((one for one in tokens[at + 1 :] if one.names or not _of_whole(one)), None)
+            if whose and whose.names and not bases & {*whose.names}:
+                yield whose.text, "the claim is about a share of the whole list"
+
+
+def _bases(verdict: Verdict) -> Iterator[str]:
+    """The names of the whole that a share is one of: a map's continent, the groups to which its list is reduced."""
+    yield CONTINENTS.get(str(verdict.arguments.get("in", "")), "")
+    for group in as_list(verdict.arguments.get(AMONG, {}).get("of", [])):
+        yield from (group, group.removeprefix("country "))
+
+
+def _of_whole(token: Token) -> bool:
+    """Whether a word goes on with what a part is taken of."""
+    return token.text.lower() in OF_WHOLE or any(sense.startswith(MEASURE) for sense in token.senses)
 
 
 def _homes(tables: Tables) -> set[str]:
