@@ -34,7 +34,7 @@ def corrected(tmp_path_factory) -> Path:
 def test_check_of_the_edition(run) -> None:
     ended = run("check", "--data", DATA)
     assert (ended.code, ended.err) == (0, "Words: report/2025\n")
-    assert "0 fail, 0 need a person" in ended.out
+    assert "0 fail, 0 need a person; 0 words say more than their claim." in ended.out
     assert "0 words of the text are bound by nothing" in ended.out
 
 

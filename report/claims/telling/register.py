@@ -95,10 +95,11 @@ class Register:
         return self.why(self.failing) if self.failing else {}
 
     def summary(self) -> str:
-        """One line on how the claims stand."""
+        """One line on how the claims stand, and whether the words say more than they do."""
         return (
             f"{len(self.judged)} claims: {len(self.judged) - len(self.failing) - len(self.doubtful)} hold, "
-            f"{len(self.failing)} fail, {len(self.doubtful)} need a person."
+            f"{len(self.failing)} fail, {len(self.doubtful)} need a person; "
+            f"{len(self.beyond)} words say more than their claim."
         )
 
     @cached_property
