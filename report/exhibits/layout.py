@@ -41,7 +41,7 @@ class Layout:
 def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_print: bool) -> Layout:
     """The layout of a table for a page or for print."""
     if for_print:
-        columns, rows = _within_the_measure(columns, rows)
+        columns, rows = within_the_measure(columns, rows)
     texts = [[str(row[at]["text"]) for row in rows] for at in range(len(columns))]
     longest = [max(map(len, column), default=0) for column in texts]
     width = sum(min(length, WIDEST) for length in longest)
@@ -81,7 +81,7 @@ def laid_out(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, for_p
     )
 
 
-def _within_the_measure(
+def within_the_measure(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> tuple[Sequence[Column], Sequence[Sequence[Cell]]]:
     """Without what no printed page has room for: of the columns of a wide table that fold, the first alone stays."""

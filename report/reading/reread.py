@@ -14,6 +14,7 @@ from pathlib import Path
 from report.claims.telling.coverage import CONSTANTS
 from report.errors import ReportError
 from report.exhibits.exhibit import Exhibit
+from report.exhibits.layout import within_the_measure
 from report.files import text_of
 from report.pages.paper import Paper, own_words
 from report.reading.figures import figures, rounds
@@ -96,7 +97,8 @@ def in_print(paper: Paper, printed: Sequence[str]) -> Iterator[Amiss]:
         yield from (Amiss("PDF", text) for text in _pieces(entry) if not says(printed, text))
     for name, exhibit in paper.catalogue.exhibits.items():
         if paper.catalogue.placed[name].in_print:
-            rows = exhibit.rows if exhibit.kind == "table" and not chosen(paper, name) else []
+            whole = exhibit.kind == "table" and not chosen(paper, name)
+            rows = within_the_measure(exhibit.columns, exhibit.rows)[1] if whole else []
             yield from _lacking(printed, f"{exhibit.label} in the PDF", exhibit, rows)
 
 
