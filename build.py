@@ -30,7 +30,7 @@ RELEASES, BUILT = ROOT / "data" / "releases", ROOT / "_site"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    enter_environment(ROOT)
+    enter_environment(ROOT)  # may start this program anew with the libraries of .venv
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
         return COMMANDS[options.command](options) or 0
@@ -204,7 +204,7 @@ def new_edition(options: Namespace) -> None:
 
 
 def compute(options: Namespace) -> None:
-    """Write the artifacts."""
+    """Write the artifacts of the method; what other years, sources and published rows add to them, a build writes."""
     from compute.artifacts import write
     from compute.method import run
     from compute.whole import bridged

@@ -1,4 +1,4 @@
-"""The method, read like its table of contents: from an edition to everything that the paper prints."""
+"""The method, read like its table of contents: from an edition to its results, exhibits, facts and figures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ from compute.status import blanks_that_matter, profiles, quasi_clusters
 
 
 def run(edition: Edition, kept: Kept | None = None) -> Result:
-    """Everything: the method, the exhibits that show what it found, and the specifications of the figures."""
+    """The method, the exhibits that show what it found, and the specifications of the figures.
+
+    `kept` gives what was made before from the same content: spatial clusters, worked examples and specifications.
+    """
     return with_specifications(with_exhibits(method(edition, kept), kept), kept)
 
 
