@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browsing import chromium
 from small import write_edition
 from small_words import write_words
 
@@ -102,3 +103,10 @@ def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("artifacts") / "out"
     compute_into(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Chromium, opened once for the tests of a file."""
+    with chromium() as opened:
+        yield opened

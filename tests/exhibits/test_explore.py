@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from browsing import chromium, served
+from browsing import served
 from conftest import WORDS
 
 from compute.definitions import published
@@ -21,12 +21,6 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 WIDE, NARROW = 1300, 390
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module", params=["http", "file"])

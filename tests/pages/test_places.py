@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import chromium, served
+from browsing import served
 from conftest import WORDS
 from tinyhtml5.parser import HTMLParser
 
@@ -41,12 +41,6 @@ def paper(site: Path) -> Paper:
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted((site / "clusters").iterdir())}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pikepdf
 import pypdf
 import pytest
 import yaml
-from browsing import chromium, served
+from browsing import served
 from conftest import ROOT, WORDS
 
 import build
@@ -212,12 +212,6 @@ def test_a_second_build_changes_nothing(site, capsys):
     build.main(["build", "--renderer", "pandoc", "--data", str(ROOT / "data" / "2025"), "--out", str(site)])
     assert "\n0 files changed" in capsys.readouterr().out
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

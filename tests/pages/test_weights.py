@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from browsing import chromium, served
+from browsing import served
 from conftest import DATA, WORDS
 from drawn import computed, set_cell, substitute
 from small import write_edition
@@ -22,12 +22,6 @@ from compute.ranking import mean
 from report.pages.paper import read_paper
 
 Ranks = Mapping[str, Mapping[str, float]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
