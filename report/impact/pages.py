@@ -25,6 +25,8 @@ from report.pages.placing import Placing
 
 MARK = "\ue002{}\ue003"
 """What stands in the place of a drawing: characters that no text has."""
+SHOWN_WHOLE = ("standings", "indicators", "rows")
+"""What is known of a place and stands on its page in full, so that no part of it differs unseen."""
 
 
 class Marked(Catalogue):
@@ -96,9 +98,14 @@ class Comparison:
         return [
             f"{page}.html"
             for page in dict.fromkeys([*after, *before])
-            if before.get(page) != after.get(page)
-            and _place_html(self.old, before.get(page)) != _place_html(self.new, after.get(page))
+            if before.get(page) != after.get(page) and self._place_differs(before.get(page), after.get(page))
         ]
+
+    def _place_differs(self, before: tuple | None, after: tuple | None) -> bool:
+        """Whether two pages of a place do; where what they show whole does, they need not be made."""
+        if before and after and any(before[1][key] != after[1][key] for key in SHOWN_WHOLE):
+            return True
+        return _place_html(self.old, before) != _place_html(self.new, after)
 
     def _differs(self, before: int, after: int, changed: Container[str]) -> bool:
         """Whether two pages differ; where their own text or an exhibit on them does, they need not be made."""
