@@ -16,8 +16,10 @@ from report.terminal.screen import console, warn
 Answer = TypeVar("Answer")
 
 
-def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
+def ask(question: str, proposed: str, read: Callable[[str], Answer], *, stands_there: bool = False) -> Answer:
     """The answer as `read` understands it; asked again while that refuses it, with what it takes to be `meant`.
+
+    What is proposed is shown behind the question, unless it stands there already for the person to change.
 
     Raises
     ------
@@ -31,7 +33,10 @@ def ask(question: str, proposed: str, read: Callable[[str], Answer]) -> Answer:
         try:
             return read(
                 Prompt.ask(
-                    escape(question), default=proposed, show_default=bool(proposed), console=console(sys.stderr)
+                    escape(question),
+                    default=proposed,
+                    show_default=bool(proposed) and not stands_there,
+                    console=console(sys.stderr),
                 ).strip()
             )
         except (ValueError, ArgumentTypeError) as error:

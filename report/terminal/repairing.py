@@ -40,10 +40,8 @@ class Editor:
         typed = []
         for name, old, predicate in written:
             if old not in words:
-                with prefilled(old):
-                    words[old] = ask("Words", old, str)
-            with prefilled(predicate):
-                typed.append((name, words[old], ask(f"Claim {name}", predicate, check)))
+                words[old] = edited("Words", old, str)
+            typed.append((name, words[old], edited(f"Claim {name}", predicate, check)))
         return typed
 
 
@@ -71,16 +69,21 @@ def editor(options: Namespace) -> Editor | Nobody:
     return Editor() if asked() and not options.yes else Nobody(options.yes)
 
 
+def edited(question: str, text: str, check: Callable[[str], str]) -> str:
+    """The text as a person changes it in its place, or types it anew where the terminal cannot do that."""
+    with _prefilled(text) as stands_there:
+        return ask(question, text, check, stands_there=stands_there)
+
+
 @contextmanager
-def prefilled(text: str) -> Iterator[None]:
-    """What a person types begins with a text, which can be changed, where the terminal can do that."""
+def _prefilled(text: str) -> Iterator[bool]:
     try:
         import readline
     except ImportError:  # not on every system
-        yield
+        yield False
         return
     readline.set_startup_hook(lambda: readline.insert_text(text))
     try:
-        yield
+        yield True
     finally:
         readline.set_startup_hook()

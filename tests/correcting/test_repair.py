@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
 from report.claims.telling.mending import CannotMend, with_predicate, with_words
 
@@ -135,3 +140,24 @@ def test_a_list_in_lines_stays_in_lines() -> None:
         "a:\n  every:\n    - rank: {who: A, is: 2}\n    - rank: {who: B, is: 3}\n"
         '    - rank: {who: C, is: "4="}  # tied\n\n# b\n'
     )
+
+
+EDITS = "from report.terminal.repairing import Editor; print(Editor().edit([('c', 'Bern is second', 'is: 2')], str))"
+
+
+def test_what_is_edited_stands_at_the_terminal_once() -> None:
+    ours, theirs = pty.openpty()
+    known = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    ended = subprocess.Popen(
+        [sys.executable, "-c", EDITS], cwd=ROOT, env=known, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    os.write(ours, b"!\n\n")
+    seen = b""
+    with suppress(OSError):  # how a terminal ends that nobody writes to any more
+        while part := os.read(ours, 65536):
+            seen += part
+    os.close(ours)
+    asked, _, answer = seen.decode().rpartition("[(")
+    assert ended.wait() == 0 and answer.startswith("'c', 'Bern is second!', 'is: 2')")
+    assert asked.count("Bern is second") == 1, asked
