@@ -7,7 +7,7 @@ ranks are texts. Nothing is formatted here: "USD 6.2 billion" is the text's busi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,7 +34,8 @@ def facts(result, kept: Kept | None = None) -> dict:
         "counts": counts(result),
         "corrections": corrections_about(result.edition),
         "totals": totals(result),
-        "chance": chance(counts(result)),
+        "chance": chance(counts(result), [int(size) for size in _full(result)["institutions"]]),
+        "involvement": involvement(result.collaborations),
         "regions": regions(result),
         "clusters": clusters(result),
         "best_funded": best_funded(result),
@@ -102,22 +103,35 @@ def totals(result) -> dict:
     }
 
 
-def chance(counted: Mapping) -> dict:
+def chance(counted: Mapping, sizes: Iterable[int]) -> dict:
     """How collaborations would divide if both partners were drawn at random: the yardstick for how they do divide.
 
-    Per cent of the pairs of different institutions: `within` have two in clusters, `involving` at least one; `met` is
-    the part of an outside institution's possible partners that are in clusters.
+    Per cent of the pairs of different institutions: `within` have two in clusters, `inside` in the same cluster and
+    `between` in two, of the given `sizes`; `involving` have at least one in a cluster; `met` is the part of an outside
+    institution's possible partners that are in clusters.
 
-    >>> chance({"institutions": 4, "institutions_in_clusters": 2})
-    {'within_pct': 16.666667, 'involving_pct': 83.333333, 'met_pct': 66.666667}
+    >>> chance({"institutions": 5, "institutions_in_clusters": 3}, [2, 1])
+    {'within_pct': 30.0, 'inside_pct': 10.0, 'between_pct': 20.0, 'involving_pct': 90.0, 'met_pct': 75.0}
     """
     every, inside = counted["institutions"], counted["institutions_in_clusters"]
     outside, pairs = every - inside, every * (every - 1)
+    within, same = inside * (inside - 1), sum(size * (size - 1) for size in sizes)
     return {
-        "within_pct": _part(inside * (inside - 1), pairs),
+        "within_pct": _part(within, pairs),
+        "inside_pct": _part(same, pairs),
+        "between_pct": _part(within - same, pairs),
         "involving_pct": _part(pairs - outside * (outside - 1), pairs),
         "met_pct": _part(inside, every - 1),
     }
+
+
+def involvement(rows: pd.DataFrame) -> dict:
+    """Collaborations with both partners in full clusters, in the same one (`inside`) or in two (`between`), and their
+    part of all in per cent."""
+    both = rows[(rows["status_a"] == CLUSTER) & (rows["status_b"] == CLUSTER)]
+    inside = int((both["area_a"] == both["area_b"]).sum())
+    numbers = {"inside": inside, "between": len(both) - inside}
+    return numbers | {f"{name}_pct": _part(number, len(rows)) for name, number in numbers.items()}
 
 
 def _part(part: int, whole: int) -> float:
@@ -127,7 +141,7 @@ def _part(part: int, whole: int) -> float:
 def regions(result) -> dict:
     """Clusters and quasi-clusters of each region, and the funding of its clusters, also as a share of all clusters'."""
     counts = Counter(zip(result.areas["region"], result.areas["status"], strict=True))
-    full = result.areas[result.areas["status"] == CLUSTER]
+    full = _full(result)
     everything = total(full["total_funding_usd"])
 
     def funding(region: str) -> dict:
@@ -144,6 +158,10 @@ def regions(result) -> dict:
         }
         for region in NAMES
     }
+
+
+def _full(result) -> pd.DataFrame:
+    return result.areas[result.areas["status"] == CLUSTER]
 
 
 def share(part: Decimal, whole: Decimal) -> float | None:

@@ -102,5 +102,5 @@ def test_the_yardstick_of_chance_reaches_the_page(real):
     chance = real.artifacts.facts["chance"]
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page(real, "clusters-in-depth")))
     assert f"a part in {chance['involving_pct']:.0f} per cent of collaborations" in words
-    assert f"{chance['within_pct']:.0f} per cent would run within or between clusters" in words
+    assert f"{chance['within_pct']:.1f} per cent would run within or between clusters" in words
     assert f"where chance would give {chance['involving_pct'] - chance['within_pct']:.0f} per cent" in words
