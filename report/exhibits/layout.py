@@ -132,7 +132,8 @@ def _stacked_labels(columns: Sequence[Column]) -> list[str]:
 
 
 def _head(columns: Sequence[Column], at: int, classes: Sequence[str]) -> dict:
-    return {"scope": "col", "column": at, "classes": classes[at], "label": columns[at]["label"]}
+    label, own = columns[at]["label"], columns[at].get("own", False)
+    return {"scope": "col", "column": at, "classes": classes[at], "label": label, "own": own}
 
 
 def _grouped_heads(columns: Sequence[Column], classes: Sequence[str]) -> list[list[dict]]:

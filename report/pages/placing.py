@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from report.claims.language.verdict import HOLDS
 from report.claims.telling.marking import MARKS
+from report.claims.telling.printed import unprinted
 from report.claims.telling.published import adjectives, claims_page, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
@@ -173,18 +174,26 @@ class Placing:
             else [self.opener(group, anchored=True) for group in self.paper.claims.groups(exhibit.claiming)]
         )
         section = self.paper.catalogue.placed[exhibit.name]
+        own = self._own(exhibit)
+        mixed = exhibit.kind == "table" and 0 < len(own) < len(exhibit.columns)
         return {
             **vars(exhibit),
+            "columns": [{**column, "own": mixed and column["key"] in own} for column in exhibit.columns],
             "id": exhibit.id,
             "label": exhibit.label,
             "openers": openers,
             "wrong": self._wrong(exhibit),
-            "own": self.paper.reconstructed and exhibit.name not in self.paper.claims.constants.printed,
+            "own": own and not mixed,
             "offers": offers(exhibit, self.medium),
             "address": address(exhibit, section, self.paper.edition),
             "citation": citation(exhibit, section, self.paper.edition),
             "corrected": of_exhibit(self.paper, exhibit.name, self.medium),
         }
+
+    def _own(self, exhibit: Exhibit) -> list[str]:
+        """The columns that the source did not print. A table that has others too is signed there, else its title is."""
+        keys = [column["key"] for column in exhibit.columns]
+        return unprinted(exhibit.name, keys, self.paper.claims.constants.printed) if self.paper.reconstructed else []
 
     def _wrong(self, exhibit: Exhibit) -> list[dict]:
         """In a draft, words around an exhibit whose claims do not hold."""

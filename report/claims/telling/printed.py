@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from report.claims.language.claims import Claim
 
@@ -23,6 +23,15 @@ def rests_on_print(claim: Claim, printed: Collection[str]) -> bool:
     """
     read = set(_read(claim.predicate))
     return bool(claim.paper) or (bool(read) and read <= set(printed))
+
+
+def unprinted(exhibit: str, columns: Iterable[str], printed: Collection[str]) -> list[str]:
+    """The columns of an exhibit that are not printed as such, nor (`exhibit.column`) in this exhibit.
+
+    >>> unprinted("funding", ["rank", "gdp_usd", "share_pct"], ["rank", "funding.share_pct"])
+    ['gdp_usd']
+    """
+    return [column for column in columns if not {column, f"{exhibit}.{column}"} & set(printed)]
 
 
 def _read(said: object) -> Iterator[str]:
