@@ -19,7 +19,7 @@ FLOWING = re.compile(r"\{\{(?! *(?:ref|section|box|table|figure|part)\()(.*?)\}\
 PRINTED = r"""(?x)  # what the source printed, what follows from it by counting its names, and the method's parameters
     ^(?:c|facts.counts)\.(?:places|clusters|quasi_clusters|tier\d|indicators\w*)\b | \.(?:quasi_)?clusters\b | _rank\b
     | ^(?:p|method|facts.parameters)\. | cutoff_date | data_note | facts\.edition | ^" | ^\(6\ /\ c\.clusters
-    | ^(?:funded|placed|within|across|regions|neither|oxford|cambridge)\b | periods\[ | ten_share
+    | ^(?:funded|placed|swiss|within|across|regions|neither|oxford|cambridge)\b | periods\[ | ten_share
     | "(?:tables/major_clusters|figures/funding_vs_ecosystem)" | research_collaborations | dense\[1\]\.cluster
     | (?:Helsinki|Commuter\ Belt|Bay\ Area|Hefei|Guangzhou\ Region|Singapore|Seoul\ \w+\ Area)"\]\.total_funding_usd
     | (?:Bay\ Area|Washington|Denver–Boulder\ Region)"\]\.funding_share | industry_collaborations_per_trn_gdp
