@@ -1,6 +1,30 @@
-"""From microdata to what the paper prints; `compute.method` says how, and `compute.whole` adds other years and sources.
+"""From a data folder to what the paper prints, in this order; each line names what the step rests on.
 
-Frames in, frames and Vega-Lite specifications out: nothing here knows of HTML. `compute.intake` alone reads a
-data folder, `compute.artifacts` alone writes what comes out; `tests/house/test_architecture.py` lists who else reads a
-file, and why. Whoever imports one part loads only what that part needs.
+`intake`
+    A folder of tables becomes an `edition`, or every problem in it is told. Files are read as text (`schema`, `sheets`,
+    `alphabets`, `headers`, `rows`), corrected (`corrections`, `correction`, `corrected_rows`), read cell by cell
+    (`values`, `cells`, `blanks`, `days`, `slips`, `characters`, `addresses`, `settings`), and row is held against row
+    (`references`, `altered_ids`). `errors` says what a problem is, `questions` asks a person.
+`method`
+    The edition becomes a `result`: spatial clusters are found, merged and named (`spatial`, `sphere`, `merging`,
+    `naming`), get a status (`joining`, `status`), are measured and ranked (`measuring`, `brokerage`, `ranking`,
+    `order`), and the ranking is tried with other methods and weights (`robustness`, `weightings`).
+`exhibits`, `facts`, `specifications`
+    The result gets the rows of every table and figure, the values that a sentence may quote (`examples`, `subjects`),
+    and the Vega-Lite of the figures (`tokens`). `unprintable` refuses what no font has.
+`whole`
+    The result gets what leads to it from the year before, and what the pages of places show (`places`, `place_rows`).
+`artifacts`
+    All of it is written, as CSV and JSON.
+
+What people add to stands in tables: `indicators`, `regions`, `columns`, and the modules of `exhibits` and
+`specifications`; `definitions` holds them together. `kept` gives what was made before of the same content.
+
+Beside this way lie what commands ask: what is worth a look (`screening`), what differs between two editions and why
+(`differences`, `changes`, `attribution`), what a person corrects (`correcting`), tables in a spreadsheet
+(`spreadsheets`), the next year (`editions`), and what the source printed (`replication`).
+
+Frames in, frames and specifications out: nothing here knows of HTML. `intake` alone reads a data folder, `artifacts`
+alone writes; `tests/house/test_architecture.py` lists who else reads a file, and why. Whoever imports one part loads
+only what that part needs.
 """

@@ -25,8 +25,8 @@ LISTS = {"indicators": "all clusters", "areas": "all places", "ranking": "the ra
 """Artifacts beside the exhibits, as running text calls them."""
 
 
-def check() -> None:
-    """Nothing was forgotten in an entry.
+def require_complete() -> None:
+    """Go on only if nothing was forgotten in an entry.
 
     Raises
     ------
@@ -70,8 +70,8 @@ def module_faults(package: ModuleType, table: str) -> Iterator[tuple[str, str]]:
         yield f"{name} has a table `{table}` that nobody reads", f"Add {name.rpartition('.')[2]} to `MODULES`"
 
 
-def check_columns(frames: Mapping[str, pd.DataFrame]) -> None:
-    """Every column of these artifacts has its entry.
+def require_columns(frames: Mapping[str, pd.DataFrame]) -> None:
+    """Go on only if every column of these artifacts has its entry.
 
     Raises
     ------

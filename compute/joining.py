@@ -15,8 +15,8 @@ def up_to(rows: pd.DataFrame, cutoff: date) -> pd.DataFrame:
     return rows[np.array(counted, bool)]
 
 
-def partner_positions(collaborations: pd.DataFrame, institutions: pd.DataFrame) -> np.ndarray:
-    """Where the two partners of each row stand among the institutions, shape (n, 2)."""
+def rows_of_partners(collaborations: pd.DataFrame, institutions: pd.DataFrame) -> np.ndarray:
+    """The rows of both partners of each collaboration in the frame of institutions, counted from 0, shape (n, 2)."""
     index = pd.Index(institutions["institution_id"])
     return np.column_stack([index.get_indexer(collaborations[side]) for side in ("institution_a", "institution_b")])
 

@@ -132,7 +132,7 @@ def _joined(clusters: Clusters, pairs: set[Pair], rule: Merge) -> set[Pair]:
     return {pair for pair in pairs if belong_together(clusters, *pair, rule)}
 
 
-def neighbours(
+def not_merged(
     labels: pd.Series, units: np.ndarray, partners: np.ndarray, rule: Merge, areas: dict[str, str], name: Namer
 ) -> list[dict]:
     """The ledger's rows of what did not merge: pairs that are near, and pairs that one area unites all the same."""

@@ -1,4 +1,4 @@
-"""The method, read like its table of contents: from an edition to its results, exhibits, facts and figures."""
+"""The method, read like its table of contents: from an edition to its places, ranking, exhibits, facts and figures."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from compute.edition import Edition, Spatial
 from compute.errors import InputError, Problem
 from compute.exhibits import exhibit_frames
 from compute.facts import facts
-from compute.joining import partner_positions, up_to, with_institution, with_partners, with_status
+from compute.joining import rows_of_partners, up_to, with_institution, with_partners, with_status
 from compute.kept import Kept, once
 from compute.measuring import indicators
-from compute.merging import LEDGER_COLUMNS, merge, neighbours
+from compute.merging import LEDGER_COLUMNS, merge, not_merged
 from compute.naming import name_clusters, nameless, namer
 from compute.ranking import indicator_ranks, ranking
 from compute.result import Result
@@ -23,78 +23,88 @@ from compute.robustness import robustness
 from compute.spatial import spatial_clusters
 from compute.specifications import specifications
 from compute.sphere import unit_vectors
-from compute.status import blanks_that_matter, profiles, quasi_clusters
+from compute.status import missing_size, profiles, quasi_clusters
 
 
-def run(edition: Edition, kept: Kept | None = None) -> Result:
-    """The method, the exhibits that show what it found, and the specifications of the figures.
+def compute_edition(edition: Edition, kept: Kept | None = None) -> Result:
+    """Everything that becomes artifacts: what the method finds, the exhibits that show it, and their figures.
 
     `kept` gives what was made before from the same content: spatial clusters, worked examples and specifications.
     """
-    return with_specifications(with_exhibits(method(edition, kept), kept), kept)
+    result = apply_method(edition, kept)
+    result = with_exhibits(result, kept)
+    return with_specifications(result, kept)
 
 
-def method(edition: Edition, kept: Kept | None = None) -> Result:
-    """Clusters, indicators, ranking and robustness of one edition.
+def apply_method(edition: Edition, kept: Kept | None = None) -> Result:
+    """Places, indicators, ranking and robustness of one edition.
 
     Raises
     ------
     InputError
         Where a spatial cluster has no area, or a full cluster's area no GDP or population.
     """
-    definitions.check()
-    return robust(ranked(edition, located(edition, kept)))
+    definitions.require_complete()
+    located = locate(edition, kept)
+    result = ranked(edition, located)
+    return with_robustness(result)
 
 
 @dataclass(frozen=True)
 class Located:
     """What follows from where institutions are and who works with whom.
 
-    The edition's institutions with their area ("" is noise), the collaborations up to the cut-off with those of both
-    partners, the institutions' unit vectors, the ledger of merges, and what is wrong.
+    The edition's institutions with the area of their place ("" is noise) and as unit vectors, the collaborations up to
+    the cut-off with the areas of both partners, the ledger of merges, and what is wrong.
     """
 
     institutions: pd.DataFrame
+    vectors: np.ndarray
     collaborations: pd.DataFrame
-    units: np.ndarray
     merges: pd.DataFrame
     problems: list[Problem]
 
 
-def located(edition: Edition, kept: Kept | None = None) -> Located:
-    """The spatial clusters of an edition, merged and named.
+def locate(edition: Edition, kept: Kept | None = None) -> Located:
+    """Every institution in its place: spatial clusters are found, merged, and named by the area that they lie in.
 
-    Each institution has a label, the smallest id of its cluster's institutions; "" is noise, which is in no cluster.
+    Until it is named, a cluster is called by the smallest id of its institutions; "" is noise, which is in no cluster.
     """
-    rules = edition.parameters
-    institutions = edition.institutions
-    units = unit_vectors(institutions["latitude"], institutions["longitude"])
-    collaborations = up_to(edition.collaborations, rules.cutoff_date)
-    partners = partner_positions(collaborations, institutions)
-    name_of = namer(edition.areas, rules.spatial.area_match_km)  # of a point, by the area that it lies in
+    parameters, institutions = edition.parameters, edition.institutions
+    vectors = unit_vectors(institutions["latitude"], institutions["longitude"])
+    collaborations = up_to(edition.collaborations, parameters.cutoff_date)
+    partner_rows = rows_of_partners(collaborations, institutions)
+    area_at = namer(edition.areas, parameters.spatial.area_match_km)  # of a unit vector, the name of the area there
 
-    labels = _labels(institutions, rules.spatial, kept)
-    merged_labels, merged = merge(labels, units, partners, rules.merge, name_of)
-    area_of_label = name_clusters(merged_labels, units, name_of)
-    problems = nameless(merged_labels, units, area_of_label, institutions, rules.spatial.area_match_km)
-    kept_apart = [] if problems else neighbours(merged_labels, units, partners, rules.merge, area_of_label, name_of)
+    labels = _spatial_clusters(institutions, parameters.spatial, kept)
+    labels, merges = merge(labels, vectors, partner_rows, parameters.merge, area_at)
+    area_of = name_clusters(labels, vectors, area_at)
+    problems = nameless(labels, vectors, area_of, institutions, parameters.spatial.area_match_km)
+    if not problems:  # of two clusters without a name nobody can say whether they share it
+        merges += not_merged(labels, vectors, partner_rows, parameters.merge, area_of, area_at)
 
-    institutions = institutions.assign(area=merged_labels.map({"": "", **area_of_label}).to_numpy(object))
-    collaborations = with_partners(collaborations, institutions)
-    merges = pd.DataFrame(merged + kept_apart, columns=LEDGER_COLUMNS, dtype=object)
-    return Located(institutions, collaborations, units, merges, problems)
+    institutions = institutions.assign(area=labels.map({"": "", **area_of}).to_numpy(object))
+    return Located(
+        institutions=institutions,
+        vectors=vectors,
+        collaborations=with_partners(collaborations, institutions),
+        merges=pd.DataFrame(merges, columns=LEDGER_COLUMNS, dtype=object),
+        problems=problems,
+    )
 
 
-def _labels(institutions: pd.DataFrame, rules: Spatial, kept: Kept | None) -> pd.Series:
-    def found() -> list[str]:
-        return list(spatial_clusters(institutions, rules.eps_km, rules.min_samples))
+def _spatial_clusters(institutions: pd.DataFrame, dbscan: Spatial, kept: Kept | None) -> pd.Series:
+    """The label of each institution's cluster, found anew only where institutions or parameters have changed."""
 
-    places = institutions[["institution_id", "latitude", "longitude"]].to_dict("list") if kept else {}
-    labels = once(kept, f"spatial clusters {rules.eps_km} {rules.min_samples} {places}", found)
+    def find() -> list[str]:
+        return list(spatial_clusters(institutions, dbscan.eps_km, dbscan.min_samples))
+
+    where = institutions[["institution_id", "latitude", "longitude"]].to_dict("list") if kept else {}
+    labels = once(kept, f"spatial clusters {dbscan.eps_km} {dbscan.min_samples} {where}", find)
     return pd.Series(labels, index=institutions["institution_id"].to_numpy(object), dtype=object)
 
 
-def ranked(edition: Edition, spatial: Located) -> Result:
+def ranked(edition: Edition, located: Located) -> Result:
     """Status, indicators and ranking of the places of an edition, without their robustness.
 
     Raises
@@ -102,35 +112,33 @@ def ranked(edition: Edition, spatial: Located) -> Result:
     InputError
         Where a spatial cluster has no area, or a full cluster's area no GDP or population.
     """
-    rules = edition.parameters
-    institutions, collaborations = spatial.institutions, spatial.collaborations
-    funding = with_institution(up_to(edition.funding, rules.cutoff_date), institutions)
-    places = profiles(institutions, funding, collaborations, spatial.units, edition.areas, rules)
-    problems = spatial.problems + blanks_that_matter(places, edition.areas)
-    if problems:
+    parameters, areas = edition.parameters, edition.areas
+    institutions, collaborations = located.institutions, located.collaborations
+    funding = with_institution(up_to(edition.funding, parameters.cutoff_date), institutions)
+    places = profiles(institutions, funding, collaborations, located.vectors, areas, parameters)
+    if problems := located.problems + missing_size(places, areas):
         raise InputError(problems, edition.folder)
-    status = dict(zip(places["area"], places["status"], strict=True))
-    values = indicators(places, edition.areas, collaborations, rules.brokerage.min_collaborations)
+    status_of = dict(zip(places["area"], places["status"], strict=True))
+    values = indicators(places, areas, collaborations, parameters.brokerage.min_collaborations)
     ranks = indicator_ranks(values)
     return Result(
         edition=edition,
-        institutions=with_status(institutions, status),
-        funding=with_status(funding, status),
-        collaborations=with_status(collaborations, status, suffixes=("_a", "_b")),
+        institutions=with_status(institutions, status_of),
+        funding=with_status(funding, status_of),
+        collaborations=with_status(collaborations, status_of, suffixes=("_a", "_b")),
         areas=places,
-        merges=spatial.merges,
+        merges=located.merges,
         indicators=values,
         indicator_ranks=ranks,
         ranking=ranking(places, ranks),
         quasi_clusters=quasi_clusters(places, institutions, funding),
-        robustness={},
     )
 
 
-def robust(result: Result) -> Result:
-    """The result with the robustness of its ranking."""
-    rules = result.edition.parameters.robustness
-    measured = robustness(result.indicators, result.indicator_ranks, rules.simulations, rules.seed)
+def with_robustness(result: Result) -> Result:
+    """The result with what other methods and random weightings make of its ranking."""
+    simulation = result.edition.parameters.robustness
+    measured = robustness(result.indicators, result.indicator_ranks, simulation.simulations, simulation.seed)
     return replace(result, robustness=measured)
 
 
@@ -143,7 +151,7 @@ def with_exhibits(result: Result, kept: Kept | None = None) -> Result:
         Where a column of an exhibit has no entry that says what readers call it.
     """
     exhibits = exhibit_frames(result)
-    definitions.check_columns(exhibits)
+    definitions.require_columns(exhibits)
     return replace(result, exhibits=exhibits, facts=facts(result, kept))
 
 

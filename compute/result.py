@@ -16,8 +16,8 @@ class Result:
 
     `institutions` are the edition's with `area` and `status` ('' is noise). `funding` and `collaborations` are the
     rows up to the cut-off with `area`, `status`, `type` and `country` of the institution (of both partners:
-    `area_a`, `area_b`, …). `indicator_ranks` average ties; the other frames have the columns of their artifacts. Facts,
-    exhibits and specifications are empty until they are asked for.
+    `area_a`, `area_b`, …). `indicator_ranks` average ties; the other frames have the columns of their artifacts.
+    Robustness, facts, exhibits and specifications are empty until they are asked for.
     """
 
     edition: Edition
@@ -30,7 +30,7 @@ class Result:
     indicator_ranks: pd.DataFrame
     ranking: pd.DataFrame
     quasi_clusters: pd.DataFrame
-    robustness: Mapping
+    robustness: Mapping = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
     exhibits: dict[str, pd.DataFrame] = field(default_factory=dict)
     specifications: dict[str, dict] = field(default_factory=dict)

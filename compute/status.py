@@ -132,7 +132,7 @@ def status(row: Mapping, raised: list[Decimal], parameters: Parameters) -> str:
     return TIER1 if any(amount > quasi.tier1_startup_funding_usd for amount in raised) else TIER2
 
 
-def blanks_that_matter(profile: pd.DataFrame, areas: pd.DataFrame) -> list[Problem]:
+def missing_size(profile: pd.DataFrame, areas: pd.DataFrame) -> list[Problem]:
     """GDP and population that a full cluster needs and areas.csv leaves blank."""
     full = set(profile.loc[profile["status"] == CLUSTER, "area"])
     return [

@@ -27,7 +27,7 @@ __all__ = ["corrected", "differing", "doubts", "inputs", "read_edition", "since"
 def write_whole(
     edition: Edition,
     data: Path,
-    room: Path,
+    editions: Path,
     folder: Path,
     lacking: Callable[[str], str],
     judge: Judge,
@@ -35,7 +35,7 @@ def write_whole(
 ) -> Result:
     """The result of an edition, its artifacts written into a folder, with the agreement where there is one.
 
-    `data` is where the edition was read, `room` has the folders of all years, `lacking` returns the characters of a
+    `data` is where the edition was read, `editions` has the folders of all years, `lacking` returns the characters of a
     text that cannot be printed, `judge` judges what the edition's source published, and `kept` gives what was made
     before from the same content.
 
@@ -45,14 +45,14 @@ def write_whole(
         If something cannot be printed.
     """
     from compute.artifacts import write, write_json, write_table
-    from compute.method import run
+    from compute.method import compute_edition
     from compute.place_rows import rows
     from compute.places import places
     from compute.unprintable import printable
 
-    result = bridged(printable(run(edition, kept), lacking), data)
+    result = bridged(printable(compute_edition(edition, kept), lacking), data)
     texts = write(result, folder)
-    if (table := agreement(texts, edition, data, room, judge)) is not None:
+    if (table := agreement(texts, edition, data, editions, judge)) is not None:
         write_table(table, folder / "replication.csv")
     write_json(places(result), folder / "places.json")
     for name, table in rows(result).items() if edition.details.publish_rows else ():
@@ -81,13 +81,15 @@ def corrected(edition: Edition) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in row.items()} for row in rows]
 
 
-def write_before(data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge) -> None:
+def write_before(
+    data: Path, count: int, editions: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+) -> None:
     """The artifacts of an edition with its first `count` corrections alone; nothing where that is not valid."""
     try:
         edition = read_edition(data, count)
     except InputError:
         return
-    write_whole(edition, data, room, folder, lacking, judge)
+    write_whole(edition, data, editions, folder, lacking, judge)
 
 
 def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None) -> Differing:
@@ -96,9 +98,9 @@ def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None)
     return Differing(old, new, ends)
 
 
-def inputs(edition: Edition, data: Path, room: Path) -> dict[str, Path]:
+def inputs(edition: Edition, data: Path, editions: Path) -> dict[str, Path]:
     """What an edition is computed from and held against: name in an archive → folder."""
-    published = published_of(data, edition.details.date.year, room)
+    published = published_of(data, edition.details.date.year, editions)
     before = year_before(data, edition.details.date.year)
     beside = {"data/published": published, f"data/{BEFORE}": before}
     return {"data": data} | {name: folder for name, folder in beside.items() if folder}

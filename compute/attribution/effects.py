@@ -103,7 +103,7 @@ class Effects:
         Inseparable
             If it refuses that edition.
         """
-        from compute.method import located, ranked, robust  # where nothing is computed, it need not be loaded
+        from compute.method import locate, ranked, with_robustness  # where nothing is computed, it need not be loaded
 
         if some not in self.results:
             edition = combined(
@@ -114,11 +114,11 @@ class Effects:
             moving = frozenset(part for part in some if part.moves)
             try:
                 if moving not in self.places:
-                    self.places[moving] = located(edition)
+                    self.places[moving] = locate(edition)
                 result = ranked(edition, self.places[moving])
             except InputError:
                 raise Inseparable(some) from None
-            self.results[some] = replace(result, robustness=Late(lambda: robust(result).robustness))
+            self.results[some] = replace(result, robustness=Late(lambda: with_robustness(result).robustness))
         return self.results[some]
 
     def standing(self, some: Some) -> Standing:

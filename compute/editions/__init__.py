@@ -23,7 +23,7 @@ from compute.corrections import apply_corrections
 from compute.edition import Edition
 from compute.errors import HEADER, InputError, Problem
 from compute.intake import DETAILS, PARAMETERS, contents, read_edition
-from compute.method import run
+from compute.method import compute_edition
 from compute.sheets import read_sheet
 
 KEYS = "keys.csv"
@@ -90,7 +90,7 @@ def tried(folder: Path, given: Container[str], artifacts: Path) -> list[str]:
         If a given table is wrong.
     """
     try:
-        write(run(read_edition(folder)), artifacts)
+        write(compute_edition(read_edition(folder)), artifacts)
     except InputError as error:
         problems = [replace(problem, folder="") for problem in error.problems]  # the folder is not in its place yet
         if any(problem.file in given for problem in problems):

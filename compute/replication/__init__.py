@@ -28,10 +28,12 @@ Judge = Callable[[Mapping[str, str], Mapping[str, str]], Callable[[Statement], A
 ValueError where it does not understand one."""
 
 
-def agreement(texts: Mapping[str, str], edition: Edition, data: Path, room: Path, judge: Judge) -> pd.DataFrame | None:
+def agreement(
+    texts: Mapping[str, str], edition: Edition, data: Path, editions: Path, judge: Judge
+) -> pd.DataFrame | None:
     """The artifacts of an edition, path → text, held against what its source published, which stands in its data folder
-    or in that of its year in `room`; None where there is no such thing."""
-    published = published_of(data, edition.details.date.year, room)
+    or in that of its year in `editions`; None where there is no such thing."""
+    published = published_of(data, edition.details.date.year, editions)
     return replicate(texts, read_published(published), judge) if published else None
 
 

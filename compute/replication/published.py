@@ -59,11 +59,11 @@ class Published:
     exceptions: dict[str, str]
 
 
-def published_of(data: Path, year: int, room: Path) -> Path | None:
+def published_of(data: Path, year: int, editions: Path) -> Path | None:
     """The statements of an edition's source: in its own folder, else in that of the year that the folder is named after
     or that the edition is dated in; None if there are none."""
     years = (name for name in (data.resolve().name, str(year)) if re.fullmatch("[0-9]{4}", name))
-    folders = (data / "published", *(room / name / "published" for name in years))
+    folders = (data / "published", *(editions / name / "published" for name in years))
     return next((folder for folder in folders if folder.is_dir()), None)
 
 

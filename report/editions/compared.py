@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from report.cache import CACHE
-from report.editions.sides import Read, Side, sides
+from report.editions.sides import Side, sides
 from report.editions.source import Source
 from report.impact.answer import answer, papers
 from report.impact.impact import Impact, Printed
@@ -16,6 +16,7 @@ from report.impact.page import as_page
 from report.impact.printed import Print, pages_changed, pages_forecast
 from report.impact.terminal import in_json, in_lines
 from report.pages.paper import Paper
+from report.publishing.output import place_files
 from report.reading.leaves import read_leaves
 from report.reading.reread import in_print
 from report.text.filters import day
@@ -23,15 +24,16 @@ from report.text.filters import day
 PDF, MANIFEST = "paper.pdf", "manifest.json"
 
 
-def compared(options: Namespace, read: Read, places: tuple[Path, Path], folder: Path) -> tuple[str, dict[Path, bytes]]:
-    """What is said of it, and the files that were asked for; `places` are the releases and the site that was built
-    last, `folder` is ours."""
-    releases, site = places
-    both = sides(options.old, options.new, read, releases, folder)
-    impact, paper = impact_of(*both, folder, site, drawn=bool(options.html), margins=options.margins)
+def compared(source: Source, options: Namespace, *, site: Path, folder: Path) -> str:
+    """What is said of it, once the files that were asked for are written; `site` is where it was built last, `folder`
+    is ours."""
+    old, new = sides(options.old, options.new, source, folder)
+    impact, paper = impact_of(old, new, folder, site, drawn=bool(options.html), margins=options.margins)
     files = {options.json: in_json(impact)} if options.json else {}
     files |= {options.html: as_page(impact, paper)} if options.html else {}
-    return in_lines(impact), {file: text.encode() for file, text in files.items()}
+    for file, text in files.items():
+        place_files({file.name: text.encode()}, file.parent)
+    return in_lines(impact)
 
 
 def consequences(old: Source, new: Source, folder: Path, site: Path) -> str:

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from report.editions.compared import consequences
 from report.editions.source import Source
 from report.errors import shown
 from report.publishing.output import place_files
 from report.releases.releases import CORRECTIONS, corrected
 
-Follows = Callable[[Source, Source, Path], str]
-"""What follows from a change of data, told of the sources before and after it."""
 NOT_COMPARED = "The data was not in order before; nothing can be compared."
 
 
-def correct(read: Callable[..., Source], numbers: Any, person: Any, follows: Follows, folder: Path) -> None:
+def make_correction(source: Source, *, numbers: Any, person: Any, site: Path, folder: Path) -> None:
     """Take an order in, tell what follows, and write it if that is confirmed.
 
-    `read` gives the source of the edition, or of another data folder; `numbers` understands corrections
-    (`compute.correcting.command`), `person` asks whoever corrects (`report.terminal.correcting`); `folder` is ours.
+    `numbers` understands corrections (`compute.correcting.command`), `person` asks whoever corrects
+    (`report.terminal.correcting`); `site` is where it was built last, `folder` is ours.
     """
-    source = read()
-    tables, released = numbers.tables_of(source.data), corrected(source.room)
+    tables, released = numbers.tables_of(source.data), corrected(source.releases)
     order = person.order(tables, numbers.naming(tables), released, numbers.told)
     said = (person.day, order.reason, order.source)
     text, ids = numbers.text_with(tables, order.changes, order.undone, released, said)
-    after = read(_copy(source.data, folder / source.data.resolve().name, text)).unsaid
+    after = source.with_folders(_copy(source.data, folder / source.data.resolve().name, text)).unsaid
     findings = numbers.odd(source.edition_if_valid, after.edition)
-    person.tell(follows(source, after, folder) if source.edition_if_valid else NOT_COMPARED, *map(str, findings))
+    told = consequences(source, after, folder, site) if source.edition_if_valid else NOT_COMPARED
+    person.tell(told, *map(str, findings))
     if person.confirmed(bool(findings)):
         tables.require_unchanged()
         place_files({CORRECTIONS: text.encode()}, source.data)

@@ -10,7 +10,7 @@ from report.errors import WrongUse
 YEAR = re.compile("[0-9]{4}")
 
 
-def newest(room: Path) -> Path:
+def newest(editions: Path) -> Path:
     """The folder below `data/` or `report/` with the largest four-digit name.
 
     Raises
@@ -18,17 +18,17 @@ def newest(room: Path) -> Path:
     WrongUse
         If there is none.
     """
-    years = [folder for folder in room.iterdir() if folder.is_dir() and YEAR.fullmatch(folder.name)]
+    years = [folder for folder in editions.iterdir() if folder.is_dir() and YEAR.fullmatch(folder.name)]
     if not years:
-        raise WrongUse(f"There is no edition: no folder such as {room.name}/2025.")
+        raise WrongUse(f"There is no edition: no folder such as {editions.name}/2025.")
     return max(years, key=lambda folder: folder.name)
 
 
-def words_of(data: Path, year: int, room: Path) -> Path:
+def words_of(data: Path, year: int, editions: Path) -> Path:
     """The folder of words below `report/` of the year that a data folder is named after, else of its edition's year,
     else the newest."""
-    named = (room / name for name in (data.resolve().name, str(year)) if YEAR.fullmatch(name))
-    return next((folder for folder in named if folder.is_dir()), None) or newest(room)
+    named = (editions / name for name in (data.resolve().name, str(year)) if YEAR.fullmatch(name))
+    return next((folder for folder in named if folder.is_dir()), None) or newest(editions)
 
 
 def require_later(year: str, last: Path, folders: list[Path]) -> None:

@@ -11,7 +11,7 @@ from report.impact.causes import Differing
 
 
 class Numbers(Protocol):
-    """What is done with a data folder; the program that computes does it. `room` has the folders of all years."""
+    """What is done with a data folder; the program that computes does it. `editions` has the folders of all years."""
 
     def read_edition(self, data: Path, only: int | None = None) -> Any:
         """The edition, read and checked, with all of its corrections or `only` so many, the first ones."""
@@ -20,7 +20,7 @@ class Numbers(Protocol):
         self,
         edition: Any,
         data: Path,
-        room: Path,
+        editions: Path,
         folder: Path,
         lacking: Callable[[str], str],
         judge: Judge,
@@ -28,14 +28,14 @@ class Numbers(Protocol):
     ) -> Any:
         """The result of an edition, its artifacts written into a folder of ours; `kept` is asked for what was made."""
 
-    def inputs(self, edition: Any, data: Path, room: Path) -> Mapping[str, Path]:
+    def inputs(self, edition: Any, data: Path, editions: Path) -> Mapping[str, Path]:
         """What the edition is computed from and held against: name of each folder in an archive → the folder."""
 
     def corrected(self, edition: Any) -> list[dict[str, str]]:
         """Its corrections in the order in which they apply."""
 
     def write_before(
-        self, data: Path, count: int, room: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
+        self, data: Path, count: int, editions: Path, folder: Path, lacking: Callable[[str], str], judge: Judge
     ) -> None:
         """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
 

@@ -5,35 +5,33 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from report.editions.made import made
-from report.pages.making import Made
+from report.editions.source import Source
 from report.pages.versions import carry
 from report.publishing.held import scratch
-from report.publishing.output import SITE, Outcome, publish
+from report.publishing.output import SITE_MANIFEST, publish
 from report.publishing.record import write_record
-from report.publishing.unchanged import remember, seal_of
+from report.publishing.unchanged import Said, remember, seal_of
 
 
 def built(
-    source: Any, root: Path, out: Path, options: Namespace, run: Callable, key: str, warned: list[str]
-) -> tuple[dict, Outcome]:
-    """Make and publish the site, and remember it under its seal if nothing has changed meanwhile; `warned` holds what
-    has been warned of on the way. What is to be told of it, and what publishing it came to."""
+    source: Source, out: Path, options: Namespace, *, seal: str, warned: list[str], run: Callable
+) -> tuple[Said, int]:
+    """Make the site, with the versions before it, and publish it; what is to be said, and how many files changed.
+
+    It is remembered under the seal of what it was made from, unless something of that has changed meanwhile. `warned`
+    fills with what is warned of on the way, `run` runs a step that has a name.
+    """
     with scratch() as folder:
         staged = folder / "site"
-        told, outcome = published(made(source, staged, run, how=options), staged, out, run)
-        told["warned"] = warned
-        if told["renderer"] == "pandoc" and seal_of(root, vars(options)) == key:
-            remember(key, staged, told)
-    return told, outcome
-
-
-def published(made: Made, staged: Path, out: Path, run: Callable) -> tuple[dict, Outcome]:
-    """Complete and publish a site; what is to be told of it, and what publishing it came to. `run` runs a step."""
-    run("versions", carry, made.paper, made.standing, staged)
-    write_record(staged)
-    notes = [text for text in (made.told, made.standing.told()) if text]
-    told = {"told": notes, "renderer": made.renderer, "draft": made.paper.draft_note}
-    return told, run("publish", publish, staged, out, SITE)
+        site = made(source, staged, run, how=options)
+        run("versions", carry, site.paper, site.standing, staged)
+        write_record(staged)
+        outcome = run("publish", publish, staged, out, SITE_MANIFEST)
+        told = [text for text in (site.told, site.standing.told()) if text]
+        said = Said(warned, told, site.renderer, site.paper.draft_note)
+        if site.renderer == "pandoc" and seal_of(source.root, vars(options)) == seal:
+            remember(seal, staged, said)
+    source.tell(*outcome.notes)
+    return said, outcome.changed

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
+from report.editions.made import made
 from report.editions.source import Source
 from report.errors import shown
 from report.reading.reread import require_as_made
 from report.releases.keeping import copied, keep
-from report.releases.reasons import Answers, decided
+from report.releases.reasons import decided
 from report.releases.releases import next_version
 
 
-def released(
-    read: Callable[..., Source],
-    with_version: Callable[..., bytes],
-    make: Callable[..., Any],
-    asking: tuple[Callable[[str], str], Answers, Iterable[str]],
-    folder: Path,
-) -> str:
+class Asked(Protocol):
+    """Whoever releases, with what was typed with the command."""
+
+    @property
+    def reasons(self) -> Iterable[str]: ...
+    def version(self, offered: str) -> str: ...
+    def day_and_reasons(self, wanted: Mapping[str, str], given: Mapping[str, str]) -> tuple[str, dict[str, str]]: ...
+
+
+def released(source: Source, *, with_version: Callable[..., bytes], person: Asked, run: Callable, folder: Path) -> str:
     """Keep the next version, and say so; `folder` is ours.
 
-    `read` gives the source of the edition, or of another data folder; `make` its site and PDF; `asking` asks for the
-    version, then for the day and the reasons, and has the reasons that were typed.
+    `with_version` gives edition.yml with another version (`compute.editions`), `person` answers what was not typed, and
+    `run` runs a step that has a name.
     """
-    choose, answers, typed = asking
-    source = read()
-    data, edition = source.data, source.edition
-    version = next_version(source.room, edition.details.version, choose)
+    data, edition, site = source.data, source.edition, folder / "site"
+    version = next_version(source.releases, edition.details.version, person.version)
     copy = copied(source.inputs(), with_version(data, edition, version), folder / data.resolve().name)
-    place = partial(decided, version=version, typed=typed, answers=answers)
-    paper, standing, *_ = make(read(copy), folder / "site", place=place)
-    require_as_made(paper, folder / "site", folder / "site" / "paper.pdf")
-    kept = keep(standing.own, copy, paper.words, folder / "site", source.room, data / "edition.yml")
-    return f"Version {version} is released: {shown(kept)}. `build.py` publishes it."
+    place = partial(decided, version=version, typed=person.reasons, answers=person.day_and_reasons)
+    paper, standing, *_ = made(source.with_folders(copy), site, run, place=place)
+    require_as_made(paper, site, site / "paper.pdf")
+    archive = keep(standing.own, copy, paper.words, site, source.releases, data / "edition.yml")
+    return f"Version {version} is released: {shown(archive)}. `build.py` publishes it."

@@ -36,7 +36,7 @@ class Stopped(Exception):
     """Somebody wants to go on another time."""
 
 
-def repaired(source: Source, folder: Path, editor: Deciding) -> int:
+def repaired(source: Source, *, editor: Deciding, folder: Path) -> int:
     """Mend the failing sentences of a source one after the other; how many still fail. `folder` is ours.
 
     Each is written before the next one is told: whoever stops, or is stopped, keeps what was mended.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from report.errors import WrongUse
 from report.releases.releases import Release, number, read_releases
 
 VERSION = re.compile(r"\d{4}\.\d+")
-Read = Callable[..., Source]
-"""The source of a data folder and a folder of words; of the newest edition where none is given."""
 
 
 @dataclass(frozen=True)
@@ -25,42 +22,41 @@ class Side:
     release: Release | None = None
 
 
-def sides(old: str | None, new: str | None, read: Read, room: Path, folder: Path) -> tuple[Side, Side]:
-    """Both states; `room` has the releases, `folder` is ours.
+def sides(old: str | None, new: str | None, source: Source, folder: Path) -> tuple[Side, Side]:
+    """Both states, by default the last release and the `source` as it is now; `folder` is ours.
 
     Raises
     ------
     WrongUse
         If there is no such folder or version, or nothing has been released that could be meant.
     """
-    releases = [release for release in read_releases(room) if not release.withdrawn]
-    now = _named(new, releases, read, folder / "now") if new else _now(read)
+    releases = [release for release in read_releases(source.releases) if not release.withdrawn]
+    now = _named(new, releases, source, folder / "now") if new else _now(source)
     if old:
-        return _named(old, releases, read, folder / "before"), now
+        return _named(old, releases, source, folder / "before"), now
     version = number(now.source.edition.details.version)
     passed = [release for release in releases if release.number <= version]
     if not passed:
         fix = "Name a folder of data as it was: `build.py compare before/`."
         raise WrongUse(f"Nothing has been released that the data could be compared with. {fix}")
-    return _unpacked(passed[-1], read, folder / "before"), now
+    return _unpacked(passed[-1], source, folder / "before"), now
 
 
-def _now(read: Read) -> Side:
-    source = read()
+def _now(source: Source) -> Side:
     return Side(f"{source.edition.details.version} as it is now", source)
 
 
-def _named(text: str, releases: list[Release], read: Read, folder: Path) -> Side:
+def _named(text: str, releases: list[Release], source: Source, folder: Path) -> Side:
     release = next((release for release in releases if release.version == text), None)
     if release:
-        return _unpacked(release, read, folder)
+        return _unpacked(release, source, folder)
     if not Path(text).is_dir():
         versions = ", ".join(release.version for release in releases) or "none"
         raise WrongUse(f'"{text}" is no data folder and no released version. Released versions: {versions}.')
-    return Side(text, read(Path(text)).unsaid)
+    return Side(text, source.with_folders(Path(text)).unsaid)
 
 
-def _unpacked(release: Release, read: Read, folder: Path) -> Side:
+def _unpacked(release: Release, source: Source, folder: Path) -> Side:
     data = release.archive.unpack("data", folder / release.version.partition(".")[0])
-    source = read(data, release.archive.unpack("words", folder / "words"))
-    return Side(release.version, source.unsaid, release)
+    words = release.archive.unpack("words", folder / "words")
+    return Side(release.version, source.with_folders(data, words).unsaid, release)

@@ -36,15 +36,19 @@ Place = Callable[[Standing], Standing]
 
 @dataclass(frozen=True)
 class Source:
-    """What a command reads: `asked` and `text` are folders that were asked for, `room` is that of the releases, and
-    `tell` says something to whoever looks on. `load` loads the program that computes, once it is needed."""
+    """What a command reads: folders of data and words that it was given, else the newest edition's, and the releases'.
+    `tell` says something to whoever looks on; `load_numbers` loads the program that computes, once it is needed."""
 
-    load: Callable[[], Numbers]
+    load_numbers: Callable[[], Numbers]
     root: Path
-    asked: Path | None
-    text: Path | None
-    room: Path
+    data_given: Path | None
+    words_given: Path | None
+    releases: Path
     tell: Callable[..., object]
+
+    def with_folders(self, data: Path, words: Path | None = None) -> Source:
+        """The same with another data folder, and other words if they are named."""
+        return replace(self, data_given=data, words_given=words or self.words_given)
 
     @property
     def unsaid(self) -> Source:
@@ -54,12 +58,12 @@ class Source:
     @cached_property
     def numbers(self) -> Numbers:
         """The program that computes."""
-        return self.load()
+        return self.load_numbers()
 
     @property
     def data(self) -> Path:
-        """The data folder that was asked for, else the newest edition's."""
-        return self.asked or newest(self.root / "data")
+        """The data folder that was given, else the newest edition's."""
+        return self.data_given or newest(self.root / "data")
 
     @cached_property
     def edition(self) -> Any:
@@ -91,7 +95,9 @@ class Source:
     @property
     def doubts(self) -> str:
         """How much of the edition is worth a look, in a line."""
-        made_from = seal([self.root / "data", self.data, self._year_before, self.room], {"doubts of": self.data.name})
+        made_from = seal(
+            [self.root / "data", self.data, self._year_before, self.releases], {"doubts of": self.data.name}
+        )
         return cached(made_from, "txt", lambda: self.numbers.doubts(self.edition, self.before).encode(), CACHE).decode()
 
     @cached_property
@@ -116,8 +122,8 @@ class Source:
 
     @cached_property
     def words(self) -> Path:
-        """The folder of words that was asked for, else that of the edition."""
-        words = self.text or words_of(self.data, self.known["year"], self.root / "report")
+        """The folder of words that was given, else that of the edition."""
+        words = self.words_given or words_of(self.data, self.known["year"], self.root / "report")
         self.tell(f"Words: {words.relative_to(self.root) if words.is_relative_to(self.root) else words}")
         return words
 
@@ -157,7 +163,7 @@ class Source:
             records, same = json.loads(cached(seal([], states), "json", led, CACHE))
             return records, same
 
-        return standing(read_releases(self.room), self.known["version"], inputs, self.words, since)
+        return standing(read_releases(self.releases), self.known["version"], inputs, self.words, since)
 
     def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
         """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""

@@ -1,6 +1,6 @@
 """What a page says: a section as plain Quarto markdown, every number, reference, exhibit and claim in place.
 
-Both engines take it from here.
+The two engines, pandoc and Quarto, make the page's HTML of it.
 """
 
 from __future__ import annotations
@@ -29,38 +29,39 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
         If the section uses what does not exist, with file and line, or a box in it has no title or no end.
     """
     medium = paper.medium(section, for_print=for_print)
-    placed = placing(paper, medium)
-    text = expand(section, paper.markdown, medium, {**paper.links.functions(medium), **placed.functions()})
+    parts = placing(paper, medium)
+    functions = {**paper.links.functions(medium), **parts.functions()}  # what the section may call
+    text = expand(section, paper.markdown, medium, functions)
 
-    # On the site, a button behind words that claim something (the opener) opens a panel at the foot of the page that
-    # says how we know; `mark` turns the notation that names claims into buttons, so that panels are made before.
-    panels = "" if for_print else placed.panels(text)
+    # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
+    # panel at the foot of the page, which says how we know. `mark` leaves nothing to make panels of: they come first.
+    panels = "" if for_print else parts.panels(text)
     text = paper.claims.mark(
-        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placed.opener
+        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=parts.opener
     )
-    # Expansion has left a mark at every heading and paragraph; a page of the site has an address there.
-    text = without_marks(text) if for_print else with_anchors(text, placed.anchor)
-    text = framed(text, placed.frame)
+    # `expand` has left a mark at every heading and paragraph, which has an address of its own on the site.
+    text = without_marks(text) if for_print else with_anchors(text, parts.anchor)
+    text = framed(text, parts.frame)
     text = numbered(text, section.number if section.kind == "section" else "")
-    # Addresses that led to a passage of this page once, and whose passage now stands on another one, stay valid.
-    return text + panels + placed.moved_passages()
+    # Addresses that once led to a passage of this page lead on to the page on which it stands now.
+    return text + panels + parts.moved_passages()
 
 
 def faults_of_text(paper: Paper) -> list[str]:
-    """What stops a strict expansion, the first of each section and each exhibit; for a draft's check."""
-    jinja = markdown_environment(paper.artifacts)
-    attempts: list[Callable[[], object]] = [partial(own_words, paper, section, jinja) for section in paper.sections]
-    attempts += [
-        partial(exhibit, name, shown.number, paper.catalogue.definitions[name], paper.artifacts, jinja)
-        for name, shown in paper.catalogue.exhibits.items()
+    """What would stop a build if this were no draft: the first fault of each section and of each exhibit."""
+    strict, catalogue = markdown_environment(paper.artifacts), paper.catalogue
+    expansions: list[Callable[[], object]] = [partial(own_words, paper, section, strict) for section in paper.sections]
+    expansions += [
+        partial(exhibit, name, in_draft.number, catalogue.definitions[name], paper.artifacts, strict)
+        for name, in_draft in catalogue.exhibits.items()
     ]
-    return [fault for attempt in attempts if (fault := _fault(attempt))]
+    return [fault for expansion in expansions if (fault := _fault_of(expansion))]
 
 
-def _fault(attempt: Callable[[], object]) -> str:
-    """What an attempt fails of; blank if it succeeds."""
+def _fault_of(expansion: Callable[[], object]) -> str:
+    """Why something cannot be expanded; blank if it can."""
     try:
-        attempt()
+        expansion()
     except ReportError as error:
         return str(error)
     return ""

@@ -103,7 +103,7 @@ def _run(main: Main, command: Command, said: Path) -> None:
     os._exit(code)
 
 
-def preview(root: Path, options: Namespace, main: Main, say: Callable) -> None:
+def follow(root: Path, options: Namespace, *, main: Main, say: Callable) -> None:
     """Serve the site of an edition, and make it anew at every change of what it is made from, until it is stopped."""
     from watchfiles import watch  # here, because no other command needs it
 

@@ -14,8 +14,8 @@ from report.publishing.comparison import WORKSPACE, Comparison, compare, files, 
 from report.publishing.held import held, is_ours, scratch
 from report.publishing.record import Ours, published, write_record
 
-SITE = "paper/artifacts/manifest.json"
-"""What in a site says that it is one of ours."""
+MANIFEST, SITE_MANIFEST = "manifest.json", "paper/artifacts/manifest.json"
+"""What says of a folder of artifacts, and of a site, that it is ours."""
 LOST_AND_FOUND = "lost+found"
 """What a new file system has in it from the start."""
 CANNOT = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
@@ -30,8 +30,8 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
 
-def own_folder(folder: Path, manifest: str) -> Path:
-    """Where a folder really is, if it is new, empty, or one that we published, whose manifest stands at `manifest`.
+def require_ours(folder: Path, manifest: str) -> Path:
+    """Go on only with a folder that is new, empty, or one that we published, with its manifest; where it really is.
 
     What a killed publication left there is finished first.
 
@@ -62,9 +62,9 @@ def publish(staged: Path, folder: Path, manifest: str) -> Outcome:
     Raises
     ------
     WrongUse
-        As `own_folder`; or if a file of the user has the place of a new one.
+        As `require_ours`; or if a file of the user has the place of a new one.
     """
-    out = own_folder(folder, manifest)
+    out = require_ours(folder, manifest)
     reason = "is a mount point" if os.path.ismount(out) else ""
     if not reason:
         try:
@@ -106,24 +106,24 @@ def place(staged: Path, folder: Path) -> None:
         journal.replace_files(staged, out, files(tree(staged)), [], space)
 
 
-def place_project(staged: Path, folder: Path, room: str, manifest: str, mark: str) -> list[str]:
+def place_project(staged: Path, folder: Path, own: str, manifest: str, mark: str) -> list[str]:
     """Put the files of `staged` into a folder that may hold anything else, together or not at all; what the user should
-    be told. In the `room` within it, what was published before and is no longer goes; beside it, what has the `mark` of
-    a page that is made.
+    be told. In the folder `own` within it, what was published before and is no longer goes; beside it, what has the
+    `mark` of a page that is made.
 
     Raises
     ------
     WrongUse
-        If a file of the user has the place of a new one in the room.
+        If a file of the user has the place of a new one in `own`.
     """
     out = Path(os.path.realpath(folder))
     space = out / WORKSPACE
-    write_record(staged / room)
+    write_record(staged / own)
     with held(space):
         journal.complete(space, out)
-        comparison = _compared(staged / room, out / room, manifest, wholly=False)
-        around = [path for path in files(tree(staged)) if not path.startswith(f"{room}/")]
-        fresh, stale = ([f"{room}/{path}" for path in some] for some in (comparison.fresh, comparison.stale))
+        comparison = _compared(staged / own, out / own, manifest, wholly=False)
+        around = [path for path in files(tree(staged)) if not path.startswith(f"{own}/")]
+        fresh, stale = ([f"{own}/{path}" for path in some] for some in (comparison.fresh, comparison.stale))
         pages = {path.name for path in out.glob("*.qmd") if mark in path.read_text("utf-8", "replace")}
         journal.replace_files(staged, out, [*around, *fresh], [*stale, *sorted(pages - set(around))], space)
     return comparison.notes
@@ -131,8 +131,8 @@ def place_project(staged: Path, folder: Path, room: str, manifest: str, mark: st
 
 def place_files(texts: Mapping[str, bytes], folder: Path) -> None:
     """The same for contents by name."""
-    with scratch() as room:
-        staged = room / "files"  # the room itself has a lock in it
+    with scratch() as folder_of_ours:
+        staged = folder_of_ours / "files"  # beside its lock
         staged.mkdir()
         for name, content in texts.items():
             (staged / name).write_bytes(content)

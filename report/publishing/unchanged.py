@@ -9,33 +9,45 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from report.cache import CACHE, keep, kept, trim
 from report.publishing.record import RECORD, digest
-from report.seal import seal
+from report.seal import seal as seal_of_all
 
 KIND = "run"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a build has to say, now or when it need not be done again: what it warned of on its way, what is to be told
+    in the end, what rendered its pages, and what its draft is called."""
+
+    warned: list[str]
+    told: list[str]
+    renderer: str
+    draft: str
 
 
 def seal_of(root: Path, options: Mapping[str, Any]) -> str:
     """What stands for all that a build of the project at `root` with these options reads."""
     read = [root / name for name in ("_quarto.yml", "report", "templates", "data")]
     named = {name: value for name, value in options.items() if name != "out"}
-    return seal([*read, *filter(None, (options.get(name) for name in ("data", "text", "releases")))], named)
+    return seal_of_all([*read, *filter(None, (options.get(name) for name in ("data", "text", "releases")))], named)
 
 
-def unchanged(key: str, out: Path) -> dict[str, Any] | None:
+def unchanged(seal: str, out: Path) -> Said | None:
     """What the build under the same seal had to say, if the folder has exactly what it published; else None."""
-    entry = None if os.path.ismount(out) else kept(key, KIND, CACHE)
+    entry = None if os.path.ismount(out) else kept(seal, KIND, CACHE)
     last = json.loads(entry) if entry else None
-    return last["said"] if last and _is_whole(out, last["record"]) else None
+    return Said(**last["said"]) if last and _is_whole(out, last["record"]) else None
 
 
-def remember(key: str, staged: Path, said: Mapping[str, Any]) -> None:
+def remember(seal: str, staged: Path, said: Said) -> None:
     """Keep what a build under a seal made and said."""
-    keep(key, KIND, json.dumps({"record": digest(staged / RECORD), "said": said}).encode(), CACHE)
+    keep(seal, KIND, json.dumps({"record": digest(staged / RECORD), "said": asdict(said)}).encode(), CACHE)
     trim(CACHE)
 
 

@@ -21,13 +21,13 @@ def copied(inputs: Mapping[str, bytes], described: bytes, folder: Path) -> Path:
     return folder
 
 
-def keep(own: Mapping, data: Path, words: Path, site: Path, room: Path, settings: Path) -> Path:
+def keep(own: Mapping, data: Path, words: Path, site: Path, releases: Path, settings: Path) -> Path:
     """Put the archive of a release, of which `own` is told, into its place, and its version into the `settings`.
 
     The version comes first: whoever is stopped between the two has an edition with the next free number.
     """
     content = packed(own, members_of(data, "data") | members_of(words, "words") | members_of(site, "site"))
-    target = room / f"{own['version']}.zip"
+    target = releases / f"{own['version']}.zip"
     with uninterrupted():
         if settings.read_bytes() != (data / SETTINGS).read_bytes():
             part = settings.with_name(f".{settings.name}.part")

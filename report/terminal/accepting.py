@@ -6,25 +6,19 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from report.errors import WrongUse
 from report.terminal.screen import say
 
-Finding = TypeVar("Finding")
-Answers = tuple[list[tuple[Finding, str]], date]
-"""Findings with the reason why each is right, and the date of that."""
 FILE = "accepted.csv"
 
 
-def accept(
-    folder: Path,
-    findings: Sequence[Finding],
-    answered: Callable[..., Answers[Finding]],
-    with_entries: Callable[..., str],
-    when: date | None,
-) -> int:
-    """Ask of each finding why it is right, and write the answers into the data folder; the exit code.
+def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, numbers: Any, day: date | None) -> None:
+    """Ask of each finding why it is right, and write the answers into the data folder of the edition.
+
+    `numbers` puts the questions and writes the lines (`compute.screening.acceptance`); `day` is the date of the
+    answers, if it was typed.
 
     Raises
     ------
@@ -33,17 +27,16 @@ def accept(
     """
     if not findings:
         say("Nothing is worth a look that has not been accepted.")
-        return 0
+        return
     if not sys.stdin.isatty():
         raise WrongUse(
             "Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
             f"terminal, or write the lines that `check` shows into {FILE}."
         )
-    accepted, on = answered(findings, input, when, today=today())
+    accepted, day = numbers.answered(findings, input, day, today=today())
     if accepted:
-        (folder / FILE).write_bytes(with_entries(accepted, on).encode())
+        (folder / FILE).write_bytes(numbers.with_entries(edition, accepted, day).encode())
     say(f"{len(accepted)} of {len(findings)} findings accepted.")
-    return 0
 
 
 def person(nobody: bool) -> Callable[[str], str] | None:

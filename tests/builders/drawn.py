@@ -35,9 +35,9 @@ def east(kilometres: Iterable[float]) -> np.ndarray:
 def computed(folder: Path):
     """The `compute.Result` of the edition in `folder`, without specifications, which take longer than all the rest."""
     from compute.intake import read_edition
-    from compute.method import method, with_exhibits
+    from compute.method import apply_method, with_exhibits
 
-    return with_exhibits(method(read_edition(folder)))
+    return with_exhibits(apply_method(read_edition(folder)))
 
 
 def set_cell(folder: Path, file: str, key: str, column: str, text: str) -> int:

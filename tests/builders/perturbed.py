@@ -12,7 +12,7 @@ import pandas as pd
 from compute.artifacts import artifacts
 from compute.edition import Edition
 from compute.errors import InputError
-from compute.method import method, with_exhibits
+from compute.method import apply_method, with_exhibits
 from compute.regions import NAMES as REGIONS
 from compute.result import Result
 
@@ -29,7 +29,7 @@ class Correction:
 
 def computed(edition: Edition) -> Result:
     """The result without specifications of figures: no claim is about them."""
-    return with_exhibits(method(edition))
+    return with_exhibits(apply_method(edition))
 
 
 def quick(edition: Edition) -> Edition:

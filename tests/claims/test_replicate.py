@@ -19,7 +19,7 @@ from evaluators.book import Book
 from compute.artifacts import artifacts
 from compute.errors import InputError
 from compute.intake import read_edition
-from compute.method import run
+from compute.method import compute_edition
 from compute.replication import COLUMNS, read_published, replicate, summary
 from compute.replication.published import Published, Statement
 from report.claims.language.errors import ClaimError
@@ -36,7 +36,7 @@ def published() -> Published:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return artifacts(run(read_edition(DATA)))
+    return artifacts(compute_edition(read_edition(DATA)))
 
 
 @pytest.fixture(scope="module")

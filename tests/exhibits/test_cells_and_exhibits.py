@@ -26,7 +26,7 @@ from compute.artifacts import csv_text
 from compute.definitions import published
 from compute.edition import Edition
 from compute.intake import read_edition
-from compute.method import run
+from compute.method import compute_edition
 from compute.specifications import VARIANTS, specifications
 from compute.specifications.network import TOP
 from report.exhibits.exhibit import definitions, printed_cells
@@ -58,7 +58,7 @@ class Seen:
 
 
 def seen(edition: Edition) -> Seen:
-    result = run(edition)
+    result = compute_edition(edition)
     frames = {f"{name}.csv": frame for name, frame in (result.exhibits | {"ranking": result.ranking}).items()}
     rows = {name: list(csv.DictReader(io.StringIO(csv_text(frame)))) for name, frame in frames.items()}
     cells = {name: printed_cells(name, rows[source(name)], definition, JINJA) for name, definition in of_data().items()}
@@ -265,7 +265,7 @@ def nudged(edition: Edition, random: Random) -> Edition:
 @pytest.mark.parametrize("seed", range(4))
 def test_any_cell_changes_its_exhibits_alone(paper: Edition, printed: Seen, seed: int) -> None:
     random = Random(seed)
-    result = run(paper)
+    result = compute_edition(paper)
     for kind in KINDS:
         check(printed, seen(kind(result, random).apply(paper)))
     for _ in range(4):

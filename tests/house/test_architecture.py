@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -172,3 +173,11 @@ def test_the_rules_would_notice(tmp_path: Path) -> None:
     assert calls_any_of(READS)(path) == {"read_text"}
     assert unsteady(path) == {"time.time", "random.random", "datetime.now", "time.monotonic"}
     assert unseeded(path) == {"line 7"}
+
+
+def test_the_map_of_compute_names_every_module_and_folder() -> None:
+    import compute
+
+    said = set(re.findall(r"`(\w+)`", compute.__doc__ or ""))
+    names = {path.stem for path in (ROOT / "compute").glob("*.py")} | {path.parent.name for path in COMPUTE}
+    assert names - {"__init__", "compute"} - said == set(), "compute/__init__.py says in which step it has a part"

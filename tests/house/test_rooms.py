@@ -44,7 +44,8 @@ READERS = {
     "drawn_frames",
     "specifications",
     "without_maps",
-    "run",
+    "apply_method",
+    "compute_edition",
     "main",
 }
 """What reads or computes."""

@@ -27,7 +27,7 @@ from reference_space import km, may_merge, spatial_clusters
 
 import compute.artifacts
 from compute.intake import read_edition
-from compute.method import method, with_exhibits, with_specifications
+from compute.method import apply_method, with_exhibits, with_specifications
 
 SEEDS, BATCH = 200, 10
 TABLES = ("membership", "areas", "merges", "ranking", "quasi_clusters")
@@ -69,7 +69,7 @@ def test_product_agrees_with_the_reference(first: int, drawn, tmp_path: Path) ->
 
 
 def artifacts(folder: Path, out: Path, specified: bool = False) -> Path:
-    result = with_exhibits(method(read_edition(folder)))
+    result = with_exhibits(apply_method(read_edition(folder)))
     compute.artifacts.write(with_specifications(result) if specified else result, out)
     return out
 

@@ -15,7 +15,7 @@ from kills import furnish, snapshot
 from report.errors import WrongUse
 from report.publishing import exchange, journal, staging
 from report.publishing.held import held
-from report.publishing.output import own_folder, place_project, publish
+from report.publishing.output import place_project, publish, require_ours
 from report.publishing.record import RECORD, write_record
 
 MANIFEST = "paper/artifacts/manifest.json"
@@ -249,7 +249,7 @@ def test_a_kill_at_any_step(out: Path, next_one: Path, way: str, step: int, cut:
     killed_at(STEPS[way][step], cut, way, next_one, out)
     if way == "exchanged":
         assert holds(out, kept) in ("old", "new")
-    own_folder(out, MANIFEST)
+    require_ours(out, MANIFEST)
     assert holds(out, kept) in ("old", "new")
     no_rest(out)
     publish(next_one, out, MANIFEST)
@@ -298,7 +298,7 @@ def holds(out: Path, kept: dict) -> str:
 def test_two_renames_that_were_cut_in_two_are_finished(out: Path, next_one: Path, way: str) -> None:
     killed_at("rename", "after", way, next_one, out)
     assert not out.exists()
-    own_folder(out, MANIFEST)
+    require_ours(out, MANIFEST)
     assert texts(out) == texts(next_one)
     no_rest(out)
 
@@ -342,7 +342,7 @@ def test_a_journal_leads_nowhere_else(out: Path, next_one: Path, tmp_path: Path)
     (tmp_path / "precious").write_text("precious")
     (out / ".publishing").mkdir()
     (out / ".publishing" / "journal.json").write_text(json.dumps({"fresh": [], "stale": ["../precious"]}))
-    own_folder(out, MANIFEST)
+    require_ours(out, MANIFEST)
     assert (tmp_path / "precious").exists()
 
 

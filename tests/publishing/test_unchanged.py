@@ -16,7 +16,7 @@ from projects import copied
 from report.cache import CACHE
 from report.publishing import unchanged as room
 from report.publishing.record import write_record
-from report.publishing.unchanged import remember, unchanged
+from report.publishing.unchanged import Said, remember, unchanged
 from report.seal import seal
 
 HEAVY = ("pandas", "numpy", "altair", "sklearn", "scipy", "networkx", "weasyprint", "jinja2", "vl_convert", "fontTools")
@@ -83,6 +83,9 @@ def test_what_leads_elsewhere_has_no_seal(tmp_path: Path, odd: Callable[[Path], 
     assert seal([tmp_path], {}) == ""
 
 
+SAID = Said(warned=["b"], told=["a"], renderer="pandoc", draft="")
+
+
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published folder that is remembered under the seal `seal`."""
@@ -90,7 +93,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "site" / "paper").mkdir(parents=True)
     (tmp_path / "site" / "paper" / "page.html").write_text("page")
     write_record(tmp_path / "site")
-    remember("seal", tmp_path / "site", {"told": ["a"]})
+    remember("seal", tmp_path / "site", SAID)
     return tmp_path / "site"
 
 
@@ -113,7 +116,7 @@ DAMAGES = {
 
 def test_what_is_as_it_was_published_is_known_again(site: Path) -> None:
     (site / "mine.txt").write_text("kept")
-    assert unchanged("seal", site) == {"told": ["a"]}
+    assert unchanged("seal", site) == SAID
     assert unchanged("another", site) is None and unchanged("", site) is None
     assert unchanged("seal", site.parent / "none") is None
 

@@ -14,7 +14,7 @@ from small_words import write_words
 
 from compute.attribution.bridge import KINDS, bridge, year_before
 from compute.intake import read_edition
-from compute.method import method
+from compute.method import apply_method
 from report.editions.next_words import with_bridge
 
 NEXT_YEAR = {
@@ -49,7 +49,7 @@ def editions(room: Path, last: dict[str, str], now: dict[str, str]) -> Path:
 
 
 def rows_of(folder: Path) -> list[dict]:
-    frame = bridge(method(read_edition(folder)), folder.parent / "2025")
+    frame = bridge(apply_method(read_edition(folder)), folder.parent / "2025")
     assert frame is not None
     return frame.to_dict("records")
 
@@ -60,7 +60,8 @@ def test_the_parts_sum_to_each_move(tmp_path: Path, year: str) -> None:
     rows = rows_of(folder)
     before, after = (
         dict(zip(ranking["cluster"], ranking["overall_rank"], strict=True))
-        for ranking in (method(read_edition(tmp_path / "2025", 0)).ranking, method(read_edition(folder)).ranking)
+        for edition in (read_edition(tmp_path / "2025", 0), read_edition(folder))
+        for ranking in [apply_method(edition).ranking]
     )
     assert {row["cluster"]: (row["rank_before"], row["rank"]) for row in rows} == {
         name: (before.get(name, ""), after.get(name, "")) for name in before | after

@@ -12,7 +12,7 @@ from small import AREAS, FUNDING, PARAMETERS, write_edition
 from compute.attribution.effects import LISTS, Differing
 from compute.attribution.shares import shares
 from compute.intake import read_edition
-from compute.method import method
+from compute.method import apply_method
 
 CHANGED = {
     "an amount": {"funding": FUNDING.replace("| 6000000     | vc", "| 60000000    | vc", 1)},
@@ -26,7 +26,7 @@ CHANGED = {
 
 
 def ranks(folder: Path) -> dict[tuple[str, str], str]:
-    rows = method(read_edition(folder)).ranking.to_dict("records")
+    rows = apply_method(read_edition(folder)).ranking.to_dict("records")
     return {(name, row["cluster"]): row[f"{name}_rank"] for row in rows for name in LISTS}
 
 

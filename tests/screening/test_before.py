@@ -22,7 +22,9 @@ def years(tmp_path: Path) -> tuple[Path, Callable[[], list[tuple[str, str, str]]
     edition = write_edition(tmp_path / "2025")
 
     def found() -> list[tuple[str, str, str]]:
-        source = Source(lambda: whole, ROOT, edition, None, tmp_path / "releases", print)
+        source = Source(
+            lambda: whole, ROOT, data_given=edition, words_given=None, releases=tmp_path / "releases", tell=print
+        )
         return [
             (one.rule, one.key, one.value)
             for one in look(source.edition, source.before).findings
