@@ -18,6 +18,7 @@ from report.pages.mended import Mended, Mending, differing, proposed, tried, wri
 from report.pages.paper import Paper, read_paper
 from report.publishing.output import place_files
 from report.text.corrected import corrections_in_words
+from report.text.opened import opened
 
 YES, EDIT, STOP = "y", "e", "s"
 
@@ -54,7 +55,7 @@ def repaired(source: Source, *, editor: Deciding, folder: Path) -> int:
         if sentence is None:
             break
         try:
-            mended = _mended(paper, sentence, editor, folder / f"{number}")
+            mended = _mended(paper, sentence, editor, source.words, folder / f"{number}")
         except Stopped:
             break
         if mended is None:
@@ -87,8 +88,8 @@ def _name(sentence: FailingSentence) -> str:
     )
 
 
-def _mended(paper: Paper, sentence: FailingSentence, editor: Deciding, folder: Path) -> Mended | None:
-    """A sentence as somebody wants it; None if it is to stay as it is."""
+def _mended(paper: Paper, sentence: FailingSentence, editor: Deciding, words: Path, folder: Path) -> Mended | None:
+    """A sentence as somebody wants it; None if it is to stay as it is. `words` is the editor's own folder."""
     mending, trial, why = proposed(paper, sentence), None, ""
     for number in count():
         if mending:
@@ -96,7 +97,7 @@ def _mended(paper: Paper, sentence: FailingSentence, editor: Deciding, folder: P
         if number and trial and not trial.wrong and not trial.beyond:
             return trial
         lines = [*differing(paper, mending)] if mending else []
-        editor.tell("", sentence.report(), *lines, *([f"  but:       {why}"] * bool(why)))
+        editor.tell("", opened(sentence.report(), words), *lines, *([f"  but:       {why}"] * bool(why)))
         chosen = editor.decision(bool(trial and not trial.wrong and (number or not trial.beyond)))
         if chosen == STOP:
             raise Stopped
@@ -145,7 +146,7 @@ def _write(files: Mapping[str, bytes], base: Path, words: Path) -> None:
     """
     for name in files:
         if (words / name).read_bytes() != (base / name).read_bytes():
-            raise ReportError(f"{name} was changed meanwhile. Type `build.py repair` again.")
+            raise ReportError(f"{opened(name, words)} was changed meanwhile. Type `build.py repair` again.")
     folders = {(words / name).parent for name in files}
     for folder in sorted(folders):
         place_files({Path(name).name: files[name] for name in files if (words / name).parent == folder}, folder)

@@ -14,6 +14,7 @@ from report.pages.page import faults_of_text
 from report.pages.paper import read_paper
 from report.pages.sidebar import described
 from report.text.excerpts import excerpt
+from report.text.opened import opened
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
 
@@ -36,6 +37,10 @@ class Step:
     title: str
     points: Sequence[str] = ()
 
+    def opened(self, words: Path) -> Step:
+        """The same, files of words named with their folder."""
+        return Step(self.title, [opened(point, words) for point in self.points])
+
     def told(self, number: int) -> str:
         """For the screen, abridged."""
         more = [f"… and {len(self.points) - SHOWN} more"] if len(self.points) > SHOWN + 1 else []
@@ -53,7 +58,8 @@ def left_to_do(last: str, tables: Mapping[str, bytes], wrong: Sequence[str], wor
     `wrong` is what keeps the data from being computed; `artifacts` is empty where it could not be.
     """
     year = words.name
-    steps = list(enumerate(_steps(last, tables, wrong, words, artifacts), 1))
+    found = _steps(last, tables, wrong, words, artifacts)
+    steps = [(number, step.opened(words)) for number, step in enumerate(found, 1)]
     (words / WORK).write_text(
         "\n\n".join(
             [

@@ -15,6 +15,7 @@ from report.claims.telling.failing import Why
 from report.pages.page import faults_of_text
 from report.pages.paper import Paper, read_paper
 from report.pages.unfinished import unfinished
+from report.text.opened import opened
 
 
 def data_summary(counts: Mapping[str, int]) -> str:
@@ -34,14 +35,13 @@ def judged(paper: Paper, file: Path) -> str:
     FailingClaims
         If one does not hold, except in a draft.
     """
+    paper.require_claims()
     claims = paper.claims
-    if not paper.draft:
-        claims.require()
     file.write_text(json_text(claims.records), "utf-8", newline="\n")
     told = [sentence.report() for sentence in claims.failing_sentences]
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
-    return "\n".join(told)
+    return opened("\n".join(told), paper.words)
 
 
 class Checked(NamedTuple):
@@ -68,7 +68,7 @@ def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> Checked:
         *unfinished(paper),
         *faulty,
     ]
-    return Checked("\n".join(told), record(claims, doubts), claims.holds and not faulty)
+    return Checked(opened("\n".join(told), words), record(claims, doubts), claims.holds and not faulty)
 
 
 @contextmanager

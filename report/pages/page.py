@@ -16,6 +16,7 @@ from report.text.boxes import framed
 from report.text.environment import markdown_environment
 from report.text.expansion import expand
 from report.text.markdown import numbered
+from report.text.opened import opened_in
 from report.text.passages import with_anchors, without_marks
 from report.text.sections import Section
 
@@ -31,7 +32,8 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     medium = paper.medium(section, for_print=for_print)
     parts = placing(paper, medium)
     functions = {**paper.links.functions(medium), **parts.functions()}  # what the section may call
-    text = expand(section, paper.markdown, medium, functions)
+    with opened_in(paper.words):
+        text = expand(section, paper.markdown, medium, functions)
 
     # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
     # panel at the foot of the page, which says how we know. `mark` leaves nothing to make panels of: they come first.

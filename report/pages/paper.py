@@ -33,6 +33,7 @@ from report.text.filters import day, typeset
 from report.text.lenient import lenient, without_expressions
 from report.text.links import Links, box_targets
 from report.text.medium import Medium
+from report.text.opened import opened_in
 from report.text.passages import without_marks
 from report.text.proofreading import proofread
 from report.text.references import BIBLIOGRAPHY, works
@@ -104,7 +105,20 @@ class Paper:
             exhibit_text(shown, self.catalogue.definitions[name], self.catalogue.placed[name])
             for name, shown in self.catalogue.exhibits.items()
         ]
-        return read_judged(texts, self.artifacts.folder, self.words, self.why)
+        with opened_in(self.words):
+            return read_judged(texts, self.artifacts.folder, self.words, self.why)
+
+    def require_claims(self) -> None:
+        """Go on only if its claims hold, or it is a draft.
+
+        Raises
+        ------
+        FailingClaims
+            With each sentence that is not true now, and a proposed wording.
+        """
+        with opened_in(self.words):
+            if not self.draft:
+                self.claims.require()
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -130,6 +144,11 @@ def read_paper(artifacts: Path, words: Path, *, draft: bool = False, last: Regis
     ReportError
         If a section uses what does not exist, or is not well formed, with file and line.
     """
+    with opened_in(words):
+        return _read_paper(artifacts, words, draft, last)
+
+
+def _read_paper(artifacts: Path, words: Path, draft: bool, last: Register | None) -> Paper:
     results = Artifacts(artifacts)
     sections = read_sections(words, published=results.published)
     proofread(sections)
@@ -177,7 +196,8 @@ def own_words(paper: Paper, section: Section, jinja: Environment, *, for_print: 
     """The section's own text, expanded, without what it places."""
     medium = paper.medium(section, for_print=for_print)
     nothing = dict.fromkeys(PLACING, lambda *_, **__: "")
-    return expand(section, jinja, medium, {**paper.links.functions(medium), **nothing})
+    with opened_in(paper.words):
+        return expand(section, jinja, medium, {**paper.links.functions(medium), **nothing})
 
 
 def words_or_gaps(paper: Paper, section: Section, jinja: Environment) -> str:

@@ -41,8 +41,7 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
         If `_quarto.yml` asks for a format that loses what the text rests on.
     """
     html_alone(yaml.safe_load((ROOT / PROJECT).read_text("utf-8")))
-    if not paper.draft:
-        paper.claims.require()
+    paper.require_claims()
     pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
     write_assets(paper, project / "paper" / "assets")
     theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))

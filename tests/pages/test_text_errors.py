@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from computed import computed_once
-from conftest import WORDS
+from conftest import DATA, WORDS
 
 from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
 from report.pages.page import page_markdown
 from report.pages.paper import own_words, read_paper
+from report.text import opened
 from report.text.lenient import GAP
 from report.text.proofreading import blocks, brackets
 from report.text.references import BIBLIOGRAPHY
@@ -33,9 +34,15 @@ def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def words(tmp_path: Path) -> Path:
-    """A copy of an editor's words, to be changed at will."""
-    return shutil.copytree(WORDS, tmp_path / "words")
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of an editor's words in a project of its own, to be changed at will."""
+    monkeypatch.setattr(opened, "PROJECT", tmp_path)
+    return shutil.copytree(WORDS, tmp_path / "report" / "2025")
+
+
+def with_folders(message: str, words: Path) -> str:
+    """A message that names each file of the words with its folder; the same, if it does already."""
+    return opened.opened(message, words)
 
 
 @pytest.fixture
@@ -161,14 +168,16 @@ STOPS = [
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), STOPS)
 def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, name, old, new, said) -> None:
-    said = said.replace("@", line_of(words, name, old))
+    said = with_folders(said.replace("@", line_of(words, name, old)), words)
     damage(name, old, new)
-    ended = run("check", "--text", words)
+    ended = run("check", "--data", DATA, "--text", words)
     assert ended.code == 1
-    assert said in ended.out + ended.err
+    told = ended.out + ended.err
+    assert said in told and with_folders(told, words) == told
     with pytest.raises(ReportError) as stopped:
-        read_paper(artifacts, words).claims.require()
-    assert said in str(stopped.value) and stopped.value.exit_code == 1
+        read_paper(artifacts, words).require_claims()
+    told = str(stopped.value)
+    assert said in told and with_folders(told, words) == told and stopped.value.exit_code == 1
 
 
 def test_a_figure_that_nothing_draws_stops(words: Path, artifacts: Path) -> None:
@@ -190,7 +199,7 @@ def test_a_table_is_not_placed_as_a_figure(damage: Damage, words: Path, artifact
 
 def test_a_reference_to_nothing_is_the_only_thing_told(run, damage: Damage, words: Path) -> None:
     damage(SECTION, 'ref("funding_intensity")', 'ref("funding_intensty")')
-    ended = run("check", "--text", words)
+    ended = run("check", "--data", DATA, "--text", words)
     assert "0 fail" in ended.out and "the data has no value" not in ended.out
     assert ended.out.splitlines()[-1].endswith('"funding_intensty"; did you mean "funding_intensity"?')
 
@@ -199,16 +208,18 @@ def test_an_exhibit_in_no_section_is_told_and_stops_nothing(run, damage: Damage,
     damage(SECTION, '{{ table("industry_collaborations") }}', "")
     damage(SECTION, '{{ ref("industry_collaborations") }}', "It")
     assert (
-        "exhibits.yml: industry_collaborations: no section places it; write "
+        "report/2025/exhibits.yml: industry_collaborations: no section places it; write "
         '{{ table("industry_collaborations") }} where it belongs'
-    ) in run("check", "--text", words).out
+    ) in run("check", "--data", DATA, "--text", words).out
 
 
 def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, words, artifacts) -> None:
     line = line_of(words, SECTION, 'f["Oxford"].startup')
     damage(SECTION, 'f["Oxford"].startup', 'f["Oxfrd"].startup')
-    said = f'04-market-orientation.qmd, line {line}: the data has no "Oxfrd"; did you mean "Oxford"?'
-    ended = run("check", "--text", words)
+    said = (
+        f'report/2025/sections/04-market-orientation.qmd, line {line}: the data has no "Oxfrd"; did you mean "Oxford"?'
+    )
+    ended = run("check", "--data", DATA, "--text", words)
     assert (ended.code, ended.out.splitlines()[-1]) == (1, said)
     built = read_paper(artifacts, words)
     section = next(section for section in built.sections if section.file.name == SECTION)
