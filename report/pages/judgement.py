@@ -34,11 +34,13 @@ def judged(paper: Paper, file: Path) -> str:
     ------
     FailingClaims
         If one does not hold, except in a draft.
+    ReportError
+        If words say more than their claims or a constant is not declared, except in a draft.
     """
     paper.require_claims()
     claims = paper.claims
     file.write_text(json_text(claims.records), "utf-8", newline="\n")
-    told = [sentence.report() for sentence in claims.failing_sentences]
+    told = [*(sentence.report() for sentence in claims.failing_sentences), *claims.astray]
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
     return opened("\n".join(told), paper.words)
@@ -53,20 +55,20 @@ class Checked(NamedTuple):
 
 
 def checked(artifacts: Path, words: Path, doubts: Doubts, why: Why) -> Checked:
-    """Every claim that fails, needs a person or holds by a hair, every word that nothing binds, everything
-    unfinished, and every fault of the text."""
+    """Every claim that fails and how it could read, or that needs a person, every word that nothing binds, everything
+    unfinished, every fault of the text, and last what holds, but by a hair."""
     paper = replace(read_paper(artifacts, words, draft=True), why=why)
     claims, faulty = paper.claims, faults_of_text(paper)
     told = [
         claims.summary(),
         *(line(judgement, claims, doubts) for judgement in claims.failing),
-        *(judgement.line() for judgement in claims.doubtful),
-        *(f"holds by a hair: {judgement.claim.id}: {judgement.finding.margin}" for judgement in claims.narrow),
         *(line for sentence in claims.failing_sentences for line in sentence.advice),
+        *(judgement.line() for judgement in claims.doubtful),
         claims.coverage.summary(),
         *(gap.told() for gap in claims.unbound),
         *unfinished(paper),
         *faulty,
+        *(f"holds by a hair: {one.claim.id}: {one.finding.margin}" for one in claims.narrow),
     ]
     return Checked(opened("\n".join(told), words), record(claims, doubts), claims.holds and not faulty)
 

@@ -53,6 +53,23 @@ def test_another_publication_has_words_of_its_own(run, edition: Path, words: Pat
     assert "2 claims: 2 hold" in ended.out and f"Words: {words}" in ended.err
 
 
+@pytest.mark.parametrize("said", ["Alba shares the second place", "Alba shares the first place by a wide margin"])
+def test_words_that_say_more_than_their_claim_stop_check_and_build_and_no_draft(
+    run, edition: Path, words: Path, tmp_path: Path, said: str
+) -> None:
+    section = words / "sections" / "01-summary.qmd"
+    section.write_text(section.read_text("utf-8").replace("Alba shares the first place", said), "utf-8")
+    given = ("--data", edition, "--text", words)
+    ended = run("check", *given)
+    assert ended.code == 1 and "2 claims: 2 hold" in ended.out and "01-summary.qmd, line 6: words beyond" in ended.out
+    build = ("build", *given, "--out", tmp_path / "out", "--no-pdf", "--renderer", "pandoc")
+    stopped = run(*build)
+    assert stopped.code == 1 and "01-summary.qmd, line 6: words beyond their claim" in stopped.err
+    assert not (tmp_path / "out").exists()
+    draft = run(*build, "--draft")
+    assert draft.code == 0 and "01-summary.qmd, line 6: words beyond their claim" in draft.out + draft.err
+
+
 def test_claims_are_judged_whatever_the_title(run, edition: Path) -> None:
     ended = run("check", "--data", edition)
     assert ended.code == 1

@@ -218,6 +218,8 @@ WRONG = {
     "every: {count: {in: ranking, is: 1}}": "takes a list of predicates",
     "every: []": "takes a list of predicates",
     "count: {in: ranking, third: last, is: 1}": "no third",
+    "count: {in: ranking, where: {over: 3}, is: 1}": "`where:` takes `{column: ",
+    "count: {in: ranking, where: startups, is: 1}": "`where:` takes `{column: ",
 }
 
 
@@ -248,6 +250,17 @@ def test_only_artifacts_can_be_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.csv").write_text("area\nOslo\n", "utf-8")
     with pytest.raises(ClaimError, match="no artifact"):
         Tables.of_folder(tmp_path / "artifacts", VOCABULARY).rows(name)
+
+
+def test_a_column_that_a_list_lacks_is_told_with_the_lists_that_have_it(tmp_path: Path) -> None:
+    for name, text in {"ranking": "cluster,rank\nOslo,1\n", "areas": "area,startups\nOslo,3\n"}.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    (tmp_path / "facts.json").write_text("{}", "utf-8")
+    found = Tables.of_folder(tmp_path, VOCABULARY)
+    for line in ("count: {in: ranking, where: {column: startups, over: 1}, is: 1}",
+                 "value: {who: Oslo, in: ranking, column: startups, is: 3}"):  # fmt: skip
+        with pytest.raises(ClaimError, match='"ranking" has no column "startups"; areas has it: `in: areas`'):
+            verdict_on(parsed(line), found)
 
 
 def test_every_predicate_is_tested() -> None:

@@ -94,6 +94,47 @@ RANKED = {
         "that": {"value": {"who": "Oxford", "in": "ranking", "column": "rank"}},
     }
 }
+FEWER = {
+    "compare": {
+        "this": {"count": {"of": "China", "in": "ranking", "third": "lower"}},
+        "is": "more than",
+        "that": {"count": {"of": "China", "in": "ranking", "third": "upper"}},
+    }
+}
+OF_TWO_KINDS = {
+    "compare": {
+        "this": {"value": {"who": "Greater Boston", "in": "areas", "column": "startups"}},
+        "is": "more than",
+        "that": {"value": {"who": "Greater Boston", "in": "areas", "column": "universities"}},
+    }
+}
+AT_BOTH_ENDS = {
+    "every": [
+        {"rank": {"who": "San Francisco Bay Area", "by": "total_funding_usd", "is": "1"}},
+        {"rank": {"who": "San Francisco Bay Area", "by": "external_share", "is": "last"}},
+    ]
+}
+HIGH_AND_LOW = {
+    "every": [
+        {"rank": {"who": "Cambridge", "in": "ranking", "is": "1"}},
+        {"rank": {"who": "Dubai", "in": "ranking", "is": "last"}},
+    ]
+}
+TWO_LEADERS = {
+    "every": [
+        {"leader": {"who": "Cambridge", "by": "startup_funding_pct_gdp"}},
+        {"leader": {"who": "Suzhou", "by": "external_share"}},
+    ]
+}
+TWO_COUNTS = {
+    "every": [{"count": {"of": "EU", "in": "tier1", "is": "4"}}, {"count": {"of": "China", "in": "tier1", "is": "3"}}]
+}
+TWO_THIRDS = {
+    "every": [
+        {"member": {"who": "Oxford", "in": "ranking", "third": "upper"}},
+        {"member": {"who": "Suzhou", "in": "ranking", "third": "lower"}},
+    ]
+}
 TEN_OF = [{"by": "collaborations", "at most": "10"}, {"by": "external_share", "at most": "10"}]
 OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
 
@@ -178,6 +219,37 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Oxford ranks lower than Dubai", RANKED, ["lower"]),
         ("the US has more clusters than France", MORE, []),
         ("France has more clusters than the US", MORE, ["more"]),
+        # a comparison told from the other side
+        ("Helsinki takes part in fewer collaborations than Copenhagen", BUSIER, []),
+        ("Helsinki trails Copenhagen in collaborations", BUSIER, []),
+        ("Copenhagen takes part in fewer collaborations than Helsinki", BUSIER, ["fewer"]),
+        ("has fewer collaborations than Copenhagen", BUSIER, []),
+        ("France has fewer clusters than the US", MORE, []),
+        ("Oxford ranks higher than Dubai", RANKED, []),
+        ("In 2024 clusters raised more money than in 2025", SINCE, []),
+        ("Copenhagen has raised less money than Helsinki", RAISED, []),
+        ("The upper third has fewer Chinese clusters than the lower third", FEWER, []),
+        ("The lower third has more Chinese clusters than the upper third", FEWER, []),
+        ("The lower third has fewer Chinese clusters than the upper third", FEWER, ["fewer"]),
+        ("The upper third has more Chinese clusters than the lower third", FEWER, ["more"]),
+        ("Boston has more startups than universities", OF_TWO_KINDS, []),
+        ("Boston has fewer universities than startups", OF_TWO_KINDS, []),
+        ("Boston has more universities than startups", OF_TWO_KINDS, ["more"]),
+        ("Helsinki has raised at least twice as much as Copenhagen", RAISED, []),
+        # two things exchanged
+        ("the Bay Area leads in funding and trails in openness", AT_BOTH_ENDS, []),
+        ("in openness the Bay Area trails, in funding it leads", AT_BOTH_ENDS, []),
+        ("the Bay Area trails in funding and leads in openness", AT_BOTH_ENDS, ["trails"]),
+        ("Cambridge leads and Dubai trails", HIGH_AND_LOW, []),
+        ("Cambridge and Dubai are first and last", HIGH_AND_LOW, []),
+        ("Cambridge trails and Dubai leads", HIGH_AND_LOW, ["trails"]),
+        ("Dubai and Cambridge are first and last", HIGH_AND_LOW, ["first"]),
+        ("Cambridge leads in startup funding relative to GDP and Suzhou in openness", TWO_LEADERS, []),
+        ("Cambridge leads in openness and Suzhou in startup funding relative to GDP", TWO_LEADERS, ["openness"]),
+        ("four are in the EU and three in China", TWO_COUNTS, []),
+        ("three are in the EU and four in China", TWO_COUNTS, ["three"]),
+        ("Oxford is in the upper third and Suzhou in the lower third", TWO_THIRDS, []),
+        ("Oxford is in the lower third and Suzhou in the upper third", TWO_THIRDS, ["lower third"]),
         # of what whole a share is
         ("29 per cent of the funding went to the Bay Area", PART_OF_ALL, []),
         ("29 per cent of the funding of all clusters is the Bay Area's", PART_OF_ALL, []),

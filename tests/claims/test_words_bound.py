@@ -9,11 +9,15 @@ import pytest
 from report.claims.accounting.account import Accountant
 from report.claims.accounting.bounds import LESS, MORE, bounds, unbound_parts, unbounded
 from report.claims.accounting.lexicon import read_lexicon
+from report.claims.accounting.rounding import rounded
 from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
 
 TABLES = Tables.of_texts(
-    {"indicators.csv": "cluster,share,funding,rank\nOslo,0.6,40,1\nKyiv,0.2,100,2\n", "facts.json": "{}"},
+    {
+        "indicators.csv": "cluster,share,funding,rank\nOslo,0.6,40,1\nKyiv,0.2,100,2\nRome,,39.825,3\n",
+        "facts.json": "{}",
+    },
     Vocabulary({}, {}),
 )
 ACCOUNTANT = Accountant(TABLES, read_lexicon())
@@ -36,6 +40,38 @@ def judged(**condition: str):
 def test_the_side_to_which_a_condition_bounds(condition: dict[str, str], side: str) -> None:
     (text,) = condition.values()
     assert (Decimal(text), side) in bounds([judged(**condition)])
+
+
+@pytest.mark.parametrize(
+    ("words", "condition", "wrong"),
+    [
+        ("more than 40", {"over": "40"}, []),
+        ("at least 40", {"over": "40"}, []),
+        ("more than 40", {"at least": "40"}, ["more than"]),
+        ("at least 40", {"at least": "40"}, []),
+        ("fewer than 40", {"at most": "40"}, ["fewer than"]),
+        ("not more than 40", {"at most": "40"}, []),
+    ],
+)
+def test_at_least_a_number_is_not_more_than_it(words: str, condition: dict[str, str], wrong: list[str]) -> None:
+    verdict = judge({"value": {"who": "Oslo", "column": "funding", **condition}}, TABLES)
+    assert [word for word, _ in unbounded(list(ACCOUNTANT.tokens(words)), [verdict])] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "to", "printed", "wrong"),
+    [
+        ("three times", "Rome", "3", ["three times"]),
+        ("2.5 times", "Rome", "2.5", []),
+        ("three", "Rome", "3", ["three"]),
+        ("twice", "Oslo", "2", ["twice"]),
+        ("2.5 times", "Oslo", "2.5", []),
+    ],
+)
+def test_a_number_that_its_claim_rounds_too_much(words: str, to: str, printed: str, wrong: list[str]) -> None:
+    ratio = judge({"ratio": {"who": "Kyiv", "to": to, "column": "funding", "is": printed}}, TABLES)
+    assert ratio.holds or printed == "2"
+    assert [word for word, _ in rounded(list(ACCOUNTANT.tokens(words)), [ratio])] == wrong
 
 
 def test_a_higher_rank_is_a_lower_number() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
 from report.claims.accounting.beside import misbased, miscounted, mislocated, misranked
 from report.claims.accounting.callings import miscalled, sides
+from report.claims.accounting.columns import columns_of
 from report.claims.accounting.combined import combine
 from report.claims.accounting.directions import directions
+from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
 from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
@@ -18,8 +21,10 @@ from report.claims.accounting.numerals import ORDINAL, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
-from report.claims.accounting.sides import wrong_way
+from report.claims.accounting.rounding import rounded
+from report.claims.accounting.sides import comparison, point, wrong_way
 from report.claims.accounting.tokens import Token
+from report.claims.accounting.wants import wanted
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
@@ -82,22 +87,26 @@ class Accountant:
         """The words that say more than the verdicts, and what they leave out of them, in the words' order."""
         offer, tokens = offered(verdicts, self.tables, self.lexicon), list(self.tokens(words))
         parts = [part for verdict in verdicts for part in flat(verdict)]
+        comparisons = [compared for part in parts if (compared := comparison(part))]
+        point(offer.senses, tokens, comparisons)
         directions(offer.senses, tokens, parts)
         combine(offer, tokens)
         declared = {word.lower() for word in says or {}}
+        own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
         beyond = [
             Unaccounted(token.text, why)
             for token in tokens
-            if (why := self._why(token, offer)) and token.text.lower() not in declared
+            if (why := self._why(token, offer, own)) and token.text.lower() not in declared
         ]
         subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)
         missing += miscalled(tokens, self.sides)
-        missing += misranked(tokens, parts)
+        missing += [*misranked(tokens, parts)] or [*exchanged(subjects, offer.parts)]
         missing += miscounted(tokens, parts)
         missing += misbased(tokens, parts)
-        missing += wrong_way(subjects, parts)
+        missing += wrong_way(subjects, comparisons)
+        missing += rounded(tokens, parts)
         missing += mislocated(words, tokens, self.tables)
         missing += [] if declared else unmeasured(parts, tokens, self.lexicon.measures)
         beyond += [
@@ -106,6 +115,15 @@ class Accountant:
             if word.lower() not in declared
         ]
         return list({word.word: word for word in reversed(beyond)}.values())[::-1]
+
+    def meant(self, name: str) -> str:
+        """The name of the data that another form of it stands for, "Greater Helsinki" of "Helsinki", or that is much
+        like it; blank of one that the data has, and of one that nobody knows."""
+        if name in self.bearers:
+            return ""
+        length, names = self.known.longest(text, 0) if (text := atoms(name)) else (0, [])
+        near = get_close_matches(name, self.bearers, 1, cutoff=0.8)
+        return names[0] if text and length == len(text) else "".join(near)
 
     def tokens(self, words: str) -> Iterator[Token]:
         """The phrases of some words; names before numbers before other phrases, the longest first."""
@@ -160,15 +178,15 @@ class Accountant:
         kinds = {part for measure in measures for part in self.lexicon.measures[measure]} & wanted
         return replace(token, names=tuple(sorted(kinds))) if kinds and not token.names else token
 
-    def _why(self, token: Token, offer: Offer) -> str:
-        """Why no claim bears a token out; blank if one does."""
+    def _why(self, token: Token, offer: Offer, own: Set[str]) -> str:
+        """Why no claim bears a token out; blank if one does, be it in the name of a column: `own` are its words."""
         if token.names:
             return "" if set(token.names) & offer.names else "no claim is about it"
         if token.number:
             had = numbers_had(token.number, offer)
             return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}{had}"
         if not token.senses:
-            return "it is in no lexicon"
+            return "" if token.text.lower() in own else "it is in no lexicon"
         if PLAIN in token.senses:
             return ""
         fitting = [sense for sense in token.senses if offer.senses[sense] > 0]
@@ -177,7 +195,7 @@ class Accountant:
         if fitting:
             offer.senses[max(fitting, key=lambda sense: offer.senses[sense])] -= 1
             return ""
-        return f"no claim bears it out ({', '.join(token.senses)})"
+        return f"no claim bears it out{wanted(token.senses)}"
 
 
 def _begins_cut(text: list[Atom], at: int) -> bool:

@@ -16,28 +16,19 @@ from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.verdict import Verdict
 
 MORE, LESS = "more", "less"
-BOUNDING = {
-    **dict.fromkeys(
-        (
-            "more than",
-            "over",
-            "above",
-            "exceeds",
-            "exceed",
-            "exceeding",
-            "beyond",
-            "at least",
-            "no fewer than",
-            "not less than",
-        ),
-        MORE,
-    ),
-    **dict.fromkeys(
-        ("less than", "fewer than", "under", "below", "at most", "up to", "no more than", "just under"), LESS
-    ),
+STRICTLY = {
+    **dict.fromkeys(("more than", "over", "above", "exceeds", "exceed", "exceeding", "beyond"), MORE),
+    **dict.fromkeys(("less than", "fewer than", "under", "below", "just under"), LESS),
     **dict.fromkeys(("nearly", "almost", "just below", "just short of", "all but", "close to", "not quite"), LESS),
 }
+"""Words that leave out the number itself."""
+BOUNDING = {
+    **STRICTLY,
+    **dict.fromkeys(("at least", "no fewer than", "not less than"), MORE),
+    **dict.fromkeys(("at most", "up to", "no more than"), LESS),
+}
 OF_KEY = {"over": MORE, "at least": MORE, "below": LESS, "at most": LESS, "nearly": LESS, "just under": LESS}
+INCLUSIVE = {"at least": MORE, "at most": LESS}
 TURNED = {MORE: LESS, LESS: MORE}
 BOUNDED = re.compile(
     r"\b(?:than|over|above|exceeds?|exceeding|beyond|under|below|least|most|up to|nearly|almost|just|not|close|"
@@ -66,17 +57,32 @@ def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[tuple[Deci
                 yield 1 / value, TURNED.get(side, "")
 
 
+def inclusive(verdicts: Sequence[Verdict]) -> set[tuple[Decimal, str]]:
+    """The numbers that conditions let pass, each with its side: at least three is not more than three."""
+    words = [(verdict, word) for verdict in verdicts if verdict.condition for word in verdict.condition.words]
+    known = {
+        (verdict.name == "rank", key, amount(text).value)
+        for verdict, (key, text) in words
+        if key in OF_KEY and is_amount(text)
+    }
+    passed = {(value, INCLUSIVE[key]) for ranked, key, value in known if key in INCLUSIVE and not ranked}
+    return passed - {(value, OF_KEY[key]) for _, key, value in known if key in ("over", "below")}
+
+
 def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
     """The words that bound a number to a side to which no claim with that number does."""
-    known = bounds(verdicts)
+    known, reached = bounds(verdicts), inclusive(verdicts)
     for before, token in pairwise(tokens):
         side = BOUNDING.get(before.text.lower())
         if not side or not token.number or token.number.kind not in NUMBERS:
             continue
         value = token.number.value
         sides = {known_side for bound, known_side in known if value and abs(bound - value) <= value / 40}
-        if sides and (TURNED[side] if _denied(tokens, before) else side) not in sides:
+        denied = _denied(tokens, before)
+        if sides and (TURNED[side] if denied else side) not in sides:
             yield before.text, "its claim bounds this number otherwise"
+        elif before.text.lower() in STRICTLY and not denied and (value, side) in reached:
+            yield before.text, "its claim lets pass this number itself"
 
 
 def unbound_parts(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:

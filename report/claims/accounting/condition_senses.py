@@ -12,6 +12,8 @@ from report.claims.language.verdict import Verdict
 
 DENIED = "denied"
 """Before a direction: what the words may say where they deny it, "no region has more than three" of at most three."""
+IMPLIED = {"over": "at least", "below": "at most"}
+"""What is more than twice is at least twice."""
 
 
 def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
@@ -29,6 +31,7 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     if {"nearly", "just under"} & words.keys():
         yield down
     yield from (key for key in words if key not in ("is", "between"))
+    yield from (weaker for key, weaker in IMPLIED.items() if key in words)
     if verdict.name == "change" and verdict.numbers and verdict.numbers[0].value:
         yield UP if verdict.numbers[0].value > 0 else DOWN
     if condition.adjective:

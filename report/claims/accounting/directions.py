@@ -10,11 +10,8 @@ from report.claims.accounting.lexicon import PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.tokens import Token, numbers
-from report.claims.language.amounts import amount
 from report.claims.language.arguments import steps
-from report.claims.language.conditions import is_amount
 from report.claims.language.verdict import Verdict
-from report.text.yaml import as_list
 
 DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no other", "no single", "nor"}
 OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
@@ -30,8 +27,6 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
     for part in parts:
         if part.name == "order":
             senses.update(_of_order(part, said))
-        if part.name == "ratio" and _of_more(part) and said and said[0] in as_list(part.arguments.get("to", "")):
-            senses.update([DOWN, "order"])  # the Bay Area has twice what Paris has, which is behind
     _denied(senses, tokens)
     _not_denied(senses, tokens)
     if numbers(tokens, MULTIPLE):
@@ -48,15 +43,6 @@ def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:
     if first is None or len(stepped) > 2:
         return Counter([UP, DOWN])
     return Counter([UP if first in stepped[0] else DOWN])
-
-
-def _of_more(verdict: Verdict) -> bool:
-    """Whether a ratio says that who is above the other."""
-    words = dict(verdict.condition.words) if verdict.condition else {}
-    bounds = [
-        amount(text).value for key, text in words.items() if key in ("over", "at least", "is") and is_amount(text)
-    ]
-    return bool(bounds) and min(bounds) >= 1
 
 
 def way(token: Token) -> str:

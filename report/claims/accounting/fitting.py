@@ -13,7 +13,7 @@ NEAR = {PART: 40, MULTIPLE: 20}
 
 def taken(number: Numeral, offer: Offer) -> bool:
     """Whether a number is borne out; one of a claim is said once."""
-    fits, key = _fits(number, offer), (number.kind, number.value)
+    fits, key = fits_in(number, offer), (number.kind, number.value)
     if key in offer.numbers and number.value > 1:
         offer.numbers[key] -= 1
         if not offer.numbers[key]:
@@ -29,7 +29,8 @@ def numbers_had(number: Numeral, offer: Offer) -> str:
     return f"; there is {', '.join(f'{value.normalize():f}' for value in nearest)}" if nearest else ""
 
 
-def _fits(number: Numeral, offer: Offer) -> bool:
+def fits_in(number: Numeral, offer: Offer) -> bool:
+    """Whether a number is among those of an offer."""
     if number.kind in (THIRD, HALF):
         kinds = {(kind, value) for kind, value in offer.numbers if kind == number.kind}
         return (number.kind, number.which) in kinds if number.which else bool(kinds)

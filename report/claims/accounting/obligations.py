@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, lists_of
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD, Numeral
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
+from report.claims.accounting.sides import DEGREE, EITHER_WAY, comparison
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
@@ -20,7 +21,6 @@ from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict
 
 NO = {"none", "not", "neither", "nearly none"}
-DEGREE = "degree"
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
 LESS = {"not reached", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
 MORE = {UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
@@ -28,14 +28,14 @@ QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
 DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}
 HEAD = {TOP, BOTTOM, UP, DOWN, "order", "none", "tie", "only", "completes", "most", DEGREE} | NUMBERS
 AGAINST = {UP, DOWN, "compared", "equal", "most", TOP, BOTTOM, "correlation", DEGREE} | NUMBERS
-EITHER_WAY = ("longitude", "latitude", "residual")
-"""Columns of which more is no more in words: east is not much."""
 
 
 @dataclass(frozen=True)
 class Duty:
-    """Some senses of which the words need one, if they have any of those that `begin` it; none: in any case."""
+    """`what` the words must say, and some senses of which they need one, if they have any of those that `begin` it;
+    none: in any case."""
 
+    what: str
     one_of: frozenset[str]
     begun_by: frozenset[str] = frozenset()
 
@@ -44,15 +44,16 @@ def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool
     """What the words must say because a verdict does."""
     words = dict(verdict.condition.words) if verdict.condition else {}
     if verdict.name == "only":
-        yield _duty({"only", "completes", CARDINAL, *NO, *([TOP] if "by" in verdict.arguments else [])}, QUANTITIES)
+        ends = [TOP] if "by" in verdict.arguments else []
+        yield _duty("“only”", {"only", "completes", CARDINAL, *NO, *ends}, QUANTITIES)
     if alone and is_none(verdict):
-        yield _duty(NO)
+        yield _duty("that there is none", NO)
     if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
-        yield _duty(HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
+        yield _duty("who is first, or last", HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
     if verdict.name == "compare":
-        yield from _of_comparison(verdict)
+        yield from _of_comparison(verdict, tokens)
     if verdict.name == "correlation" and words.get("is") == "weak":
-        yield _duty({"degree weak", *NO})
+        yield _duty("that the correlation is weak", {"degree weak", *NO})
     if verdict.condition and verdict.condition.adjective:
         yield _of_adjective(verdict.condition.adjective)
     elif verdict.condition and not flowing:
@@ -65,17 +66,24 @@ def is_none(verdict: Verdict) -> bool:
     return verdict.name == "none" or (verdict.name == "count" and words.get("is") == "0")
 
 
-def _duty(one_of: set[str], begun_by: set[str] | None = None) -> Duty:
-    return Duty(frozenset(one_of), frozenset(begun_by or ()))
+def _duty(what: str, one_of: set[str], begun_by: set[str] | None = None) -> Duty:
+    return Duty(what, frozenset(one_of), frozenset(begun_by or ()))
 
 
-def _of_comparison(verdict: Verdict) -> Iterator[Duty]:
-    yield _duty(AGAINST, {*DIRECTIONS, *NUMBERS, "large", "small"})
+def _of_comparison(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[Duty]:
+    yield _duty("what is compared", AGAINST, {*DIRECTIONS, *NUMBERS, "large", "small"})
     relation = verdict.arguments["is"]
     sides = [str(side.arguments.get("column", side.arguments.get("name", ""))) for side in verdict.numbers]
-    more = relation == "more than"
     if relation in RELATIONS and relation != "as many as":
-        yield _duty(MORE if more != any(side.endswith("rank") for side in sides) else LESS, {UP, DOWN, TOP, BOTTOM})
+        more = (relation == "more than") != any(side.endswith("rank") for side in sides)
+        up = (_told(verdict, tokens) or (UP if more else DOWN)) == UP
+        yield _duty("“more”" if up else "“less”", MORE if up else LESS, {UP, DOWN, TOP, BOTTOM})
+
+
+def _told(verdict: Verdict, tokens: Sequence[Token]) -> str:
+    """Which way the words tell a comparison of two; blank if nobody knows."""
+    compared = comparison(verdict)
+    return compared.told(tokens) if compared else ""
 
 
 def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Iterator[Duty]:
@@ -86,26 +94,29 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Ite
         return
     if len(words) > 1 or kind == "correlation" or str(verdict.arguments.get("column", "")).endswith(EITHER_WAY):
         return
-    begun = set() if _said(words, tokens) else DIRECTIONS
+    begun, told = set() if _said(words, tokens) else DIRECTIONS, _told(verdict, tokens)
     if {"below", "at most"} & words.keys():
-        yield _duty({*LESS, "most"} if "50" in words.values() else LESS, begun)
+        turned = MORE if told == UP else set()
+        yield _duty("“less”", {*LESS, *turned, *(["most"] if "50" in words.values() else [])}, begun)
     if {"over", "at least"} & words.keys():
-        yield _duty({*MORE, "all"}, begun)
+        turned = LESS if told == DOWN else set()
+        yield _duty("“more”", {*MORE, *turned, "all"}, begun)
     if {"nearly", "just under"} & words.keys():
-        yield _duty({"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
+        yield _duty("“nearly”", {"nearly", "just under", DEGREE}, {*DIRECTIONS, "around", "exactly"})
 
 
 def _of_adjective(adjective: str) -> Duty:
     """A degree, where the words have another one."""
     others = {kind for word, kind in {"half": HALF, "twice": MULTIPLE}.items() if word in adjective}
-    return _duty({f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}, {DEGREE, "large", "small", HALF})
+    said = {f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}
+    return _duty(f"“{adjective}”", said, {DEGREE, "large", "small", HALF})
 
 
 def _of_rank(words: dict) -> Iterator[Duty]:
     if {"over", "at least"} & words.keys():
-        yield _duty({*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
+        yield _duty("that it is lower", {*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
     if str(words.get("is", "")).endswith("="):
-        yield _duty({"tie", "equal", "all", "together"}, {TOP, BOTTOM, ORDINAL})
+        yield _duty("that the place is shared", {"tie", "equal", "all", "together"}, {TOP, BOTTOM, ORDINAL})
 
 
 def _said(words: dict, tokens: Sequence[Token]) -> bool:
@@ -124,7 +135,7 @@ def undone(verdicts: Sequence[Verdict], tokens: Sequence[Token], flowing: bool) 
         for duty in duties(verdict, tokens, all(map(is_none, verdicts)), flowing):
             begun = [token for token in tokens if not duty.begun_by or duty.begun_by & _senses(token)]
             if begun and not duty.one_of & said:
-                yield begun[0].text, f"no word says what the claim does ({', '.join(sorted(duty.one_of))})"
+                yield begun[0].text, f"no word says {duty.what}, as the claim does"
     yield from _thirds(verdicts, tokens)
     yield from _degrees(verdicts, tokens)
     yield from _ends(verdicts, tokens)
@@ -209,25 +220,9 @@ def _senses(token: Token) -> set[str]:
 def _thirds(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of several thirds that claims are about, one that the words exchange for another."""
     named = numbers(tokens, THIRD)
-    for verdict in verdicts:
-        yield from _compared_thirds(verdict, named, [token.start for token in tokens if token.text.lower() == "than"])
     said = {number.which for _, number in named}
     wanted = {
         str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments
     }
     if "" not in said and len(named) >= len(wanted) and not wanted <= said:
         yield named[0][0].text, f"the claim is about the {sorted(wanted - said)[0]} third"
-
-
-def _compared_thirds(
-    verdict: Verdict, named: Sequence[tuple[Token, Numeral]], than: Sequence[int]
-) -> Iterator[tuple[str, str]]:
-    """Of a comparison of two thirds: what stands before "than" is the first, what stands behind it the second."""
-    if verdict.name != "compare":
-        return
-    sides = [str(dict(side.arguments).get("third", "")) for side in verdict.numbers]
-    if len(sides) == 2 and all(sides):
-        for token, number in named:
-            right = sides[bool(than) and token.start > than[0]]
-            if number.which not in ("", right):
-                yield token.text, f"the claim is about the {right} third"

@@ -26,11 +26,13 @@ STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
 
 @dataclass
 class Offer:
-    """What the verdicts of some words bear out together; numbers are (kind, value or which)."""
+    """What the verdicts of some words bear out together, and each by itself (`parts`); numbers are (kind, value or
+    which)."""
 
     names: set[str] = field(default_factory=set)
     numbers: Counter[tuple[str, Decimal | str]] = field(default_factory=Counter)
     senses: Counter[str] = field(default_factory=Counter)
+    parts: list[Offer] = field(default_factory=list)
 
     def add(self, kind: str, *values: Decimal | str | int) -> None:
         """Numbers of a kind."""

@@ -44,21 +44,27 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         if any(part.name != "count" for part in parts):
             offer.add(CARDINAL, len({json.dumps(part.arguments, sort_keys=True, default=str) for part in parts}))
         offer.senses += Counter([] if all(map(_of_most, parts)) else ["all"])
-    for part in parts:
-        offer.names |= spoken_of(part, tables)
-        offer.senses += senses(part)
-        offer.senses += Counter(_measures(part, lexicon, tables))
-        offer.senses += Counter(_same_as_adjectives(part, tables))
-        own = Offer()
-        of_conditions(part, own)
-        for arguments, places in lists_of(part):
-            of_list(arguments, places, part, own, tables)
+    offer.parts = [_of_part(part, tables, lexicon) for part in parts]
+    for own in offer.parts:
+        offer.names |= own.names
+        offer.senses += own.senses
         offer.numbers += own.numbers
     _sizes(parts, offer)
     offer.senses["every indicator"] += _on_several(parts)
     if _some(parts):
         offer.senses["all"] = 0
     return offer
+
+
+def _of_part(part: Verdict, tables: Tables, lexicon: Lexicon) -> Offer:
+    """What one verdict bears out by itself."""
+    own = Offer(spoken_of(part, tables), senses=senses(part))
+    own.senses += Counter(_measures(part, lexicon, tables))
+    own.senses += Counter(_same_as_adjectives(part, tables))
+    of_conditions(part, own)
+    for arguments, places in lists_of(part):
+        of_list(arguments, places, part, own, tables)
+    return own
 
 
 def _of_most(part: Verdict) -> bool:

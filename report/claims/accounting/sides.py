@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from report.claims.accounting.directions import CLAUSE, DENYING, way
+from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.lists import DOWN, UP
-from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART
-from report.claims.accounting.obligations import DEGREE, EITHER_WAY
+from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART, THIRD
 from report.claims.accounting.tokens import Token
 from report.claims.language.conditions import Condition
 from report.claims.language.verdict import Verdict, given
@@ -20,48 +23,91 @@ LINK = re.compile(r"(?:(?:more|less|fewer) )?than|(?:as (?:much|many) )?as")
 MANIFOLD, PARTIAL = re.compile(r"\b(?:twice|times|double|triple)\b"), re.compile(r"\b(?:half|third|quarter|tenth)\b")
 RELATED = {"more than": UP, "fewer than": DOWN, "less than": DOWN}
 LITTLE = Decimal("1e-9")
-Sides = tuple[str, str]
+DEGREE = "degree"
+EITHER_WAY = ("longitude", "latitude", "residual")
+"""Columns of which more is no more in words: east is not much."""
 
 
-def wrong_way(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
-    """The word that has one of two sides ahead of the other, where every claim on the two has it behind."""
-    aheads = [sides for verdict in verdicts if (sides := _ahead(verdict))]
-    for ahead, behind in dict.fromkeys(aheads):
-        if (behind, ahead) not in aheads and (word := _reversed(tokens, ahead, behind)):
-            yield word.text, f"the claim has {ahead} ahead of {behind}"
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: what words call it by, and what it is measured on."""
+
+    names: frozenset[str]
+    third: str = ""
+    column: str = ""
+
+    def is_named(self, token: Token, other: Side) -> bool:
+        """Whether a word speaks of this side and not of the other."""
+        if token.number:
+            third = token.number.which if token.number.kind == THIRD else ""
+            year = f"{token.number.value}" if token.number.kind == CARDINAL else ""
+            return (third != "" and third == self.third != other.third) or year in self.names - other.names
+        if token.names:
+            return bool((self.names - other.names) & {*token.names})
+        told = token.text.lower() if any(sense.startswith(MEASURE) for sense in token.senses) else ""
+        return told != "" and told in self.column and told not in other.column
+
+    def __str__(self) -> str:
+        return " and ".join(sorted(self.names)) or (f"the {self.third} third" if self.third else self.column)
 
 
-def _ahead(verdict: Verdict) -> Sides | None:
-    """Who has more by a verdict on two, and who has less; of ranks the lower number is ahead."""
-    sides, columns = _compared(verdict)
+@dataclass(frozen=True)
+class Comparison:
+    """The two sides of a verdict: who has more by it, and who has less; of ranks the lower number is ahead."""
+
+    ahead: Side
+    behind: Side
+
+    def named(self, tokens: Sequence[Token]) -> list[tuple[Side, list[int]]]:
+        """The sides in the order in which the words name them, each with the places of the words."""
+        sides = [(self._side(token), at) for at, token in enumerate(tokens)]
+        runs = groupby(((side, at) for side, at in sides if side), key=lambda one: one[0])
+        return [(side, [at for _, at in run]) for side, run in runs if side]
+
+    def _side(self, token: Token) -> Side | None:
+        if self.ahead.is_named(token, self.behind):
+            return self.ahead
+        return self.behind if self.behind.is_named(token, self.ahead) else None
+
+    def told(self, tokens: Sequence[Token]) -> str:
+        """Up if the words tell where who is ahead stands, down if where the other does; blank if that is not known.
+
+        Who is named first is told of; a single one behind the word of direction is what the other is held against.
+        """
+        named = self.named(tokens)
+        if not named:
+            return ""
+        side, (at, *_) = named[0]
+        word = next((number for number, token in enumerate(tokens) if way(token)), at)
+        alone = all(other is side for other, _ in named)
+        return UP if (side is self.ahead) != (alone and word < at) else DOWN
+
+
+def comparison(verdict: Verdict) -> Comparison | None:
+    """The comparison that a verdict makes; none if it makes none, or leaves open who is ahead."""
+    sides = _sides(verdict)
     told = _way(verdict) if len(sides) == 2 and sides[0] != sides[1] else ""
-    if not told or any(column.endswith(EITHER_WAY) for column in columns):
+    if not told or any(side.column.endswith(EITHER_WAY) for side in sides):
         return None
-    inverse = any(column.endswith("rank") for column in columns)
-    return (sides[0], sides[1]) if (told == UP) != inverse else (sides[1], sides[0])
+    inverse = any(side.column.endswith("rank") for side in sides)
+    return Comparison(*(sides if (told == UP) != inverse else sides[::-1]))
 
 
-def _compared(verdict: Verdict) -> tuple[list[str], list[str]]:
-    """The two sides of a verdict that have one name each, and the columns that it compares."""
+def _sides(verdict: Verdict) -> list[Side]:
     arguments = verdict.arguments
     if verdict.name == "compare":
-        described = [made for side in ("this", "that") for made in arguments[side].values()]
-        return [name for side in described for name in _whose(side)], [
-            str(side.get("column", "")) for side in described
-        ]
-    other = {"ratio": "to", "change": "since"}.get(verdict.name, "")
-    names = [name for key in ("who", other) for name in _alone(arguments.get(key))] if other else []
-    return names, [str(arguments.get("column", ""))]
+        return [_side(made) for side in ("this", "that") for made in arguments[side].values()]
+    other = arguments.get({"ratio": "to", "change": "since"}.get(verdict.name, ""))
+    if other is None:
+        return []
+    here = {"column": arguments.get("column", "")}
+    return [_side(arguments), _side({**here, **(other if isinstance(other, dict) else {"who": other})})]
 
 
-def _whose(described: Mapping) -> list[str]:
-    return _alone(described.get("who", described.get("of")))
-
-
-def _alone(who: object) -> list[str]:
-    """A name that stands by itself; nothing if there are several, or a list."""
-    names = as_list(who) if isinstance(who, str | list) else []
-    return [name.removeprefix("country ") for name in names] if len(names) == 1 else []
+def _side(described: Mapping) -> Side:
+    names = as_list(described.get("who", described.get("of", [])))
+    bare = frozenset(str(name).removeprefix("country ") for name in names)
+    return Side(bare, str(described.get("third", "")), str(described.get("column", "")))
 
 
 def _way(verdict: Verdict) -> str:
@@ -78,23 +124,33 @@ def _of_numbers(condition: Condition) -> Condition:
     return given(condition.degree) if condition.adjective else condition
 
 
-def _reversed(tokens: Sequence[Token], ahead: str, behind: str) -> Token | None:
+def point(senses: Counter[str], tokens: Sequence[Token], comparisons: Sequence[Comparison]) -> None:
+    """Add to the senses of some verdicts the way in which comparisons are told: B has less, where A has more."""
+    for told in filter(None, {compared.told(tokens) for compared in comparisons}):
+        senses[told] = max(senses[told], 1)
+        senses["order"] += told == DOWN  # who has less is behind
+
+
+def wrong_way(tokens: Sequence[Token], comparisons: Sequence[Comparison]) -> Iterator[tuple[str, str]]:
+    """The word that has one of two sides ahead of the other, where every claim on the two has it behind."""
+    for compared in dict.fromkeys(comparisons):
+        turned = Comparison(compared.behind, compared.ahead)
+        if turned not in comparisons and (word := _reversed(tokens, compared)):
+            yield word.text, f"the claim has {compared.ahead} ahead of {compared.behind}"
+
+
+def _reversed(tokens: Sequence[Token], compared: Comparison) -> Token | None:
     """The word by which who is ahead has less, or who is behind has more, where one clause names both, once each."""
-    named = [(at, name) for at, token in enumerate(tokens) for name in (ahead, behind) if _names(token, name)]
-    if len(named) != 2 or named[0][1] == named[1][1]:
+    named = compared.named(tokens)
+    if len(named) != 2:
         return None
-    (first, name), (second, _) = named
+    (side, (start, *others)), (_, (second, *_)) = named
+    first = [start, *others][-1]
     clause = next(
         at for at in range(second, -1, -1) if at == 0 or tokens[at].opens or tokens[at].text.lower() in CLAUSE
     )
     told = _told(tokens[clause:second], first - clause) if clause <= first else None
-    return told[0] if told and (told[1] == UP) != (name == ahead) else None
-
-
-def _names(token: Token, name: str) -> bool:
-    """Whether a token is a name, or the number that a name is: a year."""
-    year = token.number and token.number.kind == CARDINAL and name.isdigit() and token.number.value == int(name)
-    return name in token.names or bool(year)
+    return told[0] if told and (told[1] == UP) != (side is compared.ahead) else None
 
 
 def _told(clause: Sequence[Token], first: int) -> tuple[Token, str] | None:
@@ -111,7 +167,8 @@ def _told(clause: Sequence[Token], first: int) -> tuple[Token, str] | None:
 
 def _bounds(clause: Sequence[Token], at: int) -> bool:
     """Whether a word bounds the number behind it: more than 20, less than three times."""
-    return at + 1 < len(clause) and clause[at + 1].number is not None
+    number = clause[at + 1].number if at + 1 < len(clause) else None
+    return number is not None and number.kind != THIRD
 
 
 def _factor(clause: Sequence[Token], at: int) -> str:

@@ -103,6 +103,13 @@ class Artifacts:
         """Whether there is an artifact of a short name."""
         return bool(self._path(name))
 
+    def elsewhere(self, column: str) -> str:
+        """The end of a sentence about a column that a table lacks: the lists that have it, if there are any."""
+        having = [name for name in self.names if self.knows(name) and column in next(iter(self.rows(name)), {})]
+        return (
+            f"; {', '.join(having[:3])} {'have' if len(having) > 1 else 'has'} it: `in: {having[0]}`" if having else ""
+        )
+
     def _path(self, name: str) -> str:
         if name not in self._paths:
             paths = (f"tables/{name}", f"figures/{name}", name)

@@ -5,3 +5,11 @@ from __future__ import annotations
 
 class ClaimError(ValueError):
     """A claim that cannot be understood: it must not pass for checked."""
+
+
+class NoColumn(ClaimError):
+    """A table that has no such column; another may."""
+
+    def __init__(self, message: str, column: str):
+        super().__init__(message)
+        self.column = column

@@ -14,7 +14,7 @@ from report.claims.language.amounts import amount
 from report.claims.language.arguments import needed, only_keys
 from report.claims.language.conditions import KEYS, Condition
 from report.claims.language.correlations import NUMBERS
-from report.claims.language.errors import ClaimError
+from report.claims.language.errors import ClaimError, NoColumn
 from report.claims.language.lists import every_row, homes, leader, member, named_cells, none, only, order, read
 from report.claims.language.numbers import OUT_OF
 from report.claims.language.places import LIST_KEYS
@@ -41,7 +41,10 @@ def judge(predicate: Mapping, tables: Tables) -> Verdict:
     wanted = list if name == "every" else dict
     if not isinstance(arguments, wanted) or arguments == []:
         raise ClaimError(f"`{name}:` takes {'a list of predicates' if wanted is list else 'arguments in {…}'}")
-    return PREDICATES[name](arguments, tables)
+    try:
+        return PREDICATES[name](arguments, tables)
+    except NoColumn as error:
+        raise ClaimError(f"{error}{tables.elsewhere(error.column)}") from None
 
 
 def number(name: str, arguments: Mapping, tables: Tables) -> Verdict:

@@ -9,6 +9,7 @@ from functools import cache
 from report.claims.language.amounts import is_number
 from report.claims.language.artifacts import Artifacts
 from report.claims.language.conditions import Condition
+from report.claims.language.errors import ClaimError
 from report.claims.language.places import Place, positions, wheres
 from report.claims.language.rows import cell
 from report.text.yaml import as_list
@@ -18,13 +19,20 @@ Test = Callable[[Place], bool]
 
 def keeping(arguments: Mapping, artifacts: Artifacts) -> Test:
     """Whether a place stays in the list that the arguments describe."""
-    tests = [_where({"in": arguments.get("in", "indicators"), **where}, artifacts) for where in wheres(arguments)]
+    table = arguments.get("in", "indicators")
+    tests = [_where({"in": table, **_condition(where)}, artifacts) for where in wheres(arguments)]
     if "not in" in arguments:
         others = artifacts.by_name(arguments["not in"])
         tests.insert(0, lambda place: place.name not in others)
     if groups := [belonging_to(group, artifacts) for group in as_list(arguments.get("of", []))]:
         tests.insert(0, lambda place: any(test(place) for test in groups))
     return lambda place: all(test(place) for test in tests)
+
+
+def _condition(where: object) -> Mapping:
+    if not isinstance(where, dict) or not where.keys() & {"column", "by"}:
+        raise ClaimError("`where:` takes `{column: …, over: …}` or `{by: …, at most: …}`, or a list of such conditions")
+    return where
 
 
 def belonging_to(group: str, artifacts: Artifacts) -> Test:

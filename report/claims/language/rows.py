@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-from report.claims.language.errors import ClaimError
+from report.claims.language.errors import ClaimError, NoColumn
 from report.errors import did_you_mean
 
 Row = Mapping[str, str]
@@ -19,11 +19,11 @@ def cell(row: Row, column: str, table: str) -> str:
 
     Raises
     ------
-    ClaimError
+    NoColumn
         If the table has no such column.
     """
     if row and column not in row:
-        raise ClaimError(f'"{table}" has no column "{column}"{did_you_mean(column, row)}')
+        raise NoColumn(f'"{table}" has no column "{column}"{did_you_mean(column, row)}', column)
     return row.get(column, "")
 
 

@@ -6,8 +6,8 @@ lost their ground, and are listed like those that fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from report.claims.language.claims import SUFFIX, Claim, claims_of, text_of
@@ -86,11 +86,16 @@ def uses(text: str, file: str, page: str, lines: Mapping[str, int] = MappingProx
     ]
 
 
-def judged(claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables) -> list[Judged]:
-    """Every claim that the text uses, in the text's order, then those that no words name."""
+def judged(
+    claims: Mapping[str, Claim], used: Iterable[Use], tables: Tables, meant: Callable[[str], str] = lambda _: ""
+) -> list[Judged]:
+    """Every claim that the text uses, in the text's order, then those that no words name.
+
+    `meant` gives the name of the data that another form of it, in a claim, stands for.
+    """
     labels, seen, results = Labels.of(tables), set(), []
     for use in used:
-        results.append(_judged(claims, use, use.id in seen, labels))
+        results.append(_with_names(_judged(claims, use, use.id in seen, labels), meant))
         seen.add(use.id)
     for name, claim in claims.items():
         if name not in seen:
@@ -118,6 +123,24 @@ def _judged(claims: Mapping[str, Claim], use: Use, again: bool, labels: Labels) 
     if GAP in use.words and verdict.holds:
         return _groundless(claim, use, "the data has no value for an expression in these words")
     return Judged(claim, use, told, verdict)
+
+
+def _with_names(judgement: Judged, meant: Callable[[str], str]) -> Judged:
+    """Told of a failing claim: who is meant by names that the data does not have."""
+    names = sorted({*_names(judgement.claim.predicate)}) if judgement.finding.status == FAILS else []
+    known = {name: other for name in names if (other := meant(name)) not in ("", name)}
+    said = "".join(f'; did you mean "{other}" by "{name}"?' for name, other in known.items())
+    return replace(judgement, finding=replace(judgement.finding, now=judgement.finding.now + said))
+
+
+def _names(part: object, naming: bool = False) -> Iterator[str]:
+    """Whom a predicate names."""
+    if isinstance(part, str) and naming:
+        yield part
+    for key, inner in part.items() if isinstance(part, Mapping) else ():
+        yield from _names(inner, key in ("who", "to", "since", "tie"))
+    for inner in part if isinstance(part, list) else ():
+        yield from _names(inner, naming)
 
 
 def _groundless(claim: Claim, use: Use, why: str) -> Judged:

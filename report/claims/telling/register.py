@@ -13,7 +13,7 @@ from report.claims.accounting.account import Accountant
 from report.claims.accounting.lexicon import Lexicon, read_lexicon
 from report.claims.language.claims import Claim, read_claims
 from report.claims.language.tables import Tables, Vocabulary
-from report.claims.language.verdict import FAILS, PERSON, Verdict
+from report.claims.language.verdict import FAILS, PERSON, Verdict, given
 from report.claims.telling.accounts import beyond_claims
 from report.claims.telling.coverage import (
     NO_CONSTANTS,
@@ -67,7 +67,7 @@ class Register:
     def judged(self) -> list[Judged]:
         """Every claim in the text's order."""
         used = [use for text in self.texts for use in uses(text.expanded, text.file, text.page, self.lines)]
-        return judged(self.claims, used, self.tables)
+        return judged(self.claims, used, self.tables, self.accountant.meant)
 
     @cached_property
     def by_id(self) -> dict[str, Judged]:
@@ -86,8 +86,9 @@ class Register:
 
     @property
     def narrow(self) -> list[Judged]:
-        """Those that hold by a hair."""
-        return [judgement for judgement in self.judged if judgement.finding.narrow]
+        """Those that hold by a hair, the thinnest first."""
+        narrow = [judgement for judgement in self.judged if judgement.finding.narrow]
+        return sorted(narrow, key=lambda judgement: given(judgement.finding.slack))
 
     @cached_property
     def causes(self) -> Mapping[str, str]:
@@ -147,12 +148,13 @@ class Register:
         ]
 
     def require(self) -> None:
-        """Go on only if no claim fails or speaks of others than its words, and every constant is declared.
+        """Go on only if no claim fails, no word between brackets says more than its claim, and every constant is
+        declared.
 
         Raises
         ------
         ReportError
-            With sentence, what is true now, and a proposed wording of each.
+            With sentence, what is true now, and a proposed wording of each that fails; else with each such word.
         """
         if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
             raise FailingClaims(wrong)
@@ -176,8 +178,9 @@ class Register:
 
     @cached_property
     def astray(self) -> list[str]:
-        """Constants that nobody has declared, and names in the words of claims that are about somebody else."""
-        return self.undeclared + [gap.told() for gap in self.beyond if any(self.accountant.named(gap.word))]
+        """What no claim that fails tells and is not to be published either: constants that nobody has declared, and
+        words between brackets that say more than their claim."""
+        return self.undeclared + [gap.told() for gap in self.beyond]
 
     @property
     def holds(self) -> bool:
