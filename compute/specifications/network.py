@@ -24,7 +24,7 @@ from compute.specifications.ranked import Panel, bars, cluster_labels, keyed, pa
 
 TOP = 10
 """Places down to which clusters are shown."""
-BARS, PARTNERS, ALL = "Brokerage, % of shortest paths", "Clusters joined, by region; rings: its own", "All"
+BARS, PARTNERS, ALL = "Brokerage, % of shortest paths", "Clusters joined, by region; rings: own region", "All"
 PITCHES = (9.5, 8.5, 7.5, 6.5, 5.5, 4.5, 3.5)
 """Pixels from one dot to the next: the first with which all columns fit."""
 
