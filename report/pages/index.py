@@ -22,7 +22,7 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
     """The bodies of sections, slug → HTML, with an anchor at the first mention of each place; and the index.
 
     `places` leads from the forms in which the text writes them to their names; they stand in the order of their short
-    names, as a reader looks for Helsinki and not for Greater Helsinki.
+    names, as a reader looks for Helsinki and not for Greater Helsinki. Blocks have to be in the order of the pages.
 
     >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill, Greater Paris and Rome.</p>"
     >>> bodies, places = indexed({"a": text}, {"Paris": "Greater Paris", "Greater Paris": "Greater Paris",
@@ -32,12 +32,21 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
     >>> places
     [{'name': 'Greater Paris', 'anchors': ['in-a-1']}, {'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
-    ordered = sorted(set(places.values()), key=lambda name: (short(name).casefold(), name))
+    ordered = sorted(set(places.values()), key=lambda name: (_filed(name).casefold(), name))
     longest_first = sorted(places, key=len, reverse=True)
     any_name = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
     marked = {slug: _marked(slug, body, any_name, places, anchors) for slug, body in bodies.items()}
     return marked, [{"name": name, "anchors": ids} for name, ids in anchors.items() if ids]
+
+
+def _filed(name: str) -> str:
+    """Under what a place is looked for.
+
+    >>> _filed("Greater Helsinki"), _filed("Greater Bay Area: Macau-Zhuhai")
+    ('Helsinki', 'Macau-Zhuhai')
+    """
+    return short(name).rpartition(": ")[2]
 
 
 def _marked(

@@ -71,7 +71,15 @@ class Printing:
     @cached_property
     def bodies(self) -> dict[Section, str]:
         """The HTML of each section, in the order of its text."""
-        return self._indexed[0]
+        paper = self.paper
+        printed = sorted(
+            (section for section in paper.sections if section.in_print), key=lambda section: section.slug != ERRATA
+        )
+        texts = [page_markdown(paper, section, for_print=True) for section in printed]
+        written = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
+        return {
+            section: bound(_noted(section.slug, _paired(body))) for section, body in zip(printed, written, strict=True)
+        }
 
     @cached_property
     def decided(self) -> Pagination:
@@ -98,11 +106,14 @@ class Printing:
 
     def html(self, decided: Pagination | None = None, part: list[Section] | None = None) -> str:
         """The paper as one HTML document for print: all of it, or a part to see how it falls on pages."""
-        paper, places = self.paper, self._indexed[1]
-        bodies = {
-            section: paginated(section.slug, self.bodies[section], decided or self.decided)
-            for section in part or self.bodies
-        }
+        paper = self.paper
+        bodies, places = indexed(
+            {
+                section.slug: paginated(section.slug, self.bodies[section], decided or self.decided)
+                for section in part or self.bodies
+            },
+            self._places,
+        )
         contents = [
             entry
             for section, body in self.bodies.items()
@@ -119,7 +130,7 @@ class Printing:
                 contents=contents,
                 tables=paper.catalogue.of_kind("table"),
                 figures=paper.catalogue.of_kind("figure"),
-                body=Markup("\n".join(f"{_head(section)}\n{body}" for section, body in bodies.items())),
+                body=Markup("\n".join(f"{_head(section)}\n{bodies[section.slug]}" for section in part or self.bodies)),
                 sheet=self.sheet,
                 whole=part is None,
                 places=places,
@@ -132,20 +143,10 @@ class Printing:
         )
 
     @cached_property
-    def _indexed(self) -> tuple[dict[Section, str], list[dict]]:
-        """The sections with anchors of the index of places, and that index."""
+    def _places(self) -> dict[str, str]:
+        """The forms in which the text writes places → their names."""
         paper = self.paper
-        printed = sorted(
-            (section for section in paper.sections if section.in_print), key=lambda section: section.slug != ERRATA
-        )
-        texts = [page_markdown(paper, section, for_print=True) for section in printed]
-        bodies = htmls(texts, paper.words / BIBLIOGRAPHY, notes_on_page=True)
-        noted = {
-            section.slug: _noted(section.slug, _paired(body)) for section, body in zip(printed, bodies, strict=True)
-        }
-        names = place_of_form((row["area"] for row in paper.artifacts.rows("areas")), paper.claims.lexicon.aliases)
-        marked, places = indexed(noted, names)
-        return {section: bound(marked[section.slug]) for section in printed}, places
+        return place_of_form((row["area"] for row in paper.artifacts.rows("areas")), paper.claims.lexicon.aliases)
 
 
 def _noted(slug: str, body: str) -> str:

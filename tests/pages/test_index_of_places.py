@@ -1,0 +1,40 @@
+"""The index of places leads to where each section first names a place, in the order in which its blocks are printed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import WORDS
+
+from report.pages.index import indexed
+from report.pages.paper import read_paper
+from report.pages.pdf import Printing
+
+PASSED = re.compile(r"<(svg|math|a|h[1-6])\b.*?</\1>", re.DOTALL)
+SECTION = re.compile(r'<h1 class="[^"]*" id="')
+
+
+@pytest.fixture(scope="module")
+def sections(artifacts: Path) -> list[str]:
+    return SECTION.split(Printing(read_paper(artifacts, WORDS)).html())[1:]
+
+
+def test_nothing_names_a_place_before_its_anchor(sections: list[str]) -> None:
+    found = [(one, anchor) for one in sections for anchor in re.finditer(r'<span id="in-[^"]*">([^<]*)</span>', one)]
+    assert len(found) > 200
+    early = {
+        (one[:20], anchor[1])
+        for one, anchor in found
+        if re.search(rf"(?<![\w-]){re.escape(anchor[1])}(?![\w-])", _read(one[: anchor.start()]))
+    }
+    assert early == set()
+
+
+def test_a_place_within_a_region_is_filed_under_its_own_name() -> None:
+    names = ["Greater Bay Area: Macau-Zhuhai", "Lyon", "Greater Madrid", "Metro Mainz"]
+    _, places = indexed({"a": "; ".join(names)}, {name: name for name in names})
+    assert [place["name"] for place in places] == ["Lyon", names[0], "Greater Madrid", "Metro Mainz"]
+
+
+def _read(html: str) -> str:
+    return re.sub(r"<[^>]*>", " ", PASSED.sub(" ", html))
