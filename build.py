@@ -223,7 +223,7 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import MARK, write_project
 
     with scratch() as folder:
-        paper, _ = source_of(options).paper(folder / "artifacts", draft=False)
+        paper, _ = source_of(options).paper(folder / "artifacts", folder / "published", draft=False)
         write_project(paper, folder / "project")
         warn(*place_project(folder / "project", ROOT, "paper", f"artifacts/{MANIFEST}", MARK))
 

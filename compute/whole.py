@@ -55,7 +55,7 @@ def write_whole(
     if (table := agreement(texts, edition, data, editions, judge)) is not None:
         write_table(table, folder / "replication.csv")
     write_json(places(result), folder / "places.json")
-    for name, table in rows(result).items() if edition.details.publish_rows else ():
+    for name, table in rows(result).items():
         write_table(table, folder / f"{name}.csv")
     return result
 

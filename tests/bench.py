@@ -88,7 +88,9 @@ def pdf() -> None:
 
     gc.disable()  # as a build does
     with tempfile.TemporaryDirectory() as folder:
-        paper, _ = build.source_of(Namespace()).paper(Path(folder) / "artifacts", draft=True)
+        paper, _ = build.source_of(Namespace()).paper(
+            Path(folder) / "artifacts", Path(folder) / "published", draft=True
+        )
         document, drawn, attached = Printing(paper).html(), drawings(paper), tables_attached(paper)
     whole, bare = [], []
     for _ in range(RUNS + 1):  # the first loads what is used

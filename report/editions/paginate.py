@@ -18,7 +18,7 @@ from report.text.sections import Section
 
 def paginate(source: Source, size: str, folder: Path) -> None:
     """Decide for a size of paper, and write it into the words of a source; `folder` is ours."""
-    paper, _ = source.paper(folder / "artifacts", draft=False)
+    paper, _ = source.paper(folder / "artifacts", folder / "published", draft=False)
     printing, drawn = Printing(paper, Sheet(size)), drawings(paper)
     parts = [decided(printing, part, drawn) for part in printing.parts]
     later = {name: count for part in parts for name, count in part.later.items()}

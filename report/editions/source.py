@@ -20,10 +20,11 @@ from report.claims.telling.failing import Why
 from report.claims.telling.judged import Judged
 from report.editions.folders import YEAR, newest, words_of
 from report.editions.numbers import Numbers
+from report.editions.published import published_paper
 from report.fonts.runs import lacking
 from report.impact.causes import failing_causes
 from report.pages.errata import Touched, touched
-from report.pages.paper import Paper, read_paper
+from report.pages.paper import Paper
 from report.publishing.held import scratch
 from report.releases.archive import members_of
 from report.releases.releases import CORRECTIONS, read_releases
@@ -165,17 +166,17 @@ class Source:
 
         return standing(read_releases(self.releases), self.known["version"], inputs, self.words, since)
 
-    def paper(self, folder: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
-        """The paper, its artifacts in a folder of ours, and where it stands; `place` may decide that anew."""
-        words = self.words
-        self.write_kept(folder)
+    def paper(self, whole: Path, public: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
+        """The paper, all artifacts in a folder and those to publish in another, and where it (or `place`) stands."""
+        self.write_kept(whole)
         if doubtful := self.doubts:
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
-        stands.write_note(folder)
-        paper = read_paper(folder, words, draft=draft, last=stands.register)
+        stands.write_note(whole)
+        paper = published_paper(whole, public, self.words, draft, stands)
         with scratch() as states:
-            return replace(paper, touched=self._touched(paper, stands, states), why=self.why(stands)), stands
+            paper = replace(paper, touched=self._touched(paper, stands, states), why=self.why(stands))
+        return paper, paper.withheld.standing(stands) if paper.withheld else stands
 
     def why(self, stands: Standing) -> Why:
         """What says which changes since the last release, before the first which corrections, make claims fail."""
@@ -200,7 +201,8 @@ class Source:
             self._write_before(folder / f"{count}", rows[:count])
             if (folder / f"{count}" / FACTS).is_file():
                 _told_the_same(folder / f"{count}", paper, stands)
-                papers.append((count, read_paper(folder / f"{count}", self.words, draft=True)))
+                public = folder / f"{count} published"
+                papers.append((count, published_paper(folder / f"{count}", public, self.words, True, Standing())))
         papers.append((len(ids), paper))
         by_id: dict[str, Touched] = {}
         for (first, before), (end, after) in pairwise(papers):
@@ -241,7 +243,7 @@ def _if_valid(read: Callable[[], Any]) -> Any | None:
 
 
 def _told_the_same(folder: Path, paper: Paper, stands: Standing) -> None:
-    """Let an earlier state be told of the same corrections and releases as a paper: only what they change differs."""
+    """Let an earlier state be told of the same corrections and releases: only what they change differs."""
     facts = json.loads((folder / FACTS).read_text("utf-8"))
     facts["corrections"] = paper.artifacts.facts["corrections"]
     facts["counts"]["corrections"] = len(facts["corrections"])

@@ -19,8 +19,8 @@ from report.pages.site import site
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
 
-Read = Callable[[Path], tuple[Paper, Standing]]
-"""Writes the artifacts into a folder, and reads the paper that they make."""
+Read = Callable[[Path, Path], tuple[Paper, Standing]]
+"""Writes all artifacts into a folder, those that may be published into another, and reads the paper that they make."""
 
 
 class Made(NamedTuple):
@@ -43,7 +43,7 @@ def make(
         If a claim does not hold, except in a draft.
     """
     other.submit(vega_script, CACHE)
-    paper, standing = run("compute", read, staged / "paper" / "artifacts")
+    paper, standing = run("compute", read, staged.with_name("artifacts"), staged / "paper" / "artifacts")
     show(paper.fonts.folder)
     other.submit(show, paper.fonts.folder)
     drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)

@@ -8,7 +8,7 @@ An editor's section is Jinja in Quarto markdown. What it may use: `facts`, `rows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
+from report.pages.withheld import Withheld
 from report.places.profile import Atlas
 from report.text.environment import TEMPLATES, html_environment, markdown_environment
 from report.text.expansion import PLACING, expand
@@ -64,6 +65,8 @@ class Paper:
     html: Environment
     touched: Mapping[str, Any] = field(default_factory=dict)
     why: Why = unexplained
+    whole: Path | None = None
+    withheld: Withheld | None = None
 
     @property
     def reconstructed(self) -> bool:
@@ -106,7 +109,8 @@ class Paper:
             for name, shown in self.catalogue.exhibits.items()
         ]
         with opened_in(self.words):
-            return read_judged(texts, self.artifacts.folder, self.words, self.why)
+            judged = read_judged(texts, self.whole or self.artifacts.folder, self.words, self.why)
+        return replace(judged, tell=self.withheld.value) if self.withheld else judged
 
     def require_claims(self) -> None:
         """Go on only if its claims hold, or it is a draft.

@@ -19,9 +19,10 @@ from report.artifacts import json_text
 from report.cache import CACHE
 from report.pages.citing import FEED, feed
 from report.pages.paper import Paper
+from report.pages.withheld import MEMBERSHIP
 from report.releases.archive import Archive
 from report.releases.reasons import WORDS
-from report.releases.releases import Release
+from report.releases.releases import Release, year
 from report.releases.standing import CHANGES, REGISTER, Standing
 from report.text.environment import TEMPLATES
 from report.text.rewording import reworded
@@ -58,17 +59,28 @@ def carry(paper: Paper, standing: Standing, staged: Path) -> None:
         _fill(staged / page, {FOOT: _selector(paper, standing, page)})
     for release in standing.earlier:
         folder = staged / FOLDER / release.version
-        if release.withdrawn:
-            _write(
-                folder / FIRST,
-                _listing(paper, standing, "../../", f"Version {release.version} was withdrawn", withdrawn=release.told),
-            )
+        if release.withdrawn or _kept_back(paper, release):
+            title = f"Version {release.version} {'was withdrawn' if release.withdrawn else 'is not shown'}"
+            _write(folder / FIRST, _listing(paper, standing, "../../", title, withdrawn=_told(paper, release)))
         else:
             kept = _kept(release.archive, UNPACKED, staged.parent / "unpacked")
             for name in release.archive.names("site"):
                 _place(paper, release, kept, name, folder, set(pages))
     shutil.copyfile(TEMPLATES / "css" / SHEET, staged / FOLDER / SHEET)
     _write(staged / FOLDER / LIST, _listing(paper, standing, "../", "Versions"))
+
+
+def _kept_back(paper: Paper, release: Release) -> bool:
+    """Whether a version shows rows that its edition now keeps to itself."""
+    own_year = f"{year(release.version)}" == paper.edition["date"][:4]
+    return paper.withheld is not None and own_year and f"paper/artifacts/{MEMBERSHIP}" in release.archive.names("site")
+
+
+def _told(paper: Paper, release: Release) -> dict:
+    """What pages say of a version."""
+    if not release.withdrawn and _kept_back(paper, release):
+        return {**release.told, "reasons": {"": "It has rows that this edition no longer publishes."}}
+    return paper.withheld.value(release.told) if paper.withheld else release.told
 
 
 def _kept(archive: Archive, cache: Path, scratch: Path) -> Path:
@@ -133,7 +145,7 @@ def _selector(paper: Paper, standing: Standing, page: str) -> str:
     to_root = "../" * page.count("/")
 
     def entry(release: Release) -> dict:
-        same = page if page in release.archive.names("site") else FIRST
+        same = page if page in release.archive.names("site") and not _kept_back(paper, release) else FIRST
         return {"version": release.version, "date": release.date, "href": f"{to_root}{FOLDER}/{release.version}/{same}"}
 
     return _partial(
@@ -147,7 +159,9 @@ def _selector(paper: Paper, standing: Standing, page: str) -> str:
 def _listing(paper: Paper, standing: Standing, root: str, title: str, withdrawn: Mapping | None = None) -> str:
     own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": {}}
     versions = [{**own, "href": f"{root}{FIRST}"}]
-    versions += [{**release.told, "href": f"{release.version}/{FIRST}"} for release in reversed(standing.earlier)]
+    versions += [
+        {**_told(paper, release), "href": f"{release.version}/{FIRST}"} for release in reversed(standing.earlier)
+    ]
     return (
         paper.html.get_template("versions.html.j2").render(
             edition=paper.edition,

@@ -119,6 +119,8 @@ url: https://example.org/
 language: en-GB
 data_note: Invented for tests.
 """
+WITH_ROWS = DETAILS + "publish_rows: true\n"
+"""Of an edition that publishes its rows."""
 
 
 def table(text: str) -> Rows:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import Run
-from small import CORRECTIONS, write_edition
+from small import CORRECTIONS, WITH_ROWS, write_edition
 from small_words import write_words
 
 import build
@@ -24,7 +24,8 @@ TWO = CORRECTIONS + (
 
 
 def built(home: Path, corrections: str = CORRECTIONS, out: str = "site") -> Path:
-    edition, words = write_edition(home / "2025", corrections=corrections), write_words(home / "words")
+    edition = write_edition(home / "2025", corrections=corrections, details=WITH_ROWS)
+    words = write_words(home / "words")
     options = ["--data", edition, "--text", words, "--releases", home / "releases", "--out", home / out]
     assert build.main(["build", "--draft", "--renderer", "pandoc", *map(str, options)]) == 0
     return home / out

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 from conftest import Run
 from drawn import set_cell, substitute
-from small import CORRECTIONS, DETAILS, write_edition
+from small import CORRECTIONS, WITH_ROWS, write_edition
 from small_words import write_words
 
 import build
@@ -82,14 +82,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """Everything in turn; the tests look at what came of it."""
     one = House(tmp_path_factory.mktemp("house"))
     write_words(one.home / "words")
-    write_edition(one.data())
+    write_edition(one.data(), details=WITH_ROWS)
     settings = one.data() / "edition.yml"
     one.release("first, undated")
     one.release("first", "--date", "2025-11-03")
     one.build("first")
     one.release("first again", "--date", "2025-11-03")
 
-    write_edition(one.data(), corrections=CORRECTED)
+    write_edition(one.data(), corrections=CORRECTED, details=WITH_ROWS)
     one.build("corrected")
     one.release("second", "--date", "2025-12-01")
     one.build("second")
@@ -105,7 +105,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     one.run("withdrawal", "release", "--withdraw", "2025.2", "--reason", "It showed a name")
     one.build("withdrawn")
 
-    write_edition(one.data(2026), details=DETAILS.replace("2025", "2026"))
+    write_edition(one.data(2026), details=WITH_ROWS.replace("2025", "2026"))
     set_cell(one.data(2026), "funding", "f-10", "amount_usd", "9000000")
     one.release("next year", "--date", "2026-11-02", year=2026)
     one.build("next year", year=2026)
@@ -143,7 +143,7 @@ def test_nothing_new_is_not_released_again(house: House) -> None:
 
 
 def test_the_version_is_written_where_it_differs_and_nothing_else_is(house: House) -> None:
-    assert (house.data() / "edition.yml").read_bytes() == DETAILS.replace(
+    assert (house.data() / "edition.yml").read_bytes() == WITH_ROWS.replace(
         '"2025.1"', '"2025.3"'
     ).encode() + b"# the end\r\n"
 

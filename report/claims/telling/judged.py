@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from report.claims.language.claims import SUFFIX, Claim, claims_of, text_of
 from report.claims.language.errors import ClaimError
@@ -69,6 +70,11 @@ class Judged:
             "narrow": self.finding.narrow,
             "witnesses": self.finding.witnesses,
         }
+
+    def told(self, tell: Callable[[Any], Any]) -> Judged:
+        """The same, everything that was found and noted told otherwise."""
+        claim = replace(self.claim, note=tell(self.claim.note))
+        return replace(self, claim=claim, finding=Finding(**tell(vars(self.finding))))
 
     def line(self) -> str:
         """In one line: `fails: english-first-fifteen c015 c032: 04-market-orientation.qmd: … `."""

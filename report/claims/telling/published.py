@@ -21,6 +21,7 @@ def claims_page(register: Register) -> list[dict]:
         for judgement in sentence.judged
     }
     by_place = {(text.file, text.page): text for text in reversed(register.texts)}
+    tell = register.tell or str
     for judgement in register.judged:
         if text := by_place.get((judgement.use.file, judgement.use.page)):
             proposal = proposed.get(judgement.claim.id)
@@ -30,7 +31,7 @@ def claims_page(register: Register) -> list[dict]:
                     "use": judgement.use,
                     "finding": judgement.finding,
                     "marked_sentence": _marked(judgement),
-                    "proposal": proposal.sentence if proposal else "",
+                    "proposal": tell(proposal.sentence) if proposal else "",
                 }
             )
     return [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from report.claims.accounting.account import Accountant
 from report.claims.accounting.lexicon import Lexicon, read_lexicon
@@ -52,8 +53,8 @@ def unexplained(_: Sequence[Judged]) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Register:
-    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand, and `why`
-    which changes of data make claims fail."""
+    """Every claim of a paper, judged; `lines` says on which line of its file the words of a claim stand, `why` which
+    changes of data make claims fail, and `tell` of everything that was found what may be told of it."""
 
     texts: Sequence[Text]
     tables: Tables
@@ -62,12 +63,14 @@ class Register:
     lines: Mapping[str, int] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=read_lexicon)
     why: Why = unexplained
+    tell: Callable[[Any], Any] | None = None
 
     @cached_property
     def judged(self) -> list[Judged]:
         """Every claim in the text's order."""
         used = [use for text in self.texts for use in uses(text.expanded, text.file, text.page, self.lines)]
-        return judged(self.claims, used, self.tables, self.accountant.meant)
+        found = judged(self.claims, used, self.tables, self.accountant.meant)
+        return [one.told(self.tell) for one in found] if self.tell else found
 
     @cached_property
     def by_id(self) -> dict[str, Judged]:
