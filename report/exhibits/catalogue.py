@@ -14,6 +14,7 @@ from report.cache import CACHE
 from report.errors import ReportError, did_you_mean
 from report.exhibits.draw import draw_all
 from report.exhibits.exhibit import Exhibit, exhibit
+from report.exhibits.linked import naming, without_links
 from report.text.sections import Section
 
 VARIANTS = {"wide": "", "narrow": "-narrow"}
@@ -52,7 +53,7 @@ class Catalogue:
         """Of every drawing what is drawn; figure by figure, wide and narrow."""
         return [
             (
-                self.artifacts.specification(figure.name + suffix),
+                naming(self.artifacts.specification(figure.name + suffix)),
                 f"{figure.label}. {figure.title}",
                 figure.description,
                 figure.id + suffix,
@@ -62,10 +63,16 @@ class Catalogue:
         ]
 
     @cached_property
-    def drawings(self) -> dict[str, dict[str, str]]:
-        """Figure → its drawings for print and wide screens, and for narrow ones (SVG)."""
+    def linked_drawings(self) -> dict[str, dict[str, str]]:
+        """Figure → its drawings for print and wide screens, and for narrow ones (SVG); their marks carry names."""
         drawn = iter(draw_all(self.to_draw, CACHE))
         return {figure.name: dict(zip(VARIANTS, drawn, strict=False)) for figure in self.of_kind("figure")}
+
+    @cached_property
+    def drawings(self) -> dict[str, dict[str, str]]:
+        """The same as pictures alone."""
+        linked = self.linked_drawings.items()
+        return {name: {key: without_links(svg) for key, svg in drawn.items()} for name, drawn in linked}
 
 
 def catalogue(

@@ -16,6 +16,7 @@ from report.cache import CACHE
 from report.exhibits.catalogue import VARIANTS, Catalogue, Drawing
 from report.exhibits.draw import draw_all
 from report.exhibits.exhibit import Exhibit as Placed
+from report.exhibits.linked import without_links
 from report.impact.impact import Exhibit, Shown
 from report.impact.lettering import lettered_otherwise
 from report.pages.page import page_markdown
@@ -33,7 +34,7 @@ class Marked(Catalogue):
     """A catalogue that gives a mark for each drawing."""
 
     @property
-    def drawings(self) -> dict[str, dict[str, str]]:
+    def linked_drawings(self) -> dict[str, dict[str, str]]:
         """Figure → marks."""
         return {
             found.name: dict.fromkeys(("wide", "narrow"), MARK.format(found.name)) for found in self.of_kind("figure")
@@ -147,7 +148,7 @@ def _place_html(paper: Paper, page: tuple | None) -> tuple[str, str] | None:
 
 
 def _with_drawing(side: Shown | None, drawing: list[Drawing]) -> Shown | None:
-    return replace(side, svg=draw_all(drawing, CACHE)[0]) if side and drawing else side
+    return replace(side, svg=without_links(draw_all(drawing, CACHE)[0])) if side and drawing else side
 
 
 def shown(found: Placed | None) -> Shown | None:

@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment
 
 from report.artifacts import Artifacts
+from report.claims.accounting.names import bearers
 from report.claims.telling.failing import Why
 from report.claims.telling.register import Register as Claims
 from report.claims.telling.register import read_register as read_judged
@@ -26,6 +27,7 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
+from report.pages.mentions import written
 from report.pages.withheld import Withheld
 from report.places.profile import Atlas
 from report.text.environment import TEMPLATES, html_environment, markdown_environment
@@ -129,6 +131,11 @@ class Paper:
         """What the pages of places are made from."""
         printer = cache(lambda form: self.markdown.compile_expression(f"value | {form}"))
         return Atlas(self.artifacts, lambda value, form: str(printer(form)(value=value)))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """How the text may write the places that have a page, and what else is called after one."""
+        return written(self.atlas.rows, sorted(bearers(self.claims.tables)), self.claims.lexicon.aliases)
 
     @cached_property
     def fonts(self) -> Fonts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import TemplateError
 from markupsafe import Markup
@@ -12,10 +13,12 @@ from report.claims.language.verdict import HOLDS
 from report.claims.telling.marking import MARKS
 from report.claims.telling.printed import unprinted
 from report.claims.telling.published import adjectives, claims_page, declared
+from report.exhibits.catalogue import VARIANTS
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
+from report.exhibits.linked import with_addresses
 from report.pages.errata_told import errata, of_exhibit, other_changes
 from report.pages.paper import Paper
 from report.places.addresses import FOLDER
@@ -58,7 +61,7 @@ class Placing:
         weighing = self.paper.atlas.weighing(exhibit.names) if is_weighed else None
         return self.block(partial, exhibit=shown, layout=layout, places=self.places, weighing=weighing)
 
-    @property
+    @cached_property
     def places(self) -> dict[str, str]:
         """Name of a place → its page as seen from here; none in print."""
         slugs = {} if self.medium.print else self.paper.atlas.slugs
@@ -79,10 +82,11 @@ class Placing:
         if self.medium.print:
             shown["img_src"] = f"drawing:{name}"
         else:
-            drawing = self.paper.catalogue.drawings[name]
-            shown |= {"svg": Markup(drawing["wide"]), "svg_narrow": Markup(drawing["narrow"])}
+            drawing = self.paper.catalogue.linked_drawings[name]
+            wide, narrow = (Markup(with_addresses(drawing[variant], self.places)) for variant in VARIANTS)
+            shown |= {"svg": wide, "svg_narrow": narrow}
         shown["table"] = {"columns": exhibit.columns, "rows": exhibit.rows} if exhibit.rows else None
-        return self.block("figure", exhibit=shown)
+        return self.block("figure", exhibit=shown, places=self.places)
 
     def gallery(self, kind: str) -> str:
         """Every exhibit of a kind as a card."""
@@ -98,6 +102,7 @@ class Placing:
         if name == "claims":
             return self.block(
                 "claims",
+                places=self.places,
                 sections=[
                     {**part, "href": self.medium.link(links.find(part["page"]))} for part in claims_page(register)
                 ],
@@ -141,6 +146,7 @@ class Placing:
             self.block(
                 "claim_panels",
                 groups=groups,
+                places=self.places,
                 version=self.paper.edition["version"],
                 href_claims=self.medium.link(self.paper.links.find("claims")),
             )

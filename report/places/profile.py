@@ -44,6 +44,12 @@ class Atlas:
     def _published(self) -> Rows | None:
         return Rows(self.artifacts) if self.artifacts.has_rows else None
 
+    @property
+    def members(self) -> dict[str, list[Row]]:
+        """Place with a page → its institutions by key; nothing where the edition keeps its rows."""
+        members = self._published.members if self._published else {}
+        return {name: members[name] for name in self.rows if name in members}
+
     @cached_property
     def _told(self) -> Mapping[str, Mapping]:
         return self.artifacts.places
@@ -97,7 +103,7 @@ class Atlas:
 
     def weighing(self, names: Iterable[str]) -> dict:
         """What a page needs to weigh the indicators anew: the dimensions with their indicators as JSON, and of each
-        cluster its region, its ranks and its printed values, in the order of the indicators."""
+        cluster its region and country, its ranks and its printed values, in the order of the indicators."""
         facts = self.artifacts.facts
         entries = {
             dimension["name"]: [entry for entry in facts["indicators"] if entry["dimension"] == dimension["name"]]
@@ -119,6 +125,7 @@ class Atlas:
         shown = (ranks[entry["name"]] for entry in ordered)
         return {
             "region": self.rows[name]["region"],
+            "country": self.rows[name]["country"],
             "ranks": " ".join("-" if rank is None else f"{rank:g}" for rank in shown),
             "printed": "|".join(values),
         }
@@ -131,7 +138,7 @@ class Atlas:
         height, width = WINDOW, 1.5 * WINDOW / max(squeeze, 0.3)
         top = min(max(south - height / 2, -78), 58 - height)
         others = (
-            (round(float(row["longitude"]), 2), round(-float(row["latitude"]), 2), row["status"] == "cluster")
+            (other, round(float(row["longitude"]), 2), round(-float(row["latitude"]), 2), row["status"] == "cluster")
             for other, row in self.rows.items()
             if other != name
         )
@@ -140,8 +147,8 @@ class Atlas:
             "here": (round(east, 2), round(south, 2)),
             "stretch": round(1 / max(squeeze, 0.3), 3),
             "others": [
-                {"x": x, "y": y, "cluster": cluster}
-                for x, y, cluster in others
+                {"name": other, "x": x, "y": y, "cluster": cluster}
+                for other, x, y, cluster in others
                 if abs(x - east) < width / 2 and top < y < top + height
             ],
         }

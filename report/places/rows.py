@@ -31,7 +31,8 @@ class Rows:
         return {row["institution_id"]: row for row in self.artifacts.rows("rows/institutions")}
 
     @cached_property
-    def _members(self) -> dict[str, list[Row]]:
+    def members(self) -> dict[str, list[Row]]:
+        """Place → its institutions by key; '' is in none."""
         return grouped(self._institutions.values(), ["area"])
 
     @cached_property
@@ -47,7 +48,7 @@ class Rows:
         rounds = sorted(self._rounds.get(place, []), key=lambda row: (row["date"], row["funding_id"]))
         shared = sorted(self._collaborations.get(place, []), key=lambda row: (row["date"], row["collaboration_id"]))
         return {
-            "types": by_type(self._members.get(place, [])),
+            "types": by_type(self.members.get(place, [])),
             "rounds": [self._round(row) for row in rounds],
             "sum": dollars(rounds),
             "startups_sum": dollars([row for row in rounds if self._is_of_startup(row)]),

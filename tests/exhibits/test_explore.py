@@ -95,7 +95,7 @@ def has_the_policy(text: str) -> None:
 
 def test_without_scripts_every_picture_is_there_and_no_button(address, browser):
     with opened(browser, address + PAGE, java_script_enabled=False) as page:
-        assert page.locator("figure svg[role=img]:visible").count() == 3
+        assert page.locator(".drawing > svg:visible").count() == 3
         assert page.locator(".explore, .live").count() == 0
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_loaded_before_the_press(address, browser):
 def test_a_live_chart_stands_where_the_picture_stood_and_the_picture_comes_back(address, browser):
     with opened(browser, address + PAGE) as page:
         figure, button = page.locator("#figure-total-funding"), page.locator("#figure-total-funding .explore button")
-        picture = figure.locator("svg[role=img]:visible")
+        picture = figure.locator(".drawing > svg:visible")
         stood, words = place(picture), picture.locator("text").all_text_contents()
         live = enliven(page, "figure-total-funding")
         assert picture.count() == 0
@@ -232,7 +232,7 @@ def test_print_has_the_picture(site, browser):
     with opened(browser, f"{site.as_uri()}/{PAGE}") as page:
         enliven(page, "figure-total-funding")
         page.emulate_media(media="print")
-        assert page.locator("#figure-total-funding svg[role=img]:visible").count() == 1
+        assert page.locator("#figure-total-funding .drawing > svg:visible").count() == 1
         assert page.locator(".live:visible, .explore:visible").count() == 0
 
 
@@ -245,7 +245,7 @@ def test_every_figure_comes_alive_as_its_picture_shows_it(site, browser, width):
             continue
         with opened(browser, f"{site.as_uri()}/{name}", width) as page:
             for figure in page.locator("figure[data-chart]").all():
-                picture = figure.locator("svg[role=img]:visible")
+                picture = figure.locator(".drawing > svg:visible")
                 stood, words = place(picture), picture.locator("text").all_text_contents()
                 live = enliven(page, figure.get_attribute("id"))
                 assert place(live.locator("svg")) == pytest.approx(stood)

@@ -231,7 +231,7 @@ def test_a_page_in_chromium(address, browser, width):
     assert said == []
     assert all(asked_for.startswith(address) for asked_for in asked)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    shown = page.locator("figure svg[role=img]:visible")
+    shown = page.locator(".drawing > svg:visible")
     assert shown.count() == 4
     assert all(shown.nth(i).bounding_box()["width"] > 0.8 * min(width, 700) for i in range(4))
     page.close()
