@@ -20,6 +20,16 @@ class WrongUse(ReportError):
     exit_code = 2
 
 
+class Unanswered(WrongUse):
+    """A person ended the input instead of answering."""
+
+
+class Interrupted(ReportError):
+    """A person stopped the program at a question."""
+
+    exit_code = 130
+
+
 class ProgramError(ReportError):
     """An outside program is missing or failed."""
 

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compute.errors import quoted
+from compute.questions import Ask, chosen, yes
 from compute.schema import TABLES
 from compute.spreadsheets.column import Question, Raw
 from compute.spreadsheets.meanings import parsers
 from compute.spreadsheets.tidying import Tidied
 
 
-def alphabet(file: str, why: str, readings: list[tuple[str, str]], ask: Callable[[str], str]) -> str:
+def alphabet(file: str, why: str, readings: list[tuple[str, str]], ask: Ask) -> str:
     """The alphabet of a file that a person chooses; blank where nobody does."""
     listed = "".join(f"\n  {place}  {how}: {text}" for place, (how, text) in enumerate(readings, 1))
-    typed = ask(f"\n{file} {why}{listed}\nWhich is right? (a number; Enter leaves it open) ").strip()
-    return readings[int(typed) - 1][0] if typed.isdigit() and 0 < int(typed) <= len(readings) else ""
+    question = f"\n{file} {why}{listed}\nWhich is right? (a number; Enter leaves it open) "
+    place = chosen(ask, question, len(readings))
+    return "" if place is None else readings[place][0]
 
 
-def answer(out: Tidied, ask: Callable[[str], str]) -> list[Question]:
-    """Put every question to a person and fill in the answers; the questions that stay open."""
-    still: list[Question] = []
-    for question in out.questions:
-        left = _put(question, ask)
-        if left.cells:
-            still.append(left)
-    out.questions = still
-    return still
+def answer(out: Tidied, ask: Ask) -> None:
+    """Put every question to a person and fill in the answers; those that are left open are put once more if wanted."""
+    out.questions = [left for question in out.questions if (left := _put(question, ask)).cells]
+    count = len(out.questions)
+    are, them = ("question is", "it") if count == 1 else ("questions are", "them")
+    if count and yes(ask, f"\n{count:,} {are} open, and nothing is written until all are answered. Answer {them} now?"):
+        answer(out, ask)
 
 
-def _put(question: Question, ask: Callable[[str], str]) -> Question:
+def _put(question: Question, ask: Ask) -> Question:
     """Ask one question for all of its cells at once where they share readings, else cell by cell."""
     shared = question.readings
     if len(question.cells) > 1 and shared:
-        texts = next(iter(question.cells.values()))[1]
-        listed = "".join(f"\n  {number}  {how}: {quoted(texts[how])}" for number, how in enumerate(shared, 1))
-        chosen = ask(
-            f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? (a number; Enter asks row by row) "
-        ).strip()
-        if chosen.isdigit() and 0 < int(chosen) <= len(shared):
-            how = shared[int(chosen) - 1]
+        listed = _listed({how: [texts[how] for _, texts in question.cells.values()] for how in shared})
+        every = f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? (a number; Enter asks row by row) "
+        if (place := chosen(ask, every, len(shared))) is not None:
             for number, (_, readings) in question.cells.items():
-                question.rows[number][question.column] = readings[how]
+                question.rows[number][question.column] = readings[shared[place]]
             return replace(question, cells={})
     return replace(
         question,
@@ -50,11 +46,19 @@ def _put(question: Question, ask: Callable[[str], str]) -> Question:
     )
 
 
-def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Callable[[str], str]) -> bool:
+def _listed(readings: Mapping[str, Sequence[str]]) -> str:
+    """Each reading with its text, or with the first of several."""
+    return "".join(
+        f"\n  {place}  {how}: {quoted(texts[0])}{' and so on' * (len(set(texts)) > 1)}"
+        for place, (how, texts) in enumerate(readings.items(), 1)
+    )
+
+
+def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Ask) -> bool:
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
     single = replace(question, cells={number: cell})
     readings = list(cell[1].values())
-    listed = "".join(f"\n  {place}  {how}: {quoted(text)}" for place, (how, text) in enumerate(cell[1].items(), 1))
+    listed = _listed({how: [text] for how, text in cell[1].items()})
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
     remark = ""
     while typed := ask(

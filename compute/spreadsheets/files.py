@@ -8,9 +8,10 @@ from pathlib import Path
 
 from compute.errors import FILE, InputError, Problem
 from compute.intake import DETAILS, read_details, read_edition, read_foreign, read_texts
+from compute.questions import Ask, yes
 from compute.schema import CORRECTIONS, TABLES
 from compute.spreadsheets.differences import changes
-from compute.spreadsheets.outcome import Ask, Standing, corrected, open_problems, settled, tables
+from compute.spreadsheets.outcome import Standing, corrected, open_problems, settled, tables
 from compute.spreadsheets.tidying import Tidied
 from compute.spreadsheets.workbook import workbook
 
@@ -40,7 +41,7 @@ def standing(folder: Path) -> Standing:
 
 
 def tidied(
-    paths: Iterable[Path], out: Path, newest: Path, ask: Ask, say: Callable[..., None], when: Callable[[], date]
+    paths: Iterable[Path], out: Path, newest: Path, ask: Ask | None, say: Callable[..., None], when: Callable[[], date]
 ) -> dict[str, bytes]:
     """File → content of what is to be written into a folder, from what a spreadsheet saved.
 
@@ -61,12 +62,12 @@ def tidied(
 
 
 def _written(
-    out: Tidied, now: Standing, as_corrections: bool, ask: Ask, say: Callable[..., None], when: Callable[[], date]
+    out: Tidied, now: Standing, kept: bool, ask: Ask | None, say: Callable[..., None], when: Callable[[], date]
 ) -> dict[str, str]:
     say(*out.left_out, *out.repairs)
     if problems := open_problems(out, ask is not None):
         raise InputError(problems)
-    if not as_corrections:
+    if not kept:
         return _if_wanted(tables(out), ask)
     if broken := [table.file for table in TABLES if table.file in out.rows and not now.sheets[table.file].whole]:
         raise InputError(
@@ -96,6 +97,6 @@ def _written(
     return {CORRECTIONS.file: corrected(changed, now.corrections, ask, when())} if changed and ask else {}
 
 
-def _if_wanted(texts: dict[str, str], ask: Ask) -> dict[str, str]:
+def _if_wanted(texts: dict[str, str], ask: Ask | None) -> dict[str, str]:
     """The texts, unless a person who is asked says no."""
-    return texts if not ask or ask(f"\nWrite {', '.join(texts)}? [y/N] ").strip().lower() in ("y", "yes") else {}
+    return texts if not ask or yes(ask, f"\nWrite {', '.join(texts)}?") else {}

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from compute.cells import free_text
 from compute.correcting.change import Change, corrections_text
-from compute.errors import CELL, FILE, InputError, Problem
-from compute.questions import asked
+from compute.errors import CELL, FILE, Problem
+from compute.questions import Ask, asked
 from compute.schema import CORRECTIONS
 from compute.sheets import Sheet
 from compute.spreadsheets import asking
 from compute.spreadsheets.column import as_text
 from compute.spreadsheets.tidying import Foreign, Tidied, tidied
-
-Ask = Callable[[str], str] | None
-"""Puts a question and gives the answer; None where nobody can be asked."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +30,8 @@ class Standing:
     last_year: int
 
 
-def settled(files: Mapping[str, bytes], standing: Standing, ask: Ask) -> Tidied:
-    """The tables in some files with every question answered.
+def settled(files: Mapping[str, bytes], standing: Standing, ask: Ask | None) -> Tidied:
+    """The tables in some files with every question answered; `ask` is None where nobody can be asked.
 
     Raises
     ------
@@ -99,14 +96,8 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return text.getvalue()
 
 
-def corrected(changes: list[Change], corrections: Sheet, ask: Callable[[str], str], when: date) -> str:
-    """corrections.csv with a row for each change, with the reason that a person gives.
-
-    Raises
-    ------
-    InputError
-        If a reason is missing.
-    """
+def corrected(changes: list[Change], corrections: Sheet, ask: Ask, when: date) -> str:
+    """corrections.csv with a row for each change, with the reason that a person gives."""
     rows = [*corrections.rows.values()]
     taken = {row["correction_id"] for row in rows}
     names = (name for number in count(1) if (name := f"{when.isoformat()}-{number}") not in taken)
@@ -116,17 +107,16 @@ def corrected(changes: list[Change], corrections: Sheet, ask: Callable[[str], st
     return corrections_text(corrections, rows)
 
 
-def _reasons(changes: list[Change], ask: Callable[[str], str]) -> Iterator[str]:
+def _reasons(changes: list[Change], ask: Ask) -> Iterator[str]:
     """The reason of each change: typed, or the last one again, or that for all that are left."""
     last, for_all = "", False
     for left, change in zip(range(len(changes), 0, -1), changes, strict=True):
         hint = f" (Enter: {last}; {SAME} the same for all {left:,} that are left)" if last else ""
         if not for_all:
             typed = asked(ask, f"\n{change}\nWhy?{hint} ", _or_same if last else free_text)
+            while not (typed or last):
+                typed = asked(ask, "Say in a few words why the value is another; readers see it. Why? ", free_text)
             last, for_all = (last, True) if typed == SAME else (typed or last, False)
-        if not last:
-            why, fix = "lacks a reason", "Say why the value is another"
-            raise InputError([Problem(CELL, CORRECTIONS.file, why, fix, column="reason", value=str(change))])
         yield last
 
 

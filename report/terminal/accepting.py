@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from report.errors import WrongUse
+from report.errors import Interrupted, Unanswered, WrongUse
 from report.terminal.screen import say
 
 FILE = "accepted.csv"
@@ -33,7 +34,7 @@ def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, numbers: Any
             "Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
             f"terminal, or write the lines that `check` shows into {FILE}."
         )
-    accepted, day = numbers.answered(findings, input, day, today=today())
+    accepted, day = numbers.answered(findings, answer, day, today=today())
     if accepted:
         (folder / FILE).write_bytes(numbers.with_entries(edition, accepted, day).encode())
     say(f"{len(accepted)} of {len(findings)} findings accepted.")
@@ -41,7 +42,28 @@ def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, numbers: Any
 
 def person(nobody: bool) -> Callable[[str], str] | None:
     """What puts a question to the person who types; None where there is nobody, or `nobody` is to be asked."""
-    return None if nobody or not sys.stdin.isatty() else input
+    return None if nobody or not sys.stdin.isatty() else answer
+
+
+def answer(question: str) -> str:
+    """What a person types.
+
+    Raises
+    ------
+    Unanswered, Interrupted
+        If the person ends the input or stops the program, which has written nothing before all is answered.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return input(question)
+    except EOFError:
+        raise Unanswered("\nThe question was not answered.") from None
+    except KeyboardInterrupt:
+        raise Interrupted("\nInterrupted.") from None
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def today() -> date:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from mangled import as_csv, cells_of, column
 
-from compute.errors import InputError
 from compute.intake import read_edition, read_texts
 from compute.spreadsheets.files import tidied
 
@@ -104,12 +103,6 @@ def test_one_reason_for_all(released: Path, hand_in: Callable) -> None:
     written = hand_in({"funding.csv": rows}, ["=", "=cmd()", "The office revised it", "="])
     assert len(written) > 3
     assert {row[7] for row in written} == {"The office revised it"}
-
-
-def test_no_reason_no_corrections(released: Path, hand_in: Callable) -> None:
-    rows = rows_of(released, "funding.csv")
-    with pytest.raises(InputError, match="lacks a reason"):
-        hand_in({"funding.csv": rows[:-1]}, [""])
 
 
 def test_columns_of_corrections_that_only_this_file_has_are_kept(released: Path, hand_in: Callable) -> None:
