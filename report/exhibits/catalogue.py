@@ -85,7 +85,7 @@ def catalogue(
     ReportError
         If a section places what no definition describes, or a definition uses what does not exist.
     """
-    placed = _placed(sections, definitions)
+    placed = _placed(sections, definitions, artifacts)
     count = {"table": 0, "figure": 0}
     exhibits = {}
     for name in placed:
@@ -108,15 +108,18 @@ def unplaced(sections: Iterable[Section], definitions: Mapping[str, Mapping]) ->
     ]
 
 
-def _placed(sections: Iterable[Section], definitions: Mapping[str, dict]) -> dict[str, Section]:
+def _placed(sections: Iterable[Section], definitions: Mapping[str, dict], artifacts: Artifacts) -> dict[str, Section]:
     homes: dict[str, Section] = {}
     for section in sections:
         for placed in PLACED.finditer(section.text):
             kind, name = placed.groups()
             line = f"{section.file.name}, line {section.line + section.text.count(chr(10), 0, placed.start())}"
             if name not in definitions:
+                computed = f"{kind}s/{name}" in artifacts.names
+                meant = "" if computed else did_you_mean(name, definitions)
                 raise ReportError(
-                    f'{line}: there is no exhibit "{name}" in exhibits.yml{did_you_mean(name, definitions) or "."}'
+                    f'{line}: there is no exhibit "{name}" in exhibits.yml'
+                    + (meant or "; describe it there, with kind, title, source and columns.")
                 )
             if (kind, definitions[name]["kind"]) == ("figure", "table"):
                 raise ReportError(f'{line}: "{name}" is a table; write table("{name}").')

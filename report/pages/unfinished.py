@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import ndiff
+from itertools import pairwise
 from pathlib import Path
 
 from report.claims.language.claims import SUFFIX, text_of
@@ -13,7 +15,7 @@ from report.files import text_of as text_of_file
 from report.pages.paper import Paper
 from report.pages.sidebar import described, words_of
 from report.text.environment import TEMPLATES
-from report.text.sections import read_sections
+from report.text.sections import KINDS, read_sections
 
 ROOT = TEMPLATES.parent
 SETTINGS = "_quarto.yml"
@@ -23,18 +25,30 @@ EXHIBITS = ("tables/", "figures/")
 
 
 def unfinished(paper: Paper, root: Path = ROOT) -> list[str]:
-    """What is said of exhibits that nothing shows, that no section places or that name no source, indicators that none
-    introduces, sections without a description, and pages that Quarto's list of contents lacks; `root` holds
-    `_quarto.yml`."""
+    """What is said of sections out of their order or without a description, of exhibits that nothing shows, that no
+    section places, at which no sentence points or that name no source, of indicators that none introduces, and of pages
+    that Quarto's list of contents lacks; `root` holds `_quarto.yml`."""
     return [
+        *misplaced(paper),
         *unplaced(read_sections(paper.words), paper.catalogue.definitions),
         *unshown(paper),
+        *unmentioned(paper),
         *unsourced(paper),
         *undescribed(paper),
         *homeless(paper),
         *unnamed(paper),
         *unlisted(paper, root / SETTINGS),
     ]
+
+
+def misplaced(paper: Paper) -> Iterator[str]:
+    """Sections behind one of a kind that comes later."""
+    for before, behind in pairwise(read_sections(paper.words)):
+        if KINDS.index(before.kind) > KINDS.index(behind.kind):
+            yield (
+                f"{behind.file.name}: “kind: {behind.kind}” stands before “kind: {before.kind}”, but comes behind "
+                f"{before.file.name} by its number: give it a smaller one."
+            )
 
 
 def unshown(paper: Paper) -> Iterator[str]:
@@ -46,6 +60,14 @@ def unshown(paper: Paper) -> Iterator[str]:
             continue
         if name.partition("/")[2] not in definitions and name not in said:
             yield f"{DEFINITIONS}: nothing shows {name}, which is computed: describe it, or take it out of `EXHIBITS`."
+
+
+def unmentioned(paper: Paper) -> Iterator[str]:
+    """Exhibits at which no sentence points."""
+    text = " ".join(section.text for section in paper.sections)
+    for name, section in paper.catalogue.placed.items():
+        if not re.search(rf"""ref\(["']{name}["']\)""", text):
+            yield f'{section.file.name}: no sentence points at “{name}”: write {{{{ ref("{name}") }}}} where one does.'
 
 
 def unsourced(paper: Paper) -> Iterator[str]:

@@ -237,6 +237,34 @@ def test_an_exhibit_without_a_source_is_told(artifacts: Path, tmp_path: Path) ->
     assert told.endswith(": nothing says where its values come from: write `source: …`.")
 
 
+def test_an_exhibit_at_which_no_sentence_points_is_told(artifacts: Path, tmp_path: Path) -> None:
+    copytree(ROOT / "report/2025", tmp_path / "2025")
+    for section in (tmp_path / "2025/sections").glob("*.qmd"):
+        section.write_text(section.read_text("utf-8").replace('{{ ref("tier2") }}', "it"), "utf-8")
+    (told,) = unfinished(read_paper(artifacts, tmp_path / "2025"))
+    assert told.endswith('.qmd: no sentence points at “tier2”: write {{ ref("tier2") }} where one does.')
+
+
+def test_an_exhibit_that_is_computed_and_placed_and_not_described_is_told(artifacts: Path, tmp_path: Path) -> None:
+    copytree(artifacts, tmp_path / "artifacts")
+    (tmp_path / "artifacts/tables/tier3.csv").write_text("cluster\n")
+    copytree(ROOT / "report/2025", tmp_path / "2025")
+    with (tmp_path / "2025/sections/08-conclusion.qmd").open("a") as file:
+        file.write('\n{{ table("tier3") }}\n')
+    with pytest.raises(ReportError, match=r'there is no exhibit "tier3" in exhibits\.yml; describe'):
+        read_paper(tmp_path / "artifacts", tmp_path / "2025")
+
+
+def test_a_section_behind_an_annex_is_told(artifacts: Path, tmp_path: Path) -> None:
+    copytree(ROOT / "report/2025", tmp_path / "2025")
+    head = "---\ntitle: Outlook\nkind: section\ndescription: What is next.\n---\n"
+    (tmp_path / "2025/sections/09-outlook.qmd").write_text(f"{head}Nothing is certain.\n")
+    assert unfinished(read_paper(artifacts, tmp_path / "2025")) == [
+        "09-outlook.qmd: “kind: section” stands before “kind: annex”, but comes behind "
+        "09-methodology.qmd by its number: give it a smaller one."
+    ]
+
+
 def test_what_makes_rows_and_fails_is_told_with_its_place(program: Path) -> None:
     substitute(program / "compute/exhibits/collaboration.py", 'map(result.indicators', 'map(result.no_indicators')
     done = run(program, "compute", "--data", write_edition(program / "data/small"), "--out", program / "out")

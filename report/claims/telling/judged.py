@@ -115,8 +115,11 @@ def judged(
 
 def _judged(claims: Mapping[str, Claim], use: Use, again: bool, labels: Labels) -> Judged:
     if use.id not in claims:
-        meant = did_you_mean(use.id, claims) or f"; add it to {claims_of(use.file)}"
-        said = f'the words name the claim "{use.id}", which no {SUFFIX} file has{meant}'
+        meant = did_you_mean(use.id, claims)
+        said = (
+            f'the words name the claim "{use.id}", which no {SUFFIX} file has{meant}{" If not," if meant else ";"} '
+            f"add it to {claims_of(use.file)}"
+        )
         return _groundless(Claim(use.id, (), {}, "", use.file), use, said)
     claim = claims[use.id]
     if again:
