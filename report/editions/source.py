@@ -96,9 +96,8 @@ class Source:
     @property
     def doubts(self) -> str:
         """How much of the edition is worth a look, in a line."""
-        made_from = seal(
-            [self.root / "data", self.data, self._year_before, self.releases], {"doubts of": self.data.name}
-        )
+        read = [self.root / "data", self.data, self._year_before, self.releases]
+        made_from = seal(read, {"doubts of": self.data.name})
         return cached(made_from, "txt", lambda: self.numbers.doubts(self.edition, self.before).encode(), CACHE).decode()
 
     @cached_property
