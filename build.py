@@ -52,8 +52,8 @@ def build(options: Namespace) -> None:
     steps, out = Steps(), options.out or SITE
     require_ours(out, SITE_MANIFEST)
     seal = seal_of(ROOT, vars(options))  # stands for everything that this build reads
-    said, changed = unchanged(seal, out), 0  # what the last build said, if it read and wrote the same
-    if said:
+    if said := unchanged(seal, out):  # what the last build said, which read the same, and whose files are still there
+        changed = 0
         warn(*said.warned)
     else:
         from report.editions.publish import built
@@ -91,8 +91,8 @@ def check(options: Namespace) -> int:
         record["suspicious"] = [finding.record for finding in data.findings]
         say(*filter(None, [data.summary, *map(str, data.findings), *data.stale]))
         result, standing = source.write(folder / "artifacts"), source.standing()
-        standing.write_note(folder / "artifacts")
-        doubts = touched(data.findings, result)
+        standing.write_note(folder / "artifacts")  # what the text may quote of releases
+        doubts = touched(data.findings, result)  # place → rows of it that are worth a look
         judged = checked(folder / "artifacts", source.words, doubts=doubts, why=source.why(standing))
         record.update(judged.record)
     reminder = "" if judged.publishable else data.reminder
@@ -162,7 +162,7 @@ def replicate(options: Namespace) -> None:
 
     source = source_of(options)
     texts = artifacts(compute_edition(source.edition))
-    table = agreement(texts, source.edition, source.data, ROOT / "data", judge)
+    table = agreement(texts, source.edition, data=source.data, editions=ROOT / "data", judge=judge)
     if table is not None and options.out:
         place_files({"replication.csv": csv_text(table).encode()}, options.out)
     say(summary(table))
@@ -223,9 +223,9 @@ def prepare(options: Namespace) -> None:
     from report.pages.quarto import MARK, write_project
 
     with scratch() as folder:
-        paper, _ = source_of(options).paper(folder / "artifacts", folder / "published", draft=False)
+        paper, _ = source_of(options).paper(whole=folder / "artifacts", public=folder / "published", draft=False)
         write_project(paper, folder / "project")
-        warn(*place_project(folder / "project", ROOT, "paper", f"artifacts/{MANIFEST}", MARK))
+        warn(*place_project(folder / "project", ROOT, own="paper", manifest=f"artifacts/{MANIFEST}", mark=MARK))
 
 
 def source_of(options: Namespace):

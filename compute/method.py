@@ -99,6 +99,7 @@ def _spatial_clusters(institutions: pd.DataFrame, dbscan: Spatial, kept: Kept | 
     def find() -> list[str]:
         return list(spatial_clusters(institutions, dbscan.eps_km, dbscan.min_samples))
 
+    # They follow from this alone, by which they are known again; without a cache nobody asks for it.
     where = institutions[["institution_id", "latitude", "longitude"]].to_dict("list") if kept else {}
     labels = once(kept, f"spatial clusters {dbscan.eps_km} {dbscan.min_samples} {where}", find)
     return pd.Series(labels, index=institutions["institution_id"].to_numpy(object), dtype=object)

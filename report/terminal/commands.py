@@ -1,6 +1,6 @@
 """Everything that can be typed: the commands by who needs them when, their options, and an example of each.
 
-A new command is an entry here and a function of its name in `build.py`.
+A new command is an entry here, and a function in `build.py` that is listed at its end by the same name.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from drawn import computed, east
 from small import DEGREES_PER_KM, table, write_edition
 
 from compute.edition import Merge
-from compute.merging import merge, neighbours
+from compute.merging import merge, not_merged
 
 RULE = Merge(max_centroid_km=20.0, min_cross_collaborations=5, min_cross_share=Fraction("0.20"))
 
@@ -31,7 +31,7 @@ def merged(drawing: str, rows: dict[str, int], rule: Merge = RULE) -> tuple[dict
     partners = np.array(pairs, int).reshape(-1, 2)
     labels, ledger = merge(labels, units, partners, rule, lambda at: "")
     areas = {name: name for name in set(labels) - {""}}
-    return labels.to_dict(), ledger + neighbours(labels, units, partners, rule, areas, lambda at: "")
+    return labels.to_dict(), ledger + not_merged(labels, units, partners, rule, areas, lambda at: "")
 
 
 TWO = """
