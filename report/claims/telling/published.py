@@ -11,6 +11,9 @@ from report.claims.telling.register import Register
 from report.text.filters import typeset
 from report.text.notation import spans
 
+PARTS = {"0.3334": "a third", "0.5": "half", "0.6667": "two-thirds"}
+"""How readers call the limits of a standing."""
+
 
 def claims_page(register: Register) -> list[dict]:
     """For each text with claims its page, title, and the claims with their words marked."""
@@ -43,9 +46,19 @@ def claims_page(register: Register) -> list[dict]:
 def adjectives(register: Register) -> list[dict]:
     """The words of degree, for the methodology."""
     return [
-        {"word": word, "of": entry["of"], "condition": in_words(Condition.of(entry, {"of"}, {}))}
+        {"word": word, "of": entry["of"], "condition": _limits(in_words(Condition.of(entry, {"of"}, {})), entry["of"])}
         for word, entry in register.tables.adjectives.items()
     ]
+
+
+def _limits(condition: str, measure: str) -> str:
+    """A condition as a reader takes it.
+
+    >>> _limits("over 0.3334 and at most 0.6667", "standing"), _limits("over 0.5", "correlation")
+    ('over a third and at most two-thirds', 'over 0.5')
+    """
+    parts = PARTS if measure == "standing" else {}
+    return " ".join(parts.get(word, word) for word in condition.split(" "))
 
 
 def declared(register: Register) -> dict:
