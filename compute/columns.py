@@ -21,7 +21,7 @@ IN_WORDS = {
     "USD": "",
     "share": "",
     "%": " in per cent",
-    "% of GDP": " in per cent of GDP",
+    "% of GDP": " as a percentage of GDP",
     "km": " in km",
     "°": "",
 }
@@ -127,7 +127,7 @@ TABLE = (
         "Startup ecosystem value",
         "% of GDP",
         1,
-        spoken="value of the startup ecosystem in per cent of GDP",
+        spoken="value of the startup ecosystem as a percentage of GDP",
     ),
     Column("reference_pct_gdp", "On the line", "% of GDP", 3),
     Column("reference_slope", "Slope of the line", digits=6),
