@@ -18,8 +18,11 @@ from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.places import write_places
 from report.pages.placing import Placing
+from report.pages.searching import write_index
 from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
+from report.text.markdown import htmls
+from report.text.references import BIBLIOGRAPHY
 from report.tokens import painted
 
 PROJECT = "_quarto.yml"
@@ -43,9 +46,12 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     html_alone(yaml.safe_load((ROOT / PROJECT).read_text("utf-8")))
     paper.require_claims()
     pages = {f"{section.page}.qmd": page_text(paper, section, PDF if has_pdf else "") for section in paper.sections}
-    write_assets(paper, project / "paper" / "assets")
+    assets = project / "paper" / "assets"
+    write_assets(paper, assets)
+    bodies = htmls(list(pages.values()), paper.words / BIBLIOGRAPHY)
+    write_index(paper, dict(zip([section.page for section in paper.sections], bodies, strict=True)), assets)
     theme = painted((TEMPLATES / "css" / THEME).read_text("utf-8"))
-    (project / "paper" / "assets" / "css" / THEME).write_text(theme, "utf-8", newline="\n")
+    (assets / "css" / THEME).write_text(theme, "utf-8", newline="\n")
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
     write_places(paper, project, has_pdf=has_pdf)
     for name, text in pages.items():

@@ -10,6 +10,7 @@ from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.places import write_places
 from report.pages.quarto_site import quarto_site
+from report.pages.searching import write_index
 from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
 
@@ -21,8 +22,10 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
     """
     if (paper.edition.get("renderer", "pandoc") if renderer == "auto" else renderer) == "quarto":
         return quarto_site(paper, staged, has_pdf=has_pdf)
-    write_assets(paper, staged / "paper" / "assets")
+    assets = staged / "paper" / "assets"
+    write_assets(paper, assets)
     bodies = htmls([page_markdown(paper, page) for page in paper.sections], paper.words / BIBLIOGRAPHY)
+    write_index(paper, dict(zip([page.page for page in paper.sections], bodies, strict=True)), assets)
     for page, body in zip(paper.sections, bodies, strict=True):
         text = page_html(paper, page, body, "paper.pdf" if has_pdf else "")
         (staged / f"{page.page}.html").write_text(text, "utf-8")
