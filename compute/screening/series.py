@@ -65,19 +65,10 @@ def _told(view: View, table: str, column: str, values: np.ndarray, may_repeat: n
     same = (step == 0) & may_repeat[1:]
     counting = np.concatenate([[False], (step[1:] == step[:-1]) & (step[1:] != 0), [False]])
     for start, end in _runs(same, EQUAL - 1):
-        yield _finding(
-            view, table, column, start, end + 1, f"repeat “{getattr(view, table)[column].iloc[start]}” row by row"
-        )
+        yield _finding(view, table, column, start, end + 1, "repeat row by row, from")
     for start, end in np.flatnonzero(np.diff(counting)).reshape(-1, 2):
         if end - start + 2 >= COUNTING:
-            yield _finding(
-                view,
-                table,
-                column,
-                start,
-                end + 2,
-                f"count up by {step[start]:g} row by row, from “{getattr(view, table)[column].iloc[start]}”",
-            )
+            yield _finding(view, table, column, start, end + 2, f"count up by {step[start]:g} row by row, from")
 
 
 def _runs(true: np.ndarray, least: int) -> Iterator[tuple[int, int]]:

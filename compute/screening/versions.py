@@ -31,6 +31,7 @@ NAMED = ("type", "country", "region", "kind", "city", "institution_id", "institu
 """Columns whose values are seldom corrected."""
 TEXTS = ("name", "spinout_of", "spinout_type")
 """Columns that are compared as a whole only: their cells are corrected for many reasons."""
+COORDINATE_NAMES = ["latitude", "longitude"]
 BEYOND = 0.1
 """Where fewer of the many changed cells changed beyond measure, the column was revised, and those few are told."""
 AGREE = 0.9
@@ -95,12 +96,13 @@ def changed_cells(view: View, earlier: View) -> Iterator[Finding]:
 
 def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Series) -> Iterator[Finding]:
     other = np.array([a != b for a, b in zip(now, before, strict=True)], bool)
-    now, before = now[other], before[other]
+    everywhere, now, before = before, now[other], before[other]
     causes = _numbers if column in LIMITS else _dates if column == "date" else _labels
     worth, cause = causes(before, now)
     if len(now) > max(FEW, MANY * len(other)) and (cause or np.mean(worth) > BEYOND):
         yield _whole(table, column, now, len(other), cause)
         return
+    known = _rows_of_values(view, table, everywhere) if any(worth) else {}
     for position, old, new in (
         cell for cell, odd in zip(zip(now.index, before, now, strict=True), worth, strict=True) if odd
     ):
@@ -111,9 +113,18 @@ def _column(view: View, table: str, column: str, now: pd.Series, before: pd.Seri
             column,
             f"{_text(old)} → {_text(new)}",
             _how(old, new, column),
-            _single(old, new, column) or cause or "a slip in this cell, or a value of another row",
+            _single(old, new, column) or known.get(new) or cause or "a slip in this cell, or a value of another row",
             SOURCE,
         )
+
+
+def _rows_of_values(view: View, table: str, column: pd.Series) -> dict[object, str]:
+    """Value → the row that has it, of those values that one row alone had before; of numbers and days."""
+    rows = getattr(view, table)["row"][column.index]
+    found: dict[object, str] = {}
+    for value, row in zip(column, rows, strict=True) if column.name in (*LIMITS, "date") else ():
+        found[value] = "" if value in found else f"the value of row {row}"
+    return found
 
 
 def _whole(table: str, column: str, now: pd.Series, rows: int, cause: str) -> Finding:
@@ -197,7 +208,12 @@ def _moved(view: View, table: str, here: pd.DataFrame, old: pd.DataFrame) -> Ite
         yield _whole(table, COORDINATES, here.iloc[at]["latitude"], len(here), _slip(here.iloc[at], old.iloc[at]))
         return
     for k in map(int, at):
-        cause = _slip(here.iloc[[k]], old.iloc[[k]]) or "the place of another row, or a slip in the coordinates"
+        same = here["row"][(old[COORDINATE_NAMES] == here[COORDINATE_NAMES].iloc[k]).all(axis=1)]
+        cause = _slip(here.iloc[[k]], old.iloc[[k]]) or (
+            f"the place of row {same.iloc[0]}"
+            if len(same)
+            else "the place of another row, or a slip in the coordinates"
+        )
         yield view.finding(
             "changed",
             table,
