@@ -13,7 +13,8 @@
     The result gets the rows of every table and figure, the values that a sentence may quote (`examples`, `subjects`),
     and the Vega-Lite of the figures (`tokens`). `unprintable` refuses what no font has.
 `whole`
-    The result gets what leads to it from the year before, and what the pages of places show (`places`, `place_rows`).
+    The result gets what leads to it from the year before, what the pages of places show (`places`, `place_rows`),
+    and what every column means (`codebook`).
 `artifacts`
     All of it is written, as CSV and JSON.
 

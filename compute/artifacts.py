@@ -61,6 +61,11 @@ def csv_text(frame: pd.DataFrame) -> str:
     return out.getvalue()
 
 
+def header(text: str) -> list[str]:
+    """The columns of a table as CSV."""
+    return next(csv.reader([text.partition("\n")[0]]))
+
+
 def json_text(value: object) -> str:
     """A dictionary as JSON, keys sorted, one entry a line."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"

@@ -44,7 +44,8 @@ def write_whole(
     InputError
         If something cannot be printed.
     """
-    from compute.artifacts import write, write_json, write_table
+    from compute.artifacts import header, write, write_json, write_table
+    from compute.codebook import AREA, ROWS, codebook
     from compute.method import compute_edition
     from compute.place_rows import rows
     from compute.places import places
@@ -52,11 +53,14 @@ def write_whole(
 
     result = bridged(printable(compute_edition(edition, kept), lacking), data)
     texts = write(result, folder)
-    if (table := agreement(texts, edition, data, editions, judge)) is not None:
-        write_table(table, folder / "replication.csv")
-    write_json(places(result), folder / "places.json")
-    for name, table in rows(result).items():
+    tables = {**rows(result), AREA: edition.areas[[*ROWS[AREA]]]}
+    if (statements := agreement(texts, edition, data, editions, judge)) is not None:
+        tables["replication"] = statements
+    for name, table in tables.items():
         write_table(table, folder / f"{name}.csv")
+    headers = {path.removesuffix(".csv"): header(text) for path, text in texts.items() if path.endswith(".csv")}
+    write_json(codebook(headers | {name: [*table] for name, table in tables.items()}), folder / "codebook.json")
+    write_json(places(result), folder / "places.json")
     return result
 
 

@@ -51,6 +51,11 @@ class Artifacts:
         """Of every place its funding by year, its partners, and the places next to it."""
         return self._json("places.json")
 
+    @cached_property
+    def codebook(self) -> dict[str, dict]:
+        """Of every table, by its path without suffix, what it has and what its columns mean."""
+        return self._json("codebook.json")
+
     @property
     def has_rows(self) -> bool:
         """Whether the edition publishes the rows that its places are made of."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from report.pages.paper import Paper, read_paper
-from report.pages.withheld import publish
+from report.pages.published import publish
 from report.releases.standing import Standing
 
 

@@ -9,13 +9,14 @@ from report.cache import CACHE
 from report.exhibits.downloads import downloads
 from report.exhibits.live import write_live
 from report.fonts.stylesheets import write_fonts
+from report.pages.archive import NAME, archive_of
 from report.pages.paper import Paper
 from report.text.environment import TEMPLATES
 from report.tokens import painted
 
 
 def write_assets(paper: Paper, folder: Path) -> None:
-    """Copy what is ready, and write what the exhibits offer and what makes them come alive."""
+    """Copy what is ready, and write what the exhibits offer, what makes them come alive, and beside it all data."""
     not_for_pages = ["print.css", "*.scss"] + ["errata.css"] * (not paper.edition["corrected_text"])
     for name in ("css", "images", "scripts"):
         shutil.copytree(
@@ -30,4 +31,5 @@ def write_assets(paper: Paper, folder: Path) -> None:
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)
+    (folder.parent / NAME).write_bytes(archive_of(paper).content)
     write_live(paper.catalogue, paper.fonts.families, folder)

@@ -32,9 +32,9 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     """
     medium = paper.medium(section, for_print=for_print)
     parts = placing(paper, medium)
-    functions = {**paper.links.functions(medium), **parts.functions()}  # what the section may call
+    given = {"facts": parts.leading.facts, **paper.links.functions(medium), **parts.functions()}
     with opened_in(paper.words):
-        text = expand(section, paper.markdown, medium, functions)
+        text = expand(section, paper.markdown, medium, given)
 
     # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
     # panel at the foot of the page, which says how we know. `mark` leaves nothing to make panels of: they come first.

@@ -19,7 +19,9 @@ from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
+from report.pages.data_page import data_page
 from report.pages.errata_told import errata, of_exhibit, other_changes
+from report.pages.leading import Leading
 from report.pages.paper import Paper
 from report.places.addresses import FOLDER
 from report.text.boxes import BODY
@@ -46,6 +48,7 @@ class Placing:
             "claims": self.claims,
             "gallery": self.gallery,
             "errata": self.errata,
+            "data": self.data,
             "references": lambda: listed(self.paper.works),
         }
         return {name: _as_markup(function) for name, function in placing.items()}
@@ -56,7 +59,8 @@ class Placing:
         shown = self._shown(exhibit)
         if rows is not None:
             shown["rows"] = printed_cells(name, rows, self.paper.catalogue.definitions[name], self.paper.markdown)
-        layout = laid_out(shown["columns"], shown["rows"], for_print=self.medium.print)
+        cells = self.leading.cells(exhibit, shown["rows"])
+        layout = laid_out(shown["columns"], cells, for_print=self.medium.print)
         is_weighed = self.paper.catalogue.definitions[name].get("weighable") and not self.medium.print
         weighing = self.paper.atlas.weighing(exhibit.names) if is_weighed else None
         return self.block(partial, exhibit=shown, layout=layout, places=self.places, weighing=weighing)
@@ -66,6 +70,11 @@ class Placing:
         """Name of a place → its page as seen from here; none in print."""
         slugs = {} if self.medium.print else self.paper.atlas.slugs
         return {name: f"{self.medium.root}{FOLDER}/{slug}.html" for name, slug in slugs.items()}
+
+    @cached_property
+    def leading(self) -> Leading:
+        """Where the numbers of the page lead."""
+        return Leading(self.paper, self.medium, self.places)
 
     def figure(self, name: str) -> str:
         """An exhibit as a figure.
@@ -85,7 +94,9 @@ class Placing:
             drawing = self.paper.catalogue.linked_drawings[name]
             wide, narrow = (Markup(with_addresses(drawing[variant], self.places)) for variant in VARIANTS)
             shown |= {"svg": wide, "svg_narrow": narrow}
-        shown["table"] = {"columns": exhibit.columns, "rows": exhibit.rows} if exhibit.rows else None
+        shown["table"] = (
+            {"columns": exhibit.columns, "rows": self.leading.cells(exhibit, exhibit.rows)} if exhibit.rows else None
+        )
         return self.block("figure", exhibit=shown, places=self.places)
 
     def gallery(self, kind: str) -> str:
@@ -96,6 +107,10 @@ class Placing:
         """Every correction, and what else of the data has changed."""
         return self.block("errata", errata=errata(self.paper, self.medium), others=other_changes(self.paper))
 
+    def data(self) -> str:
+        """Everything that there is to take along, and what the totals are made of."""
+        return self.block("data", places=self.places, **data_page(self.paper, self.medium.files))
+
     def claims(self, name: str) -> str:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
         register, links = self.paper.claims, self.paper.links
@@ -103,6 +118,7 @@ class Placing:
             return self.block(
                 "claims",
                 places=self.places,
+                evidence=self.leading.evidence,
                 sections=[
                     {**part, "href": self.medium.link(links.find(part["page"]))} for part in claims_page(register)
                 ],
@@ -147,6 +163,7 @@ class Placing:
                 "claim_panels",
                 groups=groups,
                 places=self.places,
+                evidence=self.leading.evidence,
                 version=self.paper.edition["version"],
                 href_claims=self.medium.link(self.paper.links.find("claims")),
             )

@@ -11,21 +11,13 @@ import csv
 import io
 import json
 import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from report.artifacts import Artifacts, json_text
-from report.exhibits.catalogue import catalogue
-from report.exhibits.exhibit import definitions
+from report.artifacts import json_text
 from report.releases.standing import Standing
-from report.text.environment import markdown_environment
-from report.text.lenient import lenient
-from report.text.sections import read_sections
 
 ROWS, MEMBERSHIP = "rows", "membership.csv"
 KEPT = {"institutions": "institution", "funding": "funding round", "collaborations": "collaboration"}
@@ -95,11 +87,11 @@ class Withheld:
     def record(self, entry: Mapping) -> dict:
         """An entry of facts.corrections or of changes.json: of a row nothing but where its institution is."""
         table, column = entry["file"].removesuffix(".csv"), entry["column"]
-        if not _tells_a_row(entry):
+        if not tells_a_row(entry):
             return self.value(entry)
-        sides = _sides(entry)
+        sides = sides_of(entry)
         old, new = (entry[side] for side in sides)
-        told = {**self.value(entry), "key": self._told(entry["key"], _one(table))}
+        told = {**self.value(entry), "key": self._told(entry["key"], one_of(table))}
         if "about" in entry:
             told["about"] = {**entry["about"], "names": [self._told(name, GONE) for name in entry["about"]["names"]]}
         if not column:
@@ -130,6 +122,8 @@ class Withheld:
             told = [[self.text(cell) for cell in row] for row in rows]
             return content if told == rows else _csv([header, *told])
         told = json.loads(content)
+        if path == "codebook.json":
+            return json_text({name: table for name, table in told.items() if not rows_alone(f"{name}.csv")})
         if path == "facts.json":
             return json_text({**self.value(told), "corrections": [self.record(one) for one in told["corrections"]]})
         if path == "release.json":
@@ -137,69 +131,9 @@ class Withheld:
         return content if self.value(told) == told else json_text(self.value(told))
 
 
-def publish(whole: Path, words: Path, public: Path, changes: Sequence[Mapping] = ()) -> Withheld | None:
-    """Write into a folder that is new what may be published of all artifacts; what is withheld, None if nothing is.
-
-    `changes` are entries of changes.json that are told beside them.
-    """
-    artifacts = Artifacts(whole)
-    if artifacts.facts["edition"].get("publish_rows"):
-        shutil.copytree(whole, public)
-        return None
-    prints = printed(artifacts, words)
-    entries = [*changes, *artifacts.facts["corrections"]]
-    known = phrases(artifacts)
-    gone = {name: known.get(entry["key"], GONE) for entry in entries for name in _named(entry)}
-    withheld = Withheld(unprinted(gone | known, prints), prints)
-    names = [path.relative_to(whole).as_posix() for path in sorted(whole.rglob("*")) if path.is_file()]
-    texts = {
-        name: withheld.artifact(name, (whole / name).read_text("utf-8"))
-        for name in names
-        if name not in (MEMBERSHIP, "manifest.json") and not name.startswith(f"{ROWS}/")
-    }
-    hashes = {
-        name: sha256(texts[name].encode()).hexdigest() for name in artifacts.manifest["artifacts"] if name in texts
-    }
-    texts["manifest.json"] = json_text({**artifacts.manifest, "artifacts": hashes})
-    for name, text in texts.items():
-        (public / name).parent.mkdir(parents=True, exist_ok=True)
-        (public / name).write_bytes(text.encode())
-    return withheld
-
-
-def phrases(artifacts: Artifacts) -> dict[str, str]:
-    """Every id and name in the rows of an edition → what is said instead."""
-    institutions = artifacts.rows("rows/institutions")
-    said = {row["spinout_of"]: "an organisation" for row in institutions if row["spinout_of"]}
-    for table in ("funding", "collaborations"):
-        said |= {next(iter(row.values())): _one(table) for row in artifacts.rows(f"rows/{table}")}
-    for row in institutions:
-        where = f"an institution in {row['area']}" if row["area"] else "an institution outside all places"
-        said |= {row["institution_id"]: where, row["name"]: where}
-    return said
-
-
-def unprinted(known: Mapping[str, str], prints: str) -> dict[str, str]:
-    """Those that a text does not say; a bare number, which could be any, is told by no phrase."""
-    said = {name for _, name in Withheld(known).found(prints)}
-    return {name: phrase for name, phrase in known.items() if name not in said and LETTER.search(name)}
-
-
-def printed(artifacts: Artifacts, words: Path) -> str:
-    """All that the paper prints: the words of its sections, its exhibits as they are shown, places and columns."""
-    sections = read_sections(words, published=artifacts.published)
-    jinja = lenient(markdown_environment(artifacts))
-    shown = catalogue(sections, definitions(words, artifacts.facts["columns"]), artifacts, jinja).exhibits.values()
-    ours = {key: artifacts.facts[key] for key in ("columns", "dimensions", "regions", "exhibits")}
-    return "\n".join(
-        [
-            *(section.text for section in sections),
-            *(text for one in shown for text in (one.title, one.subtitle, one.note, one.source, one.description)),
-            *(cell["text"] for one in shown for row in one.rows for cell in row),
-            *(row["area"] for row in artifacts.rows("areas")),
-            json.dumps(ours, ensure_ascii=False),
-        ]
-    )
+def rows_alone(name: str) -> bool:
+    """Whether an artifact is nothing but rows."""
+    return name == MEMBERSHIP or name.startswith(f"{ROWS}/")
 
 
 def _apart(said: str, start: int, end: int) -> bool:
@@ -207,29 +141,17 @@ def _apart(said: str, start: int, end: int) -> bool:
     return not re.match(r"\w\w", said[max(start - 1, 0) : start + 1]) and not re.match(r"\w\w", said[end - 1 : end + 1])
 
 
-def _one(table: str) -> str:
+def one_of(table: str) -> str:
     return f"an {KEPT[table]}" if table == "institutions" else f"a {KEPT[table]}"
 
 
-def _tells_a_row(entry: Mapping) -> bool:
+def tells_a_row(entry: Mapping) -> bool:
     """Whether a change is one of a row; in a release it may have been told by a phrase, and keys have no blanks."""
     return entry["file"].removesuffix(".csv") in KEPT and " " not in entry["key"]
 
 
-def _sides(entry: Mapping) -> tuple[str, str]:
+def sides_of(entry: Mapping) -> tuple[str, str]:
     return ("old_value", "new_value") if "old_value" in entry else ("old", "new")
-
-
-def _named(entry: Mapping) -> Iterator[str]:
-    """Ids and names that a change of a row tells."""
-    if not _tells_a_row(entry):
-        return
-    yield entry["key"]
-    for side in (entry[name] for name in _sides(entry)):
-        told = dict(part.partition("=")[::2] for part in side.split("; ")) if isinstance(side, str) else side
-        yield from (told[name] for name in ("institution_id", "name", "spinout_of") if told.get(name))
-        if isinstance(side, str) and side and entry["column"] in IDENTIFYING:
-            yield side
 
 
 def _merges(content: str) -> str:

@@ -14,6 +14,7 @@ from report.exhibits.columns import heading
 from report.places.addresses import slugs
 from report.places.rows import Rows
 from report.places.standings import Measured, Printer, Standing, measured, standings
+from report.places.traces import anchors
 from report.text.filters import millions, money, percent, rounded
 
 STATUS = {"cluster": "Cluster", "tier1": "Quasi-cluster of tier 1", "tier2": "Quasi-cluster of tier 2"}
@@ -39,6 +40,17 @@ class Atlas:
     def slugs(self) -> dict[str, str]:
         """Name → slug."""
         return slugs(self.rows)
+
+    @cached_property
+    def anchors(self) -> dict[str, dict[str, str]]:
+        """Name → column → anchor on its page where the rows are that the column's value is made of."""
+        return {name: anchors(row, published=self.artifacts.has_rows) for name, row in self.rows.items()}
+
+    @property
+    def outside(self) -> dict | None:
+        """The rounds of institutions in no place, if there are any and rows are published."""
+        rows = self._published.of("") if self._published else None
+        return rows if rows and rows["rounds"] else None
 
     @cached_property
     def _published(self) -> Rows | None:

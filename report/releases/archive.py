@@ -41,9 +41,14 @@ def packed(manifest: Mapping, members: Mapping[str, bytes]) -> bytes:
     """The bytes of an archive of these members, whose hashes go into the manifest."""
     hashes = {name: sha256(content).hexdigest() for name, content in sorted(members.items())}
     text = json.dumps({**manifest, "members": hashes}, ensure_ascii=False, indent=1) + "\n"
+    return zipped({MANIFEST: text.encode(), **dict(sorted(members.items()))})
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """The bytes of a zip of these members, in this order."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        for name, content in [(MANIFEST, text.encode()), *sorted(members.items())]:
+        for name, content in members.items():
             entry = ZipInfo(name, LONG_AGO)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as Unix writes it, whoever does
             archive.writestr(entry, content, ZIP_DEFLATED, 9)

@@ -21,6 +21,7 @@ from report.text.corrected import corrections_in_words, edits_in_words
 from report.text.escaping import printed
 from report.text.filters import FILTERS
 from report.text.strict import Missing
+from report.text.traced import tracing
 from report.tokens import COLOURS, TEMPLATES
 
 
@@ -47,9 +48,11 @@ class Sandbox(Once, ImmutableSandboxedEnvironment):
 
 def markdown_environment(artifacts: Artifacts) -> Environment:
     """For sections and for the words of exhibits."""
-    return _knowing(
+    jinja = _knowing(
         artifacts, Sandbox(autoescape=True, finalize=printed, undefined=Missing, trim_blocks=True, lstrip_blocks=True)
     )
+    jinja.filters.update({name: tracing(function) for name, function in FILTERS.items()})
+    return jinja
 
 
 def html_environment(artifacts: Artifacts) -> Environment:

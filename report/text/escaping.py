@@ -12,6 +12,8 @@ import re
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from report.text.traced import Traced
+
 ACTIVE = re.compile(
     r"[\\`*_{}\[\]<>#|~^$@&!\x22']|(?<=[.-])[.-]|:(?=[:/\w])"
     r"|(?<![\w.])([-+:](?=\s|$)|\d+(?=[.)](\s|$)))"
@@ -44,9 +46,12 @@ def plain(text: str) -> str:
 
 
 def printed(value: object) -> object:
-    """What an expression puts into markdown: markup as it is, everything else escaped."""
+    """What an expression puts into markdown: markup as it is, everything else escaped; a number that knows its rows as
+    a link to them."""
     if isinstance(value, Undefined) or hasattr(value, "__html__"):
         return value
+    if isinstance(value, Traced) and value.rows:
+        return Markup(f"[{literal(str(value))}]({value.rows}){{.rows}}")
     return Markup(literal(value) if isinstance(value, str) else str(value))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from jinja2 import Environment
 
@@ -12,14 +12,14 @@ from report.text.passages import marked
 from report.text.sections import Section, at_line
 from report.text.strict import WRONG, told
 
-PLACING = ("table", "figure", "part", "claims", "gallery", "references", "errata")
+PLACING = ("table", "figure", "part", "claims", "gallery", "references", "errata", "data")
 """What a section may call to place something that is no text of its own."""
 
 
-def expand(section: Section, jinja: Environment, medium: Medium, functions: Mapping[str, Callable]) -> str:
+def expand(section: Section, jinja: Environment, medium: Medium, given: Mapping[str, object]) -> str:
     """The section's text for a medium, every number and reference in place, every passage marked with its line.
 
-    `functions` are what the text may call.
+    `given` is what the text may call, and quote.
 
     Raises
     ------
@@ -28,6 +28,6 @@ def expand(section: Section, jinja: Environment, medium: Medium, functions: Mapp
     """
     try:
         text = marked(section.text, section.line)
-        return jinja.from_string(text).render(print=medium.print, files=medium.files, **functions)
+        return jinja.from_string(text).render(print=medium.print, files=medium.files, **given)
     except WRONG as error:
         raise ReportError(f"{section.file.name}{at_line(error, section)}: {told(error)}") from None

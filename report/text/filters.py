@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -149,7 +150,7 @@ def setting(value: str) -> str:
     return f"{Decimal(value.replace(',', '')).scaleb(-power).normalize():f} {unit}"
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., str]] = {
     "rounded": rounded,
     "signed": signed,
     "percent": percent,

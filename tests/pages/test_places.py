@@ -212,10 +212,12 @@ TASKS = {
         "li:text-is('Aalto University')",
     ),
     "rounds of Glasgow": (("a:text-is('Greater Glasgow')", "a[href='#rounds']"), "#rounds tbody tr:last-child"),
-    "USD 6.2 billion": (
-        ("a:text-is('San Francisco Bay Area')", "a[href='#rounds']"),
-        "#rounds tfoot td:text-is('6,220,000,000')",
+    "USD 6.2 billion": (("a:text-is('USD 6.2 billion')",), "#rounds tfoot td:text-is('6,220,000,000')"),
+    "what a judgement rests on": (
+        ("button[popovertarget='how-summary-bay-area']", "#how-summary-bay-area a:text-is('San Francisco Bay Area')"),
+        "#rounds tbody tr",
     ),
+    "what a total is made of": (("a:text-is('USD 22.6 billion')",), "#all:target td"),
     "the range of Tel Aviv in a dimension": (
         ("a:text-is('Tel Aviv Metropolitan Area')",),
         ".ranks tr:has-text('Market orientation') td:nth-child(3)",
@@ -230,6 +232,37 @@ def test_what_reviewers_looked_for_in_vain_is_three_clicks_away(browser, address
     page = asked_of_the_summary(browser, address, *steps)
     assert page.locator(f"main {wanted}").first.is_visible()
     page.close()
+
+
+def test_all_data_is_a_click_away(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}paper/summary.html")
+    page.locator("nav[aria-label='Contents'] >> a:has-text('All data')").first.click()
+    assert page.locator("main a[href='data.zip']").is_visible()
+    page.close()
+
+
+def test_a_cell_of_a_table_leads_to_what_it_is_made_of(site, paper):
+    figure = paper.catalogue.exhibits["total_funding"]
+    page = (site / f"{paper.catalogue.placed['total_funding'].page}.html").read_text("utf-8")
+    values = page.partition(f'id="{figure.id}"')[2].partition("</figure>")[0]
+    linked = re.findall(r'<a class="rows" href="\.\./clusters/([^"#]+)#rounds">USD', values)
+    assert linked == [f"{paper.atlas.slugs[name]}.html" for name in figure.names]
+
+
+def test_where_numbers_lead_there_are_rows(site):
+    """Every anchor behind a number is on the page that it leads to."""
+    led = {
+        ((path.parent / page).resolve() if page else path, anchor)
+        for path in [*site.glob("*.html"), *site.glob("paper/*.html")]
+        for link in re.findall(r"<a [^>]*>", path.read_text("utf-8"))
+        if 'class="rows"' in link
+        for page, _, anchor in [re.search('href="([^"]*)"', link)[1].partition("#")]
+    }
+    assert len(led) > 100
+    assert [
+        (path.name, anchor) for path, anchor in led if anchor and f'id="{anchor}"' not in path.read_text("utf-8")
+    ] == []
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

@@ -21,7 +21,7 @@ def rests_on_print(claim: Claim, printed: Collection[str]) -> bool:
     >>> rests_on_print(Claim("a", ("c013",), {}, "", ""), [])
     True
     """
-    read = set(_read(claim.predicate))
+    read = set(read_by(claim.predicate))
     return bool(claim.paper) or (bool(read) and read <= set(printed))
 
 
@@ -34,14 +34,14 @@ def unprinted(exhibit: str, columns: Iterable[str], printed: Collection[str]) ->
     return [column for column in columns if not {column, f"{exhibit}.{column}"} & set(printed)]
 
 
-def _read(said: object) -> Iterator[str]:
+def read_by(said: object) -> Iterator[str]:
     """Every name under an argument that says what is read; of `lowest gdp_usd` the column."""
     if isinstance(said, list):
         for part in said:
-            yield from _read(part)
+            yield from read_by(part)
     elif isinstance(said, Mapping):
         for key, value in said.items():
             names = value if isinstance(value, list) else [value]
             if key in READ:
                 yield from (name.split()[-1] for name in names if isinstance(name, str))
-            yield from _read(value)
+            yield from read_by(value)
