@@ -2,7 +2,8 @@
 //
 // A button puts Vega's drawing of the same specification in the picture's place, and takes it away again. Nothing is
 // loaded before. Whoever points at a mark, or moves the focus to it, sends the event "cluster" with the names that it
-// belongs to: one name, or both ends of a link. Every live chart answers by dimming all else; tables.js marks rows.
+// belongs to: one name, or both ends of a link. Every live chart answers by dimming all else; tables.js marks rows. A
+// mark that is pressed is followed (follow.js), and stays marked when nobody points. closer.js magnifies.
 
 (() => {
   const here = document.currentScript.src;
@@ -42,10 +43,11 @@
 
   function belongs(mark, names) {
     const own = namesOf(mark);
-    return own.length === 1 ? names.includes(own[0]) : names.length > 0 && names.every((name) => own.includes(name));
+    return own.length === 1 ? names.includes(own[0]) : names.length > 0 && own.filter((name) => names.includes(name)).length >= Math.min(2, names.length);
   }
 
-  function dim(marks, names) {
+  function dim(marks, pointed) {
+    const names = pointed.length ? pointed : follow.names;
     const found = marks.some((mark) => belongs(mark, names));
     for (const mark of marks) mark.classList.toggle("dim", found && !belongs(mark, names));
   }
@@ -106,11 +108,41 @@
     });
   }
 
+  // Those of the marks' clusters that have pages, to choose from.
+  function chooser(marks, label) {
+    const names = [...new Set(marks.flatMap(namesOf))].filter((name) => follow.has(name)).sort((a, b) => a.localeCompare(b, "en"));
+    const options = names.map((name) => make("option", {}, name));
+    const choice = make("select", { "aria-label": `Follow a cluster of ${label}` }, make("option", { value: "" }, "Follow …"), ...options);
+    choice.addEventListener("change", () => {
+      if (choice.value) follow.toggle(choice.value);
+      choice.value = "";
+    });
+    return names.length ? [choice] : [];
+  }
+
+  // What lies between two corners on the screen.
+  const between = (marks, one, other) => marks.filter((mark) => {
+    const { left, right, top, bottom } = mark.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const within = (at, a, b) => at >= Math.min(a, b) && at <= Math.max(a, b);
+    return tooltipOf(mark) && within(x, one.clientX, other.clientX) && within(y, one.clientY, other.clientY);
+  }).flatMap(namesOf);
+
+  function closerTools(svg, marks, name) {
+    const { land, plot_points: points } = window.charts[name].datasets;
+    if (land) {
+      const placed = marks.filter((mark) => "latitude" in datumOf(mark)); // and none of the key below a narrow map
+      const names = [...new Set(placed.map((mark) => datumOf(mark).cluster))];
+      return window.closer.magnify(svg, name, names.map((one) => placed.filter((mark) => datumOf(mark).cluster === one)));
+    }
+    return points ? window.closer.frame(svg, (...corners) => between(marks, ...corners)) : [];
+  }
+
   // Puts a live chart into its figure; resolves to the function that takes it away.
-  async function enliven(figure, label) {
+  async function enliven(figure, label, tools) {
     const suffix = narrow.matches ? "-narrow" : "";
     const name = figure.dataset.chart + suffix;
-    await Promise.all([load("vega.js"), load(`../charts/${name}.js`)]);
+    await Promise.all([load("vega.js"), load("closer.js"), load(`../charts/${name}.js`)]);
     const host = make("div", { class: "live" });
     const { finalize } = await vegaEmbed(host, window.charts[name], {
       ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: false });
@@ -119,7 +151,12 @@
     host.setAttribute("aria-label", `${label}, live: arrow keys go from mark to mark`);
     host.removeAttribute("aria-roledescription");
     const answer = ({ detail }) => dim(marks, detail);
+    const again = () => dim(marks, []);
     document.addEventListener("cluster", answer);
+    document.addEventListener("follow", again);
+    const press = ({ target }) => { if (marks.includes(target)) follow.toggleAll(namesOf(target)); };
+    host.addEventListener("click", press);
+    host.addEventListener("keydown", (event) => event.key === "Enter" && press(event));
     host.addEventListener("pointerover", (event) => point(marks, event.target, event.clientX, event.clientY));
     host.addEventListener("pointerleave", (event) => event.pointerType === "touch" || clear());
     host.addEventListener("focusin", ({ target }) => {
@@ -129,9 +166,13 @@
     host.addEventListener("focusout", clear);
     byKeys(host, marks);
     figure.querySelector(suffix ? ".drawing-narrow" : ".drawing-wide").append(host);
+    tools.replaceChildren(...chooser(marks, label), ...closerTools(host.querySelector("svg"), marks, name));
+    again();
     return () => {
       clear();
+      tools.replaceChildren();
       document.removeEventListener("cluster", answer);
+      document.removeEventListener("follow", again);
       finalize();
       host.remove();
     };
@@ -143,7 +184,9 @@
     const name = make("span", {});
     const button = make("button", { type: "button" }, name, hidden);
     const said = make("span", { role: "status" });
-    figure.querySelector("figcaption").after(make("div", { class: "explore" }, said, button));
+    const tools = make("span", { class: "explore-tools" });
+    const chart = figure.dataset.chart;
+    figure.querySelector("figcaption").after(make("div", { class: "explore" }, said, tools, button));
 
     let isLive = false;
     let ending = Promise.resolve(nothing); // what takes away the chart that is there, once it is there
@@ -156,7 +199,7 @@
     press(false, "");
     const redraw = (end) => {
       end();
-      return isLive ? enliven(figure, label) : nothing;
+      return isLive ? enliven(figure, label, tools) : nothing;
     };
     const sorry = () => {
       press(false, "The live chart cannot be loaded.");
@@ -165,9 +208,16 @@
     const draw = () => { ending = ending.then(redraw).catch(sorry); };
     button.addEventListener("click", () => {
       press(!isLive, "");
+      const others = setting.all.getAll("live").filter((name) => name !== chart);
+      setting.put({ live: isLive ? [...others, chart] : others }, figure.id);
       draw();
     });
     narrow.addEventListener("change", draw);
+    if (setting.all.getAll("live").includes(chart)) {
+      press(true, "");
+      draw();
+      if (setting.anchor === figure.id) figure.scrollIntoView();
+    }
   }
   document.addEventListener("pointerdown", ({ target }) => target.closest(".live") || tip.hidden || clear());
 })();

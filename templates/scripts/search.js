@@ -5,7 +5,7 @@
 // find: the name itself, a name that begins so, a name that has all words, a text that has them.
 
 {
-  const MOST = 8; // shown of a kind
+  const MOST = 5; // shown of a kind
   const here = document.currentScript.src;
   const root = new URL("../../../", here);
   const LETTERS = { ß: "ss", ø: "o", đ: "d", ł: "l", æ: "ae", œ: "oe", ı: "i" };

@@ -19,6 +19,7 @@ function sort(table, header, column) {
   for (const other of table.tHead.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", descending ? "descending" : "ascending");
   body.append(...rows);
+  table.dispatchEvent(new CustomEvent("sorted"));
 }
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {

@@ -65,7 +65,7 @@
       return { row, values, ranks: parts, name: heading.querySelector("a")?.textContent ?? heading.firstChild.textContent.trim() };
     });
     const printed = ranked(rows.map(({ ranks }) => overallScore(ranks, equal())));
-    let weights = equal(), chosen = [], wanted = "", place = "";
+    let weights = equal(), chosen = [], wanted = "", place = "", country = "";
 
     // What a person turns.
     const sliders = [];
@@ -86,16 +86,21 @@
     back.addEventListener("click", () => { weights = equal(); answer(); });
     const find = make("input", { type: "search", "aria-label": "Find a cluster or a country" , placeholder: "Cluster or country" });
     find.addEventListener("input", () => { wanted = find.value; answer(); });
-    const regions = [...new Set(rows.map(({ row }) => row.dataset.region))].sort();
-    const region = make("select", { "aria-label": "Region" }, make("option", { value: "" }, "All regions"),
-      ...regions.map((name) => make("option", { value: name }, name)));
-    region.addEventListener("change", () => { place = region.value; answer(); });
+    const choice = (label, all, values, set) => {
+      const select = make("select", { "aria-label": label }, make("option", { value: "" }, all),
+        ...values.map((name) => make("option", { value: name }, name)));
+      select.addEventListener("change", () => { set(select.value); answer(); });
+      return select;
+    };
+    const [regions, countries] = ["region", "country"].map((key) => [...new Set(rows.map(({ row }) => row.dataset[key]))].sort());
+    const region = choice("Region", "All regions", regions, (value) => { place = value; });
+    const land = choice("Country", "All countries", countries, (value) => { country = value; });
     const said = make("p", { role: "status" });
     const side = make("div", { class: "side-by-side" });
     const panel = make("details", { class: "weights" }, make("summary", {}, "Weigh, find and compare"),
       make("div", { class: "sliders" }, ...three),
       make("details", {}, make("summary", {}, "Weigh single indicators"), make("div", { class: "sliders" }, ...nine)),
-      make("div", { class: "finders" }, find, region, back), said, side);
+      make("div", { class: "finders" }, find, region, land, back), said, side);
     exhibit.before(panel);
 
     // A column for what comes of it, and a box at each row to hold it beside others.
@@ -112,7 +117,7 @@
     }
     panel.addEventListener("toggle", () => table.classList.toggle("alive", panel.open));
 
-    function answer() {
+    function answer(asked = true) {
       for (const show of sliders) show();
       const now = ranked(rows.map(({ ranks }) => overallScore(ranks, weights)));
       rows.forEach((one, at) => {
@@ -122,14 +127,17 @@
         one.box.checked = chosen.includes(one);
         one.cell.replaceChildren(now[at].text, make("span", { class: moved > 0 ? "up" : "down" }, by), one.box);
         const text = one.row.textContent.toLowerCase();
-        one.row.hidden = !text.includes(wanted.trim().toLowerCase()) || (place !== "" && one.row.dataset.region !== place);
+        one.row.hidden = !text.includes(wanted.trim().toLowerCase())
+          || (place !== "" && one.row.dataset.region !== place) || (country !== "" && one.row.dataset.country !== country);
       });
-      body.append(...[...rows].sort((a, b) => a.place - b.place || a.at - b.at).map(({ row }) => row));
+      if (!table.tHead.querySelector("[aria-sort]")) {
+        body.append(...[...rows].sort((a, b) => a.place - b.place || a.at - b.at).map(({ row }) => row));
+      }
       const shown = rows.filter(({ row }) => !row.hidden).length;
       const moving = rows.filter((one, at) => one.text !== printed[at].text).length;
       said.textContent = `${shown} of ${rows.length} clusters shown; ${moving} have another rank than with equal weights.`;
       beside();
-      remember();
+      if (asked) remember();
     }
 
     function beside() {
@@ -149,21 +157,22 @@
         make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, overall, ...lines)));
     }
 
-    // #table-ranking&weights=1-2-1&indicators=1-1-1-…&compare=Oxford&compare=Cambridge&region=EU&find=…
+    // #table-ranking&weights=1-2-1&indicators=1-1-1-…&compare=Oxford&compare=Cambridge&region=EU&country=France&find=…
     function remember() {
-      const state = new URLSearchParams();
-      if (weights.dimensions.some((weight) => weight !== 1)) state.set("weights", weights.dimensions.join("-"));
-      if (weights.indicators.flat().some((weight) => weight !== 1)) state.set("indicators", weights.indicators.flat().join("-"));
-      for (const { name } of chosen) state.append("compare", name);
-      if (place) state.set("region", place);
-      if (wanted) state.set("find", wanted);
-      if (`${state}` || location.hash.includes("&")) location.replace(`#${exhibit.id}${`${state}` && "&"}${state}`);
+      const weighed = (list) => (list.some((weight) => weight !== 1) ? [list.join("-")] : []);
+      const chosenOf = (text) => (text ? [text] : []);
+      const sorted = table.tHead.querySelector("[aria-sort]");
+      const state = {
+        weights: weighed(weights.dimensions), indicators: weighed(weights.indicators.flat()),
+        compare: chosen.map(({ name }) => name), region: chosenOf(place), country: chosenOf(country), find: chosenOf(wanted),
+        sort: sorted ? [`${sorted.dataset.column}-${sorted.getAttribute("aria-sort")}`] : [],
+      };
+      setting.put(state, Object.values(state).some((values) => values.length) ? exhibit.id : undefined);
     }
 
     function recall() {
-      const [anchor, ...rest] = location.hash.slice(1).split("&");
-      if (anchor !== exhibit.id || !rest.length) return false;
-      const state = new URLSearchParams(rest.join("&"));
+      const state = setting.all;
+      if (setting.anchor !== exhibit.id || !["weights", "indicators", "compare", "region", "country", "find", "sort"].some((key) => state.has(key))) return false;
       const whole = (text, count) => {
         const numbers = (text ?? "").split("-").map(Number);
         const fits = numbers.length === count && numbers.every((weight) => Number.isInteger(weight) && weight >= 0 && weight <= 10);
@@ -175,7 +184,11 @@
       const wished = [...new Set(state.getAll("compare"))].map((wish) => rows.find(({ name }) => name === wish));
       chosen = wished.filter(Boolean).slice(0, MOST);
       region.value = place = regions.includes(state.get("region")) ? state.get("region") : "";
+      land.value = country = countries.includes(state.get("country")) ? state.get("country") : "";
       find.value = wanted = state.get("find") ?? "";
+      const [column, order] = (state.get("sort") ?? "").split("-");
+      const sorted = [...table.tHead.querySelectorAll("th[data-column]")].find((head) => head.dataset.column === column);
+      for (let times = sorted ? 1 + (order === "descending") : 0; times; times -= 1) sorted.querySelector("button")?.click();
       return true;
     }
 
@@ -183,7 +196,8 @@
       panel.open = true;
       panel.scrollIntoView();
     }
-    answer();
+    answer(false);
+    table.addEventListener("sorted", remember);
   }
 
   for (const table of document.querySelectorAll("table[data-weights]")) enliven(table);

@@ -143,6 +143,27 @@ def test_clusters_are_found_and_filtered(browser, ranking):
     page.close()
 
 
+def test_a_country_and_an_order_are_remembered(browser, ranking):
+    page = browser.new_page()
+    page.goto(ranking)
+    page.get_by_text("Weigh, find and compare").click()
+    page.get_by_label("Country", exact=True).select_option("Germany")
+    for _ in range(2):
+        page.get_by_role("button", name="Ecosystem maturity").click()
+    assert "country=Germany" in page.url and "sort=6-descending" in page.url
+    shown = page.locator("table[data-weights] tbody tr:visible th a").all_text_contents()
+    ranks = {row["cluster"]: int(row["ecosystem_maturity_rank"].rstrip("=")) for row in computed_ranking()}
+    assert len(shown) > 2 and shown == sorted(shown, key=lambda name: -ranks[name])
+    again = browser.new_page()
+    again.goto(page.url)
+    assert again.locator("table[data-weights] tbody tr:visible th a").all_text_contents() == shown
+    page.close(), again.close()
+
+
+def computed_ranking() -> list[dict]:
+    return computed(DATA).ranking.to_dict("records")
+
+
 def test_nonsense_in_the_address_does_nothing(browser, ranking):
     page, said = browser.new_page(), []
     page.on("pageerror", lambda error: said.append(str(error)))
