@@ -25,9 +25,13 @@ def copied(copy: Path) -> Path:
             shutil.copytree(ROOT / part, copy / part, ignore=_left_out)
         else:
             shutil.copyfile(ROOT / part, copy / part)
-    settings = described((ROOT / "_quarto.yml").read_text("utf-8"), read_sections(copy / "report" / YEAR), YEAR)
-    (copy / "_quarto.yml").write_text(settings, "utf-8")
+    (copy / "_quarto.yml").write_text(settings(copy / "report" / YEAR), "utf-8")
     return copy
+
+
+def settings(words: Path) -> str:
+    """The project's `_quarto.yml` as it describes these words, whichever edition it describes now."""
+    return described((ROOT / "_quarto.yml").read_text("utf-8"), read_sections(words), YEAR)
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

@@ -42,7 +42,10 @@ def test_check_names_each_failing_claim_on_a_line(run, corrected: Path) -> None:
     ended = run("check", "--data", corrected)
     lines = [line for line in ended.out.splitlines() if line.startswith("fails: ")]
     assert ended.code == 1 and lines
-    assert any(line.startswith("fails: intensity-first c221: 04-market-orientation.qmd: ") for line in lines)
+    assert any(
+        line.startswith("fails: intensity-first c221: report/2025/sections/04-market-orientation.qmd: ")
+        for line in lines
+    )
     assert all(line.count("now: ") >= 1 for line in lines)
     assert all("; because: C-1 (Cambridge’s GDP) alone does it" in line for line in lines)
 

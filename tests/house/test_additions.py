@@ -16,6 +16,7 @@ from shutil import copytree
 import pytest
 from conftest import ROOT
 from drawn import substitute
+from projects import settings
 from small import AREAS, write_edition
 
 from compute.columns import Column, column_faults
@@ -202,11 +203,12 @@ SECTION = "---\ntitle: Outlook\nkind: section\n---\nNothing is certain.\n"
 
 def test_a_section_that_is_not_listed_and_an_indicator_without_words_are_told(program: Path) -> None:
     add(program)
-    (program / "_quarto.yml").write_bytes((ROOT / "_quarto.yml").read_bytes())
+    described = settings(program / "report/2025")
+    (program / "_quarto.yml").write_text(described)
     (program / "report/2025/sections/07-outlook.qmd").write_text(SECTION)
     (program / "report/2025/sections/07-outlok.claims.yml").write_text("")
     done = run(program, "check", "--data", ROOT / "data/2025", "--text", program / "report/2025")
-    line = (ROOT / "_quarto.yml").read_text().split("\n").index('        text: "5 Dimension 3: ecosystem maturity"') + 1
+    line = described.split("\n").index('        text: "5 Dimension 3: ecosystem maturity"') + 1
     assert f"_quarto.yml, line {line}: add behind it the line “- href: paper/outlook.qmd”." in done.stdout
     assert "none says what the indicator “Funding per startup” measures" in done.stdout
     assert "07-outlook.qmd: its head has no description" in done.stdout
