@@ -90,7 +90,7 @@ class Accountant:
         comparisons = [compared for part in parts if (compared := comparison(part))]
         point(offer.senses, tokens, comparisons)
         directions(offer.senses, tokens, parts)
-        combine(offer, tokens)
+        combine(offer, tokens, parts)
         declared = {word.lower() for word in says or {}}
         own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
         beyond = [
@@ -159,9 +159,11 @@ class Accountant:
             return token(named, names=tuple(dict.fromkeys(meanings)))
         if number and counted >= said and not (number.kind == ORDINAL and _begins_cut(text, at)):
             return token(counted, number=number)
+        if said > 1 and PLAIN in senses and text[at + said - 1].text == "of" and _all(text, at + said):
+            said -= 1  # the sum of all the clusters
         if said:
             return token(said, senses=tuple(dict.fromkeys(senses)))
-        return token(1)
+        return token(1, senses=self.lexicon.inflected(text[at].text))
 
     def _other_types(self, parts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """A word of a text that claims find in a cell, "University spinout", which the words exchange for another."""
@@ -196,6 +198,10 @@ class Accountant:
             offer.senses[max(fitting, key=lambda sense: offer.senses[sense])] -= 1
             return ""
         return f"no claim bears it out{wanted(token.senses)}"
+
+
+def _all(text: list[Atom], at: int) -> bool:
+    return at < len(text) and text[at].text.lower() == "all"
 
 
 def _begins_cut(text: list[Atom], at: int) -> bool:

@@ -51,6 +51,13 @@ RULES = [
         (r"\b(only) (?:and|any|by a|no|none|nor|or|than|that|which)\b", "it does not go here"),
         (r"\b(?:alone|only|exclusively)\b[^,;:]* (alone|only|exclusively)\b", "it is said twice"),
         (rf"\b({COMPARATIVES}) RANK\b", "it does not go with a rank"),
+        (rf"\b({COMPARATIVES}) (?:the )?NAME\b", "it compares nobody"),
+        (rf"\b({COMPARATIVES})(?<!more)(?<!fewer)(?<!less) (?:the )?HOME\b", "it compares nobody"),
+        (
+            rf"\b({BOUNDS}) (?:on|in no|from|with|at|for|as|among|which|where|when|ranks?|leads?|lies?|shows?|shown|raised|"
+            r"takes?|followed|most|nearly|almost|hardly|first|last|upper|lower|middle)\b",
+            "it compares nothing",
+        ),
         (r"\b(RANK) (?:NUMBER|THIRD|third)\b", "no rank goes before it"),
         (r"\b(?:first|last|lower|middle|that|this|upper) (first)\b", "it is no third"),
         (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
@@ -85,7 +92,7 @@ RULES = [
         (r"\bof (nobody|alone|only)\b", "it does not go here"),
         (rf"\b(?:{QUALITIES}) (every|none|few|not|neither|each|no|nobody)\b", "it does not go here"),
         (r"\b(?:is|was) (many|some|several|few|each|every)\b", "it is said of several"),
-        (r"\b(every) [a-z]+[a-rt-z]s\b(?<!'s)", "it is said of one"),
+        (r"\b(every) (?!hundred)[a-z]+[a-rt-z]s\b(?<!'s)", "it is said of one"),
         (rf"\bwith the ({COMPARATIVES})\b(?! half)", "it compares nobody"),
         (rf"\b(all) (?:{COMPARATIVES}|by)\b", "it does not go here"),
         (r"(?:NAME|HOME|NUMBER|RANK) (most)$", "it does not go here"),
@@ -136,7 +143,7 @@ RULES = [
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
         (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
-        (r"\b(every|either|nobody|many|few)$", "something follows it"),
+        (r"\b(every|(?<!in )either|nobody|many|few)$", "something follows it"),
         (r"\bthe (most) (?:HOME|NAME)\b", "it does not go with a name"),
         (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
         (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
@@ -185,6 +192,8 @@ def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> tuple[str, li
 def _sign(token: Token, names: Set[str]) -> str:
     if token.names:
         return "NAME" if set(token.names) & names else "HOME"
+    if token.number and token.number.kind == CARDINAL and 1900 <= token.number.value <= 2100:
+        return "YEAR"
     if token.number and (token.number.value > 1 or token.number.kind == THIRD):
         return SIGNS.get(token.number.kind, token.text.lower())
     return token.text.lower()

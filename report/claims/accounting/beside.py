@@ -22,6 +22,8 @@ Ranks = dict[str, set[Decimal]]
 WITHIN = re.compile(r"^(?:,? in (?:the )?| ?\()$")
 """What stands between a place and where it is: Ottawa in Canada, Ottawa (Canada)."""
 
+APART = {"outside", "than", "not in", "of", "without", "beyond", "leaves", "from", "to"}
+"""Words before a home that say nothing of who stands behind it."""
 PER_CENT = ("per cent of", "percent of")
 OF_WHOLE = ("of", "of all", "all", "the", "in", "by", "cluster", "clusters")
 """What may stand between a part and the name of its whole: half of the money raised by the clusters of the US."""
@@ -100,12 +102,29 @@ def mislocated(words: str, tokens: Sequence[Token], tables: Tables) -> Iterator[
     """A country or a region behind somebody who is elsewhere: Ottawa in France."""
     named = [token for token in tokens if token.names]
     for one, other in pairwise(named):
+        yield from _attributed(words, one, other, tokens, tables)
         where = [own for name in one.names if (own := homes(name, tables))]
         if not where or not WITHIN.match(words[one.start + len(one.text) : other.start]):
             continue
         known = {*CONTINENTS.values()} & {*other.names} if len(where[0]) > 2 else {*other.names} & _homes(tables)
         if known and not any({*other.names} & {*own} for own in where):
             yield other.text, f"{one.text} is in {where[0][0]}"
+
+
+def _attributed(
+    words: str, one: Token, other: Token, tokens: Sequence[Token], tables: Tables
+) -> Iterator[tuple[str, str]]:
+    """A home right before somebody who is elsewhere: British Helsinki, in the EU Glasgow."""
+    own = [known for name in other.names if (known := homes(name, tables))]
+    said = {*one.names} & ({*CONTINENTS.values()} if own and len(own[0]) > 2 else set()) | {*one.names} & _homes(tables)
+    if not own or not said or words[one.start + len(one.text) : other.start] not in (" ", " the "):
+        return
+    before = next((token.text.lower() for token in reversed(tokens) if token.start < one.start), "")
+    article = before == "the" and next(
+        (token.text.lower() for token in reversed(tokens) if token.start < one.start - len("the ")), ""
+    )
+    if not {before, article} & APART and not any(said & {*known} for known in own):
+        yield one.text, f"{other.text} is in {own[0][0]}"
 
 
 def misbased(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,8 @@ def of_column(column: str) -> Iterator[str]:
         yield from ("all", "mean")
     if column.endswith(("_pct", "_share", "_per_institution")):
         yield "share"
+    if column.startswith("outside"):
+        yield "not"
 
 
 def _over_half(words: dict, kind: str) -> bool:
@@ -91,7 +93,7 @@ def _over_half(words: dict, kind: str) -> bool:
 def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
     """Whether a share leaves next to nothing, or is next to nothing."""
     hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
-    over = [amount(words[key]).value for key in ("over", "at least") if key in words]
+    over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
     below = [amount(words[key]).value for key in ("below", "at most") if key in words]
     if over and Decimal("0.9") <= over[0] / hundred <= 1:
         yield "nearly all"

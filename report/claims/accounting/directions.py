@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from report.claims.accounting.condition_senses import DENIED
 from report.claims.accounting.lexicon import PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
@@ -29,6 +29,8 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
             senses.update(_of_order(part, said))
     _denied(senses, tokens)
     _not_denied(senses, tokens)
+    if any(not str(arguments.get("rows", "1-")).startswith("1-") for part in parts for arguments, _ in lists_of(part)):
+        senses.update([DOWN, "below"])  # below 15th place, where a list begins
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
@@ -40,6 +42,8 @@ def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:
     """Up if whom the words name first stands above the others, down if below; both if they name nobody."""
     stepped = steps(verdict.arguments)
     first = next((name for name in said if name in verdict.wanted), None)
+    if first is None and len(years := [name[-4:] for name in verdict.wanted if name[-4:].isdigit()]) == len(stepped):
+        return Counter([UP if years[0] == max(years) else DOWN])  # the last period has more than those before
     if first is None or len(stepped) > 2:
         return Counter([UP, DOWN])
     return Counter([UP if first in stepped[0] else DOWN])

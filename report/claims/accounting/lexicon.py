@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from report.claims.accounting.atoms import Phrases, phrases_of
@@ -13,6 +14,21 @@ from report.text.yaml import as_list, read_yaml
 WORDS = "words.yml"
 PLAIN, MEASURE = "plain", "measure "
 ENGLISH = Path(__file__).with_name("english.yml")
+
+SIZES = {"large": ("up", "top"), "top": ("up", "top"), "small": ("down", "bottom"), "few": ("down", "bottom")}
+"""What is large is more in its second form, and at the top in its third."""
+ALIKE = {"nearly": "almost", "about": "roughly"}
+"""Words of a phrase in whose place another may stand."""
+
+
+def stem(word: str) -> str:
+    """A word without what its forms differ in; a short one as it is.
+
+    >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was")
+    ('join', 'dwindl', 'carr', 'rar', 'was')
+    """
+    bare = re.sub(r"(?:i?es|ied|s|ed|ing|e|y|i)$", "", word)
+    return bare if len(bare) > 2 else word
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,27 @@ class Lexicon:
     aliases: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def inflected(self, word: str) -> tuple[str, ...]:
+        """The senses of a word of which another form stands in the lexicon: "joining" of join, "rarest" of rare.
+
+        Of a superlative that no form stands for nobody knows at which end it is.
+        """
+        word = word.lower()
+        for ending, at in (("er", 0), ("est", 1)):
+            sizes = self._stems.get(stem(word.removesuffix(ending)), ()) if word.endswith(ending) else ()
+            if told := tuple(dict.fromkeys(SIZES[sense][at] for sense in sizes if sense in SIZES)):
+                return told
+        return self._stems.get(stem(word)) or (("top", "bottom") if len(word) > 5 and word.endswith("est") else ())
+
+    @cached_property
+    def _stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Stem → the senses of the words that have it."""
+        stems: dict[str, tuple[str, ...]] = {}
+        for first, phrases in self.phrases.by_first.items():
+            senses = tuple(sense for words, sense in phrases if len(words) == 1)
+            stems[stem(first)] = tuple(dict.fromkeys([*stems.get(stem(first), ()), *senses]))
+        return stems
 
     def measures_of(self, text: str) -> tuple[str, ...]:
         """The measures that have a part of a column's, a table's or a fact's name; in quotation marks all of it."""
@@ -55,5 +92,8 @@ def read_lexicon(words: Path | None = None) -> Lexicon:
     for sense, listed in lists:
         for phrase in phrases_of(listed):
             phrases.add(phrase, sense)
+            for word, other in ALIKE.items():
+                if phrase.startswith(f"{word} "):
+                    phrases.add(phrase.replace(word, other, 1), sense)
     measures = {name: tuple(phrases_of(as_list(entry["columns"]))) for name, entry in own.get("measures", {}).items()}
     return Lexicon(phrases, measures, own.get("names", {}), {**english["called"], **own.get("called", {})})

@@ -17,6 +17,7 @@ COLUMNS_OF_NAMES = (
     "top_research_collaborator",
     *(f"{side}_collaborator_{number}" for side in ("industry", "research") for number in (1, 2, 3)),
 )
+TABLES_OF_PERIODS = ("funding_by_period",)
 TABLES_OF_NAMES = ("major_clusters", "industry_collaborations", "tier1")
 
 
@@ -52,6 +53,8 @@ def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
         for form in forms(name):
             known.add(form, name)
     groups = {group for group in tables.groups if not group.startswith("first ")}
+    for period in _periods(tables):
+        known.add(period, period)
     for home in {*_homes(tables), *groups, *tables.facts.get("regions", {})}:
         known.add(home, home)
         known.add(home.replace(", and ", " or "), home)
@@ -76,6 +79,12 @@ def _homes(tables: Tables) -> Iterator[str]:
         if tables.knows(table):
             for row in tables.rows(table):
                 yield from filter(None, (row.get("country"), row.get("region")))
+
+
+def _periods(tables: Tables) -> Iterator[str]:
+    """The names of periods that are no years: "Up to 2023"."""
+    for table in filter(tables.knows, TABLES_OF_PERIODS):
+        yield from (row["period"] for row in tables.rows(table) if not row["period"].isdigit())
 
 
 def _institutions(tables: Tables) -> Iterator[str]:

@@ -51,6 +51,7 @@ ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth"
 PARTS = {
     "half": 2,
     "halves": 2,
+    "halved": 2,
     "third": 3,
     "thirds": 3,
     "quarter": 4,

@@ -108,8 +108,10 @@ def _of_so_many(words: Sequence[str]) -> Read:
         read = _of_so_many(words) if words[few[0] : few[0] + 1] == ["out"] else None
         return (read[0] + 1, read[1]) if read else None
     of = 2 if few and list(words[few[0] : few[0] + 2]) == ["out", "of"] else 1
-    if not few or (of == 1 and words[few[0] : few[0] + 1] != ["in"]):
+    each = few is not None and words[few[0] + of : few[0] + of + 1] in (["every"], ["each"])
+    if not few or (of == 1 and words[few[0] : few[0] + 1] not in (["in"], ["of"] if each else ["in"])):
         return None
+    of += each
     many = _counting(words[few[0] + of :])
     if not many or words[few[0] + of + many[0] :][:1] == ["of"] or not few[1] < many[1] or many[1] not in ROUND:
         return None
@@ -138,7 +140,7 @@ def _part(words: Sequence[str]) -> Read:
     count = (1, 1) if words[0] in ("a", "an", "one") else _counting(words)
     if count and len(words) > count[0] and words[count[0]] in PARTS and words[count[0] + 1 : count[0] + 2] != ["place"]:
         return count[0] + 1, Numeral(PART, Decimal(count[1]) / PARTS[words[count[0]]])
-    return (1, Numeral(PART, Decimal("0.5"))) if words[0] in ("half", "halves") else None
+    return (1, Numeral(PART, Decimal("0.5"))) if words[0] in ("half", "halves", "halved") else None
 
 
 def _scaled(words: Sequence[str]) -> Read:

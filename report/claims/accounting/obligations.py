@@ -106,17 +106,16 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Ite
 
 
 def _of_adjective(adjective: str) -> Duty:
-    """A degree, where the words have another one."""
+    """A degree, where the words have a size alone; one that the claim does not have is reported by itself."""
     others = {kind for word, kind in {"half": HALF, "twice": MULTIPLE}.items() if word in adjective}
-    said = {f"degree {adjective}", TOP, BOTTOM, PART, THIRD, CUT, *others}
-    return _duty(f"“{adjective}”", said, {DEGREE, "large", "small", HALF})
+    return _duty(f"“{adjective}”", {DEGREE, TOP, BOTTOM, PART, THIRD, CUT, *others}, {"large", "small", HALF})
 
 
 def _of_rank(words: dict) -> Iterator[Duty]:
     if {"over", "at least"} & words.keys():
         yield _duty("that it is lower", {*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
     if str(words.get("is", "")).endswith("="):
-        yield _duty("that the place is shared", {"tie", "equal", "all", "together"}, {TOP, BOTTOM, ORDINAL})
+        yield _duty("that the place is shared", {"tie", "equal", "all", "together", CARDINAL}, {TOP, BOTTOM, ORDINAL})
 
 
 def _said(words: dict, tokens: Sequence[Token]) -> bool:

@@ -50,6 +50,7 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
             offer.add(f"{CUT} {which}", cut)
     if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
         offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
+    _of_others(places, verdict, offer)
     if len(groups := as_list(arguments.get("of", []))) > 1:
         offer.add(CARDINAL, len(groups))
     third, half = len(places.whole) // 3, (len(places.whole) + 1) // 2
@@ -129,6 +130,14 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         for word in str(name).split():
             if word.isdigit():
                 offer.add(CARDINAL, int(word), *[int(word) + 1] * str(name).startswith("Up to "))
+
+
+def _of_others(places: PlaceList, verdict: Verdict, offer: Offer) -> None:
+    """How many share a rank with one of them, and behind which rank a list begins: with three others, below 15th."""
+    if verdict.name == "rank" and len(verdict.wanted) > 1:
+        offer.add(CARDINAL, len(verdict.wanted) - 1)
+    if before := places.whole.index(places.cut[0]) if places.cut else 0:
+        offer.add(ORDINAL, before)
 
 
 def _of_facts(verdict: Verdict, offer: Offer) -> None:

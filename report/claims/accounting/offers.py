@@ -51,6 +51,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         offer.numbers += own.numbers
     _sizes(parts, offer)
     offer.senses["every indicator"] += _on_several(parts)
+    offer.senses["not"] += _turned(parts)
     if _some(parts):
         offer.senses["all"] = 0
     return offer
@@ -82,6 +83,12 @@ def _on_several(parts: Sequence[Verdict]) -> bool:
     return any(len(columns) > 1 for columns in judged.values())
 
 
+def _turned(parts: Sequence[Verdict]) -> bool:
+    """Whether one order is that of others the other way round: more in dollars, but not for the size of the economy."""
+    orders = [list(part.wanted) for part in parts if part.name == "order"]
+    return any(order[::-1] in orders for order in orders)
+
+
 def _some(parts: Sequence[Verdict]) -> bool:
     """Whether of one group the greatest count stands alone: in no other list are all of them."""
     counted: dict[str, list[Decimal]] = {}
@@ -106,13 +113,18 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
 
 
 def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
-    """The adjectives that are defined as the condition has it: a ratio over 2 is "more than twice"."""
-    if verdict.condition and verdict.numbers and not verdict.condition.adjective:
-        for name, definition in tables.adjectives.items():
-            if verdict.numbers[0].kind in MEASURED[definition["of"]]:
-                own = Condition.of(definition, {"of"}, {}).words
-                if own == verdict.condition.words or _implied(dict(own), dict(verdict.condition.words)):
-                    yield f"degree {name}"
+    """The adjectives that a condition implies, its own left out: a ratio over 2 is "more than twice", and far more."""
+    condition = verdict.condition
+    degree = condition.degree if condition and condition.adjective else condition
+    if not condition or not degree or not verdict.numbers:
+        return
+    for name, definition in tables.adjectives.items():
+        kinds = MEASURED[definition["of"]]
+        alike = definition["of"] == condition.measure if condition.adjective else verdict.numbers[0].kind in kinds
+        if alike and name != condition.adjective:
+            own = Condition.of(definition, {"of"}, {}).words
+            if own == degree.words or _implied(dict(own), dict(degree.words)):
+                yield f"degree {name}"
 
 
 def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:

@@ -171,12 +171,24 @@ def _other_way(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[tuple[str,
     Who stands before the word of direction is told where he is, who stands behind it is what others are held against.
     """
     stepped = steps(verdict.arguments) if verdict.name == "order" else []
+    if len(stepped) > 2:
+        yield from _first_told(stepped, tokens)
     said = [(number, token) for token in tokens for number, step in enumerate(stepped) if {*step} & {*token.names}]
     told = next((token for token in tokens if way(token)), None)
     if len(stepped) == 2 and told and len({number for number, _ in said}) == 1:
         number, name = said[0]
         if (way(told) == UP) != ((number == 0) == (name.start < told.start)):
             yield told.text, "the claim has another order"
+
+
+def _first_told(stepped: Sequence[Sequence[str]], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Of an order of several: who is named first stands at one end, and the word right behind says the other."""
+    named = [at for at, token in enumerate(tokens) if any({*step} & {*token.names} for step in stepped)]
+    ends = {UP: stepped[0], DOWN: stepped[-1]}
+    first = next((end for end, step in ends.items() if named and {*step} & {*tokens[named[0]].names}), "")
+    for token in tokens[named[0] + 1 : named[1]] if first and len(named) > 1 else ():
+        if way(token) not in ("", first):
+            yield token.text, "the claim has another order"
 
 
 def _only_down(token: Token) -> bool:
