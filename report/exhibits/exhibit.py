@@ -15,8 +15,9 @@ import yaml
 from jinja2 import Environment
 
 from report.artifacts import Artifacts, Row
-from report.errors import ReportError, did_you_mean
+from report.errors import ReportError
 from report.exhibits.columns import completed
+from report.exhibits.rows import gathered, said, said_once
 from report.text.escaping import plain
 from report.text.filters import typeset
 from report.text.notation import bare
@@ -184,6 +185,8 @@ def printed_cells(name: str, rows: list[Row], definition: dict, jinja: Environme
     """The cells of these rows, as the definition's columns print them; a `form` may use the whole `row`."""
     with _entry(name, "gathered"):
         rows = gathered(rows, definition["gathered"]) if "gathered" in definition else rows
+    with _entry(name, "once"):
+        rows = said_once(rows, definition["once"], definition["columns"][0]["key"]) if "once" in definition else rows
     printed = []
     for column in definition["columns"]:
         with _entry(name, f"column {column['key']}"):
@@ -192,41 +195,15 @@ def printed_cells(name: str, rows: list[Row], definition: dict, jinja: Environme
     return [list(cells) for cells in zip(*printed, strict=True)]
 
 
-def gathered(rows: list[Row], key: str) -> list[Row]:
-    """Rows with the same `key` as one row: their other cells in a list, and `number`, how many they were.
-
-    >>> gathered([{"region": "EU", "place": "Ulm"}, {"region": "EU", "place": "Lille"}], "region")
-    [{'region': 'EU', 'place': 'Ulm; Lille', 'number': '2'}]
-    """
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(_value(row, key), []).append(row)
-    return [
-        {
-            **{column: "; ".join(row[column] for row in group) for column in group[0]},
-            key: name,
-            "number": str(len(group)),
-        }
-        for name, group in groups.items()
-    ]
-
-
 def _cell(row: Row, places: int, column: dict, printer) -> dict:
-    value = _value(row, column["key"])
+    value = said(row, column["key"])
     text = "–" if value == "" else printer(value=value, row=row) if printer else value
     cell = {"text": text if column.get("kind") == "name" else typeset(text)}
     if column.get("kind") in ("rank", "number", "bar") and value:
         cell["sort"] = value.rstrip("=")
     if "bar" in column and value:
-        cell["bar"] = bar({role: _value(row, key) for role, key in column["bar"].items()}, places)
+        cell["bar"] = bar({role: said(row, key) for role, key in column["bar"].items()}, places)
     return cell
-
-
-def _value(row: Row, key: str) -> str:
-    if key not in row:
-        hint = did_you_mean(key, row) or f"; it has {', '.join(row)}"
-        raise LookupError(f'the data has no column "{key}"{hint}')
-    return row[key]
 
 
 def bar(values: dict[str, str], places: int) -> dict[str, float]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from report.claims.accounting.names import forms, short
+from report.claims.accounting.names import forms
 
 TEXT = re.compile(r"(<(math|svg|a|h[1-6])\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """What is passed over: an id within a picture, a link or a heading would break it, or stand in the contents."""
+
+
+BESIDES = re.compile(r"^(?:Greater|Metro) (?!Bay )| (?:Metropolitan Area|Region|Corridor|Metroplex|Commuter Belt)$")
+"""What a reader who looks a place up does not look for."""
 
 
 def place_of_form(names: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
@@ -21,32 +26,37 @@ def place_of_form(names: Iterable[str], aliases: Mapping[str, str]) -> dict[str,
 def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[str, str], list[dict]]:
     """The bodies of sections, slug → HTML, with an anchor at the first mention of each place; and the index.
 
-    `places` leads from the forms in which the text writes them to their names; they stand in the order of their short
-    names, as a reader looks for Helsinki and not for Greater Helsinki. Blocks have to be in the order of the pages.
+    `places` leads from the forms in which the text writes them to their names. Each stands in the index under the
+    `head` that a reader looks for, Helsinki and not Greater Helsinki, unless another has the same. Blocks have to be
+    in the order of the pages.
 
     >>> text = "<svg><desc>Paris</desc></svg><p>In Paris, Paris Hill, Greater Paris and Rome.</p>"
     >>> bodies, places = indexed({"a": text}, {"Paris": "Greater Paris", "Greater Paris": "Greater Paris",
     ...     "Paris Hill": "Paris Hill", "Oslo": "Oslo"})
     >>> bodies["a"].removeprefix("<svg><desc>Paris</desc></svg>")
     '<p>In <span id="in-a-1">Paris</span>, <span id="in-a-2">Paris Hill</span>, Greater Paris and Rome.</p>'
-    >>> places
-    [{'name': 'Greater Paris', 'anchors': ['in-a-1']}, {'name': 'Paris Hill', 'anchors': ['in-a-2']}]
+    >>> places  # doctest: +NORMALIZE_WHITESPACE
+    [{'head': 'Paris', 'name': 'Greater Paris', 'anchors': ['in-a-1']},
+     {'head': 'Paris Hill', 'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
-    ordered = sorted(set(places.values()), key=lambda name: (_filed(name).casefold(), name))
+    heads = _heads(set(places.values()))
+    ordered = sorted(heads, key=lambda name: (heads[name].casefold(), name))
     longest_first = sorted(places, key=len, reverse=True)
     any_name = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
     marked = {slug: _marked(slug, body, any_name, places, anchors) for slug, body in bodies.items()}
-    return marked, [{"name": name, "anchors": ids} for name, ids in anchors.items() if ids]
+    return marked, [{"head": heads[name], "name": name, "anchors": ids} for name, ids in anchors.items() if ids]
 
 
-def _filed(name: str) -> str:
-    """Under what a place is looked for.
+def _heads(names: Iterable[str]) -> dict[str, str]:
+    """Name of a place → the word under which the index has it.
 
-    >>> _filed("Greater Helsinki"), _filed("Greater Bay Area: Macau-Zhuhai")
-    ('Helsinki', 'Macau-Zhuhai')
+    >>> [*_heads(["Greater Nice", "Ulm Region", "Ulm", "Greater Bay Area: Macau-Zhuhai"]).values()]
+    ['Nice', 'Ulm Region', 'Ulm', 'Macau-Zhuhai (Greater Bay Area)']
     """
-    return short(name).rpartition(": ")[2]
+    heads = {name: re.sub(r"(.*): (.*)", r"\2 (\1)", BESIDES.sub("", name)) for name in names}
+    times = Counter(heads.values())
+    return {name: head if times[head] == 1 else name for name, head in heads.items()}
 
 
 def _marked(

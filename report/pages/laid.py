@@ -48,12 +48,12 @@ class Room:
 @dataclass
 class Laid:
     """A document as it was laid out; pages count from 0. Name of a note → pages of its number and of itself, in the
-    order in which the text calls them; name of an exhibit → page of its first mention."""
+    order in which the text calls them; name of an exhibit → the pages that mention it."""
 
     blocks: list[Block]
     rooms: list[Room]
     notes: dict[str, tuple[int, int]]
-    mentions: dict[str, int]
+    mentions: dict[str, list[int]]
 
     @property
     def astray(self) -> list[int]:
@@ -75,7 +75,7 @@ def measured(document: Any) -> Laid:
     blocks = {element: Block(element) for element in main}
     called: dict[str, int] = {}
     stands: dict[str, int] = {}
-    mentions: dict[str, int] = {}
+    mentions: dict[str, list[int]] = {}
     for number, page in enumerate(document.pages):
         for box in walk(page._page_box):
             tag, element = box.element_tag or "", box.element
@@ -84,7 +84,7 @@ def measured(document: Any) -> Laid:
             elif tag.endswith("::footnote-marker"):
                 stands.setdefault(element.get("id"), number)
             elif tag.endswith("a") and (target := element.get("href") or "").startswith("#"):
-                mentions.setdefault(target[1:], number)
+                mentions.setdefault(target[1:], []).append(number)
             elif element in blocks and "::" not in tag:
                 _seen(blocks[element], box, number)
     notes = {name: (page, stands.get(name, page)) for name, page in called.items()}

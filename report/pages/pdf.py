@@ -58,6 +58,8 @@ class Sheet:
 A4 = Sheet()
 RUN_ON = ("annex", "back")
 """Kinds of sections of which only the first begins on a page of its own."""
+SERIES = re.compile(r"[A-Z]\d")
+"""How exhibits are numbered that are listed behind all others: those of the method."""
 NOTE = '<span class="footnote">'
 
 
@@ -128,7 +130,7 @@ class Printing:
             paper.html.get_template("paper.html.j2").render(
                 edition=paper.edition,
                 contents=contents,
-                tables=paper.catalogue.of_kind("table"),
+                tables=sorted(paper.catalogue.of_kind("table"), key=lambda table: bool(SERIES.search(table.label))),
                 figures=paper.catalogue.of_kind("figure"),
                 body=Markup("\n".join(f"{_head(section)}\n{bodies[section.slug]}" for section in part or self.bodies)),
                 sheet=self.sheet,

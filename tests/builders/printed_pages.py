@@ -24,6 +24,7 @@ class Line:
     """Words on one line of one column, from left to right as they are drawn."""
 
     text: str
+    left: float
     top: float
     bottom: float
     marks: set[int]
@@ -155,6 +156,7 @@ def _rows(letters: list[Letter]) -> Iterator[list[Letter]]:
 def _line(letters: list[Letter]) -> Line:
     return Line(
         "".join(one.sign for one in letters).strip(),
+        min((one.left for one in letters), default=0.0),
         min((one.top for one in letters), default=0.0),
         max((one.bottom for one in letters), default=0.0),
         {one.mark for one in letters},

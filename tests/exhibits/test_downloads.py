@@ -15,8 +15,9 @@ from compute.definitions import published
 from report.cache import CACHE
 from report.exhibits.downloads import address, data_csv, downloads
 from report.exhibits.draw import SCALE, picture, picture_cached
-from report.exhibits.exhibit import Exhibit, bar, definitions, exhibit, gathered
+from report.exhibits.exhibit import Exhibit, bar, definitions, exhibit
 from report.exhibits.gallery import GAP, HEIGHT, LINE, WIDTH, sketch
+from report.exhibits.rows import gathered
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
 from report.text.filters import in_hundred, typeset, until

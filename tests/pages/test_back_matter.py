@@ -64,6 +64,11 @@ def test_glossary_is_in_alphabetical_order(paper):
     assert terms == sorted(terms, key=lambda term: term.casefold())
 
 
+def test_tables_of_the_method_are_listed_behind_the_others(paper):
+    listed = re.findall(r'<span class="number">Table (\w+)</span>', Printing(paper).html())
+    assert listed == sorted(listed, key=lambda name: (name[0] == "M", name != "A", name)) and "M1" in listed
+
+
 def test_formulas_are_mathml_everywhere(paper):
     for text in (page(paper, "methodology"), Printing(paper).html()):
         assert text.count("<math") > 20

@@ -24,7 +24,7 @@ from report.pages.pagination import (
 HEAD = """<!doctype html><html lang="en"><head><title>T</title><style>
 @page { size: 100mm 150mm; margin: 0 }
 h1, h2, p { margin: 0; font-size: 12px; line-height: 5mm; height: 10mm }
-p { height: 20mm; orphans: 2; widows: 2 }
+p { height: 20mm; orphans: 2; widows: 2 } ul { margin: 0; font-size: 12px; line-height: 5mm }
 .exhibit { break-inside: avoid; height: 100mm } .footnote { float: footnote; footnote-policy: line }
 </style></head><body style="margin: 0"><main>"""
 PARAGRAPH = "<p>words</p>"
@@ -53,6 +53,22 @@ def test_an_exhibit_with_room_stays() -> None:
 def test_a_heading_does_not_pass_without_its_text() -> None:
     body = PARAGRAPH * 6 + EXHIBIT + PARAGRAPH + '<h2 id="h">H</h2>' + PARAGRAPH * 9
     assert decided(body).later == {"table-a": 1}
+
+
+def test_an_exhibit_below_a_heading_and_a_line_lets_pass_what_fills_the_page() -> None:
+    head = '<h2 id="h">H</h2>' + PARAGRAPH
+    assert decided(PARAGRAPH * 4 + head + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 2}
+
+
+def test_a_box_without_room_passes_the_exhibit_before_it() -> None:
+    box = '<div class="box" id="box-b" style="break-inside: avoid; padding-top: 95mm">text</div>'
+    short = EXHIBIT.replace("id=", 'style="height: 40mm" id=')
+    assert decided(PARAGRAPH * 7 + short + PARAGRAPH + box).later == {"table-a": 2}
+
+
+@pytest.mark.parametrize(("entries", "leading"), [(29, {"s": 142}), (45, {})])
+def test_lines_stand_closer_where_that_saves_a_page(entries: int, leading: dict[str, int]) -> None:
+    assert decided(f"<ul>{'<li>words</li>' * entries}</ul>").leading == leading
 
 
 def test_blocks_are_the_whole_text() -> None:

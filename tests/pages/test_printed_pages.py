@@ -11,12 +11,15 @@ import pytest
 from jinja2 import Template
 from page_audit import audited
 from printed_pages import Printed, read_printed
+from structure import Element
 
 from report.pages.binding import bound
 from report.text.environment import TEMPLATES
 
 RANGE = 14 * 72 / 25.4
 """Points that the bar of a range is wide."""
+LEFT, RIGHT = ((margin + 24) * 72 / 25.4 for margin in (18, 24))
+"""Where text begins, in points, on left and on right pages."""
 MARKER = re.compile(r"[•◦▪]|\d+\.")
 
 
@@ -43,6 +46,24 @@ def test_what_is_copied_from_a_page_reads_in_order(printed: Printed) -> None:
     for page in range(len(printed.pages)):
         own = [mark for mark in read if mark[0] == page]
         assert own == sorted(own), f"page {page + 1}"
+
+
+def test_what_a_term_means_stands_on_the_edge_of_the_text(printed: Printed) -> None:
+    found = 0
+    for item in printed.structure.root.all("LI"):
+        label, body = item.kids if [kid.role for kid in item.kids] == ["Lbl", "LBody"] else (None, item)
+        if label is None or next(body.all("Formula"), None) or MARKER.fullmatch(_first_word(printed, label)):
+            continue
+        own = {mark for one in body.all() for mark in one.marks}
+        for page, line in printed.lines_of(body):
+            if page != printed.targets["imprint"] and all((page, mark) in own for mark in line.marks):
+                assert abs(line.left - (RIGHT if page % 2 == 0 else LEFT)) < 1, (page + 1, line.text)
+                found += 1
+    assert found > 40
+
+
+def _first_word(printed: Printed, element: Element) -> str:
+    return printed.lines_of(element)[0][1].text.split()[0]
 
 
 def test_bars_of_a_table_share_an_axis(site: Path, printed: Printed) -> None:
