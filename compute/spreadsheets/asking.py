@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from compute.errors import quoted
+from compute.errors import arranged, quoted
 from compute.questions import Ask, chosen, yes
 from compute.schema import TABLES
 from compute.spreadsheets.column import Question, Raw
@@ -19,6 +19,16 @@ def alphabet(file: str, why: str, readings: list[tuple[str, str]], ask: Ask) -> 
     question = f"\n{file} {why}{listed}\nWhich is right? (a number; Enter leaves it open) "
     place = chosen(ask, question, len(readings))
     return "" if place is None else readings[place][0]
+
+
+def leave_out(out: Tidied, ask: Ask) -> None:
+    """Ask of rows that look like none whether they go; those that stay must be put right in the file."""
+    for problem in arranged(out.doubtful):
+        if yes(ask, f"\n{replace(problem, fix='Leave it out?')}"):
+            out.repairs.append(f"{replace(problem, fix='It was left out')}")
+        else:
+            out.problems.append(problem)
+    out.doubtful = []
 
 
 def answer(out: Tidied, ask: Ask) -> None:
@@ -65,10 +75,10 @@ def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]],
         f"{remark}\n{single}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
     ).strip():
         try:
-            text = typed[1:] if typed[:1] == "=" else readings[int(typed) - 1] if typed.isdigit() and int(typed) else ""
+            text = typed[1:] if typed[:1] == "=" else dict(enumerate(readings, 1))[int(typed)]
             parse(text)
             question.rows[number][question.column] = text
             return True
-        except (IndexError, ValueError) as error:
-            remark = f"“{typed}” {getattr(error, 'why', 'is none of the numbers')}."
+        except (KeyError, ValueError) as error:
+            remark = f"“{typed}” {getattr(error, 'why', 'is none of the numbers; a value stands behind =')}."
     return False

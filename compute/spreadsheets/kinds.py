@@ -24,6 +24,7 @@ from compute.spreadsheets.readings import (
     from_exponent,
     magnitude_readings,
     number_readings,
+    parted_by,
     with_month_last,
 )
 
@@ -74,10 +75,14 @@ def day_of(text: str, column: Column) -> Meant:
     """The text of a day."""
     if column.accepts(text):
         if column.exchanged and (other := with_month_last(text)):
-            raise Ask(SEVERAL_DAYS + column.orders, {"year first": text, "day and month exchanged": other})
+            raise Ask(
+                SEVERAL_DAYS + column.orders.get(parted_by(text), ""),
+                {"year first": text, "day and month exchanged": other},
+            )
         return text, ()
     readings = day_readings(text.removeprefix("'"), column.last_year)
-    day, kinds = _single(readings, column, "a date read {}, written as YYYY-MM-DD", SEVERAL_DAYS + column.orders)
+    why = SEVERAL_DAYS + column.orders.get(parted_by(text), "")
+    day, kinds = _single(readings, column, "a date read {}, written as YYYY-MM-DD", why)
     return (day, kinds) if kinds else (text, ())
 
 

@@ -52,7 +52,9 @@ def settled(files: Mapping[str, bytes], standing: Standing, ask: Ask | None) -> 
             {file: how for file, how in told.items() if how},
         )
     if ask and not out.problems and not out.alphabets:
-        asking.answer(out, ask)
+        asking.leave_out(out, ask)
+        if not out.problems:
+            asking.answer(out, ask)
     return out
 
 
@@ -62,7 +64,7 @@ def open_problems(out: Tidied, asks: bool = False) -> list[Problem]:
     if asks:
         later = "tidy asks once everything else is put right" if out.problems else "answer when tidy asks again"
         fix = f"Type the value in the file, or {later}"
-    problems = [*out.problems]
+    problems = [*out.problems, *out.doubtful]
     problems += [
         Problem(
             FILE,

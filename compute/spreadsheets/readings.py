@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -212,20 +212,31 @@ def _of_centuries(how: str, year: str, month: str, day: str) -> Iterator[tuple[s
             continue
 
 
-def orders(texts: Iterable[str], last_year: int) -> Counter[str]:
-    """Order → how many texts can be read as a day in that alone; "" for those above the 12th that need no reading.
+def orders(texts: Iterable[str], last_year: int) -> dict[str, Counter[str]]:
+    """Sign between the parts → order → how many texts can be read as a day in that alone; order "" for those above the
+    12th that need no reading.
 
-    >>> sorted(orders(["2024-01-13", "13/2/2024", "1/2/2024"], 2025).items())
-    [('', 1), ('day first', 1)]
+    >>> orders(["2024-01-13", "13/2/2024", "1/2/2024"], 2025)
+    {'-': Counter({'': 1}), '/': Counter({'day first': 1})}
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        if plain := ISO.match(text):
-            counts[""] += int(plain[3]) > 12 and int(plain[2]) <= 12
+        plain, sign = ISO.match(text), parted_by(text)
+        if plain:
+            counts[sign][""] += int(plain[3]) > 12 and int(plain[2]) <= 12
         readings = {} if plain and int(plain[2]) <= 12 else day_readings(text, last_year)
         if len(readings) == 1 and (how := next(iter(readings))) in ("day first", "month first", MONTH_LAST):
-            counts[how] += 1
-    return +counts
+            counts[sign][how] += 1
+    return {sign: +count for sign, count in counts.items()}
+
+
+def parted_by(text: str) -> str:
+    """The sign between the parts of a day.
+
+    >>> parted_by("1.2.2025"), parted_by("2025-02-01")
+    ('.', '-')
+    """
+    return next((sign for sign in text if sign in "/."), "-")
 
 
 def with_month_last(text: str) -> str:

@@ -26,10 +26,16 @@ class Taken:
     rows: dict[int, dict[str, Raw]] = field(default_factory=dict)
     repairs: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    doubtful: list[Problem] = field(default_factory=list)
+    """Rows that look like none, and may be left out."""
 
     def wrong(self, level: int, why: str, fix: str, *rows: int, value: str | None = None) -> None:
         """Note something that only a person can put right in the file."""
         self.problems.append(Problem(level, self.grid.where, why, fix, rows, value=value))
+
+    def doubt(self, why: str, fix: str, row: int, value: str) -> None:
+        """Note a row that may be none."""
+        self.doubtful.append(Problem(ROW, self.grid.where, why, fix, (row,), value=value))
 
 
 def taken(grid: Grid) -> Taken | None:
@@ -163,8 +169,8 @@ def _is_no_row(contents: Taken, shown: int, row: list[Raw], positions: dict[int,
     elif filled * 2 > len(wanted) and not TOTAL.fullmatch(texts[0].rstrip(":")):
         return False
     elif any(map(TOTAL.search, texts)):
-        contents.wrong(ROW, "looks like a row of totals", "Remove it, or give it a key of its own", shown, value=first)
+        contents.doubt("looks like a row of totals", "Remove it, or give it a key of its own", shown, first)
     else:
         why = f"is no row of the table: {filled} of its {len(wanted)} cells are filled"
-        contents.wrong(ROW, why, "Remove it if it is a remark, a unit or a sum; else fill it in", shown, value=first)
+        contents.doubt(why, "Remove it if it is a remark, a unit or a sum; else fill it in", shown, first)
     return True

@@ -11,9 +11,11 @@ from compute.errors import FILE, InputError, Problem, quoted, rows_text
 from compute.errors import KEY as REPEATED
 from compute.sheets import Sheet
 from compute.spreadsheets.alphabets import named
-from compute.spreadsheets.column import CURRENT, IS_BLANK, Ask, Column, Question, Raw, Read
+from compute.spreadsheets.column import Ask, Column, Question, Raw, Read
 from compute.spreadsheets.grids import Grid, grids
-from compute.spreadsheets.meanings import COUNTRY, DAY, KEY, NUMBER, TEXT, WORD, meanings, parsers
+from compute.spreadsheets.meanings import DAY, KEY, NUMBER, meanings, parsers
+from compute.spreadsheets.naming import REFERENCES, unknown
+from compute.spreadsheets.offering import offer
 from compute.spreadsheets.readings import MONTH_LAST, orders
 from compute.spreadsheets.repairs import read
 from compute.spreadsheets.tables import Taken, taken
@@ -21,13 +23,6 @@ from compute.spreadsheets.workbook import ABOUT, LISTS
 from compute.values import one_block, used_again
 
 EXAMPLES = 3
-REFERENCES = {
-    "institution_id": "institutions.csv",
-    "institution_a": "institutions.csv",
-    "institution_b": "institutions.csv",
-}
-ABOVE = "what stands above, as in merged cells"
-MERGEABLE = (KEY, WORD, COUNTRY, TEXT)
 Foreign = Mapping[str, Mapping[str, str]]
 """File → key of another database → ours."""
 
@@ -38,10 +33,12 @@ class Tidied:
 
     columns: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-    parts: dict[str, list[str]] = field(default_factory=dict)
+    parts: dict[str, list[tuple[str, dict[int, dict[str, str]]]]] = field(default_factory=dict)
+    """File → the sheets that it was read from, each with its rows by number."""
     repairs: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    doubtful: list[Problem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     alphabets: dict[str, Ask] = field(default_factory=dict)
 
@@ -71,6 +68,7 @@ def tidied(
             out.problems += error.problems
         except Ask as asked:
             out.alphabets[file] = asked
+    out.questions += unknown(out.rows, out.parts, now)
     if not out.rows and not out.problems and not out.alphabets:
         out.problems.append(
             Problem(
@@ -90,6 +88,7 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
         return
     file = contents.table.file
     out.problems += contents.problems
+    out.doubtful += contents.doubtful
     out.repairs += [f"{grid.where}: {repair}" for repair in (*grid.repairs, *contents.repairs)]
     current = now[file] if file in now and now[file].whole else Sheet(contents.table)
     rows: dict[int, dict[str, str]] = {number: {} for number in contents.rows}
@@ -97,13 +96,13 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
         _read_column(out, contents, name, _column(contents, name, now, foreign, last_year), rows)
     standing = {cells[contents.table.key]: cells for cells in current.rows.values()}
     for question in (question for question in out.questions if question.rows is rows):
-        _offer(question, contents, rows, standing)
+        offer(question, contents, rows, standing)
     _keep_columns(out, contents, rows, standing)
     _repeated(out, contents, rows)
     _joined(out, contents, rows)
 
 
-def _joined(out: Tidied, contents: Taken, rows: Mapping[int, dict[str, str]]) -> None:
+def _joined(out: Tidied, contents: Taken, rows: dict[int, dict[str, str]]) -> None:
     """Put the rows of a sheet behind those of the sheets that had the same table before, if they continue it."""
     file, key, where = contents.table.file, contents.table.key, contents.grid.where
     columns = [name for name in meanings(contents.table) if name in contents.columns]
@@ -116,14 +115,16 @@ def _joined(out: Tidied, contents: Taken, rows: Mapping[int, dict[str, str]]) ->
             Problem(
                 FILE,
                 where,
-                f"is the table {file} a second time, after {parts[0]}, and {why}",
+                f"is the table {file} a second time, after {parts[0][0]}, and {why}",
                 "Leave out the one that is out of date, or give both the same columns and each row once",
                 again,
             )
         )
     elif parts:
-        out.repairs.append(f"{where}: its {len(rows):,} rows put behind those of {parts[-1]}: both are parts of {file}")
-    parts.append(where)
+        out.repairs.append(
+            f"{where}: its {len(rows):,} rows put behind those of {parts[-1][0]}: both are parts of {file}"
+        )
+    parts.append((where, rows))
     out.rows.setdefault(file, []).extend(rows.values())
 
 
@@ -138,7 +139,7 @@ def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Forei
         or any(isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells)
     )
     days = orders(map(str, cells), last_year) if meaning.kind == DAY else {}
-    others = {how: count for how, count in days.items() if how}
+    plain: Mapping[str, int] = days.get("-", {})
     return Column(
         meaning,
         parsers(contents.table)[name],
@@ -147,9 +148,13 @@ def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Forei
         frozenset(keys) if meaning.kind == KEY else frozenset(),
         contents.grid.typed,
         commas,
-        MONTH_LAST in days or bool(others and "" not in days),
-        "".join(f"; {count:,} more of the column can be read {how} alone" for how, count in others.items()),
+        MONTH_LAST in plain or bool(any(how for count in days.values() for how in count) and "" not in plain),
+        {sign: _alone(count) for sign, count in days.items()},
     )
+
+
+def _alone(orders: Mapping[str, int]) -> str:
+    return "".join(f"; {count:,} more of the column can be read {how} alone" for how, count in orders.items() if how)
 
 
 def _read_column(out: Tidied, contents: Taken, name: str, column: Column, rows: dict[int, dict[str, str]]) -> None:
@@ -186,24 +191,6 @@ def _answer(raw: Raw, column: Column) -> Read | Ask:
         return read(raw, column)
     except Ask as asked:
         return asked
-
-
-def _offer(
-    question: Question, contents: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
-) -> None:
-    """Offer what stands above, where cells may have been merged, and what stands in the edition now."""
-    if question.column == "latitude" and re.search("(above|below) -?90", question.why):
-        question.why += "; latitude and longitude may be exchanged"
-    mergeable = question.why == IS_BLANK and meanings(contents.table)[question.column].kind in MERGEABLE
-    above = ""
-    for number, cells in rows.items():
-        above = cells.get(question.column) or above
-        if mergeable and above and number in question.cells:
-            question.cells[number][1][ABOVE] = above
-    for number, (_, readings) in question.cells.items():
-        current = standing.get(rows[number].get(contents.table.key, ""), {}).get(question.column)
-        if current is not None and current not in readings.values():
-            readings.setdefault(CURRENT, current)
 
 
 def _keep_columns(

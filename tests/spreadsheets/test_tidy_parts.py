@@ -29,6 +29,11 @@ def book(sheets: dict[str, Cells]) -> bytes:
     return out.getvalue()
 
 
+def leaving(question: str) -> str:
+    """Somebody who leaves everything open."""
+    return "n" if question.endswith("[y/n] ") else ""
+
+
 def test_a_table_in_two_sheets_is_one(edition: Path) -> None:
     rows = rows_of(edition, FUNDING)
     parts = book({"Funding to 2020": rows[:5], "Funding from 2021": [rows[0], *rows[5:]]})
@@ -78,7 +83,7 @@ def test_other_digits_and_signs_are_named_so(edition: Path, typed: str) -> None:
 def test_who_sits_at_a_terminal_is_not_sent_to_one(edition: Path) -> None:
     rows = column(rows_of(edition, FUNDING), "date", lambda _: "1/2/2025", 1)
     rows.append(["Total", "", "", "5", ""])
-    out = settled({FUNDING: as_csv(rows).encode()}, standing(edition), lambda _: "")
+    out = settled({FUNDING: as_csv(rows).encode()}, standing(edition), leaving)
     assert [
         str(problem).endswith("tidy asks once everything else is put right") for problem in open_problems(out, True)
     ] == [False, True]
@@ -91,3 +96,48 @@ def test_headings_of_a_table_are_one_line_and_examples_differ(edition: Path) -> 
     told = settled({"t.xlsx": as_xlsx(rows, "institutions")}, standing(edition), None).repairs
     assert ["headings written as" in repair for repair in told].count(True) == 1
     assert [repair.count('"Italy" → "IT"') for repair in told if "two-letter" in repair] == [1]
+
+
+def test_a_row_of_totals_is_left_out_if_a_person_says_so(edition: Path) -> None:
+    rows = rows_of(edition, FUNDING)
+    handed = {FUNDING: as_csv([*rows, ["Total", "", "", "5", ""]]).encode()}
+    asked: list[str] = []
+    out = settled(handed, standing(edition), lambda question: asked.append(question) or "y")
+    assert len(asked) == 1 and 'row 12, value "Total": looks like a row of totals. Leave it out? [y/n]' in asked[0]
+    assert (open_problems(out), tables(out)[FUNDING]) == ([], (edition / FUNDING).read_text("utf-8"))
+    (told,) = open_problems(settled(handed, standing(edition), lambda _: "n"))
+    assert "Remove it" in str(told)
+
+
+def test_a_key_that_names_nothing_is_asked_with_all_else(edition: Path) -> None:
+    rows = column(rows_of(edition, FUNDING), "institution_id", lambda _: "al-33", 1)
+    homes = rows_of(edition, INSTITUTIONS)
+    out = settled({"t.xlsx": book({"funding": rows, "institutions": homes})}, standing(edition), None)
+    (told,) = map(str, open_problems(out))
+    assert 'row 2, column "institution_id", value "al-33": names no institution' in told
+    assert '"al-3" (the key most like it)' in told
+    out = settled({"t.xlsx": book({"funding": rows, "institutions": homes})}, standing(edition), lambda _: "1")
+    assert tables(out)[FUNDING] == (edition / FUNDING).read_text("utf-8")
+    homes.append(["al-33", *homes[1][1:]])
+    assert open_problems(settled({"t.xlsx": book({"a": rows, "b": homes})}, standing(edition), None)) == []
+
+
+def test_a_date_among_keys_is_offered_the_key_of_its_row(edition: Path) -> None:
+    rows = column(rows_of(edition, FUNDING), "funding_id", lambda _: "1-Mar", 2)
+    (told,) = map(str, open_problems(settled({FUNDING: as_csv(rows).encode()}, standing(edition), None)))
+    assert '"f-02" (what stands in the edition now)' in told
+
+
+def test_days_with_points_say_nothing_of_days_with_strokes(edition: Path) -> None:
+    rows = column(rows_of(edition, FUNDING), "date", lambda day: ".".join(reversed(day.split("-"))))
+    rows = column(rows, "date", lambda _: "3/4/2025", 10)
+    told = [*map(str, open_problems(settled({FUNDING: as_csv(rows).encode()}, standing(edition), None)))]
+    assert [("row 11" in one, "read day first alone" in one) for one in told] == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize("typed", ["Alba", "0", "n/a"])
+def test_what_is_no_number_of_a_reading_is_not_taken_for_a_blank(edition: Path, typed: str) -> None:
+    rows = column(rows_of(edition, INSTITUTIONS), "spinout_of", lambda _: "KÃ¶niz", 3)
+    answers = iter([typed, "=Alba"])
+    out = settled({"t.xlsx": as_xlsx(rows, "institutions")}, standing(edition), lambda _: next(answers))
+    assert out.rows[INSTITUTIONS][2]["spinout_of"] == "Alba"

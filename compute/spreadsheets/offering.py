@@ -1,0 +1,43 @@
+"""What is offered for a cell beside its own readings: what stands above it, and what the edition has in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from compute.spreadsheets.column import CURRENT, IS_BLANK, Question
+from compute.spreadsheets.meanings import COUNTRY, KEY, TEXT, WORD, meanings
+from compute.spreadsheets.tables import Taken
+
+ABOVE = "what stands above, as in merged cells"
+MERGEABLE = (KEY, WORD, COUNTRY, TEXT)
+
+
+def offer(
+    question: Question, contents: Taken, rows: dict[int, dict[str, str]], standing: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Offer what stands above, where cells may have been merged, and what stands in the edition now."""
+    if question.column == "latitude" and re.search("(above|below) -?90", question.why):
+        question.why += "; latitude and longitude may be exchanged"
+    mergeable = question.why == IS_BLANK and meanings(contents.table)[question.column].kind in MERGEABLE
+    above = ""
+    for number, cells in rows.items():
+        above = cells.get(question.column) or above
+        if mergeable and above and number in question.cells:
+            question.cells[number][1][ABOVE] = above
+    if question.column == contents.table.key:
+        _offer_key(question, rows, standing)
+    for number, (_, readings) in question.cells.items():
+        current = standing.get(rows[number].get(contents.table.key, ""), {}).get(question.column)
+        if current is not None and current not in readings.values():
+            readings.setdefault(CURRENT, current)
+
+
+def _offer_key(
+    question: Question, rows: Mapping[int, Mapping[str, str]], standing: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Offer the key of the one row of the edition that says the same otherwise."""
+    for number, (_, readings) in question.cells.items():
+        same = [key for key, cells in standing.items() if rows[number].items() <= cells.items()]
+        if len(same) == 1:
+            readings.setdefault(CURRENT, same[0])
