@@ -108,7 +108,7 @@ def test_corrections_are_listed_with_their_typed_text_as_typed(artifacts, tmp_pa
     }
     other = read_paper(with_facts(artifacts, tmp_path / "other", counts={"corrections": 1}, corrections=[typed]), WORDS)
     said = "".join(re.findall(r"<li>.*?</li>", page(other, "about").split('<main')[1].split("</main>")[0], re.DOTALL))
-    said = re.sub('<a href="../clusters/oxford.html">(.*?)</a>', r"\1", said)
+    said = re.sub(r'<a [^>]*clusters/[^>]*>(.*?)</a>', r"\1", said)
     assert unescape(re.sub("<a .*?</a>", "", said)) == (
         "<li>1 December 2025, C-1: The GDP of Oxford was given as 1*2*; it is not known. "
         'Reason: see ``` ## [so]{claim="x"} <b>. Source: it\'s @me ....</li>'
