@@ -77,6 +77,7 @@ def test_the_words_alone() -> None:
         ("it comes fourth", [("4", "5")], "it comes fifth"),
         ("nearly twice as many", [("nearly twice", "several times")], "several times as many"),
         ("nobody is named", [("Cambridge", "Oxford")], ""),
+        ("Helsinki and Karlsruhe", [("Greater Helsinki", "Karlsruhe")], ""),  # who is named already
     ],
 )
 def test_proposals(words: str, swaps: list, expected: str) -> None:

@@ -106,6 +106,23 @@ CASES = [
     ('[The first three are Cambridge, Helsinki and the Bay Area]{claim="a"}, which have parks.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
      ""),
+    # one name drops out
+    ('[These are Cambridge, Helsinki and the Bay Area]{claim="a"}.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "2"}}],
+     "These are Cambridge and Helsinki."),
+    # a number that stands there twice is that of the name beside it
+    ('[Six are in the EU and six in English-speaking countries]{claim="a"}.',
+     [{"every": [{"count": {"of": "EU", "in": "ranking", "third": "middle", "is": "6"}},
+                 {"count": {"of": "English-speaking countries", "in": "ranking", "third": "upper", "is": "6"}}]}],
+     "Six are in the EU and ten in English-speaking countries."),
+    # a list that is shorter now
+    ('[Four of the fifteen are American]{claim="a"}.',
+     [{"count": {"of": "US", "in": "ranking", "first": "14", "is": "4", "out of": "15"}}],
+     "Three of the fourteen are American."),
+    # somebody who is named already
+    ('[Cambridge, Helsinki, Oxford and the Bay Area]{claim="a b"}.',
+     [{"only": {"who": ["Cambridge", "Greater Helsinki"], "in": "ranking", "first": "2"}},
+      {"only": {"who": ["Oxford", "San Francisco Bay Area"], "in": "ranking", "first": "3", "of": "country UK"}}], ""),
     # a list of lists, and what follows from the sentence before
     ('[Besides Cambridge and Helsinki, the Bay Area and Oxford are among the first three]{claim="a"}.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area", "Oxford"], "in": "ranking",

@@ -54,8 +54,8 @@ RULES = [
         (rf"\b({COMPARATIVES}) (?:the )?NAME\b", "it compares nobody"),
         (rf"\b({COMPARATIVES})(?<!more)(?<!fewer)(?<!less) (?:the )?HOME\b", "it compares nobody"),
         (
-            rf"\b({BOUNDS}) (?:on|in no|from|with|at|for|as|among|which|where|when|ranks?|leads?|lies?|shows?|shown|raised|"
-            r"takes?|followed|most|nearly|almost|hardly|first|last|upper|lower|middle)\b",
+            rf"\b({BOUNDS}) (?:on|in no|from|with|at|for|as|among|which|where|when|ranks?|leads?|lies?|shows?|shown|"
+            r"raised|takes?|followed|most|nearly|almost|hardly|first|last|upper|lower|middle)\b",
             "it compares nothing",
         ),
         (r"\b(RANK) (?:NUMBER|THIRD|third)\b", "no rank goes before it"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from report.claims.accounting.lexicon import Lexicon
 from report.claims.language.conditions import is_amount
-from report.claims.telling.rewording import relisted, swapped
+from report.claims.telling.rewording import relisted, swapped_beside
 from report.claims.telling.standings import Position, reranked, restated
 
 
@@ -25,6 +25,7 @@ class Amendment:
     ranks: tuple[tuple[str, str], ...] = ()
     standings: tuple[tuple[tuple[str, ...], Position], ...] = ()
     unsaid: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def only_ranks(self) -> bool:
@@ -51,4 +52,4 @@ class Amendment:
             words = words and reranked(words, old, new)
         for names, others in self.lists:
             words = words and relisted(words, names, others, lexicon)
-        return words and (swapped(words, self.swaps, lexicon) if self.swaps else words)
+        return words and (swapped_beside(words, self.swaps, self.beside, lexicon) if self.swaps else words)

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from report.claims.language.amounts import is_number
 from report.claims.language.arguments import steps
+from report.claims.language.numbers import OUT_OF
 from report.claims.language.places import CUTS
 from report.claims.language.verdict import FAILS, Number, Verdict, given
 from report.claims.telling.amendment import Amendment
@@ -151,7 +152,21 @@ def _amended(verdict: Verdict, old: str, new: str) -> Amendment:
     predicate = {verdict.name: {**verdict.arguments, "is": new}}
     if verdict.numbers[0].kind == "rank" and not given(verdict.condition).adjective:
         return Amendment(predicate, ranks=((old, new),))
-    return Amendment(predicate, ((old, new),))
+    if OUT_OF in verdict.arguments and _whole_now(verdict) != verdict.arguments[OUT_OF]:
+        return _of_another_whole(verdict, old, new)
+    return Amendment(predicate, ((old, new),), beside=tuple(as_list(verdict.arguments.get("of", []))))
+
+
+def _whole_now(verdict: Verdict) -> str:
+    """Of how many places a count is one now."""
+    return str(len(given(verdict.numbers[0].places).cut))
+
+
+def _of_another_whole(verdict: Verdict, old: str, new: str) -> Amendment:
+    """A count of a list that is longer or shorter than the claim says: four of the fourteen."""
+    size = _whole_now(verdict)
+    predicate = {verdict.name: {**verdict.arguments, "is": new, OUT_OF: size}}
+    return Amendment(predicate, tuple(dict.fromkeys([(old, new), (str(verdict.arguments[OUT_OF]), size)])))
 
 
 def _printed(number: Number) -> str:
@@ -188,8 +203,15 @@ def _together(parts: Sequence[Amendment]) -> Amendment | None:
     if any(part.standings for part in parts) or len({old for old, _ in ranks}) < len(ranks):
         return None
     swaps = dict.fromkeys(swap for part in parts for swap in part.swaps)
+    beside = [part.beside for part in parts if part.swaps]
     lists = dict.fromkeys(pair for part in parts for pair in part.lists)
-    return Amendment({"every": [part.predicate for part in parts]}, tuple(swaps), tuple(lists), tuple(ranks))
+    return Amendment(
+        {"every": [part.predicate for part in parts]},
+        tuple(swaps),
+        tuple(lists),
+        tuple(ranks),
+        beside=beside[0] if len(beside) == 1 else (),
+    )
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], list[Amendment]]] = {

@@ -13,6 +13,7 @@ from report.claims.accounting.offers import flat
 from report.claims.language.verdict import given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import Judged
+from report.claims.telling.rewording import often
 
 Amended = Mapping[str, Amendment]
 POINTING = re.compile(
@@ -35,6 +36,7 @@ def numbers_parted(claims: Sequence[Judged], amended: Amended) -> bool:
         words = next(one.use.words for one in claims if one.claim.id == name)
         pairs = [pair for one in claims if _overlap(one.use.words, words) for pair in _numbers(one, amended)]
         changing = {old for old, _ in amendment.swaps + amendment.ranks}
+        changing -= {old for old in changing if amendment.beside and often(old, words)}  # each beside its own name
         for kind, old in {before for before, new in pairs if before != new and before[1] in changing}:
             if len({new for before, new in pairs if before == (kind, old)}) > 1:
                 return True

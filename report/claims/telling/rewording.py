@@ -26,17 +26,47 @@ def swapped(words: str, swaps: Sequence[tuple[str, str]], lexicon: Lexicon = PLA
     for number, (old, new) in enumerate(swaps):
         forms = _forms(old, new, words, lexicon)
         pair = next((pair for pair in forms if pair[0] and _there(pair[0], words)), None)
-        if pair is None or _often(old, words):
+        if pair is None or often(old, words):
             return ""
         mark = f"\x00{number}\x00"
         words = _whole(pair[0]).sub(mark, words, count=1)
         marks[mark] = _like(*pair)
     for mark, text in marks.items():
         words = words.replace(mark, text)
-    return words
+    return "" if _twice([new for _, new in swaps], words, lexicon) else words
 
 
-def _often(old: str, words: str) -> bool:
+def swapped_beside(
+    words: str, swaps: Sequence[tuple[str, str]], beside: Sequence[str], lexicon: Lexicon = PLAIN
+) -> str:
+    """As `swapped`; of a number that stands there twice the one whose clause alone names somebody is meant.
+
+    >>> swapped_beside("six are in the EU and six in the US", [("6", "5")], ["US"])
+    'six are in the EU and five in the US'
+    """
+    told = swapped(words, swaps, lexicon)
+    if told or not beside:
+        return told
+    clauses = re.split(r"(,? and |[,;:] |,? but )", words)
+    named = [at for at, clause in enumerate(clauses) if any(_names(name, clause, lexicon) for name in beside)]
+    if len(named) != 1 or not (new := swapped(clauses[named[0]], swaps, lexicon)):
+        return ""
+    return "".join([*clauses[: named[0]], new, *clauses[named[0] + 1 :]])
+
+
+def _names(name: str, clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause names a place or a group, as itself or by another word."""
+    name = name.removeprefix("country ")
+    return any(_there(form, clause) for form in (name, *(word for word, own in lexicon.aliases.items() if own == name)))
+
+
+def _twice(names: Sequence[str], words: str, lexicon: Lexicon) -> bool:
+    """Whether a name that has been put in stands there twice now."""
+    forms = [called(name, lexicon).removeprefix("the ") for name in names if not name.rstrip("=").isdigit()]
+    return any(len(_whole(form).findall(words)) > 1 for form in forms)
+
+
+def often(old: str, words: str) -> bool:
     """Whether a number stands there more than once, so that nothing says which of them is meant."""
     number = old.rstrip("=")
     if not number.isdigit():
@@ -56,6 +86,9 @@ def _forms(old: str, new: str, words: str, lexicon: Lexicon) -> list[tuple[str, 
         in_words = WORDS[after] if after < len(WORDS) else str(after)
         at_head = LARGER.get(after, in_words).capitalize()
         pairs += [(WORDS[before], in_words), (WORDS[before].capitalize(), at_head)]
+    if before in LARGER:
+        in_words = WORDS[after] if after < len(WORDS) else LARGER.get(after, str(after))
+        pairs += [(LARGER[before], in_words), (LARGER[before].capitalize(), in_words.capitalize())]
     if before in LATER:
         pairs.append((LATER[before], ordinal(after)))
     pairs.append((ordinal(before), ordinal(after)))
@@ -147,7 +180,8 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
     if (len(old) == 1) != (len(new) == 1) and not (after := _agreeing(after, len(new) == 1)):
         return ""
     told = words[:low] + listed([called(name, lexicon) for name in new], limit=99) + after
-    return "" if any(spoken(name, told) for name in old if name not in new) else told
+    left = any(spoken(name, told) for name in old if name not in new)
+    return "" if left or _twice(new, told, lexicon) else told
 
 
 NUMBERS_OF_VERBS = {"are": "is", "have": "has", "lie": "lies", "stand": "stands", "lead": "leads", "rank": "ranks"}
