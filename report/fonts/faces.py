@@ -20,6 +20,9 @@ from report.tokens import FACES, TOKENS
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"
 STYLES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "SemiBold": (600, "normal")}
 """How the file of a style ends → weight and style."""
+SIGNS = "\xa0§©°·×–—‘’“”•†…−→↑↓↕↩≤≥≈∑σ\ufe0e"
+OFTEN = frozenset([*range(0x20, 0x7F), *map(ord, f"ÄÅÉÖØÜßáâãäåçèéêíñóôöøúü{SIGNS}")])
+"""Code points that nearly every page has: the web has faces with these alone (`templates/fonts/often`)."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +88,8 @@ def house_letters() -> frozenset[str]:
 def house_files(suffix: str = "ttf") -> list[Path]:
     """The files of the faces of the house."""
     return sorted(FONTS.glob(f"*.{suffix}"))
+
+
+def often_files() -> list[Path]:
+    """The same for the web, with the letters alone that nearly every page has."""
+    return sorted((FONTS / "often").glob("*.woff2"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report.fonts.cutting import woff2
-from report.fonts.faces import FONTS, STYLES, house_files
+from report.fonts.faces import FONTS, OFTEN, STYLES, house_files, often_files
 from report.fonts.folder import Fonts
 from report.tokens import FACES, stack, variables
 
@@ -21,7 +21,9 @@ STAND_INS = """
 
 def write_fonts(fonts: Fonts, folder: Path) -> None:
     """Write fonts, their licences, and the style sheets that name them into a folder of assets."""
-    (folder / "fonts").mkdir(parents=True)
+    (folder / "fonts" / "often").mkdir(parents=True)
+    for path in often_files():
+        shutil.copyfile(path, folder / "fonts" / "often" / path.name)
     for path in [*house_files("woff2"), FONTS / "OFL.txt"]:
         shutil.copyfile(path, folder / "fonts" / path.name)
     for name, content in fonts.cut.items():
@@ -32,10 +34,17 @@ def write_fonts(fonts: Fonts, folder: Path) -> None:
 
 
 def faces_css(fonts: Fonts) -> str:
-    """The web's faces: those of the house, and for other scripts those that the edition uses."""
+    """The web's faces: those of the house, of which a page whose letters are common loads little, and for other scripts
+    those that the edition uses."""
+    ranges = ", ".join(f"U+{code:X}" for code in sorted(OFTEN) if code > 0x7E)
     lines = [
-        _face(family, f"../fonts/{path.name}", f"font-weight: {weight}; font-style: {slant}; ")
-        for path in house_files("woff2")
+        _face(
+            family,
+            f"../fonts/{path.relative_to(FONTS).as_posix()}",
+            f"font-weight: {weight}; font-style: {slant}; {more}",
+        )
+        for files, more in ((house_files("woff2"), ""), (often_files(), f"unicode-range: U+20-7E, {ranges}; "))
+        for path in files
         for family, (weight, slant) in [_named(path)]
     ]
     lines += [

@@ -3,9 +3,9 @@
     python templates/fonts/prepare.py FOLDER
 
 FOLDER holds the unpacked npm packages that README.md names, or any other copy of the originals, as TTF or woff2, at
-any depth. Each face is written twice, as TTF (charts and PDF) and as woff2 (web), under a name of our own. One file
-holds all of a face: split into a Latin and a Latin Extended file, names such as "Łódź" would change font midway.
-The same originals give the same bytes.
+any depth. Each face is written as TTF (charts, PDF) and as woff2 (web), under a name of our own, and for the web once
+more with what nearly every page has (`often/`): a browser loads the whole only where a page has another letter. Both
+are cut from one face, so that a name such as "Łódź" looks the same throughout. The same originals give the same bytes.
 """
 
 import sys
@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from report.fonts.cutting import as_bytes, cut  # noqa: E402
-from report.fonts.faces import STYLES  # noqa: E402
+from report.fonts.faces import OFTEN, STYLES  # noqa: E402
 from report.tokens import FACES  # noqa: E402
 
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "sups", "subs", "frac", "numr", "dnom"]
@@ -59,6 +59,14 @@ def main(arguments: list[str]) -> None:
                 target = HERE / f"{names['family'].replace(' ', '')}-{style}.{suffix}"
                 target.write_bytes(as_bytes(font, flavor))
                 print(f"{target.name:32}{target.stat().st_size:>9,} bytes")
+            if face != "mono":
+                write_often(target.with_suffix(".ttf"), names["family"], style)
+
+
+def write_often(whole: Path, family: str, style: str) -> None:
+    """Write a face of ours for the web once more, with the letters that nearly every page has."""
+    font = cut(whole, set(OFTEN), family, style, FEATURES)
+    (HERE / "often" / f"{whole.stem}.woff2").write_bytes(as_bytes(font, "woff2"))
 
 
 if __name__ == "__main__":

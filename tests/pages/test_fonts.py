@@ -19,7 +19,7 @@ from surroundings import fonts_of, hostile_home
 
 from report.fonts import cutting
 from report.fonts import folder as folder_module
-from report.fonts.faces import SCRIPTS, house_files
+from report.fonts.faces import FONTS, OFTEN, SCRIPTS, house_files, often_files
 from report.fonts.folder import laid, require_faces
 from report.fonts.runs import lacking, marked_drawing, marked_page, runs
 from report.tokens import FACES
@@ -89,6 +89,18 @@ def test_every_face_has_a_name_of_its_own_and_keeps_its_licence(fonts):
         assert "Open Font License" in said[13] and said[0], name
         named = " ".join(text for number, text in said.items() if number not in cutting.KEPT_NAMES)
         assert not any(reserved in named for reserved in ("Plex", "Source", "Noto")), name
+
+
+def test_a_page_of_common_letters_loads_little_of_the_same_faces():
+    for path in often_files():
+        with TTFont(path) as often, TTFont(FONTS / f"{path.stem}.ttf") as whole:
+            assert set(often.getBestCmap()) == OFTEN & set(whole.getBestCmap()), path.name
+            for letter in "aÉ–ß":
+                widths = {font["hmtx"][font.getBestCmap()[ord(letter)]] for font in (often, whole)}
+                assert len(widths) == 1
+            named = {record.toUnicode() for record in often["name"].names}
+            assert named == {record.toUnicode() for record in whole["name"].names}
+    assert len(often_files()) == 6 and sum(path.stat().st_size for path in often_files()) < 90_000
 
 
 def test_a_cut_face_has_the_letters_and_little_else(fonts):
