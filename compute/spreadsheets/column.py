@@ -41,8 +41,8 @@ class Column:
 
     `foreign` maps keys of other databases to ours; `keys` are those of the edition. `typed`: from a spreadsheet, where
     a text is what somebody typed; a CSV may have gone through one that changed it. `commas`: decimals follow a comma.
-    `exchanged`: other days of the column show that its months may stand in the place of days; `orders`: how those are
-    read, by the sign between their parts.
+    `exchanged`, `dates_exchanged`: other days of the column show that months may stand in the place of days, in texts
+    and in dates that the spreadsheet has made; `orders`: how those others are read, by the sign between their parts.
     """
 
     meaning: Meaning
@@ -53,6 +53,7 @@ class Column:
     typed: bool = False
     commas: bool = False
     exchanged: bool = False
+    dates_exchanged: bool = False
     orders: Mapping[str, str] = field(default_factory=dict)
 
     def accepts(self, text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from compute.errors import nearest
 from compute.schema import INSTITUTIONS
 from compute.sheets import Sheet
-from compute.spreadsheets.column import Question
+from compute.spreadsheets.column import CURRENT, Question
 
 REFERENCES = {name: INSTITUTIONS.file for name in ("institution_id", "institution_a", "institution_b")}
 """Column → the file whose keys it holds, where it is not the key of its own."""
@@ -15,6 +16,7 @@ FEW = 9
 """More unknown keys than these are no slips: rows or whole tables are missing, which `check` tells by their cause."""
 LIKEST = "the key most like it"
 WHY = "names no institution: no row of that table has it as its key"
+NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 Rows = dict[int, dict[str, str]]
 
 
@@ -35,9 +37,28 @@ def unknown(
     if len({named for *_, named in asked}) > FEW:
         return []
     for (*_, named), question in asked.items():
-        if near := nearest(named, known):
-            question.cells = {number: (raw, {LIKEST: near}) for number, (raw, _) in question.cells.items()}
+        near = _likest(named, known)
+        before = _before(now[question.file], question.column) if question.file in now else {}
+        for number, cells in question.rows.items():
+            current = before.get(cells.get(now[question.file].table.key, ""), "") if before else ""
+            offered = {current: CURRENT} if current in known else {}
+            question.cells[number] = named, {how: key for key, how in ({near: LIKEST} | offered).items() if key}
     return [*asked.values()]
+
+
+def _before(sheet: Sheet, column: str) -> dict[str, str]:
+    """Key → what the edition has in a column."""
+    return {cells[sheet.table.key]: cells[column] for cells in sheet.rows.values()} if sheet.whole else {}
+
+
+def _likest(named: str, known: Collection[str]) -> str:
+    """The one key that differs in noughts before its numbers alone, else the one most like it; blank where none is.
+
+    >>> _likest("de-munich-8", ["de-munich-028", "de-munich-008"])
+    'de-munich-008'
+    """
+    same = [key for key in known if NOUGHTS.sub("", key) == NOUGHTS.sub("", named)]
+    return same[0] if len(same) == 1 else nearest(named, known)
 
 
 def _references(parts: Mapping[str, list[tuple[str, Rows]]]) -> Iterator[tuple[str, str, str, int, dict[str, str]]]:

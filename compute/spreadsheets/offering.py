@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from compute.spreadsheets.column import CURRENT, IS_BLANK, Question
+from compute.spreadsheets.column import BLANK, CURRENT, IS_BLANK, Question
 from compute.spreadsheets.meanings import COUNTRY, KEY, TEXT, WORD, meanings
 from compute.spreadsheets.tables import Taken
 
@@ -30,7 +30,9 @@ def offer(
     for number, (_, readings) in question.cells.items():
         current = standing.get(rows[number].get(contents.table.key, ""), {}).get(question.column)
         if current is not None and current not in readings.values():
+            nothing = {how: readings.pop(how) for how in [BLANK] if how in readings}  # is likely to be meant last
             readings.setdefault(CURRENT, current)
+            readings.update(nothing)
 
 
 def _offer_key(

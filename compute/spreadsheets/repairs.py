@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from compute.blanks import SAYS_NOTHING, is_nothing
@@ -49,7 +50,7 @@ def _of_spreadsheet(raw: Raw, column: Column) -> Read:
     if isinstance(raw, datetime | date):
         day = raw.isoformat()[:10]
         if kind == DAY and column.accepts(day) and raw.year <= column.last_year:
-            day_of(day, column)
+            day_of(day, replace(column, exchanged=column.dates_exchanged))
             late = isinstance(raw, datetime) and raw.time() != time()
             return Read(
                 day, ("a date of the spreadsheet written as YYYY-MM-DD", *["the time of the day left out"] * late)

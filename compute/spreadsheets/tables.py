@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from compute import schema
-from compute.errors import FILE, HEADER, ROW, Problem
+from compute.errors import FILE, HEADER, ROW, Problem, nearest
 from compute.rows import TOTAL
 from compute.spreadsheets.column import Raw
 from compute.spreadsheets.grids import ENOUGH, HEAD, NAMES, Grid, folded
@@ -108,6 +108,7 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
     """Position → column; headings that are spelt otherwise are repaired, unknown ones with cells are wrong."""
     known, positions, respelt = meanings(contents.table), {}, []
     start = contents.grid.rows.index(header) + 1
+    missing = [name for name in contents.table.columns if name not in map(folded, header)]
     for position, cell in enumerate(header):
         name = folded(cell)
         if name in known:
@@ -118,7 +119,7 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
             contents.wrong(
                 HEADER,
                 "is not a known column" if name else "there are cells under no heading",
-                f"Rename it or remove it; known columns are {', '.join(known)}",
+                f"{_meant(name, missing)}Rename it or remove it; known columns are {', '.join(known)}",
                 start,
                 value=str(cell),
             )
@@ -135,6 +136,16 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
         if name not in contents.columns:
             contents.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)
     return positions
+
+
+def _meant(name: str, missing: list[str]) -> str:
+    """The missing column that a heading may be for.
+
+    >>> _meant("country_code", ["name", "country"])
+    'Did you mean country? '
+    """
+    near = nearest(name, missing) or next((column for column in missing if column in name.split("_")), "")
+    return f"Did you mean {near}? " * bool(near)
 
 
 def _rows(contents: Taken, number: int, positions: dict[int, str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from compute.errors import FILE, InputError, Problem, quoted, rows_text
 from compute.errors import KEY as REPEATED
@@ -139,7 +140,8 @@ def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Forei
         or any(isinstance(cell, str) and re.fullmatch(r"-?[0-9.]*,[0-9]+", cell.strip()) for cell in cells)
     )
     days = orders(map(str, cells), last_year) if meaning.kind == DAY else {}
-    plain: Mapping[str, int] = days.get("-", {})
+    kept = orders((str(cell) for cell in cells if isinstance(cell, date)), last_year)
+    read = any(how for count in days.values() for how in count)
     return Column(
         meaning,
         parsers(contents.table)[name],
@@ -148,9 +150,16 @@ def _column(contents: Taken, name: str, now: Mapping[str, Sheet], foreign: Forei
         frozenset(keys) if meaning.kind == KEY else frozenset(),
         contents.grid.typed,
         commas,
-        MONTH_LAST in plain or bool(any(how for count in days.values() for how in count) and "" not in plain),
+        _may_be_exchanged(days.get("-", {}), read),
+        _may_be_exchanged(kept.get("-", {}), read),
         {sign: _alone(count) for sign, count in days.items()},
     )
+
+
+def _may_be_exchanged(plain: Mapping[str, int], read: bool) -> bool:
+    """Whether days with the year in front may have their month last: where none is above the 12th, and others that must
+    be `read` are."""
+    return MONTH_LAST in plain or (read and "" not in plain)
 
 
 def _alone(orders: Mapping[str, int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_key_that_names_nothing_is_asked_with_all_else(edition: Path) -> None:
     out = settled({"t.xlsx": book({"funding": rows, "institutions": homes})}, standing(edition), None)
     (told,) = map(str, open_problems(out))
     assert 'row 2, column "institution_id", value "al-33": names no institution' in told
-    assert '"al-3" (the key most like it)' in told
+    assert '"al-3" (what stands in the edition now)' in told
     out = settled({"t.xlsx": book({"funding": rows, "institutions": homes})}, standing(edition), lambda _: "1")
     assert tables(out)[FUNDING] == (edition / FUNDING).read_text("utf-8")
     homes.append(["al-33", *homes[1][1:]])
@@ -141,3 +142,24 @@ def test_what_is_no_number_of_a_reading_is_not_taken_for_a_blank(edition: Path, 
     answers = iter([typed, "=Alba"])
     out = settled({"t.xlsx": as_xlsx(rows, "institutions")}, standing(edition), lambda _: next(answers))
     assert out.rows[INSTITUTIONS][2]["spinout_of"] == "Alba"
+
+
+def test_what_the_edition_has_is_offered_before_a_blank(edition: Path) -> None:
+    rows = column(rows_of(edition, "areas.csv"), "population", lambda _: "#REF!", 1)
+    (told,) = map(str, open_problems(settled({"areas.csv": as_csv(rows).encode()}, standing(edition), None)))
+    assert '"400000" (what stands in the edition now); "" (blank)' in told
+
+
+def test_days_that_a_spreadsheet_has_exchanged_are_asked_also_beside_days_that_are_right(edition: Path) -> None:
+    """Those that it could not read stay as they were typed, those of other rows stand as the table has them."""
+    rows = column(rows_of(edition, FUNDING), "date", lambda _: datetime(2019, 2, 5), 1)
+    rows = column(rows, "date", lambda _: "25/3/2024", 2)
+    (told,) = map(str, open_problems(settled({"t.xlsx": as_xlsx(rows, "funding")}, standing(edition), None)))
+    assert 'row 2, column "date"' in told and '"2019-05-02" (day and month exchanged)' in told
+
+
+def test_a_heading_is_held_against_the_columns_that_are_missing(edition: Path) -> None:
+    rows = rows_of(edition, INSTITUTIONS)
+    rows[0] = [{"country": "Country code"}.get(str(name), name) for name in rows[0]]
+    told = [*map(str, open_problems(settled({INSTITUTIONS: as_csv(rows).encode()}, standing(edition), None)))]
+    assert any('"Country code": is not a known column. Did you mean country? ' in one for one in told)
