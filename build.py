@@ -220,12 +220,12 @@ def write_artifacts(options: Namespace) -> None:
 
 def prepare(options: Namespace) -> None:
     """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
-    from report.pages.quarto import MARK, write_project
+    from report.pages.quarto import MARKS, write_project
 
     with scratch() as folder:
         paper, _ = source_of(options).paper(whole=folder / "artifacts", public=folder / "published", draft=False)
         write_project(paper, folder / "project")
-        warn(*place_project(folder / "project", ROOT, own="paper", manifest=f"artifacts/{MANIFEST}", mark=MARK))
+        warn(*place_project(folder / "project", ROOT, own="paper", manifest=f"artifacts/{MANIFEST}", marks=MARKS))
 
 
 def source_of(options: Namespace):

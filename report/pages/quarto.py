@@ -19,6 +19,8 @@ from report.pages.paper import Paper
 from report.pages.places import write_places
 from report.pages.placing import Placing
 from report.pages.searching import write_index
+from report.pages.versions import HEAD
+from report.places.addresses import FOLDER
 from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
 from report.text.markdown import htmls
@@ -30,6 +32,8 @@ ROOT = TEMPLATES.parent
 THEME = "quarto.scss"
 MARK = "<!-- Generated from "
 GENERATED = MARK + "{source}: edit that file. -->\n\n"
+MARKS = {"*.qmd": MARK, f"{FOLDER}/*.html": HEAD}
+"""Pages that are made, and what each of them has: those of places have what every page of a version has."""
 PDF = "paper.pdf"
 
 

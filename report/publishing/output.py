@@ -106,10 +106,10 @@ def place(staged: Path, folder: Path) -> None:
         journal.replace_files(staged, out, files(tree(staged)), [], space)
 
 
-def place_project(staged: Path, folder: Path, own: str, manifest: str, mark: str) -> list[str]:
+def place_project(staged: Path, folder: Path, own: str, manifest: str, marks: Mapping[str, str]) -> list[str]:
     """Put the files of `staged` into a folder that may hold anything else, together or not at all; what the user should
-    be told. In the folder `own` within it, what was published before and is no longer goes; beside it, what has the
-    `mark` of a page that is made.
+    be told. In the folder `own` within it, what was published before and is no longer goes; beside it, pages that have
+    the mark of those that are made (`marks`: pattern → mark).
 
     Raises
     ------
@@ -124,7 +124,12 @@ def place_project(staged: Path, folder: Path, own: str, manifest: str, mark: str
         comparison = _compared(staged / own, out / own, manifest, wholly=False)
         around = [path for path in files(tree(staged)) if not path.startswith(f"{own}/")]
         fresh, stale = ([f"{own}/{path}" for path in some] for some in (comparison.fresh, comparison.stale))
-        pages = {path.name for path in out.glob("*.qmd") if mark in path.read_text("utf-8", "replace")}
+        pages = {
+            path.relative_to(out).as_posix()
+            for pattern, mark in marks.items()
+            for path in out.glob(pattern)
+            if mark in path.read_text("utf-8", "replace")
+        }
         journal.replace_files(staged, out, [*around, *fresh], [*stale, *sorted(pages - set(around))], space)
     return comparison.notes
 

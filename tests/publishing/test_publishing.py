@@ -350,7 +350,8 @@ def test_a_journal_leads_nowhere_else(out: Path, next_one: Path, tmp_path: Path)
 
 
 def placed(staged: Path, out: Path) -> list[str]:
-    return place_project(staged, out, "paper", "artifacts/manifest.json", "<!-- made ")
+    marks = {"*.qmd": "<!-- made ", "clusters/*.html": "<!-- made "}
+    return place_project(staged, out, "paper", "artifacts/manifest.json", marks)
 
 
 def test_a_project_takes_the_place_of_the_last_one_and_of_nothing_else(tmp_path: Path, next_one: Path) -> None:
@@ -364,6 +365,8 @@ def test_a_project_takes_the_place_of_the_last_one_and_of_nothing_else(tmp_path:
     placed(first, out)
     assert texts(out) == PAGES | mine
     (out / "errata.qmd").write_text("<!-- made before -->")
+    (out / "clusters").mkdir()
+    (out / "clusters" / "ulm.html").write_text("<!-- made before -->")
     placed(next_one, out)
     assert texts(out) == texts(next_one) | mine
     assert not (out / "paper" / "old").exists()
