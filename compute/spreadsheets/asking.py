@@ -47,8 +47,8 @@ def _put(question: Question, ask: Ask) -> Question:
         listed = _listed({how: [texts[how] for _, texts in question.cells.values()] for how in shared})
         every = f"\n{question}{listed}\nWhich, for all {len(question.cells):,}? (a number; Enter asks row by row) "
         if (place := chosen(ask, every, len(shared))) is not None:
-            for number, (_, readings) in question.cells.items():
-                question.rows[number][question.column] = readings[shared[place]]
+            for number in question.cells:
+                question.fill(number, shared[place])
             return replace(question, cells={})
     return replace(
         question,
@@ -67,7 +67,6 @@ def _listed(readings: Mapping[str, Sequence[str]]) -> str:
 def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]], ask: Ask) -> bool:
     """Ask for one cell: a number chooses a reading, a text is taken if the intake takes it; Enter leaves it open."""
     single = replace(question, cells={number: cell})
-    readings = list(cell[1].values())
     listed = _listed({how: [text] for how, text in cell[1].items()})
     parse = next(parsers(table) for table in TABLES if table.file == question.file)[question.column]
     remark = ""
@@ -75,9 +74,13 @@ def _put_cell(question: Question, number: int, cell: tuple[Raw, dict[str, str]],
         f"{remark}\n{single}{listed}\nWhich? (a number, or = and the right value; Enter leaves it open) "
     ).strip():
         try:
-            text = typed[1:] if typed[:1] == "=" else dict(enumerate(readings, 1))[int(typed)]
-            parse(text)
-            question.rows[number][question.column] = text
+            if typed[:1] == "=":
+                parse(typed[1:])
+                question.rows[number][question.column] = typed[1:]
+            else:
+                how = dict(enumerate(cell[1], 1))[int(typed)]
+                parse(cell[1][how])
+                question.fill(number, how)
             return True
         except (KeyError, ValueError) as error:
             remark = f"“{typed}” {getattr(error, 'why', 'is none of the numbers; a value stands behind =')}."

@@ -17,6 +17,7 @@ Raw = str | float | bool | date | datetime | time | timedelta
 """What a cell holds: a text, or what a spreadsheet has made of it."""
 CURRENT, BLANK = "what stands in the edition now", "blank"
 IS_BLANK = "is blank"
+EXCHANGED = "latitude and longitude exchanged"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,13 @@ class Question:
     why: str
     rows: dict[int, dict[str, str]]
     cells: dict[int, tuple[Raw, dict[str, str]]] = field(default_factory=dict)
+
+    def fill(self, number: int, how: str) -> None:
+        """Take one of the readings of a cell; where two cells were exchanged, of both."""
+        raw, readings = self.cells[number]
+        self.rows[number][self.column] = readings[how]
+        if how == EXCHANGED:
+            self.rows[number]["longitude"] = str(raw)
 
     @property
     def readings(self) -> list[str]:

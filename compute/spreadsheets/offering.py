@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from compute.spreadsheets.column import BLANK, CURRENT, IS_BLANK, Question
-from compute.spreadsheets.meanings import COUNTRY, KEY, TEXT, WORD, meanings
+from compute.cells import Refused
+from compute.spreadsheets.column import BLANK, CURRENT, EXCHANGED, IS_BLANK, Question
+from compute.spreadsheets.meanings import COUNTRY, KEY, TEXT, WORD, meanings, parsers
 from compute.spreadsheets.tables import Taken
 
 ABOVE = "what stands above, as in merged cells"
@@ -19,6 +21,7 @@ def offer(
     """Offer what stands above, where cells may have been merged, and what stands in the edition now."""
     if question.column == "latitude" and re.search("(above|below) -?90", question.why):
         question.why += "; latitude and longitude may be exchanged"
+        _offer_exchanged(question, rows, parsers(contents.table))
     mergeable = question.why == IS_BLANK and meanings(contents.table)[question.column].kind in MERGEABLE
     above = ""
     for number, cells in rows.items():
@@ -33,6 +36,17 @@ def offer(
             nothing = {how: readings.pop(how) for how in [BLANK] if how in readings}  # is likely to be meant last
             readings.setdefault(CURRENT, current)
             readings.update(nothing)
+
+
+def _offer_exchanged(
+    question: Question, rows: Mapping[int, Mapping[str, str]], parse: Mapping[str, Callable[[str], object]]
+) -> None:
+    """Offer the longitude beside a latitude that cannot be one, where each could be the other."""
+    for number, (raw, readings) in question.cells.items():
+        with suppress(Refused, KeyError):
+            parse["latitude"](rows[number]["longitude"])
+            parse["longitude"](str(raw))
+            readings[EXCHANGED] = rows[number]["longitude"]
 
 
 def _offer_key(

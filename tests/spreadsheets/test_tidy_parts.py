@@ -163,3 +163,16 @@ def test_a_heading_is_held_against_the_columns_that_are_missing(edition: Path) -
     rows[0] = [{"country": "Country code"}.get(str(name), name) for name in rows[0]]
     told = [*map(str, open_problems(settled({INSTITUTIONS: as_csv(rows).encode()}, standing(edition), None)))]
     assert any('"Country code": is not a known column. Did you mean country? ' in one for one in told)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_exchanged_coordinates_are_put_right_together(edition: Path, count: int) -> None:
+    rows = rows_of(edition, INSTITUTIONS)
+    lat, lon = (rows[0].index(name) for name in ("latitude", "longitude"))
+    for row in rows[12 : 12 + count]:  # of Dalian
+        row[lat], row[lon] = row[lon], row[lat]
+    asked: list[str] = []
+    files = {"t.xlsx": as_xlsx(rows, "institutions")}
+    out = settled(files, standing(edition), lambda question: asked.append(question) or "1")
+    assert len(asked) == 1 and '1  latitude and longitude exchanged: "38.91"' in asked[0]
+    assert tables(out)[INSTITUTIONS] == (edition / INSTITUTIONS).read_text("utf-8")
