@@ -220,6 +220,17 @@ def test_wrong_tables_are_told_and_nothing_begins(project: Path, run: Begin, giv
     assert sorted(folder.name for folder in (project / "data").iterdir()) == ["2025"]
 
 
+def test_the_shipped_words_make_a_draft_without_what_their_source_printed(artifacts: Path, tmp_path: Path) -> None:
+    from report.pages.page import page_markdown
+    from report.pages.paper import read_paper
+
+    shutil.copytree(artifacts, tmp_path / "artifacts")
+    (tmp_path / "artifacts" / "replication.csv").unlink()
+    paper = read_paper(tmp_path / "artifacts", WORDS, draft=True)
+    pages = {section.slug: page_markdown(paper, section) for section in paper.sections}
+    assert "about" in pages and "replication" not in pages
+
+
 def test_the_settings_of_quarto_describe_the_newest_edition() -> None:
     from report.editions.folders import newest
     from report.pages.sidebar import described
