@@ -51,6 +51,8 @@ LIMITED = {
 """Senses that the words may use as often as the claims bear them out."""
 
 
+TYPES = {f"{MEASURE}{kind}" for kind in ("universities", "research", "institutes", "agencies", "companies")}
+"""Measures that say what kind an institution is."""
 CLOSING = (";", ":", ". ", "(", ")")
 """Signs with which a clause ends."""
 
@@ -167,11 +169,11 @@ class Accountant:
 
     def _other_types(self, parts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """A word of a text that claims find in a cell, "University spinout", which the words exchange for another."""
-        said = {sense for token in tokens for sense in token.senses if sense.startswith(MEASURE)}
+        said = {sense for token in tokens for sense in token.senses} & TYPES
         for text in (text for part in parts if part.name == "cell" for text in part.wanted if said):
             for token in () if self.known.longest(atoms(text), 0)[0] else self.tokens(text):
-                measures = {sense for sense in token.senses if sense.startswith(MEASURE)}
-                if measures and not measures & said:
+                types = {*token.senses} & TYPES
+                if types and not types & said:
                     yield token.text, f"the claim is about a {text}, the words are not"
 
     def _as_subject(self, token: Token, wanted: Set[str]) -> Token:

@@ -115,7 +115,7 @@ RULES = [
         (rf"\b(RANK) (?:{PLURALS}|correlation|share|follow|only|low|high|most|fewest)\b", "no place follows it"),
         (
             r"\b(twice|thrice|three times)(?<!nearly twice)"
-            r"(?: of (?!that)|$| (?:is|are|and|in|with|have|has|than|a|to|NAME)\b)",
+            r"(?: of (?!that)|$| (?:is|are|and|in|with|have|has|than|a|to|NAME(?!['’]s))\b)",
             "it multiplies nothing",
         ),
         (

@@ -61,7 +61,7 @@ def _of_share(words: dict, kind: str) -> Iterator[str]:
     """What the amounts of a condition bear out besides their direction."""
     if kind in ("share", "value") and _over_half(words, kind):
         yield "most"
-    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
     if kind in ("share", "value") and below and 0 < below[0] <= (1 if below[0] <= 1 else 50):
         yield "minority"
     if "just under" in words:

@@ -123,7 +123,11 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
         alike = definition["of"] == condition.measure if condition.adjective else verdict.numbers[0].kind in kinds
         if alike and name != condition.adjective:
             own = Condition.of(definition, {"of"}, {}).words
-            if own == degree.words or _implied(dict(own), dict(degree.words)):
+            if (
+                own == degree.words
+                or _implied(dict(own), dict(degree.words))
+                or _inverse(dict(own), dict(degree.words))
+            ):
                 yield f"degree {name}"
 
 
@@ -131,6 +135,12 @@ def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
     """Whether what is at least so much is so of whatever the condition lets pass."""
     least = [amount(text).value for key, text in words.items() if key in ("over", "at least")]
     return own.keys() == {"at least"} and bool(least) and least[0] >= amount(own["at least"]).value
+
+
+def _inverse(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
+    """Whether a ratio is told from the other side: over 2 is below a half."""
+    told = own.keys() == {"over"} and words.keys() == {"below"}
+    return told and amount(own["over"]).value * amount(words["below"]).value == 1
 
 
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:
