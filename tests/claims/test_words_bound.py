@@ -74,6 +74,11 @@ def test_a_number_that_its_claim_rounds_too_much(words: str, to: str, printed: s
     assert [word for word, _ in rounded(list(ACCOUNTANT.tokens(words)), [ratio])] == wrong
 
 
+@pytest.mark.parametrize("words", ["four of every", "one in each", "two out of", "half of every"])
+def test_a_number_that_breaks_off_is_read_all_the_same(words: str) -> None:
+    assert list(ACCOUNTANT.tokens(words))
+
+
 def test_a_higher_rank_is_a_lower_number() -> None:
     assert (Decimal(1), LESS) in bounds([judge({"rank": {"who": "Kyiv", "by": "funding", "at least": "1"}}, TABLES)])
 

@@ -112,7 +112,7 @@ def _of_so_many(words: Sequence[str]) -> Read:
     if not few or (of == 1 and words[few[0] : few[0] + 1] not in (["in"], ["of"] if each else ["in"])):
         return None
     of += each
-    many = _counting(words[few[0] + of :])
+    many = _counting([*words[few[0] + of :], ""])
     if not many or words[few[0] + of + many[0] :][:1] == ["of"] or not few[1] < many[1] or many[1] not in ROUND:
         return None
     return few[0] + of + many[0], Numeral(PART, Decimal(few[1]) / many[1])
