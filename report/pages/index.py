@@ -12,8 +12,13 @@ TEXT = re.compile(r"(<(math|svg|a|h[1-6])\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """What is passed over: an id within a picture, a link or a heading would break it, or stand in the contents."""
 
 
-BESIDES = re.compile(r"^(?:Greater|Metro) (?!Bay )| (?:Metropolitan Area|Region|Corridor|Metroplex|Commuter Belt)$")
+BESIDES = re.compile(
+    r"^(?:Greater|Metro) (?!Bay )| (?:(?<!Bay )(?:Metropolitan )?Area|Region|Corridor|Metroplex|Commuter Belt)$"
+)
 """What a reader who looks a place up does not look for."""
+
+TYPESET = str.maketrans("\u00a0’", " '")
+"""What typesetting makes of a name, back to what the name has: St. Gallen is kept on one line, Xi’an gets a curly mark."""
 
 
 def place_of_form(names: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
@@ -39,19 +44,25 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
     [{'head': 'Paris', 'name': 'Greater Paris', 'anchors': ['in-a-1']},
      {'head': 'Paris Hill', 'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
+    places = {form.translate(TYPESET): name for form, name in places.items()}
     heads = _heads(set(places.values()))
     ordered = sorted(heads, key=lambda name: (heads[name].casefold(), name))
     longest_first = sorted(places, key=len, reverse=True)
-    any_name = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+    any_name = re.compile(r"(?<![\w-])(" + "|".join(map(_as_set, longest_first)) + r")(?![\w-])")
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
     marked = {slug: _marked(slug, body, any_name, places, anchors) for slug, body in bodies.items()}
     return marked, [{"head": heads[name], "name": name, "anchors": ids} for name, ids in anchors.items() if ids]
 
 
+def _as_set(form: str) -> str:
+    """A pattern for a name, however it was typeset."""
+    return re.escape(form).replace(r"\ ", "[ \u00a0]").replace("'", "['’]")
+
+
 def _heads(names: Iterable[str]) -> dict[str, str]:
     """Name of a place → the word under which the index has it.
 
-    >>> [*_heads(["Greater Nice", "Ulm Region", "Ulm", "Greater Bay Area: Macau-Zhuhai"]).values()]
+    >>> [*_heads(["Greater Nice Area", "Ulm Region", "Ulm", "Greater Bay Area: Macau-Zhuhai"]).values()]
     ['Nice', 'Ulm Region', 'Ulm', 'Macau-Zhuhai (Greater Bay Area)']
     """
     heads = {name: re.sub(r"(.*): (.*)", r"\2 (\1)", BESIDES.sub("", name)) for name in names}
@@ -65,7 +76,7 @@ def _marked(
     numbers, seen = {name: number for number, name in enumerate(anchors)}, set()
 
     def anchor(match: re.Match) -> str:
-        name = places[match[0]]
+        name = places[match[0].translate(TYPESET)]
         if name in seen:
             return match[0]
         seen.add(name)

@@ -36,5 +36,17 @@ def test_a_place_within_a_region_is_filed_under_its_own_name() -> None:
     assert [place["name"] for place in places] == ["Lyon", names[0], "Greater Madrid", "Metro Mainz"]
 
 
+def test_a_name_is_found_however_it_is_typeset() -> None:
+    places = {name: name for name in ("St. Gallen", "Xi'an")}
+    marked, found = indexed({"a": "<p>St.\u00a0Gallen; Xi’an</p>"}, places)
+    assert [place["name"] for place in found] == ["St. Gallen", "Xi'an"]
+    assert marked["a"] == '<p><span id="in-a-0">St.\u00a0Gallen</span>; <span id="in-a-1">Xi’an</span></p>'
+
+
+def test_every_place_of_the_edition_is_found(sections: list[str], artifacts: Path) -> None:
+    numbers = {int(number) for one in sections for number in re.findall(r'<span id="in-[a-z0-9-]*-(\d+)"', one)}
+    assert numbers == set(range(len(read_paper(artifacts, WORDS).artifacts.rows("areas"))))
+
+
 def _read(html: str) -> str:
     return re.sub(r"<[^>]*>", " ", PASSED.sub(" ", html))
