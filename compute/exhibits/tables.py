@@ -28,15 +28,23 @@ def ranking(result: Result) -> pd.DataFrame:
     """
     shown = ["rank", "cluster", "country", "region", *(f"{name}_rank" for name in DIMENSIONS)]
     frame = result.ranking.rename(columns={"overall_rank": "rank"})[shown].reset_index(drop=True)
-    block = result.robustness["blocks"].get("overall") or {"clusters": {}}
-    places = [block["clusters"].get(cluster, {}) for cluster in frame["cluster"]]
-    return frame.assign(**{key: pd.Series([place.get(key) for place in places], dtype=object) for key in SIMULATED})
+    return with_ranges(result, frame, "overall")
 
 
 def first_of_dimension(result: Result, dimension: str) -> pd.DataFrame:
-    """Tables 3, 5 and 6, the first ten of a dimension: rank, cluster, country, region."""
+    """Tables 3, 5 and 6, the first ten of a dimension: rank, cluster, country, region, how far the rank depends on the
+    weights of the dimension's indicators (rank_p05, rank_p95, top_ten_share), and clusters_ranked, to which ranks run.
+    """
     frame = result.ranking.rename(columns={f"{dimension}_rank": "rank"})
-    return first_ten(frame[["rank", "cluster", "country", "region"]])
+    first = first_ten(frame[["rank", "cluster", "country", "region"]])
+    return with_ranges(result, first, dimension).assign(clusters_ranked=len(frame))
+
+
+def with_ranges(result: Result, frame: pd.DataFrame, block: str) -> pd.DataFrame:
+    """`frame`, which has a column `cluster`, with the range of each rank over the simulated weightings of a block."""
+    clusters = (result.robustness["blocks"].get(block) or {"clusters": {}})["clusters"]
+    places = [clusters.get(cluster, {}) for cluster in frame["cluster"]]
+    return frame.assign(**{key: pd.Series([place.get(key) for place in places], dtype=object) for key in SIMULATED})
 
 
 def major_clusters(result: Result) -> pd.DataFrame:

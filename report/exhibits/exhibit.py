@@ -209,13 +209,15 @@ def _cell(row: Row, places: int, column: dict, printer) -> dict:
 def bar(values: dict[str, str], places: int) -> dict[str, float]:
     """A small bar on an axis of so many places, in per cent: where it starts, its length, perhaps where its mark is.
 
-    Ranks `from` and `to`, and the rank `at` which the mark stands, go from the first place at the left to the last at
-    the right. A `score`, which is a mean rank, is the longer the better.
+    Ranks `from` and `to`, and `at`, where the mark stands, go from the first place at the left to the last one, which
+    `of` says if it is not the number of rows. A `score`, which is a mean rank, is the longer the better.
 
-    >>> bar({"from": "1", "to": "3", "at": "2="}, 5), bar({"score": "2"}, 5)
+    >>> bar({"from": "1", "to": "3", "at": "2=", "of": "5"}, 2), bar({"score": "2"}, 5)
     ({'start': 0.0, 'length': 50.0, 'mark': 25.0}, {'start': 0, 'length': 75.0})
     """
-    along = {role: 100 * (float(value.rstrip("=")) - 1) / max(places - 1, 1) for role, value in values.items()}
+    last = int(values.get("of", places))
+    ranks = {role: float(value.rstrip("=")) for role, value in values.items() if role != "of"}
+    along = {role: 100 * (rank - 1) / max(last - 1, 1) for role, rank in ranks.items()}
     if "score" in along:
         return {"start": 0, "length": round(100 - along["score"], 2)}
     return {

@@ -66,6 +66,14 @@ def test_a_dimension_is_ordered_by_its_own_ranks_and_ties_ignore_greater(result)
     ]
 
 
+def test_a_dimension_has_the_ranges_of_its_own_weightings(result):
+    weighed = {"rank_p05": 1, "rank_p95": 2, "top_ten_share": 1.0}
+    of_dimension = replace(result, robustness={"blocks": {"market_orientation": {"clusters": {"Bern": weighed}}}})
+    frame = tables.first_of_dimension(of_dimension, "market_orientation").set_index("cluster")
+    assert dict(frame.loc["Bern", tables.SIMULATED]) == weighed
+    assert frame.loc["Citong", tables.SIMULATED].isna().all() and {*frame["clusters_ranked"]} == {3}
+
+
 def test_first_ten_keeps_a_tie_at_the_tenth_place_whole():
     ranks = [*map(str, range(1, 10)), "10=", "10=", "12"]
     frame = pd.DataFrame({"rank": ranks, "cluster": [f"Place {rank}{n}" for n, rank in enumerate(ranks)]})

@@ -147,6 +147,19 @@ def test_ranges_are_those_of_the_simulated_weightings(pages, paper):
     assert f"{low}–{high}" in said[said.index("Market orientation") :][:40]
 
 
+@pytest.mark.parametrize("dimension", ["market_orientation", "collaboration_intensity", "ecosystem_maturity"])
+def test_tables_of_a_dimension_say_the_same_ranges(pages, paper, dimension):
+    block = paper.artifacts.robustness["blocks"][dimension]["clusters"]
+    table = paper.catalogue.find(dimension)
+    for cells in table.rows:
+        rank, name, *_, places, share = cells
+        low, high = (f"{block[name['text']][key]:.0f}" for key in ("rank_p05", "rank_p95"))
+        assert places["text"] == (f"{low}–{high}" if low != high else low)
+        label = next(entry["label"] for entry in paper.artifacts.facts["dimensions"] if entry["name"] == dimension)
+        row = f"{label} {rank['text']} {places['text']} {share['text']}%"
+        assert row in words(pages[paper.atlas.slugs[name["text"]]])
+
+
 def test_too_few_clusters_have_ranks_without_ranges():
     row = {"cluster": "A", "overall_rank": "1=", "d_rank": "2"}
     overall, only = standings(row, {"overall": None, "d": None}, [{"name": "d", "label": "D"}], 2)
