@@ -103,6 +103,15 @@ TABLE = (
     Column("place", "Place"),
     Column("rank_p05", "5th percentile of the rank"),
     Column("rank_p95", "95th percentile of the rank"),
+    *(
+        Column(
+            f"{name}_{end}",
+            f"{label} of the rank in {name.replace('_', ' ')}".replace("in overall", "overall"),
+            best=LOW,
+        )
+        for name in ("overall", *DIMENSIONS)
+        for end, label in (("p05", "5th percentile"), ("p95", "95th percentile"))
+    ),
     Column("top_ten_share", "Top ten", "share"),
     Column("clusters_ranked", "Clusters ranked"),
     Column("largest_total_funding_usd", "Largest total funding", "USD"),

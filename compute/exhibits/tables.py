@@ -9,7 +9,7 @@ import pandas as pd
 
 from compute.exhibits.exhibit import OVERALL, Exhibit, leading
 from compute.exhibits.leaders import first_ten, top_ten
-from compute.indicators import DIMENSIONS
+from compute.indicators import DIMENSIONS, dimension_label
 from compute.order import alphabetical
 from compute.schema import INDUSTRY, RESEARCH
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compute.result import Result
 
 SIMULATED = ["rank_p05", "rank_p95", "top_ten_share"]
+RANKINGS = {"overall": "Overall", **{name: dimension_label(name) for name in DIMENSIONS}}
 
 
 def ranking(result: Result) -> pd.DataFrame:
@@ -45,6 +46,18 @@ def with_ranges(result: Result, frame: pd.DataFrame, block: str) -> pd.DataFrame
     clusters = (result.robustness["blocks"].get(block) or {"clusters": {}})["clusters"]
     places = [clusters.get(cluster, {}) for cluster in frame["cluster"]]
     return frame.assign(**{key: pd.Series([place.get(key) for place in places], dtype=object) for key in SIMULATED})
+
+
+def rank_ranges(result: Result) -> pd.DataFrame:
+    """Figure M1, how far every rank depends on weights: rank (overall), cluster, country, region, and for the overall
+    ranking and each dimension the rank as printed and its range: overall_rank, overall_p05, overall_p95 and so on."""
+    shown = ["cluster", "country", "region", *(f"{name}_rank" for name in RANKINGS)]
+    frame = result.ranking[shown].reset_index(drop=True)
+    frame.insert(0, "rank", frame["overall_rank"])
+    for name in RANKINGS:
+        ranges = with_ranges(result, frame[["cluster"]], name)
+        frame = frame.assign(**{f"{name}_{end}": ranges[f"rank_{end}"] for end in ("p05", "p95")})
+    return frame
 
 
 def major_clusters(result: Result) -> pd.DataFrame:
@@ -104,6 +117,7 @@ def _nth(number: int, clusters: pd.Series, names: dict[str, list[str]]) -> pd.Se
 
 EXHIBITS = {
     "tables/ranking": Exhibit(ranking, OVERALL, "the ranking"),
+    "figures/rank_ranges": Exhibit(rank_ranges, OVERALL, "the ranges of ranks"),
     "tables/major_clusters": Exhibit(major_clusters, OVERALL, "the clusters in the largest economies"),
     **{
         f"tables/{name}": Exhibit(

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from compute.kept import Kept, once
-from compute.specifications import annex, collaboration, ecosystem, funding, network, scatter
+from compute.specifications import annex, collaboration, ecosystem, funding, network, ranges, scatter
 from compute.specifications.basemap import BasemapError
 from compute.specifications.bubbles import PlacementError
 from compute.specifications.charts import alt
@@ -20,7 +20,7 @@ VARIANTS: dict[str, Variant] = {"": "print", "-narrow": "narrow"}
 Drawer = Callable[[pd.DataFrame, Variant], dict]
 Figure = tuple[Callable[..., dict], list[str]]
 """What specifies a figure from frames and a variant, and the frames that it takes."""
-MODULES = (annex, collaboration, ecosystem, funding, scatter)
+MODULES = (annex, collaboration, ecosystem, funding, ranges, scatter)
 FIGURES: Mapping[str, Drawer] = {name: draw for module in MODULES for name, draw in module.FIGURES.items()}
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from compute.exhibits.tables import RANKINGS
 from compute.specifications import theme
 
 HOMES = (
@@ -100,6 +101,11 @@ def drawn_frames() -> dict[str, pd.DataFrame]:
             ),
             "brokerage": every.assign(brokerage=[*falling(0.07, 20), 0, 0, 0], links=range(23, 0, -1)),
             "brokerage_network": pd.DataFrame(links, columns=["cluster_a", "cluster_b", "collaborations"]),
+            "rank_ranges": every.assign(
+                **{f"{name}_rank": every["rank"] for name in RANKINGS},
+                **{f"{name}_p05": range(1, 24) for name in RANKINGS},
+                **{f"{name}_p95": [min(23, 4 + n) for n in range(23)] for name in RANKINGS},
+            ),
             "institution_density": ten.assign(
                 institutions_per_million=density,
                 industry_per_million=[0.5 * value for value in density],

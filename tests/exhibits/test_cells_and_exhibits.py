@@ -220,7 +220,7 @@ def frame_of(rows: Rows) -> pd.DataFrame:
     """A CSV file as a frame again; ranks and periods are text."""
 
     def value(column: str, text: str) -> object:
-        if column in ("rank", "period") or not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text):
+        if column == "period" or column.endswith("rank") or not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text):
             return text or None
         return int(text) if text.isdigit() else float(text)
 

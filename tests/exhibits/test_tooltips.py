@@ -13,7 +13,7 @@ from compute.exhibits import EXHIBITS, exhibit_frames
 from compute.specifications import VARIANTS, specifications
 
 FIGURES = sorted({name for name in EXHIBITS if name.startswith("figures/")} - {"figures/brokerage_network"})
-PARTS = {"share_pct", "per_million", "quasi_clusters"}
+PARTS = {"share_pct", "per_million", "quasi_clusters", "rank_p05", "rank_p95"}
 """Fields of the parts of bars, each the value of one of several columns."""
 WHOLE, RATIO, SHARE = ",.0f", ",.4~r", ".4~p"
 
