@@ -18,7 +18,7 @@ BESIDES = re.compile(
 """What a reader who looks a place up does not look for."""
 
 TYPESET = str.maketrans("\u00a0’", " '")
-"""What typesetting makes of a name, back to what the name has: St. Gallen is kept on one line, Xi’an gets a curly mark."""
+"""What typesetting makes of a name, back to what the name has: St. Gallen on one line, Xi’an with a curly mark."""
 
 
 def place_of_form(names: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
