@@ -24,6 +24,8 @@ WIDEST = 31
 """Characters beyond which a cell breaks anyway, and counts for no more."""
 ROOM = ((100, 30), (125, 18))
 """Where the longest cells of all columns are together no longer than this, cells up to that length do not break."""
+COUNTRY = "country"
+"""The column whose cells may be called as a place is, such as Singapore, and are none."""
 WORDY = 70
 """Beyond so many characters a table with several columns of text is set as paragraphs where there is little room."""
 
@@ -169,6 +171,7 @@ def _cell(
     return {
         **cell,
         "heads": is_name,
+        "is_place": column["key"] != COUNTRY,
         "classes": classes,
         "label": "" if is_name else label,
         "tied": tied,

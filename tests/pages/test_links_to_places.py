@@ -104,6 +104,14 @@ def test_a_drawing_without_places_stays_an_image():
     assert with_addresses(svg, {"Ulm": "ulm.html"}) == without_links(svg) == '<svg role="img"><path/></svg>'
 
 
+def test_a_country_called_as_a_place_is_no_link(site):
+    text = (site / "paper" / "summary.html").read_text("utf-8")
+    row = next(
+        row for row in text.split("<tr") if row.rfind('singapore.html">Singapore</a>') > row.find('<th scope="row"') > 0
+    )
+    assert row.count("singapore.html") == 1 and ">Singapore</td>" in row
+
+
 def test_rows_of_figures_and_of_claims_lead_to_their_places(site):
     text = (site / "paper/market-orientation.html").read_text("utf-8")
     values = text.partition('aria-label="Values of Figure 5"')[2].partition("</table>")[0]
