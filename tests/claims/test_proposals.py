@@ -119,6 +119,9 @@ CASES = [
     ('[Four of the fifteen are American]{claim="a"}.',
      [{"count": {"of": "US", "in": "ranking", "first": "14", "is": "4", "out of": "15"}}],
      "Three of the fourteen are American."),
+    ('[The US has four of the first fifteen, against six in the middle third]{claim="a"}.',
+     [{"every": [{"count": {"of": "US", "in": "ranking", "first": "14", "is": "4", "out of": "15"}},
+                 {"count": {"of": "US", "in": "market_orientation", "at least": "0"}}]}], ""),
     # somebody who is named already
     ('[Cambridge, Helsinki, Oxford and the Bay Area]{claim="a b"}.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki"], "in": "ranking", "first": "2"}},

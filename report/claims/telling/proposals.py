@@ -192,9 +192,19 @@ def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """All ranks told anew, or every failing part amended in one of the likeliest ways."""
     if (together := bounded(verdict)) is not None:
         return [together]
-    alternatives = [amendments(part, labels)[:3] for part in verdict.parts]
+    lists = {str(part.arguments.get("in")) for part in verdict.parts if part.name == "count"}
+    alternatives = [
+        [one for one in amendments(part, labels)[:3] if len(lists) < 2 or _keeps_whole(part, one)]
+        for part in verdict.parts
+    ]
     amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
     return [*standings(verdict.parts), *(amendment for amendment in amended if amendment)]
+
+
+def _keeps_whole(part: Verdict, amendment: Amendment) -> bool:
+    """Whether a count stays one of as many: four of the first eleven, against seven in another list, is not said."""
+    after = amendment.predicate.get(part.name, {})
+    return OUT_OF not in part.arguments or after.get(OUT_OF) == part.arguments[OUT_OF]
 
 
 def _together(parts: Sequence[Amendment]) -> Amendment | None:
