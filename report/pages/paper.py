@@ -1,8 +1,8 @@
 """One edition's paper, read: what the compute step found, an editor's words, and what the two make together.
 
 An editor's section is Jinja in Quarto markdown. What it may use: `facts`, `rows`, `method`, the filters of
-`report.text.filters`, `table("ranking")` and `figure("map_europe")` to place an exhibit, `ref("ranking")`,
-`box("box-history")` and `section("methodology")` to point at one.
+`report.text.filters`, `table("ranking")` and `figure("map_europe")` to place an exhibit, `data()` to offer all of
+them, `ref("ranking")`, `box("box-history")` and `section("methodology")` to point at one.
 """
 
 from __future__ import annotations
