@@ -79,3 +79,10 @@ def test_a_key_figure_and_its_label_are_lines_of_their_own() -> None:
     strip = Template((TEMPLATES / "partials" / "key_figures.html.j2").read_text("utf-8"))
     html = strip.render(key_figures=[{"value": 86, "label": "quasi-clusters in two tiers"}])
     assert "quasi-clusters" in html and bound(html) == html
+
+
+def test_no_mark_of_a_heading_is_printed(printed: Printed) -> None:
+    """A heading that no blank line parts from the text before it stays markdown."""
+    assert [
+        line.text for page in printed.pages for line in page.lines if re.search(r"(?:^|\s)#{2,}\s", line.text)
+    ] == []
