@@ -1,4 +1,4 @@
-"""Slips of notation that nothing else would notice: blocks and brackets that do not close.
+"""Slips of notation that nothing else would notice: blocks and brackets that do not close, headings that are none.
 
 They are looked for in the sections as written, so that file and line are the editor's own.
 """
@@ -17,12 +17,16 @@ from report.text.sections import Section
 NO_PROSE = (r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", r"\\.", r"(?s)\$\$.*?\$\$", r"\$[^$\n]+\$", r"\]\([^)\s]*\)")
 """Expressions, escaped characters, formulas, and the addresses of links."""
 
+TAG = re.compile(r"(?s)\{% macro.*?endmacro %\}|\{%.*?%\}|\{#.*?#\}")
+END = "\0"
+"""Stands for the end of a tag of Jinja, which takes the end of its line with it."""
+
 Slip = tuple[int, str]
 """The line of the text, counted from 0, and what is wrong."""
 
 
 def proofread(sections: Iterable[Section]) -> None:
-    """Go on only if every block and every bracket of the sections is closed.
+    """Go on only if every block and every bracket of the sections is closed, and every heading is one.
 
     Raises
     ------
@@ -32,7 +36,7 @@ def proofread(sections: Iterable[Section]) -> None:
     slips = [
         f"{section.file.name}, line {section.line + line}: {slip}."
         for section in sections
-        for line, slip in sorted([*blocks(section.text), *brackets(section.text)])
+        for line, slip in sorted([*blocks(section.text), *brackets(section.text), *headings(section.text)])
     ]
     if slips:
         raise ReportError("\n".join(slips))
@@ -80,6 +84,26 @@ def brackets(text: str) -> Iterator[Slip]:
         else:
             yield _bracket(text, bracket.start(), 'a bracket "]" that nothing opens')
     yield from (_bracket(text, at, 'a bracket "[" that nothing closes') for at in opened)
+
+
+def headings(text: str) -> Iterator[Slip]:
+    """Headings without a blank line above them, which would be text, and blank lines that a tag takes away.
+
+    >>> list(headings("A.\\n## B"))
+    [(1, 'a heading needs a blank line above it')]
+    >>> list(headings("A.{% if b %} B.{% endif %}\\n\\nC."))
+    [(0, 'the tag at the end of this line takes the blank line away: write {{ "…" if … }} instead')]
+    """
+    lines = TAG.sub(lambda tag: blank(tag[0])[:-1] + END, masked(text)).split("\n")
+    above = ""
+    for number, line in enumerate(lines):
+        words = line.replace(END, "").strip()
+        if words and line.endswith(END) and not "".join(lines[number + 1 : number + 2]).strip():
+            yield number, 'the tag at the end of this line takes the blank line away: write {{ "…" if … }} instead'
+        if re.match("#{1,6} ", line) and above and not FENCE.match(above):
+            yield number, "a heading needs a blank line above it"
+        if words or END not in line:
+            above = words
 
 
 def _bracket(text: str, at: int, slip: str) -> Slip:

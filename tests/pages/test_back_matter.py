@@ -47,6 +47,14 @@ def test_the_list_of_references_has_every_cited_work_and_no_other(paper):
             assert entries(page(paper, section.slug)) == [], section.slug
 
 
+def test_a_contradiction_that_is_told_already_names_the_row_that_tells_it(paper):
+    printed = unescape(page(paper, "replication"))
+    noted = {row["id"]: row["note"] for row in paper.artifacts.rows("replication") if row["status"] == "contradicted"}
+    first = {note: name for name, note in reversed(noted.items())}
+    expected = [first[note] for name, note in noted.items() if first[note] != name]
+    assert re.findall(r"As for (c\d+)\.", printed) == expected and len(expected) > 5
+
+
 def test_no_work_is_there_twice():
     found = keys((WORDS / BIBLIOGRAPHY).read_text("utf-8"))
     assert sorted(found) == sorted(set(found))

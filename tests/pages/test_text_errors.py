@@ -16,7 +16,7 @@ from report.pages.page import page_markdown
 from report.pages.paper import own_words, read_paper
 from report.text import opened
 from report.text.lenient import GAP
-from report.text.proofreading import blocks, brackets
+from report.text.proofreading import blocks, brackets, headings
 from report.text.references import BIBLIOGRAPHY
 from report.text.sections import read_sections
 
@@ -129,6 +129,8 @@ STOPS = [
     (SECTION, "::: rule", "::: rule\nA\n\n::: rule", 'line @: no line ":::" ends the block'),
     (SECTION, "::: rule", ":::\n\n::: rule", "this \":::\" ends a block that nothing began"),
     (SECTION, "\n### Startups that", "\nStartups that", "line @: the first line of a box must be its title"),
+    (SECTION, "\n## Industry", "## Industry", "line @: a heading needs a blank line above it"),
+    (SECTION, "\n\n::: rule", "{% if print %} Here.{% endif %}\n\n::: rule", "takes the blank line away: write {{"),
     (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line @: a bracket "]" that nothing opens'),
     (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line @: a bracket "[" that nothing closes'),
     (
@@ -229,7 +231,8 @@ def test_check_finds_what_only_a_strict_expansion_rejects(run, damage: Damage, w
 
 
 def test_the_paper_has_no_such_slip() -> None:
-    assert [slip for one in read_sections(WORDS) for slip in (*blocks(one.text), *brackets(one.text))] == []
+    texts = [one.text for one in read_sections(WORDS)]
+    assert [slip for text in texts for slip in (*blocks(text), *brackets(text), *headings(text))] == []
 
 
 def test_a_blank_cell_where_a_number_is_quoted_is_told_and_a_gap_in_a_draft(words: Path, artifacts: Path) -> None:
