@@ -262,7 +262,7 @@ def test_what_reviewers_looked_for_in_vain_is_three_clicks_away(browser, address
 def test_all_data_is_a_click_away(browser, address):
     page = browser.new_page()
     page.goto(f"{address}paper/summary.html")
-    page.locator("nav[aria-label='Contents'] >> a:has-text('Data to take along')").first.click()
+    page.locator("nav[aria-label='Contents'] >> a:has-text('Data for download')").first.click()
     assert page.locator("main a[href='data.zip']").is_visible()
     page.close()
 
