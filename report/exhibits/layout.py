@@ -171,7 +171,7 @@ def _cell(
     return {
         **cell,
         "heads": is_name,
-        "is_place": column["key"] != COUNTRY,
+        "is_place": column.get("key") != COUNTRY,
         "classes": classes,
         "label": "" if is_name else label,
         "tied": tied,

@@ -27,7 +27,8 @@ const follow = (() => {
   // A link to the page of a place, in a table, a text or a picture, and whose it is.
   const links = [...document.querySelectorAll('main a[href*="clusters/"], main.place .place-table a')];
   const nameOf = (link) => link.getAttribute("aria-label") ?? link.textContent.trim();
-  const pages = new Map(links.map((link) => [nameOf(link), link.href]));
+  const pageOf = (link) => new URL(link.href.baseVal ?? link.href, location).href.split("#")[0]; // not a part of it
+  const pages = new Map(links.map((link) => [nameOf(link), pageOf(link)]));
   const place = document.querySelector("main.place h1")?.textContent.trim();
 
   function kept() {
@@ -61,10 +62,8 @@ const follow = (() => {
     const followed = new Set(names.map((name) => pages.get(name)));
     for (const picture of document.querySelectorAll(".drawing > svg")) {
       const marks = [...picture.querySelectorAll("a")];
-      const found = marks.some(({ href }) => followed.has(href.baseVal && new URL(href.baseVal, location).href));
-      for (const mark of marks) {
-        mark.classList.toggle("dim", found && !followed.has(new URL(mark.href.baseVal, location).href));
-      }
+      const found = marks.some((mark) => followed.has(pageOf(mark)));
+      for (const mark of marks) mark.classList.toggle("dim", found && !followed.has(pageOf(mark)));
     }
     for (const row of document.querySelectorAll(".exhibit tbody tr")) {
       const link = row.querySelector('th[scope="row"] a');

@@ -66,7 +66,7 @@ FINDS = {
     "table a": ("Exhibit", "paper/summary.html#table-ranking"),
     "cambridge leads in no single": ("Claim", "paper/claims.html#cambridge-heads-none"),
     "tacit know-how": ("Text", "paper/geography.html#p-"),
-    "subsidiaries elsewhere": ("Note", "paper/geography.html#fn"),
+    "traced worldwide": ("Note", "paper/geography.html#fn"),
     "aalto university": ("Institution", "clusters/greater-helsinki.html#i-"),
 }
 

@@ -83,7 +83,7 @@ def test_exact_file_set(site):
     artifacts = {name for name in found if name.startswith("paper/artifacts/")}
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
-    beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json"}
+    beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json", "paper/data.zip"}
     assert found - artifacts - assets == {*names(), *places(site), *beside}
     assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn

@@ -43,7 +43,7 @@ TASKS: dict[str, tuple[list[Step], str]] = {
         ".claim-entry:target",
     ),
     "a figure": ([FIELD, (FIELD, "figure 7"), found("Exhibit")], "#figure-funding-vs-ecosystem figcaption"),
-    "a note": ([FIELD, (FIELD, "subsidiaries elsewhere"), found("Note")], "li:target"),
+    "a note": ([FIELD, (FIELD, "traced worldwide"), found("Note")], "li:target"),
     "a place whatever its marks": ([FIELD, (FIELD, "são PAULO"), found("Place")], "h1:text-is('Sao Paulo')"),
     "where a rank range is explained": ([FIELD, (FIELD, "rank ranges"), found("Term")], "dt:text-is('Rank ranges')"),
     "a cluster in all figures": (
