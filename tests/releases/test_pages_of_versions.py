@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from conftest import Run
 from printed_leaves import leaves
-from small import CORRECTIONS, write_edition
+from small import CORRECTIONS, WITH_ROWS, write_edition
 from small_words import write_words
 
 CORRECTED = CORRECTIONS + "c-1 | 2025-11-20 | areas.csv | Alba | population | 400000 | 410000 | New count | Census\n"
@@ -41,9 +41,9 @@ def test_pages_are_exact_between_versions_and_after_a_build(home: Path, run: Cal
         out = done("compare", *states, *kept, "--site", home / "site", "--json", told)
         return out, json.loads(told.read_text("utf-8"))["pdf_pages"]
 
-    write_edition(data)
+    write_edition(data, details=WITH_ROWS)
     done("release", *options, "--date", "2025-11-03")
-    write_edition(data, corrections=CORRECTED)
+    write_edition(data, corrections=CORRECTED, details=WITH_ROWS)
     out, pages = named("2025.1", data)
     assert "Pages of the PDF, a forecast: " in out and pages is None
     done("build", *options, "--out", home / "site")
