@@ -16,6 +16,7 @@ from report.errors import ReportError
 from report.exhibits.exhibit import Exhibit
 from report.exhibits.layout import within_the_measure
 from report.files import text_of
+from report.pages.data_page import data_page
 from report.pages.paper import Paper, own_words
 from report.reading.figures import figures, rounds
 from report.reading.printed import letters, pages_of, says
@@ -159,6 +160,7 @@ def _given(paper: Paper) -> set[str]:
         rounded(100 * paper.claims.coverage.exempt_share, 1),
         text_of(paper.words / BIBLIOGRAPHY),
         text_of(paper.words / CONSTANTS),
+        data_page(paper, ""),
     )
     return _figures(str(texts))
 
