@@ -26,6 +26,8 @@ from report.claims.published.judging import judge
 
 PRINTED = 45
 """The clusters that the source ranks: its statements on thirds and last places have their numbers."""
+SAY_MORE = {"funding-regions-order"}
+"""Claims that say more than their statement, here of the rest of the world: they may fail where it holds."""
 
 
 @cache
@@ -71,7 +73,7 @@ def claims_that_differ(texts: dict[str, str], evaluated: dict[str, tuple[str, bo
         for name in claim.paper:
             if name in evaluated and statements()[name].status == "check":
                 computed, agrees = evaluated[name]
-                if agrees != verdict.holds:
+                if agrees != verdict.holds and not (agrees and claim.id in SAY_MORE):
                     found.append(f"{claim.id} {verdict.status}, but {name} {agrees} ({computed})")
     return found
 

@@ -184,7 +184,7 @@ SENTENCES: dict[str, Meaning] = {
     ),
     "summary-shenzhen-funding": lambda p: p.alone(SHENZHEN, MONEY, 4),
     "summary-strong": lambda p: all(
-        p.high(n, one) for n in ("Cambridge", "Oxford", HELSINKI) for one in (MARKET, LINKS, MATURE)
+        p.high(n, one) for n in ("Cambridge", "Oxford", HELSINKI, BAY, GENEVA) for one in (MARKET, LINKS, MATURE)
     ),
     "summary-connected": lambda p: all(p.high(n, LINKS) and p.low(n, MARKET) for n in (LOS_ANGELES, "Bangalore")),
     "summary-connected-immature": lambda p: all(p.low(n, MATURE) for n in (LOS_ANGELES, "Bangalore")),

@@ -255,7 +255,7 @@ TASKS = {
 def test_what_reviewers_looked_for_in_vain_is_three_clicks_away(browser, address, task):
     steps, wanted = TASKS[task]
     page = asked_of_the_summary(browser, address, *steps)
-    assert page.locator(f"main {wanted}").first.is_visible()
+    page.locator(f"main {wanted}").first.wait_for()
     page.close()
 
 
