@@ -46,3 +46,25 @@ def served(folder: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@contextmanager
+def opened(browser, address: str, width: int = 1300, **options) -> Iterator:
+    """A page that says nothing in the console and breaks no policy; what it asked for is in `page.asked`."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    said, page.asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    yield page
+    page.close()
+    assert said == []
+
+
+def enliven(page, figure: str):
+    """Press the figure's button; its live chart."""
+    page.locator(f"#{figure} .explore > button").click()
+    live = page.locator(f"#{figure} .live")
+    live.wait_for()
+    return live

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from browsing import served
+from browsing import enliven, opened, served
 from conftest import WORDS
 
 from compute.definitions import published
@@ -31,28 +29,6 @@ def address(request, site):
     else:
         with served(site) as at:
             yield at
-
-
-@contextmanager
-def opened(browser, address: str, width: int = WIDE, **options) -> Iterator:
-    """A page that says nothing in the console and breaks no policy; what it asked for is in `page.asked`."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-    said, page.asked = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    yield page
-    page.close()
-    assert said == []
-
-
-def enliven(page, figure: str) -> object:
-    """Press the figure's button; its live chart."""
-    page.locator(f"#{figure} .explore button").click()
-    live = page.locator(f"#{figure} .live")
-    live.wait_for()
-    return live
 
 
 def place(drawing) -> list[float]:

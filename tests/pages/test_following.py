@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import served
+from browsing import enliven, opened, served
 
 
 @pytest.fixture(scope="module", params=["http", "file"])
@@ -17,25 +16,6 @@ def address(request, site) -> Iterator[str]:
     else:
         with served(site) as at:
             yield at
-
-
-@contextmanager
-def opened(browser, address: str) -> Iterator:
-    context = browser.new_context(viewport={"width": 1300, "height": 900})
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address, wait_until="networkidle")
-    yield page
-    context.close()
-    assert said == []
-
-
-def enliven(page, figure: str):
-    page.locator(f"#{figure} .explore > button").click()
-    live = page.locator(f"#{figure} .live")
-    live.wait_for()
-    return live
 
 
 def followed(page) -> list[str]:

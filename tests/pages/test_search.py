@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import served
+from browsing import opened, served
 from conftest import WORDS
 
 from report.pages.paper import read_paper
@@ -34,20 +33,6 @@ def address(request, site: Path, tmp_path_factory) -> Iterator[str]:
 def index(site: Path) -> dict[str, list]:
     text = (site / "paper/assets/scripts/search-index.js").read_text("utf-8")
     return json.loads(text.removeprefix("window.searchIndex = ").removesuffix(";\n"))
-
-
-@contextmanager
-def opened(browser, address: str, **options) -> Iterator:
-    """A page that says nothing in the console; what it asked for is in `page.asked`."""
-    page, said = browser.new_page(viewport={"width": 1200, "height": 900}, **options), []
-    page.asked = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    yield page
-    page.close()
-    assert said == []
 
 
 def ask(page, words: str):
