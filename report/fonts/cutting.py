@@ -81,3 +81,9 @@ def woff2(ttf: bytes) -> bytes:
     """The file of a face for the web."""
     with TTFont(BytesIO(ttf), recalcTimestamp=False) as font:
         return as_bytes(font, "woff2")
+
+
+def letters_in(ttf: bytes) -> set[int]:
+    """The code points that a face has."""
+    with TTFont(BytesIO(ttf), lazy=True) as font:
+        return set(font.getBestCmap())

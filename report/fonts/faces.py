@@ -90,6 +90,11 @@ def house_files(suffix: str = "ttf") -> list[Path]:
     return sorted(FONTS.glob(f"*.{suffix}"))
 
 
+def letters_of(path: Path) -> frozenset[int]:
+    """The code points that a file of a face of the house has."""
+    return frozenset(map(ord, _letters(path.with_suffix(".ttf"))))
+
+
 def often_files() -> list[Path]:
     """The same for the web, with the letters alone that nearly every page has."""
     return sorted((FONTS / "often").glob("*.woff2"))

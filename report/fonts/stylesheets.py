@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from report.fonts.cutting import woff2
-from report.fonts.faces import FONTS, OFTEN, STYLES, house_files, often_files
+from report.fonts.cutting import letters_in, woff2
+from report.fonts.faces import FONTS, OFTEN, STYLES, house_files, letters_of, often_files
 from report.fonts.folder import Fonts
 from report.tokens import FACES, stack, variables
 
@@ -35,22 +35,45 @@ def write_fonts(fonts: Fonts, folder: Path) -> None:
 
 def faces_css(fonts: Fonts) -> str:
     """The web's faces: those of the house, of which a page whose letters are common loads little, and for other scripts
-    those that the edition uses."""
-    ranges = ", ".join(f"U+{code:X}" for code in sorted(OFTEN) if code > 0x7E)
+    those that the edition uses. A face says which letters it has, so that no page loads one for a letter it lacks."""
     lines = [
         _face(
             family,
             f"../fonts/{path.relative_to(FONTS).as_posix()}",
-            f"font-weight: {weight}; font-style: {slant}; {more}",
+            f"font-weight: {weight}; font-style: {slant}; {_range(letters)}",
         )
-        for files, more in ((house_files("woff2"), ""), (often_files(), f"unicode-range: U+20-7E, {ranges}; "))
-        for path in files
+        for path, letters in _letters_of_files()
         for family, (weight, slant) in [_named(path)]
     ]
     lines += [
-        _face(script.family, f"../fonts/{script.stem}.woff2", "font-weight: 100 900; ") for script in fonts.scripts
+        _face(
+            script.family,
+            f"../fonts/{script.stem}.woff2",
+            f"font-weight: 100 900; {_range(letters_in(fonts.cut[f'{script.stem}.ttf']))}",
+        )
+        for script in fonts.scripts
     ]
     return "\n".join(lines) + STAND_INS + languages_css(fonts)
+
+
+def _letters_of_files() -> Iterator[tuple[Path, frozenset[int]]]:
+    """Every file of a face of the house for the web, with the letters that it is loaded for."""
+    often = {path.stem: path for path in often_files()}
+    for path in house_files("woff2"):
+        yield path, letters_of(path) - (OFTEN if path.stem in often else frozenset())
+    yield from ((path, OFTEN) for path in often.values())
+
+
+def _range(letters: Collection[int]) -> str:
+    """The letters as CSS has them.
+
+    >>> _range({65, 66, 67, 97})
+    'unicode-range: U+41-43, U+61; '
+    """
+    firsts = sorted(code for code in letters if code - 1 not in letters)
+    lasts = sorted(code for code in letters if code + 1 not in letters)
+    parts = (f"U+{a:X}-{b:X}" if a != b else f"U+{a:X}" for a, b in zip(firsts, lasts, strict=True))
+    return f"unicode-range: {', '.join(parts)}; "
 
 
 def embedded_css(files: Sequence[str]) -> str:

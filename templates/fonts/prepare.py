@@ -18,7 +18,8 @@ from report.fonts.cutting import as_bytes, cut  # noqa: E402
 from report.fonts.faces import OFTEN, STYLES  # noqa: E402
 from report.tokens import FACES  # noqa: E402
 
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "sups", "subs", "frac", "numr", "dnom"]
+WEB_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
+FEATURES = [*WEB_FEATURES, "sups", "subs", "frac", "numr", "dnom"]
 
 CODE = set(range(0x20, 0x7F)) | {0xA0, 0x2026, 0x2192}
 RANGES = [
@@ -65,7 +66,7 @@ def main(arguments: list[str]) -> None:
 
 def write_often(whole: Path, family: str, style: str) -> None:
     """Write a face of ours for the web once more, with the letters that nearly every page has."""
-    font = cut(whole, set(OFTEN), family, style, FEATURES)
+    font = cut(whole, set(OFTEN), family, style, WEB_FEATURES)
     (HERE / "often" / f"{whole.stem}.woff2").write_bytes(as_bytes(font, "woff2"))
 
 

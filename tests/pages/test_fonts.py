@@ -22,6 +22,7 @@ from report.fonts import folder as folder_module
 from report.fonts.faces import FONTS, OFTEN, SCRIPTS, house_files, often_files
 from report.fonts.folder import laid, require_faces
 from report.fonts.runs import lacking, marked_drawing, marked_page, runs
+from report.fonts.stylesheets import faces_css
 from report.tokens import FACES
 
 NAMES = {
@@ -100,7 +101,16 @@ def test_a_page_of_common_letters_loads_little_of_the_same_faces():
                 assert len(widths) == 1
             named = {record.toUnicode() for record in often["name"].names}
             assert named == {record.toUnicode() for record in whole["name"].names}
-    assert len(often_files()) == 6 and sum(path.stat().st_size for path in often_files()) < 90_000
+    assert len(often_files()) == 6 and sum(path.stat().st_size for path in often_files()) < 62_000
+
+
+def test_no_page_loads_a_face_for_a_letter_that_it_lacks(fonts):
+    sheet = faces_css(fonts)
+    for family, letter in (("Cluster Serif", 0x203E), ("Cluster Thai", 0x203E), ("Cluster Mono", 0x141)):
+        faces = [face for face in sheet.split("@font-face") if f'"{family}"' in face and "unicode-range" in face]
+        ranges = [part.split("-") for face in faces for part in re.findall(r"U\+([0-9A-F-]+)", face)]
+        assert faces and not any(int(one[0], 16) <= letter <= int(one[-1], 16) for one in ranges), family
+    assert sheet.count("unicode-range") == sheet.count("url(")
 
 
 def test_a_cut_face_has_the_letters_and_little_else(fonts):
