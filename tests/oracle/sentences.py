@@ -161,9 +161,14 @@ def low(p: Paper, cluster: str) -> set[str]:
 Meaning = Callable[[Paper], bool]
 SENTENCES: dict[str, Meaning] = {
     # 00, 01: key messages and summary
-    "message-first-five": lambda p: all(
-        p.alone(n, "rank", at) for at, n in enumerate(["Cambridge", HELSINKI, "Oxford", BAY, GLASGOW], 1)
+    "message-all-round": lambda p: (
+        all(p.rank(n, one) <= 15 for n in p.order[:4] for one in (MARKET, LINKS, MATURE))
+        and set(p.order[:4]) == {"Cambridge", HELSINKI, "Oxford", BAY}
     ),
+    "message-first-four": lambda p: all(
+        p.alone(n, "rank", at) for at, n in enumerate(["Cambridge", HELSINKI, "Oxford", BAY], 1)
+    ),
+    "message-leaders-overall": lambda p: p.alone("Shanghai", "rank", 26) and p.alone(AVON, "rank", 11),
     "message-dimensions": lambda p: p.alone(BAY, MARKET) and p.alone("Shanghai", LINKS) and p.alone(AVON, MATURE),
     "message-english": lambda p: len(p.region(*ENGLISH, of=p.order[:15])) == 10,
     "message-english-all": lambda p: len(p.region(*ENGLISH)) == 21 and len(p.order) == 45,
@@ -174,7 +179,10 @@ SENTENCES: dict[str, Meaning] = {
     "message-eu-ranks": lambda p: all(
         p.mean(one, p.region("EU")) > p.mean(one, p.region(*ENGLISH)) for one in (MARKET, LINKS)
     ),
-    "message-certain": lambda p: sum(float(row["top_ten_share"]) >= 0.95 for row in p.printed) == 6,
+    "message-certain": lambda p: (
+        {row["cluster"] for row in p.printed if float(row["top_ten_share"]) >= 0.95}
+        == {"Cambridge", HELSINKI, "Oxford", BAY, GLASGOW, TEL_AVIV}
+    ),
     "message-shanghai": lambda p: p.alone("Shanghai", "rank", 26),
     "first-five-uk-us": lambda p: len(p.country("UK", of=p.order[:5]) | p.region("US", of=p.order[:5])) > 2,
     "cambridge-heads-none": lambda p: all(1 < p.rank("Cambridge", one) < 99 for one in (MARKET, LINKS, MATURE)),
@@ -186,10 +194,20 @@ SENTENCES: dict[str, Meaning] = {
     "summary-strong": lambda p: all(
         p.high(n, one) for n in ("Cambridge", "Oxford", HELSINKI, BAY, GENEVA) for one in (MARKET, LINKS, MATURE)
     ),
-    "summary-connected": lambda p: all(p.high(n, LINKS) and p.low(n, MARKET) for n in (LOS_ANGELES, "Bangalore")),
-    "summary-connected-immature": lambda p: all(p.low(n, MATURE) for n in (LOS_ANGELES, "Bangalore")),
-    "summary-detached": lambda p: all(p.low(BOSTON, one) for one in (LINKS, "brokerage")),
-    "summary-detached-inward": lambda p: all(p.low(TORONTO, one) for one in (LINKS, "external_share")),
+    "summary-los-angeles": lambda p: (
+        MARKET in low(p, LOS_ANGELES)
+        and LINKS not in low(p, LOS_ANGELES)
+        and p.low(LOS_ANGELES, MONEY)
+        and p.low(LOS_ANGELES, INTENSITY)
+    ),
+    "summary-bangalore": lambda p: (
+        MARKET in low(p, "Bangalore") and LINKS not in low(p, "Bangalore") and p.low("Bangalore", GEAR)
+    ),
+    "summary-shenzhen-spinouts": lambda p: p.low(SHENZHEN, SPINOUTS) and low(p, SHENZHEN) == {MATURE},
+    "summary-detached": lambda p: low(p, BOSTON) == {LINKS} and p.low(BOSTON, "brokerage"),
+    "summary-detached-inward": lambda p: (
+        low(p, TORONTO) == {LINKS} and all(p.low(TORONTO, one) for one in ("brokerage", "external_share"))
+    ),
     "summary-busiest": lambda p: p.alone(TORONTO, "collaborations"),
     # 02: the ranking by thirds
     "reading-ties": lambda p: (
