@@ -158,6 +158,11 @@ def low(p: Paper, cluster: str) -> set[str]:
     return {one for one in (MARKET, LINKS, MATURE) if p.low(cluster, one)}
 
 
+def connected(p: Paper, cluster: str) -> bool:
+    """Low in market orientation and not in collaboration intensity."""
+    return MARKET in low(p, cluster) and LINKS not in low(p, cluster)
+
+
 Meaning = Callable[[Paper], bool]
 SENTENCES: dict[str, Meaning] = {
     # 00, 01: key messages and summary
@@ -433,10 +438,19 @@ SENTENCES: dict[str, Meaning] = {
     ),
     "type-rich": lambda p: {n for n in p.order if low(p, n) == {MATURE}} == RICH,
     "type-rich-funding": lambda p: p.first(20, MONEY) >= RICH,
-    "type-rich-density": lambda p: {n for n in p.first(30, DENSITY) if low(p, n) == {MATURE}} == {STUTTGART},
+    "type-rich-startups": lambda p: all(p.low(n, STARTUPS) for n in (WASHINGTON, "Beijing")),
     "type-connected": lambda p: (
-        {n for n in p.order if MARKET in low(p, n) and LINKS not in low(p, n)}
+        {n for n in p.order if connected(p, n)}
         == {RANDSTAD, "Singapore", MONTREAL, "Bangalore", "Hangzhou", LOS_ANGELES, SEOUL}
+    ),
+    "type-connected-capital": lambda p: (
+        {n for n in p.order if connected(p, n) and not p.low(n, INTENSITY)} == {"Bangalore"}
+    ),
+    "type-connected-industry": lambda p: (
+        {n for n in p.order if connected(p, n) and not p.low(n, GEAR)} == {RANDSTAD, MONTREAL}
+    ),
+    "type-unlinked-brokerage": lambda p: (
+        {n for n in p.order if low(p, n) == {LINKS} and not p.low(n, "brokerage")} == {PARIS}
     ),
     "type-unlinked": lambda p: (
         {n for n in p.order if low(p, n) == {LINKS}}
