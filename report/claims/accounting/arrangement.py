@@ -128,7 +128,7 @@ RULES = [
         ),
         (rf"\b({BOUNDS})(?:,|$| (?:it|by|of|and|to|is|are|has|have|than|{COMPARATIVES})\b)", "no number follows it"),
         (
-            r"^(?!.*(?:NUMBER|half|thirds|quarters?|per cent|times|\d).* or (?:more|less|fewer))"
+            r"^(?!.*(?:NUMBER|half|\w+th|thirds?|quarters?|per cent|times|\d).* or (?:more|less|fewer))"
             r".*\b(or (?:more|less|fewer))\b",
             "no number goes before it",
         ),

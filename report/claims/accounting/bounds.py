@@ -10,6 +10,7 @@ from itertools import pairwise
 from report.claims.accounting.directions import denies
 from report.claims.accounting.lists import numbers_of
 from report.claims.accounting.numerals import CARDINAL, MULTIPLE, ORDINAL, PART
+from report.claims.accounting.stress import LITTLE, MUCH
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition, is_amount
@@ -79,6 +80,8 @@ def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
         value = token.number.value
         sides = {known_side for bound, known_side in known if value and abs(bound - value) <= value / 40}
         denied = _denied(tokens, before)
+        if "" in sides and before.text.lower() in (*MUCH, *LITTLE):
+            continue
         if sides and (TURNED[side] if denied else side) not in sides:
             yield before.text, "its claim bounds this number otherwise"
         elif before.text.lower() in STRICTLY and not denied and (value, side) in reached:

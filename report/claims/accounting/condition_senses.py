@@ -29,7 +29,7 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     if {"below", "at most"} & words.keys():
         yield from (down, "none", f"{DENIED} {up}", "not reached")
     if {"nearly", "just under"} & words.keys():
-        yield down
+        yield from (down, "just under")
     yield from (key for key in words if key not in ("is", "between"))
     yield from (weaker for key, weaker in IMPLIED.items() if key in words)
     if verdict.name == "change" and verdict.numbers and verdict.numbers[0].value:
@@ -38,7 +38,9 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
         yield from of_adjective(condition.adjective)
     if by_rank and kind == "rank":
         yield from _of_rank(verdict, words)
-    yield from _of_share(words, kind)
+    column = str(verdict.arguments.get("column", ""))
+    part = kind == "share" or "share" in of_column(column) or "share" in str(verdict.arguments.get("name", ""))
+    yield from _of_share(words, kind, part)
     yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
     if kind == "ratio" and list(words.values()) == ["1"]:
         yield "equal"
@@ -57,9 +59,9 @@ def _pointing(words: dict) -> dict:
     }
 
 
-def _of_share(words: dict, kind: str) -> Iterator[str]:
+def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
     """What the amounts of a condition bear out besides their direction."""
-    if kind in ("share", "value") and _over_half(words, kind):
+    if part and _over_half(words, kind):
         yield "most"
     below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
     if kind in ("share", "value") and below and 0 < below[0] <= (1 if below[0] <= 1 else 50):
@@ -67,9 +69,16 @@ def _of_share(words: dict, kind: str) -> Iterator[str]:
     if "just under" in words:
         yield "nearly"
     if "between" in words:
-        yield "around"
+        yield from ("around", *_close(words["between"]))
     if words.get("is") == "0":
         yield from ("none", "not", "nearly none")
+
+
+def _close(between: str) -> Iterator[str]:
+    """Just over, or just under, one of two bounds that are close to one another."""
+    low, high = (amount(bound).value for bound in between.split(" and "))
+    if low < high <= low * Decimal("1.25"):
+        yield from ("just over", "just under", UP, DOWN, "over", "below")
 
 
 def of_column(column: str) -> Iterator[str]:
@@ -114,7 +123,7 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
         yield "completes"
     if str(words.get("is", "")).endswith("="):
         yield from ("tie", "equal")
-    if "over" in words or "at least" in words:
+    if {"over", "at least", "between"} & words.keys():
         yield from ("none", "not")
     if words.get("at least") == "2":
         yield TOP

@@ -13,8 +13,10 @@ from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
 from report.claims.language.verdict import Verdict
 
+OF_WHOM = ("of which", "of whom", "of them", "of these", "of the", "of the two")
 DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no other", "no single", "nor"}
-OF_DIRECTION = {UP: ("over", "at least"), DOWN: ("below", "at most")}
+DENYING |= {f"{none} {whom}" for none in ("none", "neither") for whom in OF_WHOM}
+OF_DIRECTION = {UP: ("over", "at least", "equal"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
 EXCEPTING = ("except", "bar", "other than", "apart from", "but for", "save for")
 """Words that part somebody from "no": no cluster but for Oxford."""
@@ -63,7 +65,8 @@ def _denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
         turned = senses[f"{DENIED} {direction}"]
         if turned and _denies(direction, OF_DIRECTION[direction], tokens):
             senses[direction] += turned + 1  # "falls below" says it twice
-            senses[other] -= turned
+            senses[other] -= 1
+            senses["equal"] += direction == UP  # none has as much as that
             senses["none"] += not senses["none"]
 
 

@@ -27,7 +27,7 @@ def exchanged(tokens: Sequence[Token], offers: Sequence[Offer]) -> Iterator[tupl
     words = [(token, kind, _bearing(token, kind, offers)) for token in tokens if (kind := _kind(token))]
     words = [word for word in words if 0 < len(word[2]) < len(offers)]
     for one, other in combinations(range(len(offers)), 2):
-        apart = [word for word in words if (one in word[2]) != (other in word[2])]
+        apart = [word for word in words if word[2] in ({one}, {other})]
         for kinds in BESIDE if len(apart) >= 4 else ():
             crossed = _crossed([word for word in apart if word[1] in kinds], one)
             if crossed:

@@ -55,7 +55,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
     lowest = str(arguments.get("by", "")).startswith("lowest ")
     if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
         yield BOTTOM if lowest else TOP
-    if "last" in arguments or arguments.get("third") == "lower":
+    to_the_end = "rows" in arguments and places.cut[-1:] == places.whole[-1:]
+    if "last" in arguments or arguments.get("third") == "lower" or to_the_end:
         yield TOP if lowest else BOTTOM
     if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
         yield TOP
@@ -101,6 +102,8 @@ def _of_where(where: Mapping) -> Iterator[str]:
         yield from ("none", "not")
     if where.get("over") in ("0.5", "50"):
         yield "most"
+    if str(where.get("at least", where.get("over", "")))[:2] in ("90", "95", "98", "99"):
+        yield "nearly all"
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):
         if key in where:
             yield from (other, UP if other in ("over", "at least") else DOWN) if inverse else (key,)

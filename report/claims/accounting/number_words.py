@@ -45,7 +45,8 @@ RANKS = [
     "nineteenth",
     "twentieth",
 ]
-UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "dozen": 12, "hundred": 100}
+UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "hundred": 100}
+UNITS |= {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "dozen": 12}
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
 PARTS = {

@@ -72,6 +72,8 @@ def _counting(words: Sequence[str]) -> tuple[int, int] | None:
 def _which(words: Sequence[str]) -> Read:
     if words[0] in WHICH and words[1:2] in (["third"], ["half"]):
         return 2, Numeral(THIRD if words[1] == "third" else HALF, which=WHICH[words[0]])
+    if list(words[:2]) == ["second", "half"]:
+        return 2, Numeral(HALF, which="lower")
     if len(words) > 1 and words[0] in ENDS:
         count = _counting(words[1:]) or ((1, int(words[1])) if words[1].isdigit() else None)
         if count and count[1] > 1 and list(words[1 + count[0] :][:1]) != ["times"]:
@@ -145,6 +147,8 @@ def _part(words: Sequence[str]) -> Read:
 
 def _scaled(words: Sequence[str]) -> Read:
     """Two billion, 1.3 billion dollars."""
+    if list(words[:3]) == ["half", "a", "dozen"]:
+        return 3, Numeral(CARDINAL, Decimal(6))
     count: tuple[int, Decimal | int] | None = (1, 1) if words[0] == "a" else _counting(words)
     if (figures := _figures(words)) and figures[1].kind == CARDINAL:
         count = 1, figures[1].value
@@ -175,7 +179,7 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
-ROUND = (2, 3, 4, 5, 10, 20, 100)
+ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """Of how many a part is told: three in four."""
 READERS: tuple[Callable[[Sequence[str]], Read], ...] = (
     _tier,

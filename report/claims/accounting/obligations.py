@@ -90,7 +90,8 @@ def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Ite
     """The direction of a bound whose number the words have, or which they tell in some other way."""
     kind = verdict.numbers[0].kind if verdict.numbers else "value"
     if kind == "rank":
-        yield from _of_rank(words)
+        named = {name for token in tokens for name in token.names} & {*verdict.wanted}
+        yield from _of_rank(words, len(named) > 1)
         return
     if len(words) > 1 or kind == "correlation" or str(verdict.arguments.get("column", "")).endswith(EITHER_WAY):
         return
@@ -111,10 +112,10 @@ def _of_adjective(adjective: str) -> Duty:
     return _duty(f"“{adjective}”", {DEGREE, TOP, BOTTOM, PART, THIRD, CUT, *others}, {"large", "small", HALF})
 
 
-def _of_rank(words: dict) -> Iterator[Duty]:
+def _of_rank(words: dict, together: bool) -> Iterator[Duty]:
     if {"over", "at least"} & words.keys():
         yield _duty("that it is lower", {*LESS, "only"}, DIRECTIONS | {CUT, ORDINAL})
-    if str(words.get("is", "")).endswith("="):
+    if str(words.get("is", "")).endswith("=") and not together:
         yield _duty("that the place is shared", {"tie", "equal", "all", "together", CARDINAL}, {TOP, BOTTOM, ORDINAL})
 
 

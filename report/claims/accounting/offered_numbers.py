@@ -171,6 +171,9 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = 
             offer.add(f"{CUT} first", bound)
             offer.add(CARDINAL, bound)
             offer.add(THIRD, *["upper"] * (bound == among // 3))
+    if beyond := _least(words) - 1 if _least(words) > 1 else 0:
+        offer.add(f"{CUT} first", beyond)
+        offer.add(CARDINAL, beyond)
     if words.get("is") == "1":
         offer.add(CARDINAL, 1)
     if "over" in words:
@@ -181,6 +184,11 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = 
         offer.add(f"{ORDINAL} {ends[0]}", amount(adjective).value)
         offer.add(f"{ORDINAL} {ends[1]}", among - amount(adjective).value + 1)
         offer.add(LAST, among - amount(adjective).value + 1)
+
+
+def _least(words: Mapping[str, str]) -> Decimal:
+    """The first rank that a condition with a lower bound lets pass: outside the first ten."""
+    return amount(words.get("at least", words.get("between", "0")).split(" and ")[0]).value
 
 
 def _amounts(words: Mapping, kind: str, offer: Offer) -> None:

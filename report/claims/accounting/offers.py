@@ -12,13 +12,13 @@ from report.claims.accounting.columns import columns_of
 from report.claims.accounting.condition_senses import of_condition
 from report.claims.accounting.homes import spoken_of
 from report.claims.accounting.lexicon import MEASURE, Lexicon
-from report.claims.accounting.lists import lists_of, numbers_of
+from report.claims.accounting.lists import lists_of, numbers_of, of_adjective
 from report.claims.accounting.numerals import CARDINAL, TIER
 from report.claims.accounting.offered_numbers import Offer, of_conditions, of_list
 from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import MEASURES as MEASURED
-from report.claims.language.conditions import Condition
+from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
@@ -115,6 +115,7 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
 def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
     """The adjectives that a condition implies, its own left out: a ratio over 2 is "more than twice", and far more."""
     condition = verdict.condition
+    yield from _of_exact(verdict, tables)
     degree = condition.degree if condition and condition.adjective else condition
     if not condition or not degree or not verdict.numbers:
         return
@@ -129,6 +130,17 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
                 or _inverse(dict(own), dict(degree.words))
             ):
                 yield f"degree {name}"
+
+
+def _of_exact(verdict: Verdict, tables: Tables) -> Iterator[str]:
+    """The adjectives that an exact number bears out: 42nd of 45 is low."""
+    if verdict.condition is None or not is_amount(verdict.condition.printed):
+        return
+    for name, definition in tables.adjectives.items():
+        adjective = Condition.of({"is": name}, set(), tables.adjectives)
+        numbers = [number for number in verdict.numbers if number.kind in MEASURED[definition["of"]]]
+        if numbers and all(number.satisfies(adjective) for number in numbers):
+            yield from of_adjective(name)
 
 
 def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:

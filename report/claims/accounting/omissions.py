@@ -156,7 +156,10 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
     if set(order) != set(verdict.wanted) or any(token.text.lower() == "between" for token in tokens):
         return
-    reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in tokens)
+    named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
+    between = tokens[named[0] : named[-1]]
+    telling = between if any(map(way, between)) else tokens
+    reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in telling)
     if len(order) > 2 and reversed_:
         return
     if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or (

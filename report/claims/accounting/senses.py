@@ -57,7 +57,7 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
             if part.name == "count" and sum(len([*split(of)]) for of in as_list(part.arguments.get("of", []))) > 1:
                 yield "together"
             if part.kind == "correlation":
-                yield from ("correlation", "large", "small", UP, UP)
+                yield from ("correlation", "large", "small", UP, UP, "both")
             if "best_funded" in str(part.arguments.get("name", "")):
                 yield from (TOP, "everywhere")
             if part.name in OF_NUMBERS:
@@ -82,7 +82,7 @@ def _counted(verdict: Verdict) -> Iterator[str]:
     if 2 * counted > len(places.cut) and verdict.holds:
         yield "most"
     if 0 < counted < len(places.cut):
-        yield "some"
+        yield from ("some", "share")
     if counted == len(places.cut):
         yield "all"
 
@@ -98,7 +98,7 @@ def _member(verdict: Verdict) -> Iterator[str]:
 def _order(verdict: Verdict) -> Iterator[str]:
     yield from ("order", "compared")
     places, first, last = given(verdict.places), verdict.wanted[0], verdict.wanted[-1]
-    if last in places.named and places.rank(last) == len(places.whole):
+    if last in places.named and (places.rank(last) == len(places.whole) or last == places.places[-1].name):
         yield BOTTOM
     ranks = [places.rank(name) for name in verdict.wanted if name in places.named]
     if max(ranks, default=9) - min(ranks, default=0) < len(ranks):
@@ -107,8 +107,8 @@ def _order(verdict: Verdict) -> Iterator[str]:
         yield "all"
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
-    if first in places.named and places.rank(first) == 1:
-        yield from (TOP, "head")
+    if first in places.named and (places.rank(first) == 1 or first == places.places[0].name):
+        yield from (TOP, "head", *([TOP] if "first" in verdict.arguments else []))
 
 
 def _compare(verdict: Verdict) -> Iterator[str]:
@@ -140,7 +140,13 @@ def _leader(verdict: Verdict) -> Iterator[str]:
 
 def _all(verdict: Verdict) -> Iterator[str]:
     if "who" not in verdict.arguments:
-        yield from ("all", "throughout")
+        words = {key for key, _ in given(verdict.condition).words}
+        yield from (
+            "all",
+            "throughout",
+            *([BOTTOM] if {"over", "at least"} & words else []),
+        )  # even the smallest is over
+        yield from [TOP] if {"below", "at most"} & words else []
     elif "most" not in of_condition(verdict, given(verdict.condition)):
         yield "all"
 

@@ -1,0 +1,87 @@
+"""Words that stress a number that a claim has, "only 39th", "a mere four per cent", "no fewer than 48", and the number
+of those who stand before a rank, "three clusters score higher" of a fourth place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from report.claims.accounting.directions import denies, way
+from report.claims.accounting.lists import UP
+from report.claims.accounting.numerals import CARDINAL
+from report.claims.accounting.tokens import Token
+from report.claims.language.amounts import amount, is_number
+from report.claims.language.conditions import is_amount
+from report.claims.language.verdict import Number, Verdict
+
+LITTLE = ("only", "just", "merely", "mere", "a mere", "no more than", "as few as", "as little as")
+"""Words before a number that is a small one."""
+MUCH = ("as many as", "as much as", "no fewer than", "no less than", "not less than", "fully", "a full")
+"""Words before a number that is exact all the same."""
+NEAR = 5
+"""So many words behind a number, at most, stands what those do whom it counts."""
+SINGLE = ("single", "one")
+CLUSTER = "cluster"
+"""The status of those among whom a value is small."""
+
+
+def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
+    """The senses of words that only stress a number which they stand before."""
+    exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)}
+    for before, token in pairwise(tokens):
+        text, value = before.text.lower(), token.number.value if token.number else None
+        if (text in LITTLE and value in few) or (text in MUCH and value in exact):
+            yield from before.senses
+
+
+def preceding(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tuple[Decimal, str]]:
+    """The numbers of those who stand before a rank, where the words say that so many do, and the word before each."""
+    before = {rank - 1 for part in parts if part.name == "rank" for rank in _exact([part])}
+    for at, token in enumerate(tokens):
+        value = token.number.value if token.number and token.number.kind == CARDINAL else None
+        if value in before and any(way(one) == UP for one in tokens[at + 1 : at + 1 + NEAR]):
+            yield value, tokens[at - 1].text.lower() if at else ""
+
+
+def denied_one(tokens: Sequence[Token]) -> bool:
+    """Whether "no" stands before a single one: neither has a single spinout."""
+    denying = False
+    for token in tokens:
+        if denying and token.text.lower() in SINGLE:
+            return True
+        denying = denies(token, denying)
+    return False
+
+
+def _exact(parts: Sequence[Verdict]) -> Iterator[Decimal]:
+    """The numbers that conditions say exactly."""
+    for part in parts:
+        text = part.condition.printed if part.condition else ""
+        if is_amount(text):
+            yield amount(text).value
+
+
+def _few(part: Verdict) -> Iterator[Decimal]:
+    """The ranks in the lower half of their lists, the counts and shares of less than half, and the values that most
+    others exceed: only 39th, just two, a mere four per cent."""
+    for exact in _exact([part]):
+        if any(_is_low(number, part) for number in part.numbers):
+            yield exact
+
+
+def _is_low(number: Number, part: Verdict) -> bool:
+    value, size = number.value, len(number.places.cut) if number.places else 0
+    if value is None:
+        return False
+    if part.name in ("rank", "count"):
+        return (2 * value > size) == (part.name == "rank")
+    if number.kind == "share" or str(part.arguments.get("column", "")).endswith("_pct"):
+        return value < 50
+    column, rows = (
+        part.arguments.get("column", ""),
+        [place.row for place in (number.places.whole if number.places else ())],
+    )
+    cells = [row.get(column, "") for row in rows if row.get("status", CLUSTER) == CLUSTER]
+    return sum(is_number(cell) and Decimal(cell) >= value for cell in cells) * 2 > len(cells)
