@@ -184,6 +184,7 @@ SENTENCES: dict[str, Meaning] = {
     "message-eu-ranks": lambda p: all(
         p.mean(one, p.region("EU")) > p.mean(one, p.region(*ENGLISH)) for one in (MARKET, LINKS)
     ),
+    "message-eu-maturity": lambda p: 1 < p.mean(MATURE, p.region("EU")) / p.mean(MATURE, p.region(*ENGLISH)) < 1.1,
     "message-certain": lambda p: (
         {row["cluster"] for row in p.printed if float(row["top_ten_share"]) >= 0.95}
         == {"Cambridge", HELSINKI, "Oxford", BAY, GLASGOW, TEL_AVIV}
@@ -262,9 +263,6 @@ SENTENCES: dict[str, Meaning] = {
     "lower-china-money": lambda p: p.high(SHENZHEN, MONEY) and p.low("Hangzhou", MONEY) and p.low("Suzhou", MONEY),
     "lower-eu": lambda p: p.european(of=p.third("lower")) == {CATALONIA, VALENCIA, BERLIN},
     "lower-others": lambda p: {"Bangalore", "Dubai", SEOUL} <= p.region("Rest of the World", of=p.third("lower")),
-    "lower-alone": lambda p: all(
-        p.country(land) == {n} for land, n in (("India", "Bangalore"), ("UAE", "Dubai"), ("South Korea", SEOUL))
-    ),
     "lower-small": lambda p: sum(value(p, n, MONEY) for n in ("Bangalore", "Dubai", SEOUL)) < value(p, HELSINKI, MONEY),
     "lower-us": lambda p: len(p.third("lower")) == 15 and len(p.region("US", of=p.third("lower"))) == 4,
     # 03: geography
@@ -342,6 +340,14 @@ SENTENCES: dict[str, Meaning] = {
         < 0
         for n in (BOSTON, AUSTIN, LONDON)
     ),
+    "eu-collaborate china-collaborate": lambda p: (
+        1 < p.mean("collaborations", p.region("EU")) / p.mean("collaborations", p.region(*ENGLISH)) < 1.1
+        and p.mean("collaborations", p.region("China")) >= 1.5 * p.mean("collaborations", p.region(*ENGLISH))
+    ),
+    "takeaway-both-others": lambda p: (
+        every_indicator(p, (MONEY, INTENSITY)) - p.region(*ENGLISH, "EU") == {"Hefei", TEL_AVIV}
+    ),
+    "capital-and-industry-others": lambda p: {"Canberra", "Hefei", BAY} <= every_indicator(p, (INTENSITY, GEAR)),
     "takeaway-relative": lambda p: {"Cambridge", HELSINKI, "Oxford"} <= p.first(10, INTENSITY) - p.first(10, MONEY),
     # 05: collaboration intensity
     "shanghai-every-indicator": lambda p: (
@@ -384,6 +390,9 @@ SENTENCES: dict[str, Meaning] = {
     "shanghai-busy-broker": lambda p: p.first(6, "brokerage") & p.first(10, "collaborations") == {"Shanghai"},
     "busy-no-brokers": lambda p: all(
         p.rank(n, "collaborations") <= 5 and p.lower_half(n, "brokerage") for n in (TORONTO, PARIS, "Hefei")
+    ),
+    "takeaway-seven": lambda p: (
+        len(set(sorted(p.order, key=lambda n: value(p, n, "external_share"))[:10]) & p.first(10, "collaborations")) == 7
     ),
     "takeaway-large-closed": lambda p: all(p.low(n, "external_share") for n in ("Beijing", PARIS, TOKYO, SHENZHEN)),
     "takeaway-open-exceptions": lambda p: all(
