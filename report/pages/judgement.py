@@ -28,7 +28,8 @@ def data_summary(counts: Mapping[str, int]) -> str:
 
 
 def judged(paper: Paper, file: Path) -> str:
-    """Write what was found of every claim; what an editor must know of them before the paper is published, or nothing.
+    """Write what was found of every claim; what an editor must know of them before the paper is published, or nothing;
+    of a draft also the faults of its text that would stop any other build.
 
     Raises
     ------
@@ -41,6 +42,7 @@ def judged(paper: Paper, file: Path) -> str:
     claims = paper.claims
     file.write_text(json_text(claims.records), "utf-8", newline="\n")
     told = [*(sentence.report() for sentence in claims.failing_sentences), *claims.astray]
+    told += faults_of_text(paper) if paper.draft else []
     if claims.narrow:
         told.append(f"{len(claims.narrow)} claims hold by a hair; `build.py check` lists them.")
     return opened("\n".join(told), paper.words)

@@ -32,7 +32,8 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     """
     medium = paper.medium(section, for_print=for_print)
     parts = placing(paper, medium)
-    given = {"facts": parts.leading.facts, **paper.links.functions(medium), **parts.functions()}
+    links = paper.links.functions(medium, forgiving=paper.draft)
+    given = {"facts": parts.leading.facts, **links, **parts.functions()}
     with opened_in(paper.words):
         text = expand(section, paper.markdown, medium, given)
 

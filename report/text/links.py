@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from report.errors import did_you_mean
 from report.text.boxes import box_labels
+from report.text.lenient import GAP
 from report.text.medium import Medium
 from report.text.sections import Section
 
@@ -25,13 +26,15 @@ class Links:
     exhibits: Mapping[str, Target]
     boxes: Mapping[str, Target]
 
-    def functions(self, medium: Medium) -> dict[str, Callable[[str], str]]:
-        """What an editor calls: `ref("ranking")`, `section("methodology")`, `box("box-history")`."""
-        return {
+    def functions(self, medium: Medium, *, forgiving: bool = False) -> dict[str, Callable[[str], str]]:
+        """What an editor calls: `ref("ranking")`, `section("methodology")`, `box("box-history")`; in a draft, which
+        forgives, a gap where there is no such thing."""
+        linked: dict[str, Callable[[str], str]] = {
             "section": lambda slug: Markup(self._to_section(slug, medium)),
             "ref": lambda name: Markup(_link(self.exhibits, name, "no section places an exhibit", medium)),
             "box": lambda name: Markup(_link(self.boxes, name, "there is no box", medium)),
         }
+        return {name: _or_gap(link) for name, link in linked.items()} if forgiving else linked
 
     def find(self, slug: str) -> Section:
         """The section of a slug; TemplateError if there is none."""
@@ -47,6 +50,16 @@ class Links:
         if medium.print and not section.in_print:
             return f"“{section.label}” on the website"
         return f"[{section.label}]({medium.link(section)})"
+
+
+def _or_gap(link: Callable[[str], str]) -> Callable[[str], str]:
+    def found(name: str) -> str:
+        try:
+            return link(name)
+        except TemplateError:
+            return GAP
+
+    return found
 
 
 def _link(targets: Mapping[str, Target], name: str, missing: str, medium: Medium) -> str:

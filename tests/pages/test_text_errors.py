@@ -12,7 +12,7 @@ from conftest import DATA, WORDS
 
 from report.errors import ReportError
 from report.exhibits.exhibit import DEFINITIONS
-from report.pages.page import page_markdown
+from report.pages.page import faults_of_text, page_markdown
 from report.pages.paper import own_words, read_paper
 from report.text import opened
 from report.text.lenient import GAP
@@ -246,3 +246,13 @@ def test_a_blank_cell_where_a_number_is_quoted_is_told_and_a_gap_in_a_draft(word
         page_markdown(strict, strict.sections[at])
     draft = read_paper(artifacts, words, draft=True)
     assert f"It is {GAP} and {GAP}." in own_words(draft, draft.sections[at], draft.markdown)
+
+
+def test_a_link_to_what_is_not_there_is_told_and_a_gap_in_a_draft(words: Path, artifacts: Path) -> None:
+    section = words / "sections" / SECTION
+    section.write_text(section.read_text("utf-8") + '\nSee {{ section("methodolgy") }}.\n', "utf-8")
+    draft = read_paper(artifacts, words, draft=True)
+    at = next(index for index, one in enumerate(draft.sections) if one.file.name == SECTION)
+    assert f"See {GAP}." in page_markdown(draft, draft.sections[at])
+    (fault,) = faults_of_text(draft)
+    assert 'there is no section "methodolgy"; did you mean "methodology"?' in fault and f"{SECTION}, line" in fault
