@@ -113,7 +113,7 @@ def sentence(text: str, span: Span) -> str:
     >>> sentence(t, spans(t)[0])
     'Now two leads by far.'
     """
-    low, high = span.note or _paragraph(text, span)
+    low, high = span.note or block(text, span.start, span.end)
     around = f"{text[low : span.start]}\x02{text[slice(*span.inner)]}\x03{text[span.end : high]}"
     words = plain(_without_notes(around))
     begin, end = words.find("\x02"), words.find("\x03")
@@ -128,26 +128,31 @@ def sentence(text: str, span: Span) -> str:
 def sentences_of(text: str) -> list[str]:
     r"""Every sentence of a text in markdown, without notation.
 
-    >>> sentences_of('One [leads]{claim="a"}. Two.\n\n- Three follow')
-    ['One leads.', 'Two.', 'Three follow']
+    >>> sentences_of('# Who leads\nOne [leads]{claim="a"}. Two.\n\n- Three follow')
+    ['Who leads', 'One leads.', 'Two.', 'Three follow']
     """
-    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", bare(text))
+    apart = re.sub(r"(?m)^#+ [^\n]*$", r"\g<0>\n", bare(text))
+    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", apart)
     return [sentence for block in blocks for sentence in sentences(plain(block))]
 
 
-def _paragraph(text: str, span: Span) -> tuple[int, int]:
-    """The block of text around a span: between blank lines, within its item of a list."""
+def block(text: str, start: int, end: int) -> tuple[int, int]:
+    """The block of text around a part of it: between blank lines, below its heading, within its item of a list.
+
+    >>> text = "# Who leads\\nOne leads.\\n\\nTwo follows."
+    >>> text[slice(*block(text, 12, 15))]
+    'One leads.'
+    """
     begins, ends = _blocks(text)
-    return (
-        max((cut for cut in begins if cut <= span.start), default=0),
-        min((cut for cut in ends if cut >= span.end), default=len(text)),
+    return max((cut for cut in begins if cut <= start), default=0), min(
+        (cut for cut in ends if cut >= end), default=len(text)
     )
 
 
 @lru_cache(maxsize=128)
 def _blocks(text: str) -> tuple[list[int], list[int]]:
     """Where the blocks of a text begin and end."""
-    begins = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^:::[^\n]*\n", text, re.MULTILINE)
+    begins = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|^(?::::|#+ )[^\n]*\n", text, re.MULTILINE)
     ends = re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|\n:::", text)
     return [match.end() for match in begins], [match.start() for match in ends]
 

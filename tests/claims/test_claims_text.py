@@ -303,3 +303,10 @@ def test_a_name_that_the_data_has_not_is_told_with_the_one_that_was_meant() -> N
 def test_a_word_around_an_exhibit_is_told_by_the_exhibit() -> None:
     (gap,) = coverage([("exhibits.yml, ranking", "They have 9 startups.", 1)], Constants()).uncovered
     assert gap.told() == "exhibits.yml, ranking: numeral “9” in “They have 9 startups.”"
+
+
+def test_an_excerpt_begins_behind_its_heading_and_ends_with_its_paragraph() -> None:
+    text = "# Growth of the north\n\nOslo has nine startups.\n\nOf Bergen more is said below."
+    for written in (text, text.replace("\n\nOslo", "\nOslo")):
+        told = coverage([("a.qmd", written, 1)], Constants()).uncovered[0]
+        assert told.around == "Oslo has nine startups."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from conftest import WORDS
 
 from report.claims.accounting.account import Accountant
 from report.claims.accounting.bounds import LESS, MORE, bounds, unbound_parts, unbounded
@@ -136,3 +137,29 @@ def test_a_fraction_that_is_bounded_is_not_said_bare(words: str, condition: dict
 def test_a_multiple_that_is_bounded_is_not_said_bare(words: str, condition: dict[str, str], wrong: list[str]) -> None:
     ratio = judge({"ratio": {"who": "Kyiv", "to": "Oslo", "column": "funding", **condition}}, TABLES)
     assert [word for word, _ in unbound_parts(list(ACCOUNTANT.tokens(words)), [ratio])] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "wrong"),
+    [
+        ("Oslo is in eighth place", "8", []),
+        ("Oslo is only in eighth place", "8", []),
+        ("a mere eighth", "8", []),
+        ("a mere second", "2", ["a mere"]),
+        ("seven stand higher than Oslo", "8", []),
+        ("six stand higher than Oslo", "8", ["six", "higher"]),
+        ("Oslo is low in rank", "8", []),
+        ("Oslo is high in rank", "8", ["high"]),
+        ("Oslo is in the second half", "8", ["second half"]),
+    ],
+)
+def test_what_an_exact_rank_bears_out(words: str, place: str, wrong: list[str]) -> None:
+    rows = "".join(f"{name},{at}\n" for at, name in enumerate("ABCDEFGHIJ", 1)).replace(
+        "ABCDEFGHIJ"[int(place) - 1], "Oslo"
+    )
+    adjectives = {"high": {"of": "standing", "at most": "0.34"}, "low": {"of": "standing", "over": "0.67"}}
+    tables = Tables.of_texts({"ranking.csv": f"cluster,rank\n{rows}", "facts.json": "{}"}, Vocabulary({}, adjectives))
+    verdict = judge({"rank": {"who": "Oslo", "in": "ranking", "is": place}}, tables)
+    assert verdict.holds
+    found = Accountant(tables, read_lexicon(WORDS)).unaccounted(words, [verdict])
+    assert [word.word for word in found] == wrong

@@ -20,6 +20,7 @@ LITTLE = ("only", "just", "merely", "mere", "a mere", "no more than", "as few as
 """Words before a number that is a small one."""
 MUCH = ("as many as", "as much as", "no fewer than", "no less than", "not less than", "fully", "a full")
 """Words before a number that is exact all the same."""
+BETWEEN = ("in", "at", "the", "usd")
 NEAR = 5
 """So many words behind a number, at most, stands what those do whom it counts."""
 SINGLE = ("single", "one")
@@ -30,7 +31,7 @@ CLUSTER = "cluster"
 def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
     """The senses of words that only stress a number which they stand before."""
     exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)}
-    for before, token in pairwise(tokens):
+    for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
         text, value = before.text.lower(), token.number.value if token.number else None
         if (text in LITTLE and value in few) or (text in MUCH and value in exact):
             yield from before.senses

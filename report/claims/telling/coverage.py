@@ -18,7 +18,7 @@ from report.claims.telling.lexicon import NUMERAL, NUMERIC, statements
 from report.errors import ReportError
 from report.seal import program
 from report.text.excerpts import excerpt
-from report.text.notation import ATTRIBUTES, blank, masked, spans
+from report.text.notation import ATTRIBUTES, blank, block, masked, spans
 from report.text.yaml import read_yaml
 
 CONSTANTS = "constants.yml"
@@ -153,7 +153,9 @@ def _one(file: str, text: str, line: int, constants: Constants) -> Coverage:
             counted[how] += kind in NUMERIC
         else:
             at = line + words[:start].count("\n")
-            uncovered.append(Uncovered(file, at, kind, words[start:end], excerpt(words, start, end)))
+            low, high = block(words, start, end)
+            around = excerpt(words[low:high], start - low, end - low)
+            uncovered.append(Uncovered(file, at, kind, words[start:end], around))
     return Coverage(
         uncovered, expressions, counted["claimed"], counted["constants"], counted["phrases"] + counted["rules"]
     )

@@ -20,7 +20,9 @@ from report.text.excerpts import excerpt
 from report.text.notation import blank, masked, plain, spans
 
 EXPRESSION = re.compile(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|(?<=[.!?])[”’)\]*]*\s+(?=[“(\[*]*[A-Z])|\n:::")
+BREAK = re.compile(
+    r"(?m)\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+\.|:)[ \t])|(?<=[.!?])[”’)\]*]*\s+(?=[“(\[*]*[A-Z])|\n:::|^#+ [^\n]*\n"
+)
 GROUND = re.compile(r'\[[^\][]*@[\w-]+|\{constant="|\b(?:ref|printed)\(')
 """A citation, a constant, what the source printed, or an exhibit that the sentence points at."""
 
