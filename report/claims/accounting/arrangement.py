@@ -25,7 +25,7 @@ PLURALS = (
     "clusters|collaborations|countries|counts|dimensions|indicators|"
     "institutions|lists|periods|places|regions|startups|universities"
 )
-ATTRIBUTES = "leading|large|small|big|great|strong|weak|growing|rising|falling|top"
+ATTRIBUTES = "leading|large|small|big|great|strong|weak|growing|rising|falling|shrinking|top"
 BOUNDS = "more than|less than|fewer than|at least|at most|up to|no more than|no fewer than|not more than|not less than"
 ADJECTIVES = "high|strong|ample|large|great|weak|small|low|scarce"
 DEGREES = "weaker|sparser|denser|quieter|poorer|richer|busier|worse|better|stronger"
@@ -96,7 +96,10 @@ RULES = [
         (rf"\bwith the ({COMPARATIVES})\b(?! half)", "it compares nobody"),
         (rf"\b(all) (?:{COMPARATIVES}|by)\b", "it does not go here"),
         (r"(?:NAME|HOME|NUMBER|RANK) (most)$", "it does not go here"),
-        (rf"\b({QUALITIES}|growing|rising|falling|new|old) (?:the )?NAME", "no claim says so of it"),
+        (
+            rf"\b({QUALITIES}|growing|rising|falling|shrinking|new|old|former|record) (?:the )?NAME",
+            "no claim says so of it",
+        ),
         (rf"(?:RANK|THIRD|NAME|HOME) ({QUALITIES})(?: (?!the\b)|$)", "it does not go here"),
         (rf"\b(?:{NOUNS}|{PLURALS}) (every|many|several|few|no|neither|either|some|any)\b", "it does not go here"),
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
@@ -166,11 +169,22 @@ RULES = [
         (r"\b(every) (?:NAME|nearly|almost|open|RANK|as|is)\b", "a noun follows it"),
         (r"\b(?:of|among|on|in|is|has|complete|any of) (leading) (?:the|a|an|all)\b", "it does not go here"),
         (r"\b(leading) (?:in|and|second|third|fourth|RANK)\b", "it does not go here"),
-        (r"\b(rising|growing|falling) (?:NAME|HOME|the|a|many|has|have|is|are|best|as)\b", "it does not go here"),
+        (
+            r"\b(rising|growing|falling|shrinking) (?:NAME|HOME|the|a|many|has|have|is|are|best|as)\b",
+            "it does not go here",
+        ),
         (r"\b(?:the|a|an|in|among|of) (together)\b", "it does not go here"),
         (r"\b(many) (?:more than|and|first|RANK|in|on|are british)\b|\bNUMBER (many)\b", "it does not go here"),
         (r"\bNAME (solely|exclusively|only) and (?:the )?NAME", "it parts a list"),
         (r"\bthis (NUMBER|two)\b", "it does not go here"),
+        (
+            r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|which\b|whom\b|"
+            r"these\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
+            "an article follows it",
+        ),
+        (r"\b(without exception) (?!in\b|have\b|has\b|are\b|is\b|and\b|among\b)\w", "it ends what it is said of"),
+        (r"\b(unrivalled|unmatched) (?!in\b|by\b|as\b|with\b|and\b|for\b|anywhere\b|so\b)\w", "it does not go here"),
+        (r"\b(the former) (?:leader|head|first|number|holder|rival|star)\b", "no claim says what was"),
         (rf"\b(?:a|the|in) (alone|solely|exclusively|merely) (?:{NOUNS}|{PLURALS})\b", "it does not go here"),
     )
 ]

@@ -46,16 +46,13 @@ class Lexicon:
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def inflected(self, word: str) -> tuple[str, ...]:
-        """The senses of a word of which another form stands in the lexicon: "joining" of join, "rarest" of rare.
-
-        Of a superlative that no form stands for nobody knows at which end it is.
-        """
+        """The senses of a word of which another form stands in the lexicon: "joining" of join, "rarest" of rare."""
         word = word.lower()
         for ending, at in (("er", 0), ("est", 1)):
             sizes = self._stems.get(stem(word.removesuffix(ending)), ()) if word.endswith(ending) else ()
             if told := tuple(dict.fromkeys(SIZES[sense][at] for sense in sizes if sense in SIZES)):
                 return told
-        return self._stems.get(stem(word)) or (("top", "bottom") if len(word) > 5 and word.endswith("est") else ())
+        return self._stems.get(stem(word), ())
 
     @cached_property
     def _stems(self) -> Mapping[str, tuple[str, ...]]:
