@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from report.claims.accounting.derived import apart
+from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
-from report.claims.accounting.numerals import CARDINAL, CUT, ORDINAL, THIRD
+from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, THIRD
 from report.claims.accounting.offers import Offer
 from report.claims.accounting.stress import LITTLE, NEAR, denied_one, preceding, stressed
 from report.claims.accounting.tokens import Token
@@ -23,6 +23,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     senses = offer.senses
     senses.update(stressed(tokens, parts))
     offer.add(CARDINAL, *apart(tokens, parts))
+    offer.add(MULTIPLE, *quotients(parts))
     for value, before in preceding(tokens, parts):
         offer.add(CARDINAL, value)
         senses.update([UP, "compared", *(["only"] if before in LITTLE else [])])

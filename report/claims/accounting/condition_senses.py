@@ -46,6 +46,8 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
         yield "equal"
     if kind == "correlation" and condition.adjective == "weak":
         yield from ("not", f"{DENIED} {UP}", f"{DENIED} {DOWN}", UP, DOWN)  # the larger do not have more
+    if verdict.name == "value" and words.get("is") == "1":
+        yield "only"
     yield from _nearly(verdict, words, kind)
     if any(str(text).startswith("No ") for text in verdict.wanted):
         yield from ("none", "not")

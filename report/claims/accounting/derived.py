@@ -38,6 +38,19 @@ def apart(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[Decimal
             )
 
 
+def quotients(parts: Sequence[Verdict]) -> Iterator[Decimal]:
+    """How many times one count or value of a claim is another in the same list, of the same column."""
+    exact = [(part, value) for part in parts for value in _exact_amount(part)]
+    for (one, value), (other, second) in combinations(exact, 2):
+        if second and value and all(one.arguments.get(key) == other.arguments.get(key) for key in ("in", "column")):
+            yield from (value / second, second / value)
+
+
+def _exact_amount(part: Verdict) -> Iterator[Decimal]:
+    text = part.condition.printed if part.name in ("count", "value") and part.condition else ""
+    yield from [amount(text).value] if is_amount(text) else []
+
+
 def _differences(values: Iterable[Decimal]) -> Iterator[Decimal]:
     yield from (abs(one - other) for one, other in combinations(sorted({*values}), 2))
 

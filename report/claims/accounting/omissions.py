@@ -202,7 +202,7 @@ def _only_down(token: Token) -> bool:
 def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Of counts and ranks that are a number: the words have as many numbers of the kind, and not this one."""
     for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
-        said = numbers(tokens, kind)
+        said = [(token, number) for token, number in numbers(tokens, kind) if number.value > 1 or kind == CARDINAL]
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
         missing = wanted.keys() - {number.value for _, number in said}
         if missing and len(said) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):

@@ -10,6 +10,7 @@ from operator import or_
 from report.claims.accounting.condition_senses import of_column, of_condition
 from report.claims.accounting.homes import split
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
+from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
@@ -89,6 +90,8 @@ def _counted(verdict: Verdict) -> Iterator[str]:
 
 def _only(verdict: Verdict) -> Iterator[str]:
     yield from ("only", "completes")
+    bounds = {key for arguments, _ in lists_of(verdict) for where in wheres(arguments) for key in where}
+    yield from [TOP] if {"over", "at least"} & bounds else [BOTTOM] if {"below", "at most"} & bounds else []
 
 
 def _member(verdict: Verdict) -> Iterator[str]:
