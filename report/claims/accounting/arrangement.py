@@ -146,7 +146,7 @@ RULES = [
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
         (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
-        (r"\b(every|(?<!in )either|nobody|many|few)$", "something follows it"),
+        (r"\b(every|(?<!in )(?<!than )either|nobody|many|few)$", "something follows it"),
         (r"\bthe (most) (?:HOME|NAME)\b", "it does not go with a name"),
         (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
         (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),

@@ -32,7 +32,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
         for at, token in enumerate(tokens)
     )
     if offer.numbers[TWO]:
-        senses["both"] += senses["all"]
+        senses["both"] += senses["all"] or senses["together"]
         senses["neither"] += max(senses["none"], senses["not"])
     if max(senses["none"], senses["not"], senses["neither"]) and denied_one(tokens):
         offer.add(CARDINAL, 1)

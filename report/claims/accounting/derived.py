@@ -61,9 +61,14 @@ def _exactly(part: Verdict) -> dict[str, Decimal]:
     return dict.fromkeys(part.wanted, amount(text).value) if is_amount(text) else {}
 
 
+def _placed(part: Verdict) -> dict[str, Decimal]:
+    """Who has a rank by a claim on it, and the rank."""
+    return {name: min(own) for name, own in ranks_of([part]).items()} if part.name == "rank" else {}
+
+
 def compared(parts: Sequence[Verdict]) -> Iterator[Comparison]:
     """Who is ahead of whom by two ranks in one list, or two values of one column."""
-    for known, sign in ((lambda part: {name: min(own) for name, own in ranks_of([part]).items()}, 1), (_exactly, -1)):
+    for known, sign in ((_placed, 1), (_exactly, -1)):
         own = [(part, name, sign * place) for part in parts for name, place in known(part).items()]
         for (one, name, place), (other, behind, second) in combinations(own, 2):
             alike = one.name == other.name and all(one.arguments.get(key) == other.arguments.get(key) for key in LISTED)

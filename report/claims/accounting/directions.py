@@ -18,7 +18,7 @@ DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no 
 DENYING |= {f"{none} {whom}" for none in ("none", "neither") for whom in OF_WHOM}
 OF_DIRECTION = {UP: ("over", "at least", "equal"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
-EXCEPTING = ("except", "bar", "other than", "apart from", "but for", "save for")
+EXCEPTING = ("except", "with the exception", "bar", "other than", "apart from", "but for", "save for")
 """Words that part somebody from "no": no cluster but for Oxford."""
 OTHER = {UP: DOWN, DOWN: UP}
 
@@ -38,6 +38,12 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
         for sense in ("none", "not", "all", "every"):
             senses[sense] += senses["only"]
+        senses.update([TOP, "only"] * any(_is_second(part) for part in parts))
+
+
+def _is_second(part: Verdict) -> bool:
+    """Whether a verdict has somebody second: more than anybody except the first."""
+    return part.name == "rank" and part.condition is not None and part.condition.printed.rstrip("=") == "2"
 
 
 def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:

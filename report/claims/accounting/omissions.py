@@ -158,7 +158,7 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]
-    telling = between if any(map(way, between)) else tokens
+    telling = between if len(order) == 2 and any(map(way, between)) else tokens
     reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in telling)
     if len(order) > 2 and reversed_:
         return
