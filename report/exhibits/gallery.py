@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from report.exhibits.catalogue import Catalogue
 from report.exhibits.exhibit import Exhibit
+from report.exhibits.grounds import ground_of, parted
 from report.text.medium import Medium
 
 WIDTH, HEIGHT, LINE, GAP = 320, 200, 14, 10
@@ -26,7 +27,10 @@ def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
             "title": exhibit.title,
             "place": f"{section.mark} {section.title}".strip(),
             "href": medium.link(section, exhibit.id),
-            "svg": Markup(drawing["wide"]) if drawing else "",
+            "svg": Markup(parted(drawing["wide"])[0]) if drawing else "",
+            "ground": medium.files + ground
+            if drawing and (ground := ground_of(exhibit.name, "wide", drawing["wide"]))
+            else "",
             "sketch": [] if drawing else sketch(exhibit),
             "size": (WIDTH, HEIGHT),
         }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from report.cache import CACHE
 from report.exhibits.downloads import downloads
+from report.exhibits.grounds import write_grounds
 from report.exhibits.live import write_live
 from report.fonts.stylesheets import write_fonts
 from report.pages.archive import NAME, archive_of
@@ -32,4 +33,5 @@ def write_assets(paper: Paper, folder: Path) -> None:
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)
     (folder.parent / NAME).write_bytes(archive_of(paper).content)
+    write_grounds(paper.catalogue, folder.parent)
     write_live(paper.catalogue, paper.fonts.families, folder)

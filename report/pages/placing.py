@@ -13,10 +13,10 @@ from report.claims.language.verdict import HOLDS
 from report.claims.telling.marking import MARKS
 from report.claims.telling.printed import unprinted
 from report.claims.telling.published import adjectives, claims_page, declared
-from report.exhibits.catalogue import VARIANTS
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
+from report.exhibits.grounds import ground_of, parted
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
 from report.pages.data_page import data_page
@@ -91,13 +91,19 @@ class Placing:
         if self.medium.print:
             shown["img_src"] = f"drawing:{name}"
         else:
-            drawing = self.paper.catalogue.linked_drawings[name]
-            wide, narrow = (Markup(with_addresses(drawing[variant], self.places)) for variant in VARIANTS)
-            shown |= {"svg": wide, "svg_narrow": narrow}
+            drawn = self.paper.catalogue.linked_drawings[name].items()
+            shown["drawings"] = [
+                {
+                    "variant": variant,
+                    "svg": Markup(parted(with_addresses(drawing, self.places))[0]),
+                    "ground": ground_of(name, variant, drawing),
+                }
+                for variant, drawing in reversed(drawn)
+            ]
         shown["table"] = (
             {"columns": exhibit.columns, "rows": self.leading.cells(exhibit, exhibit.rows)} if exhibit.rows else None
         )
-        return self.block("figure", exhibit=shown, places=self.places)
+        return self.block("figure", exhibit=shown, places=self.places, files=self.medium.files)
 
     def gallery(self, kind: str) -> str:
         """Every exhibit of a kind as a card."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,16 +29,6 @@ LOOKED_AT = (
     "basel",
     "athens",
 )
-KILOBYTES = 120
-HEAVY = {
-    "paper/claims": 145,
-    "paper/collaboration-intensity": 125,
-    "paper/exhibits": 128,
-    "paper/geography": 170,
-    "paper/market-orientation": 130,
-    "paper/methodology": 165,
-}
-"""Pages that weigh more, and how much at most: all claims, and drawings for wide and for narrow screens."""
 
 
 @pytest.fixture(scope="module")
@@ -201,24 +190,6 @@ def test_every_sentence_that_names_a_place_is_on_its_page(pages, paper):
         assert len(naming) > 3
         for sentence in naming:
             assert sentence.replace(" ", "") in said
-
-
-def test_a_page_is_light(site, browser, address):
-    pages = [f"clusters/{name}" for name in LOOKED_AT] + [path.stem for path in site.glob("*.html")]
-    pages += [f"paper/{path.stem}" for path in site.glob("paper/*.html")]
-    for name in pages:
-        page, asked = browser.new_page(), set()
-        page.on("request", lambda request, asked=asked: asked.add(request.url))
-        page.goto(f"{address}{name}.html", wait_until="networkidle")
-        sizes = {url: size(site / url.removeprefix(address)) for url in asked}
-        assert sum(sizes.values()) <= HEAVY.get(name, KILOBYTES) * 1024, name
-        assert sum(bytes for url, bytes in sizes.items() if url.endswith(".js")) <= 25 * 1024
-        page.close()
-
-
-def size(file: Path) -> int:
-    """What a server sends of a file."""
-    return len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes(), 9))
 
 
 def asked_of_the_summary(browser, address: str, *steps: str):

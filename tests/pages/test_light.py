@@ -1,0 +1,59 @@
+"""What a page weighs when it is first opened: what a compressing server sends, fonts and scripts included."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import opened, served
+from conftest import WORDS
+
+from report.exhibits.catalogue import VARIANTS
+from report.exhibits.grounds import ground_of, parted
+from report.pages.paper import read_paper
+
+KILOBYTES, SCRIPTS = 120, 25
+HEAVY = {"paper/claims": 130}
+"""Pages that weigh more, and how much at most: all claims."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as at:
+        yield at
+
+
+def size(file: Path) -> int:
+    """What a server sends of a file."""
+    return len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes(), 9))
+
+
+def test_a_page_is_light(site, browser, address):
+    largest = sorted((site / "clusters").iterdir(), key=size)[-8:]
+    pages = [*site.glob("*.html"), *site.glob("paper/*.html"), *largest]
+    for name in (path.relative_to(site).with_suffix("").as_posix() for path in pages):
+        with opened(browser, f"{address}{name}.html") as page:
+            sizes = {url: size(site / url.removeprefix(address)) for url in {*page.asked}}
+        assert sum(sizes.values()) <= HEAVY.get(name, KILOBYTES) * 1024, name
+        assert sum(bytes for url, bytes in sizes.items() if url.endswith(".js")) <= SCRIPTS * 1024, name
+
+
+def test_a_map_lies_on_its_outlines_and_nothing_is_lost(site, browser, address):
+    drawings = read_paper(site / "paper" / "artifacts", WORDS).catalogue.drawings
+    maps = [name for name in drawings if name.startswith("map_")]
+    assert len(maps) == 3
+    for name, drawn in drawings.items():
+        for variant in VARIANTS:
+            marks, ground = parted(drawn[variant])
+            assert bool(ground) == (name in maps) == bool(ground_of(name, variant, drawn[variant]))
+            for part in ("<path", "<text", "<a "):
+                shared = part == "<path" and bool(ground)  # the frame, which has no colour, is in both
+                assert marks.count(part) + ground.count(part) == drawn[variant].count(part) + shared
+    for width, shown, hidden in ((1300, "map_europe.svg", "-narrow"), (390, "map_europe-narrow.svg", "europe.svg")):
+        with opened(browser, f"{address}paper/geography.html", width) as page:
+            page.locator("#figure-map-europe .drawing:visible").scroll_into_view_if_needed()
+            page.wait_for_timeout(500)
+            asked = [url for url in page.asked if "/grounds/" in url]
+        assert any(url.endswith(shown) for url in asked) and not any(hidden in url for url in asked)
