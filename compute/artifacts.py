@@ -32,6 +32,8 @@ def cell(value: object, column: str) -> str:
     >>> cell(Decimal("1500.50"), "amount_usd"), cell(Fraction(1, 3), "overall_score"), cell(0.1 + 0.2, "share")
     ('1500.5', '0.333333', '0.3')
     """
+    if type(value) is str:  # most of them are
+        return value
     if value is None or value != value:
         return ""
     if isinstance(value, Decimal):

@@ -13,13 +13,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from compute import schema
 from compute.corrected_rows import NAMING
 from compute.differences import CELL, Difference, Row, State, differences, state
 from compute.edition import Edition
-from compute.intake import DETAILS, read_edition
+from compute.intake import DETAILS
 from compute.subjects import corrections
 
 TOGETHER = ({"type", "spinout_of", "spinout_type"}, {"institution_a", "institution_b"})
@@ -59,12 +58,11 @@ def _where(difference: Difference) -> tuple[str, str, str, str]:
     return difference.kind, difference.file, difference.key, difference.column
 
 
-def since(folder: Path, edition: Edition) -> tuple[list[dict], bool]:
-    """The entries of changes.json that lead from an earlier state, in a folder, to an edition; and whether the two are
-    the same, also in how they list corrections."""
-    old = read_edition(folder)
-    records = [difference.record for difference in changes(old, edition)]
-    return records, not records and corrections(old.corrections) == corrections(edition.corrections)
+def since(old: Edition, new: Edition) -> tuple[list[dict], bool]:
+    """The entries of changes.json that lead from one edition to another; and whether the two are the same, also in how
+    they list corrections."""
+    records = [difference.record for difference in changes(old, new)]
+    return records, not records and corrections(old.corrections) == corrections(new.corrections)
 
 
 def _tied(every: list[Difference], before: State, after: State) -> list[list[Difference]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
@@ -59,6 +60,7 @@ def _plain(value: str | Row) -> str | dict[str, str]:
     return value if isinstance(value, str) else dict(value)
 
 
+@lru_cache(2)  # two are held against each other, more than once
 def state(edition: Edition) -> State:
     """What an edition says, as texts: amounts without trailing zeros, coordinates in full, blanks blank."""
     tables = {table.file: _rows(table, getattr(edition, table.file.removesuffix(".csv"))) for table in schema.TABLES}
@@ -71,8 +73,12 @@ def state(edition: Edition) -> State:
 
 def _rows(table: schema.Table, frame: pd.DataFrame) -> dict[str, Row]:
     columns = [*table.columns, *table.optional]
-    texts = [[plain_text(value) for value in frame[name]] if name in frame else [""] * len(frame) for name in columns]
+    texts = [_texts(frame[name]) if name in frame else [""] * len(frame) for name in columns]
     return {cells[0]: dict(zip(columns, cells, strict=True)) for cells in zip(*texts, strict=True)}
+
+
+def _texts(column: Iterable[object]) -> list[str]:
+    return [value if type(value) is str else plain_text(value) for value in column]  # most are texts already
 
 
 def _settings(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -90,7 +96,7 @@ def plain_text(value: object) -> str:
     >>> plain_text(Decimal("1500.50")), plain_text(44.70), plain_text(None), plain_text(0.00001)
     ('1500.5', '44.7', '', '0.00001')
     """
-    if type(value) is str:  # most of them are
+    if isinstance(value, str):
         return value
     if value is None or value != value:
         return ""

@@ -149,9 +149,9 @@ def in_words(names: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """One edition's input, valid as a whole.
+    """One edition's input, valid as a whole; frames cannot be held against each other, so it is equal to itself alone.
 
     The frames have the columns of `compute.schema.TABLES` and `row`, the row in the spreadsheet; they are sorted by
     key. Amounts are `Decimal`, blanks `None`. `inputs` maps each file's name to the SHA-256 of its bytes. `beside`

@@ -15,7 +15,6 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
 
 from compute.edition import Merge
 from compute.naming import Namer
@@ -51,6 +50,8 @@ class Clusters:
 
     def near(self, max_km: float) -> set[Pair]:
         """Pairs of clusters with centroids at most `max_km` apart."""
+        from scipy.spatial import cKDTree  # loaded where places are sought anew, which few changes make necessary
+
         return {pair for pair in cKDTree(self.centroids).query_pairs(reach(max_km)) if self.km(*pair) <= max_km}
 
     def near_to(self, a: int, max_km: float) -> set[Pair]:

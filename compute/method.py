@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -74,22 +75,28 @@ def locate(edition: Edition, kept: Kept | None = None) -> Located:
     vectors = unit_vectors(institutions["latitude"], institutions["longitude"])
     collaborations = up_to(edition.collaborations, parameters.cutoff_date)
     partner_rows = rows_of_partners(collaborations, institutions)
-    area_at = namer(edition.areas, parameters.spatial.area_match_km)  # of a unit vector, the name of the area there
 
-    labels = _spatial_clusters(institutions, parameters.spatial, kept)
-    labels, merges = merge(labels, vectors, partner_rows, parameters.merge, area_at)
-    area_of = name_clusters(labels, vectors, area_at)
-    problems = nameless(labels, vectors, area_of, institutions, parameters.spatial.area_match_km)
-    if not problems:  # of two clusters without a name nobody can say whether they share it
-        merges += not_merged(labels, vectors, partner_rows, parameters.merge, area_of, area_at)
+    def find() -> dict:
+        area_at = namer(edition.areas, parameters.spatial.area_match_km)  # of a unit vector, the name of the area there
+        labels = _spatial_clusters(institutions, parameters.spatial, kept)
+        labels, merges = merge(labels, vectors, partner_rows, parameters.merge, area_at)
+        area_of = name_clusters(labels, vectors, area_at)
+        if all(area_of.values()):  # of two clusters without a name nobody can say whether they share it
+            merges += not_merged(labels, vectors, partner_rows, parameters.merge, area_of, area_at)
+        return {"labels": list(labels), "area_of": area_of, "merges": merges}
 
-    institutions = institutions.assign(area=labels.map({"": "", **area_of}).to_numpy(object))
+    # Places follow from this alone, by which they are known again; without a cache nobody asks for it.
+    partners, areas = sha256(partner_rows.tobytes()).hexdigest() if kept else "", _where(edition.areas, "area", kept)
+    content = f"{_where(institutions, 'institution_id', kept)} {partners} {areas}"
+    found = once(kept, f"places {parameters.spatial} {parameters.merge} {content}", find)
+    area_of, labels = found["area_of"], pd.Series(found["labels"], dtype=object)
+    located = institutions.assign(area=labels.map({"": "", **area_of}).to_numpy(object))
     return Located(
-        institutions=institutions,
+        institutions=located,
         vectors=vectors,
-        collaborations=with_partners(collaborations, institutions),
-        merges=pd.DataFrame(merges, columns=LEDGER_COLUMNS, dtype=object),
-        problems=problems,
+        collaborations=with_partners(collaborations, located),
+        merges=pd.DataFrame(found["merges"], columns=LEDGER_COLUMNS, dtype=object),
+        problems=nameless(labels, vectors, area_of, institutions, parameters.spatial.area_match_km),
     )
 
 
@@ -99,10 +106,14 @@ def _spatial_clusters(institutions: pd.DataFrame, dbscan: Spatial, kept: Kept | 
     def find() -> list[str]:
         return list(spatial_clusters(institutions, dbscan.eps_km, dbscan.min_samples))
 
-    # They follow from this alone, by which they are known again; without a cache nobody asks for it.
-    where = institutions[["institution_id", "latitude", "longitude"]].to_dict("list") if kept else {}
+    where = _where(institutions, "institution_id", kept)
     labels = once(kept, f"spatial clusters {dbscan.eps_km} {dbscan.min_samples} {where}", find)
     return pd.Series(labels, index=institutions["institution_id"].to_numpy(object), dtype=object)
+
+
+def _where(rows: pd.DataFrame, name: str, kept: Kept | None) -> dict[str, list]:
+    """What is where: names and coordinates, if there is a cache that asks for it."""
+    return rows[[name, "latitude", "longitude"]].to_dict("list") if kept else {}
 
 
 def ranked(edition: Edition, located: Located) -> Result:

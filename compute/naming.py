@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
 
 from compute.errors import METHOD, Problem, rows_text
 from compute.order import alphabetical
@@ -23,6 +22,8 @@ Namer = Callable[[np.ndarray], str]
 
 def namer(areas: pd.DataFrame, area_match_km: float) -> Namer:
     """A function from a centroid (unit vector) to the name of its area, or '' where none is within reach."""
+    from scipy.spatial import cKDTree  # loaded where places are sought anew, which few changes make necessary
+
     ordered = areas.iloc[sorted(range(len(areas)), key=lambda i: alphabetical(areas["area"].iloc[i]))]
     names, anchors = ordered["area"].to_numpy(object), unit_vectors(ordered["latitude"], ordered["longitude"])
     tree = cKDTree(anchors)

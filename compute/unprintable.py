@@ -31,9 +31,8 @@ def printable(result: Result, lacking: Callable[[str], str]) -> Result:
 def unprintable(edition: Edition, lacking: Callable[[str], str]) -> list[Problem]:
     """A problem for each cell and each entry of `edition.yml` with characters that are `lacking` in all fonts."""
     entries = {field.name: getattr(edition.details, field.name) for field in fields(edition.details)}
-    columns = [
-        (table.file, column, _cells(edition, table)[column]) for table in schema.TABLES for column in table.columns
-    ]
+    tables = [(table, _cells(edition, table)) for table in schema.TABLES]
+    columns = [(table.file, column, cells[column]) for table, cells in tables for column in table.columns]
     columns += [("edition.yml", name, pd.Series([entry], dtype=object)) for name, entry in entries.items()]
     return [
         Problem(

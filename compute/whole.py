@@ -96,10 +96,10 @@ def write_before(
     write_whole(edition, data, editions, folder, lacking, judge)
 
 
-def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None) -> Differing:
+def differing(old: Edition, new: Edition, ends: tuple[Path, Path] | None = None, kept: Kept | None = None) -> Differing:
     """What differs between two editions, and what follows from it; `ends` are folders with the artifacts of both, if
-    they are there already."""
-    return Differing(old, new, ends)
+    they are there already, and `kept` gives what was made before."""
+    return Differing(old, new, ends, kept)
 
 
 def inputs(edition: Edition, data: Path, editions: Path) -> dict[str, Path]:

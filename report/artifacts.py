@@ -120,7 +120,13 @@ class Artifacts:
         if name not in self.names:
             raise LookupError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            header, *rows = csv.reader(file)
+            return [dict(zip(header, row, strict=True)) for row in rows if row]
+
+    def count(self, name: str) -> int:
+        """How many rows a CSV artifact has."""
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return sum(map(bool, csv.reader(file))) - 1
 
     def specification(self, name: str) -> dict:
         """A Vega-Lite specification."""

@@ -22,7 +22,7 @@ def seal(places: Iterable[Path], options: Mapping[str, object]) -> str:
     """
     beside = [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH"), *_libraries()]
     try:
-        files = [file for place in (*_code(), *places) for file in _below(Path(os.path.realpath(place)))]
+        files = [file for place in (*_code(), *map(str, places)) for file in _below(os.path.realpath(place))]
     except OSError:
         return ""
     return json.dumps([beside, {name: str(value) for name, value in options.items()}, files])
@@ -35,24 +35,26 @@ def program() -> str:
     return whole and sha256(whole.encode()).hexdigest()
 
 
-def _below(place: Path) -> Iterator[tuple[str, str]]:
+def _below(place: str) -> Iterator[tuple[str, str]]:
     """Every file below a place with its hash, and every folder; of a place that is not there nothing."""
-    if place.is_dir() and not place.is_symlink():
-        yield str(place), "folder"
-        for path in sorted(place.iterdir()):
-            if path.name not in PASSED_OVER:
-                yield from _below(path)
+    if os.path.isdir(place) and not os.path.islink(place):
+        yield place, "folder"
+        for name in sorted(os.listdir(place)):
+            if name not in PASSED_OVER:
+                yield from _below(os.path.join(place, name))
     elif os.path.lexists(place):
-        if place.is_symlink() or not place.is_file():
+        if os.path.islink(place) or not os.path.isfile(place):
             raise OSError
-        yield str(place), sha256(place.read_bytes()).hexdigest()
+        with open(place, "rb") as file:
+            yield place, sha256(file.read()).hexdigest()
 
 
-def _code() -> Iterator[Path]:
+def _code() -> Iterator[str]:
     """The program itself, wherever it looks for editions."""
-    yield ROOT / "build.py"
+    yield str(ROOT / "build.py")
     for room in ("compute", "report"):
-        yield from (path for path in sorted((ROOT / room).rglob("*")) if path.suffix in CODE)
+        for folder, _, names in sorted(os.walk(ROOT / room)):
+            yield from (os.path.join(folder, name) for name in sorted(names) if os.path.splitext(name)[1] in CODE)
 
 
 def _libraries() -> list[str]:

@@ -20,6 +20,7 @@ from compute.differences import state
 from compute.edition import Edition
 from compute.errors import InputError
 from compute.indicators import DIMENSIONS
+from compute.kept import Kept
 from compute.result import Result
 
 if TYPE_CHECKING:
@@ -84,13 +85,15 @@ class Late(Mapping):
 class Effects:
     """Two editions, and the parts of what differs between them; results are kept for each combination.
 
-    `ends` are folders with the artifacts of both, where they are there already: then neither is computed again.
+    `ends` are folders with the artifacts of both, where they are there already: then neither is computed again. `kept`
+    gives what was made before from the same content.
     """
 
     old: Edition
     new: Edition
     parts: list[Part]
     ends: tuple[Path, Path] | None = None
+    kept: Kept | None = None
     results: dict[Some, Result] = field(default_factory=dict)
     places: dict[Some, Located] = field(default_factory=dict)
     standings: dict[Some, Standing] = field(default_factory=dict)
@@ -114,7 +117,7 @@ class Effects:
             moving = frozenset(part for part in some if part.moves)
             try:
                 if moving not in self.places:
-                    self.places[moving] = locate(edition)
+                    self.places[moving] = locate(edition, self.kept)
                 result = ranked(edition, self.places[moving])
             except InputError:
                 raise Inseparable(some) from None
@@ -155,9 +158,8 @@ class Effects:
         pairs = [(part, other) for part in refused for other in rest]
         together = next((set(pair) for pair in pairs if self._needs(*pair)), set(self.parts))
         kept = [part for part in self.parts if part not in together]
-        return Effects(
-            self.old, self.new, [*kept, joined([part for part in self.parts if part in together])], self.ends
-        )
+        one = joined([part for part in self.parts if part in together])
+        return Effects(self.old, self.new, [*kept, one], self.ends, self.kept)
 
     def _needs(self, part: Part, other: Part) -> bool:
         return not self._valid(frozenset({part})) and self._valid(frozenset({part, other}))
@@ -192,8 +194,8 @@ class Effects:
 class Differing:
     """What differs between two editions, and questions about what follows from it."""
 
-    def __init__(self, old: Edition, new: Edition, ends: tuple[Path, Path] | None = None):
-        self._old, self._new, self._ends = old, new, ends
+    def __init__(self, old: Edition, new: Edition, ends: tuple[Path, Path] | None = None, kept: Kept | None = None):
+        self._old, self._new, self._ends, self._kept = old, new, ends, kept
         self._states = state(old), state(new)
         self._found = changes_between(old, new, *self._states)
 
@@ -212,7 +214,7 @@ class Differing:
 
         Where the method refuses a combination of changes, those that need each other are looked at together.
         """
-        effects = Effects(self._old, self._new, parts(self._found, self.words), self._ends)
+        effects = Effects(self._old, self._new, parts(self._found, self.words), self._ends, self._kept)
         while True:
             try:
                 return question(effects)

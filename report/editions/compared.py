@@ -50,7 +50,7 @@ def impact_of(
     new.source.write_kept(ends[1])
     new.source.standing().write_note(ends[1])
     before, after = papers(*ends, (old.source.words, new.source.words))
-    differing = new.source.numbers.differing(old.source.edition, new.source.edition, ends)
+    differing = new.source.differing(old.source.edition, ends)
     printed = partial(_printed, ((old, before), (new, after)), site / PDF)
     return answer(before, after, differing, (old.name, new.name), printed, drawn=drawn, margins=margins), after
 

@@ -39,13 +39,15 @@ class Numbers(Protocol):
     ) -> None:
         """The artifacts with the first `count` corrections alone; nothing where that is not valid."""
 
-    def differing(self, old: Any, new: Any, ends: tuple[Path, Path] | None = None) -> Differing:
+    def differing(
+        self, old: Any, new: Any, ends: tuple[Path, Path] | None, kept: Callable[[str, Callable[[], bytes]], bytes]
+    ) -> Differing:
         """What differs between two editions, and what follows from it; `ends` are folders with the artifacts of both,
-        if they are there already."""
+        if they are there already; `kept` is asked for what was made."""
 
     def doubts(self, edition: Any, before: Any | None) -> str:
         """How much of it, and of what changed since the edition before, is worth a look, in a line; nothing if nothing
         is."""
 
-    def since(self, folder: Path, edition: Any) -> tuple[list[dict], bool]:
-        """The changes from an earlier state, in a folder, and whether the two are the same in every respect."""
+    def since(self, old: Any, new: Any) -> tuple[list[dict], bool]:
+        """The changes from an earlier edition, and whether the two are the same in every respect."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
@@ -22,7 +22,7 @@ from report.editions.folders import YEAR, newest, words_of
 from report.editions.numbers import Numbers
 from report.editions.published import published_paper
 from report.fonts.runs import lacking
-from report.impact.causes import failing_causes
+from report.impact.causes import Differing, failing_causes
 from report.pages.errata import Touched, touched
 from report.pages.paper import Paper
 from report.publishing.held import scratch
@@ -38,7 +38,8 @@ Place = Callable[[Standing], Standing]
 @dataclass(frozen=True)
 class Source:
     """What a command reads: folders of data and words that it was given, else the newest edition's, and the releases'.
-    `tell` says something to whoever looks on; `load_numbers` loads the program that computes, once it is needed."""
+    `tell` says something to whoever looks on; `load_numbers` loads the program that computes, once it is needed; `read`
+    has the editions that were read already, by what their folders hold."""
 
     load_numbers: Callable[[], Numbers]
     root: Path
@@ -46,6 +47,7 @@ class Source:
     words_given: Path | None
     releases: Path
     tell: Callable[..., object]
+    read: dict[str, Any] = field(default_factory=dict)
 
     def with_folders(self, data: Path, words: Path | None = None) -> Source:
         """The same with another data folder, and other words if they are named."""
@@ -69,9 +71,19 @@ class Source:
     @cached_property
     def edition(self) -> Any:
         """The edition, read and checked."""
-        edition = self.numbers.read_edition(self.data)
+        edition = self._read(self.data)
         self.tell(*_beside(edition))
         return edition
+
+    def _read(self, data: Path) -> Any:
+        """The edition of a folder, which is a release here and a state to compare with there, read only once."""
+        try:
+            content = repr(sorted(_hashes(members_of(data, "data")).items()))
+        except OSError:
+            return self.numbers.read_edition(data)  # says what cannot be read
+        if content not in self.read:
+            self.read[content] = self.numbers.read_edition(data)
+        return self.read[content]
 
     @cached_property
     def known(self) -> Mapping[str, Any]:
@@ -114,7 +126,7 @@ class Source:
             return None
         with scratch() as folder:
             data = base.archive.unpack("data", folder / "data") if base else self._year_before
-            return _if_valid(lambda: self.numbers.read_edition(data)) if data.is_dir() else None
+            return _if_valid(lambda: self._read(data)) if data.is_dir() else None
 
     @property
     def _year_before(self) -> Path:
@@ -129,12 +141,18 @@ class Source:
 
     def write(self, folder: Path) -> Any:
         """Write the artifacts of the edition into a folder of ours; its result."""
-        beside = seal([self.root / "data" / "basemap", self.root / "templates"], {})  # outlines and colours
+        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking, judge, self._kept)
 
-        def known(content: str, make: Callable[[], bytes]) -> bytes:
-            return cached(beside and beside + content, "json", make, CACHE)
+    @cached_property
+    def _kept(self) -> Callable[[str, Callable[[], bytes]], bytes]:
+        """What was made before from what a text says, outlines and colours, or is made now."""
+        beside = seal([self.root / "data" / "basemap", self.root / "templates"], {})
+        return lambda content, make: cached(beside and beside + content, "json", make, CACHE)
 
-        return self.numbers.write_whole(self.edition, self.data, self.root / "data", folder, lacking, judge, known)
+    def differing(self, before: Any, ends: tuple[Path, Path] | None = None) -> Differing:
+        """What leads from an earlier edition to this one; `ends` are folders with the artifacts of both, if they are
+        there already."""
+        return self.numbers.differing(before, self.edition, ends, self._kept)
 
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
@@ -157,7 +175,7 @@ class Source:
 
         def since(folder: Path) -> tuple[list[dict], bool]:
             def led() -> bytes:
-                return json.dumps(self.numbers.since(folder, self.edition)).encode()
+                return json.dumps(self.numbers.since(self._read(folder), self.edition)).encode()
 
             states = {name: _hashes(files) for name, files in (("from", members_of(folder, "data")), ("to", inputs))}
             records, same = json.loads(cached(seal([], states), "json", led, CACHE))
@@ -182,7 +200,7 @@ class Source:
 
         def known(failing: Sequence[Judged]) -> Mapping[str, str]:
             before = self._starting(stands)
-            return failing_causes(self.numbers.differing(before, self.edition), failing, self.words) if before else {}
+            return failing_causes(self.differing(before), failing, self.words) if before else {}
 
         return known
 

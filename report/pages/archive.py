@@ -40,7 +40,7 @@ class Archive:
         """Path without suffix → title, columns and rows of every table, rows and results before exhibits."""
         told = self.artifacts.codebook
         names = sorted(told.keys() & set(self.artifacts.names), key=lambda name: (name.startswith(("t", "f")), name))
-        return {name: {**told[name], "rows": len(self.artifacts.rows(name))} for name in names}
+        return {name: {**told[name], "rows": self.artifacts.count(name)} for name in names}
 
     @cached_property
     def data(self) -> dict[str, bytes]:

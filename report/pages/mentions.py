@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from report.claims.accounting.names import forms
 from report.text.notation import blank, masked
@@ -26,12 +27,22 @@ NAMES_MORE = re.compile(r" (?!UK\b|US\b)[A-Z]\w")
 """What stands behind a place that is the beginning of a longer name."""
 
 
-def linked(markdown: str, names: Mapping[str, str], pages: Mapping[str, str]) -> str:
+class Names(dict[str, str]):
+    """Every form in which the text may write somebody → the name of the place, blank if it is none."""
+
+    @cached_property
+    def by_word(self) -> dict[str, list[str]]:
+        """First word → the forms that begin with it, the longest first."""
+        forms: dict[str, list[str]] = {}
+        for form in sorted(self, key=len, reverse=True):
+            forms.setdefault(WORD.findall(form)[0], []).append(form)
+        return forms
+
+
+def linked(markdown: str, names: Names, pages: Mapping[str, str]) -> str:
     """The text with a link at the first mention of each place that has a page.
 
-    `names` leads from every form in which the text may write somebody to the name of the place, blank if it is none.
-
-    >>> names = {"Ulm": "Greater Ulm", "Ulm Lab": "", "Bonn": "Bonn"}
+    >>> names = Names({"Ulm": "Greater Ulm", "Ulm Lab": "", "Bonn": "Bonn"})
     >>> print(linked("## Ulm\\nThe Ulm Lab of [Ulm leads]{.claim}; Ulm.", names, {"Greater Ulm": "ulm.html"}))
     ## Ulm
     The Ulm Lab of [[Ulm](ulm.html){.place-link} leads]{.claim}; Ulm.
@@ -43,8 +54,8 @@ def linked(markdown: str, names: Mapping[str, str], pages: Mapping[str, str]) ->
     return "".join([*parts, markdown[at:]])
 
 
-def written(places: Iterable[str], others: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
-    """Form → place, or blank where it is the name of something else that a place is called in.
+def written(places: Iterable[str], others: Iterable[str], aliases: Mapping[str, str]) -> Names:
+    """The forms of places, and those of others that a place is called in.
 
     >>> written(["Greater Ulm"], ["Ulm Lab", "Bonn Lab"], {"the city on the Danube": "Greater Ulm"})
     {'Greater Ulm': 'Greater Ulm', 'Ulm': 'Greater Ulm', 'the city on the Danube': 'Greater Ulm', 'Ulm Lab': ''}
@@ -54,7 +65,7 @@ def written(places: Iterable[str], others: Iterable[str], aliases: Mapping[str, 
     known |= {form: name for name in full for form in sorted(forms(name)) if form not in known}
     known |= {alias: name for alias, name in aliases.items() if name in full}
     longer = (form for other in others for form in sorted(forms(other)) if form not in known)
-    return known | {form: "" for form in longer if any(word in known for word in WORD.findall(form))}
+    return Names(known | {form: "" for form in longer if any(word in known for word in WORD.findall(form))})
 
 
 def _prose(markdown: str) -> str:
@@ -62,7 +73,7 @@ def _prose(markdown: str) -> str:
     return NO_PROSE.sub(lambda match: blank(match[0]), masked(markdown))
 
 
-def _first(prose: str, names: Mapping[str, str], pages: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+def _first(prose: str, names: Names, pages: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Where the first mention of each place with a page begins and ends, and whose it is."""
     seen, end = set(), 0
     for start, form in _mentions(prose, names):
@@ -75,13 +86,10 @@ def _first(prose: str, names: Mapping[str, str], pages: Mapping[str, str]) -> It
             yield start, end, name
 
 
-def _mentions(prose: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+def _mentions(prose: str, names: Names) -> Iterator[tuple[int, str]]:
     """Where any of the forms stands as whole words, the longest that does; a place within it may come too."""
-    by_word: dict[str, list[str]] = {}
-    for form in sorted(names, key=len, reverse=True):
-        by_word.setdefault(WORD.findall(form)[0], []).append(form)
     for word in WORD.finditer(prose):
-        fitting = (form for form in by_word.get(word[0], ()) if prose.startswith(form, word.start()))
+        fitting = (form for form in names.by_word.get(word[0], ()) if prose.startswith(form, word.start()))
         form = next((form for form in fitting if not GOES_ON.match(prose, word.start() + len(form))), "")
         if form and not prose.endswith(DASHES, 0, word.start()):
             yield word.start(), form

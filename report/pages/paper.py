@@ -27,7 +27,7 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
-from report.pages.mentions import written
+from report.pages.mentions import Names, written
 from report.pages.withheld import Withheld
 from report.places.profile import Atlas
 from report.text.environment import TEMPLATES, html_environment, markdown_environment
@@ -133,7 +133,7 @@ class Paper:
         return Atlas(self.artifacts, lambda value, form: str(printer(form)(value=value)))
 
     @cached_property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Names:
         """How the text may write the places that have a page, and what else is called after one."""
         return written(self.atlas.rows, sorted(bearers(self.claims.tables)), self.claims.lexicon.aliases)
 

@@ -25,13 +25,27 @@ def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
         (staged / f"{page[0].page}.html").write_text(text, "utf-8")
 
 
-def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[Exhibit]]]:
+def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[dict]]]:
     """Of the page of every place what it is, what is known of the place, sentences that name it, exhibits that do."""
     atlas, spoken, shown = paper.atlas, mentions(paper), appearances(paper)
     for name in atlas.rows:
         place = atlas.profile(name)
         section = Section(atlas.slugs[name], name, PLACE, "", told(place), False, Path(), "")
-        yield section, place, spoken.get(name, []), shown.get(name, [])
+        medium = paper.medium(section)
+        exhibits = [
+            {
+                "label": exhibit.label,
+                "title": exhibit.title,
+                "href": medium.link(paper.catalogue.placed[exhibit.name], exhibit.id),
+            }
+            for exhibit in shown.get(name, [])
+        ]
+        sentences = [
+            {**sentence, "href": medium.link(page, sentence["id"]), "section": page.label}
+            for sentence in spoken.get(name, [])
+            for page in [paper.links.find(sentence["page"])]
+        ]
+        yield section, place, sentences, exhibits
 
 
 def told(place: dict) -> str:
@@ -41,25 +55,18 @@ def told(place: dict) -> str:
     return f"{place['country']}: {what[0][:1].lower()}{what[0][1:]}"
 
 
-def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict], exhibits: list[Exhibit]) -> str:
+def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict], exhibits: list[dict]) -> str:
     """What the page of a place says."""
     medium = paper.medium(section)
-    shown = [
-        {
-            "label": exhibit.label,
-            "title": exhibit.title,
-            "href": medium.link(paper.catalogue.placed[exhibit.name], exhibit.id),
-        }
-        for exhibit in exhibits
-    ]
-    said = [
-        {**sentence, "href": medium.link(page, sentence["id"]), "section": page.label}
-        for sentence in sentences
-        for page in [paper.links.find(sentence["page"])]
-    ]
     placing, cutoff = Placing(paper, medium), day(paper.artifacts.facts["parameters"]["cutoff_date"])
     return placing.html(
-        "place", place=place, links=placing.places, exhibits=shown, sentences=said, cutoff=cutoff, files=medium.files
+        "place",
+        place=place,
+        links=placing.places,
+        exhibits=exhibits,
+        sentences=sentences,
+        cutoff=cutoff,
+        files=medium.files,
     )
 
 

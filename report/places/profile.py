@@ -48,9 +48,9 @@ class Atlas:
 
     @property
     def outside(self) -> dict | None:
-        """The rounds of institutions in no place, if there are any and rows are published."""
-        rows = self._published.of("") if self._published else None
-        return rows if rows and rows["rounds"] else None
+        """The rounds of institutions in no place and their sum, if there are any and rows are published."""
+        rounds = self._published.rounds("") if self._published else None
+        return rounds if rounds and rounds["rounds"] else None
 
     @cached_property
     def _published(self) -> Rows | None:

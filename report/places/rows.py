@@ -45,14 +45,20 @@ class Rows:
 
     def of(self, place: str) -> dict:
         """Institutions by type, rounds with their sums, and collaborations of a place, the last two by date."""
-        rounds = sorted(self._rounds.get(place, []), key=lambda row: (row["date"], row["funding_id"]))
         shared = sorted(self._collaborations.get(place, []), key=lambda row: (row["date"], row["collaboration_id"]))
         return {
             "types": by_type(self.members.get(place, [])),
+            **self.rounds(place),
+            "collaborations": [self._collaboration(row, place) for row in shared],
+        }
+
+    def rounds(self, place: str) -> dict:
+        """The rounds of a place by date, with their sums."""
+        rounds = sorted(self._rounds.get(place, []), key=lambda row: (row["date"], row["funding_id"]))
+        return {
             "rounds": [self._round(row) for row in rounds],
             "sum": dollars(rounds),
             "startups_sum": dollars([row for row in rounds if self._is_of_startup(row)]),
-            "collaborations": [self._collaboration(row, place) for row in shared],
         }
 
     def _is_of_startup(self, row: Row) -> bool:

@@ -59,6 +59,8 @@ def spans(text: str) -> list[Span]:
     >>> [(s.claims, s.words(t)) for t in ['A [b [c]{claim="x"}]{claim="y z"} d'] for s in spans(t)]
     [(('x',), 'c'), (('y', 'z'), 'b c')]
     """
+    if "]{" not in text:
+        return []
     closed, opened, visible = [], [], masked(text)
     for match in re.finditer(r"\\.|\^\[|\[|\]", visible):
         if match[0] in ("[", "^["):

@@ -13,11 +13,13 @@ from browsing import served
 from conftest import WORDS
 
 from report.exhibits.linked import naming, with_addresses, without_links
-from report.pages.mentions import linked, written
+from report.pages.mentions import Names, linked, written
 from report.pages.page import page_markdown
 from report.pages.paper import Paper, read_paper
 
-NAMES = {"Ulm": "Greater Ulm", "Greater Ulm": "Greater Ulm", "Ulm Lab": "", "Bonn": "Bonn", "Bonn–Köln": "Bonn–Köln"}
+NAMES = Names(
+    {"Ulm": "Greater Ulm", "Greater Ulm": "Greater Ulm", "Ulm Lab": "", "Bonn": "Bonn", "Bonn–Köln": "Bonn–Köln"}
+)
 PAGES = {"Greater Ulm": "u.html", "Bonn": "b.html", "Bonn–Köln": "k.html"}
 
 
