@@ -69,10 +69,7 @@ class Laid:
 
 def measured(document: Any) -> Laid:
     """WeasyPrint's document, measured."""
-    boxes = document.pages[0]._page_box.descendants()
-    root = next(box.element for box in boxes if box.element_tag == "html")
-    main = next(element for element in root.iter() if element.tag.rpartition("}")[2] == "main")
-    blocks = {element: Block(element) for element in main}
+    blocks = blocks_of(document)
     called: dict[str, int] = {}
     stands: dict[str, int] = {}
     mentions: dict[str, list[int]] = {}
@@ -85,10 +82,25 @@ def measured(document: Any) -> Laid:
                 stands.setdefault(element.get("id"), number)
             elif tag.endswith("a") and (target := element.get("href") or "").startswith("#"):
                 mentions.setdefault(target[1:], []).append(number)
-            elif element in blocks and "::" not in tag:
+            elif element in blocks and is_block(box):
                 _seen(blocks[element], box, number)
     notes = {name: (page, stands.get(name, page)) for name, page in called.items()}
     return Laid(list(blocks.values()), [_room(page._page_box) for page in document.pages], notes, mentions)
+
+
+def blocks_of(document: Any) -> dict[Element, Block]:
+    """The outermost elements of a document, not measured yet."""
+    boxes = document.pages[0]._page_box.descendants()
+    root = next(box.element for box in boxes if box.element_tag == "html")
+    main = next(element for element in root.iter() if element.tag.rpartition("}")[2] == "main")
+    return {element: Block(element) for element in main}
+
+
+def is_block(box: Any) -> bool:
+    """Whether a box is that of a block, and not what style sheets add to it."""
+    from weasyprint.formatting_structure.boxes import BlockLevelBox
+
+    return isinstance(box, BlockLevelBox) and "::" not in (box.element_tag or "")
 
 
 def walk(box: Any) -> Iterator[Any]:
@@ -105,9 +117,9 @@ def walk(box: Any) -> Iterator[Any]:
 
 def _seen(block: Block, box: Any, page: int) -> None:
     """Count the part of a block that stands on a page, the outermost box of it."""
-    from weasyprint.formatting_structure.boxes import BlockLevelBox, LineBox
+    from weasyprint.formatting_structure.boxes import LineBox
 
-    if not isinstance(box, BlockLevelBox) or page in block.pages:
+    if page in block.pages:
         return
     if not block.pages:
         block.top, block.lines = box.position_y, sum(isinstance(part, LineBox) for part in walk(box))

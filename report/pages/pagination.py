@@ -7,7 +7,7 @@ A build only reads it, and says when the words have changed since.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -87,7 +87,7 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     """
     elements = blocks(body)
     styled = [_style(slug, number, decided) for number in range(1, len(elements) + 1)]
-    printed = order(elements, decided.later)
+    printed = order(list(map(named, elements)), decided.later)
     for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
         heads = before is not None and re.match(r"\s*<h[2-4]\b", elements[before]) and length(elements[at]) < SHORT
         if heads or (after is not None and leads(elements[at], elements[after])):
@@ -110,11 +110,23 @@ def _styled(block: str, style: str) -> str:
     return re.sub(r"^(\s*<(?:p|ul|ol)\b)", rf'\1 style="{style.strip()}"', block) if style else block
 
 
-def order(elements: list[str], later: Mapping[str, int]) -> list[int]:
-    """The numbers of blocks in the order in which they are printed."""
-    first = [re.match(r'\s*<[^>]*\bid="([^"]+)"', block) for block in elements]
-    names = [tag[1] if tag else "" for tag in first]
-    printed = list(range(len(elements)))
+def named(block: str) -> str:
+    """The id of a block; blank without one.
+
+    >>> named(' <div class="box" id="a"><p id="b">'), named("<p>")
+    ('a', '')
+    """
+    first = re.match(r'\s*<[^>]*\bid="([^"]+)"', block)
+    return first[1] if first else ""
+
+
+def order(names: Sequence[str], later: Mapping[str, int]) -> list[int]:
+    """The numbers of blocks of these names in the order in which they are printed.
+
+    >>> order(["a", "", ""], {"a": 1})
+    [1, 0, 2]
+    """
+    printed = list(range(len(names)))
     for name, count in later.items():
         if name in names:
             number = names.index(name)

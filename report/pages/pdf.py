@@ -54,8 +54,14 @@ class Sheet:
         """
         return f"size: {self.size};" + " bleed: 3mm; marks: crop;" * self.bleed
 
+    @property
+    def without_end(self) -> Sheet:
+        """A sheet as wide as it, on which everything has room."""
+        return Sheet(f"{WIDTHS[self.size]} 20000mm")
+
 
 A4 = Sheet()
+WIDTHS = {"A4": "210mm", "letter": "8.5in"}
 RUN_ON = ("annex", "back")
 """Kinds of sections of which only the first begins on a page of its own."""
 SERIES = re.compile(r"[A-Z]\d")

@@ -8,12 +8,14 @@ import pytest
 
 from report.errors import ReportError
 from report.pages.composing import laid_out
+from report.pages.foreseeing import endless, foreseen
 from report.pages.laid import Laid, measured
 from report.pages.paginating import decide
 from report.pages.pagination import (
     PAGINATION,
     Pagination,
     blocks,
+    named,
     order,
     paginated,
     read_pagination,
@@ -33,13 +35,15 @@ EXHIBIT = '<div class="exhibit" id="table-a">rows</div>'
 
 def decided(body: str) -> Pagination:
     """What is decided for a section of this body."""
-    found = blocks(body)
+    names = list(map(named, blocks(body)))
+
+    def html(tried: Pagination) -> str:
+        return f"{HEAD}<h1>T</h1>{paginated('s', body, tried)}</main>"
 
     def lay(tried: Pagination) -> tuple[Laid, list[str]]:
-        html = f"{HEAD}<h1>T</h1>{paginated('s', body, tried)}</main>"
-        return measured(laid_out(html, {})), ["", *(f"s.{at + 1}" for at in order(found, tried.later))]
+        return measured(laid_out(html(tried), {})), ["", *(f"s.{at + 1}" for at in order(names, tried.later))]
 
-    return decide(lay)
+    return decide(lay, lambda tried: endless(laid_out(html(tried).replace("150mm", "20000mm"), {})))
 
 
 def test_an_exhibit_without_room_lets_pass_what_fills_the_page() -> None:
@@ -57,7 +61,26 @@ def test_a_heading_does_not_pass_without_its_text() -> None:
 
 def test_an_exhibit_below_a_heading_and_a_line_lets_pass_what_fills_the_page() -> None:
     head = '<h2 id="h">H</h2>' + PARAGRAPH
-    assert decided(PARAGRAPH * 4 + head + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 2}
+    assert decided(PARAGRAPH * 4 + head + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 1}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3), (1, 2, 3, 0)])
+def test_pages_are_foreseen_as_they_are_laid_out(order: tuple[int, ...]) -> None:
+    note = '<span class="footnote" id="n-note-1">A note.</span>'
+    parts = [
+        EXHIBIT.replace("id=", 'style="height: 85mm" id='),
+        f"<p>{'words ' * 90}{note}</p>",
+        '<h2 id="h">H</h2><p>Words.</p>',
+        PARAGRAPH * 4,
+    ]
+    head = HEAD.replace("p { height: 20mm;", "p {")
+    body = "".join(parts[at] for at in order)
+    page, strip = (laid_out(f"{head.replace('150mm', height)}{body}</main>", {}) for height in ("150mm", "20000mm"))
+    laid, part = measured(page), endless(strip)
+    seen = foreseen(part, range(len(part.stretches)), laid.rooms[0].bottom - laid.rooms[0].top)
+    assert [block.pages for block in seen.blocks] == [block.pages for block in laid.blocks]
+    assert [room.gap for room in seen.rooms][:-1] == pytest.approx([room.gap for room in laid.rooms][:-1], abs=0.05)
+    assert seen.notes == laid.notes
 
 
 def test_a_box_without_room_passes_the_exhibit_before_it() -> None:
