@@ -57,14 +57,19 @@ def false_then(claims: dict[str, Claim], correction: Correction, result: Result)
 def broken(claims: dict[str, Claim], result: Result) -> dict[str, str]:
     """Claim → a change that makes it false: one of all areas if that will do, else one of the claim's own places."""
     found: dict[str, str] = {}
+
+    def tried(correction: Correction) -> None:
+        left = {name: claim for name, claim in claims.items() if name not in found}
+        found.update(false_then(left, correction, result))
+
     for correction in scrambled(result, seed=1):
-        found = false_then(claims, correction, result) | found
+        tried(correction)
     tables = Tables.of_texts(recomputed(result.edition), Vocabulary.of(WORDS))
     for claim in claims.values():
         for correction in corrections(claim, result, tables):
             if claim.id in found:
                 break
-            found = false_then(claims, correction, result) | found
+            tried(correction)
     return found
 
 
