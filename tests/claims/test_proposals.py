@@ -106,6 +106,11 @@ CASES = [
     ('[The first three are Cambridge, Helsinki and the Bay Area]{claim="a"}, which have parks.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
      ""),
+    # what the rest of the sentence says of whoever enters, or counts among
+    ('[Cambridge and Hefei are the first two]{claim="a"}, and Helsinki is Finnish.',
+     [{"only": {"who": ["Cambridge", "Hefei"], "in": "ranking", "first": "2"}}], ""),
+    ('[Two are in the UK]{claim="a"}, one of them by the sea.',
+     [{"count": {"of": "country UK", "in": "ranking", "first": "5", "is": "2"}}], ""),
     # one name drops out
     ('[These are Cambridge, Helsinki and the Bay Area]{claim="a"}.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "2"}}],

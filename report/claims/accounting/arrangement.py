@@ -178,8 +178,8 @@ RULES = [
         (r"\bNAME (solely|exclusively|only) and (?:the )?NAME", "it parts a list"),
         (r"\bthis (NUMBER|two)\b", "it does not go here"),
         (
-            r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|which\b|whom\b|"
-            r"these\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
+            r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|"
+            r"which\b|whom\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
             "an article follows it",
         ),
         (r"\b(without exception) (?!in\b|have\b|has\b|are\b|is\b|and\b|among\b)\w", "it ends what it is said of"),

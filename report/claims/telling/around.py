@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from report.claims.accounting.lexicon import Lexicon
+from report.claims.language.conditions import is_amount
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import Judged
+from report.claims.telling.rewording import called
 from report.text.filters import ORDINALS, WORDS
 
 OWN = re.compile(r"\b(?:its|their|the [A-Z]{2,}['’]s) (?:\d+|[a-z]+)\b")
@@ -17,6 +20,10 @@ NEXT = re.compile(r"\b(?:next|follow|follows|followed)\b")
 """Where a sentence says that somebody comes directly behind others, and perhaps no longer does."""
 PLACED = re.compile(rf"\bin (?:{'|'.join(ORDINALS[1:])})\b|\b(?:{'|'.join(ORDINALS[2:])}) place\b")
 """Where a sentence says who stands at which rank."""
+
+NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\b\w+ of (?:them|these|those|which|whom)\b")
+"""Where a sentence counts among those whom it has counted before: four are in the UK, two of them in Oxford."""
 
 
 def fits_around(amendment: Amendment, around: str) -> bool:
@@ -52,3 +59,18 @@ def counted(sentence: str, amendment: Amendment) -> bool:
 def without_own(around: str) -> str:
     """What a sentence says outside its claims without how many somebody has whom nobody exchanges."""
     return OWN.sub("", around)
+
+
+def at_odds(old: str, new: str, amendments: Iterable[Amendment], lexicon: Lexicon) -> bool:
+    """Whether a sentence would name somebody twice who enters it, or counts among a number that has changed."""
+    entering = {name for one in amendments for _, names in one.lists for name in names}
+    entering |= {name for one in amendments for _, name in one.swaps if not is_amount(name)}
+    forms = [re.compile(rf"(?<!\w){re.escape(called(name, lexicon).removeprefix('the '))}(?!\w)") for name in entering]
+    twice = any(len(form.findall(new)) > max(1, len(form.findall(old))) for form in forms)
+    return twice or _bases(old) != _bases(new)
+
+
+def _bases(sentence: str) -> list[str]:
+    """The numbers among which a sentence counts, each the last before its "of them"."""
+    told = [NUMBER.findall(sentence[: match.start()]) for match in OF_THEM.finditer(sentence)]
+    return [numbers[-1].lower() if numbers else "" for numbers in told]

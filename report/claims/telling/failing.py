@@ -14,7 +14,7 @@ from report.claims.accounting.names import spoken
 from report.claims.language.predicates import judge
 from report.claims.language.verdict import FAILS, HOLDS, Verdict, given
 from report.claims.telling.amendment import Amendment
-from report.claims.telling.around import around_claims, counted, fits_around, without_own
+from report.claims.telling.around import around_claims, at_odds, counted, fits_around, without_own
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
@@ -25,8 +25,6 @@ from report.claims.telling.standings import ELLIPSIS, STATED
 NO_VALUE = "the data has no value for an expression of this sentence"
 ALTERNATIVES = 16
 """How many wordings of a claim are tried."""
-
-
 Sound = Callable[[str, Sequence[Verdict]], bool]
 """Whether some words say no more than these verdicts bear out."""
 Why = Callable[[Sequence[Judged]], Mapping[str, str]]
@@ -209,7 +207,8 @@ def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexico
         words = {other: said.replace(old, new, 1) for other, said in words.items()}
         told |= {new} if amendment.standings else set()
         changed[new] = amendment
-    if ELLIPSIS.search(sentence) or _borrowed(claims, words, amended):
+    odd = at_odds(claims[0].use.sentence, sentence, amended.values(), lexicon)
+    if odd or ELLIPSIS.search(sentence) or _borrowed(claims, words, amended):
         return None
     return _Wording(sentence[:1].upper() + sentence[1:], words)
 

@@ -163,6 +163,8 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
 
     >>> relisted("Just Helsinki and Karlsruhe are", ["Karlsruhe", "Greater Helsinki"], ["Hefei", "Oxford", "Dubai"])
     'Just Hefei, Oxford and Dubai are'
+    >>> relisted("All except Hefei and Oxford have", ["Hefei", "Oxford"], ["Oxford"])
+    'All except Oxford have'
     """
     forms = [_with_article(name, words, lexicon) for name in old]
     if not all(forms) or not new:
@@ -177,13 +179,16 @@ def relisted(words: str, old: Sequence[str], new: Sequence[str], lexicon: Lexico
     ):
         return ""
     after = words[high:]
-    if (len(old) == 1) != (len(new) == 1) and not (after := _agreeing(after, len(new) == 1)):
+    excepted = EXCEPTED.search(words[:low])
+    if (len(old) == 1) != (len(new) == 1) and not excepted and not (after := _agreeing(after, len(new) == 1)):
         return ""
     told = words[:low] + listed([called(name, lexicon) for name in new], limit=99) + after
     left = any(spoken(name, told) for name in old if name not in new)
     return "" if left or _twice(new, told, lexicon) else told
 
 
+EXCEPTED = re.compile(r"\b(?:except|but|bar|without|than|save)(?: for)? (?:the )?$")
+"""Before a list whose verb is not its own: all except Montreal have."""
 NUMBERS_OF_VERBS = {"are": "is", "have": "has", "lie": "lies", "stand": "stands", "lead": "leads", "rank": "ranks"}
 
 
