@@ -106,6 +106,7 @@ CASES = [
     ('[The first three are Cambridge, Helsinki and the Bay Area]{claim="a"}, which have parks.',
      [{"only": {"who": ["Cambridge", "Greater Helsinki", "San Francisco Bay Area"], "in": "ranking", "first": "3"}}],
      ""),
+    ('[Tel Aviv, in sixth place]{claim="a"}, is high there.', [TEL_AVIV], ""),
     # what the rest of the sentence says of whoever enters, or counts among
     ('[Cambridge and Hefei are the first two]{claim="a"}, and Helsinki is Finnish.',
      [{"only": {"who": ["Cambridge", "Hefei"], "in": "ranking", "first": "2"}}], ""),
