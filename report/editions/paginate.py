@@ -22,7 +22,7 @@ def paginate(source: Source, size: str, folder: Path) -> None:
     """Decide for a size of paper, and write it into the words of a source; `folder` is ours."""
     paper, _ = source.paper(folder / "artifacts", folder / "published", draft=False)
     printing, drawn = Printing(paper, Sheet(size)), drawings(paper)
-    without_end = replace(printing, sheet=printing.sheet.without_end)
+    without_end = replace(printing, sheet=Sheet(size, endless=True))
     parts = [decided(printing, without_end, part, drawn) for part in printing.parts]
     later = {name: count for part in parts for name, count in part.later.items()}
     lines = {name: count for part in parts for name, count in part.lines.items()}

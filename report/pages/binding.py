@@ -12,6 +12,8 @@ UNITS = (
 TAGS = "(?:</?[a-z][^<>]*>)*"
 BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\\$)({TAGS}) (?={TAGS}[A-Z]?\d)")
 AFTER = re.compile(rf"(?<=\d)({TAGS}) (?={TAGS}(?:{UNITS})(?![\w-]))")
+LETTERED = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]+)(?![\w-])")
+"""A word of which a line should not part a single letter: z-scores."""
 MARKUP = re.compile(r"(<(math|pre|code|svg)\b.*?</\2>)", re.DOTALL)
 
 
@@ -20,7 +22,16 @@ def bound(html: str) -> str:
 
     >>> bound('<a href="#t">Table 1</a> has USD 43 million').replace("\u00a0", "_")
     '<a href="#t">Table_1</a> has USD_43_million'
+    >>> bound('the mean of z-scores')
+    'the mean of <span class="whole">z-scores</span>'
     """
     parts = MARKUP.split(html)
-    parts[::3] = [AFTER.sub("\\1\u00a0", BEFORE.sub("\\1\\2\u00a0", part)) for part in parts[::3]]
+    parts[::3] = map(_bound, parts[::3])
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
+
+
+def _bound(text: str) -> str:
+    spaced = AFTER.sub("\\1\u00a0", BEFORE.sub("\\1\\2\u00a0", text))
+    pieces = re.split(r"(<[^<>]*>)", spaced)
+    pieces[::2] = [LETTERED.sub(r'<span class="whole">\1</span>', piece) for piece in pieces[::2]]
+    return "".join(pieces)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from report.claims.accounting.names import forms
+from report.text.filters import typeset
 
 TEXT = re.compile(r"(<(math|svg|a|h[1-6])\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """What is passed over: an id within a picture, a link or a heading would break it, or stand in the contents."""
@@ -45,7 +47,7 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
      {'head': 'Paris Hill', 'name': 'Paris Hill', 'anchors': ['in-a-2']}]
     """
     places = {form.translate(TYPESET): name for form, name in places.items()}
-    heads = _heads(set(places.values()))
+    heads = {name: _as_written(head, places, name) for name, head in _heads(set(places.values())).items()}
     ordered = sorted(heads, key=lambda name: (heads[name].casefold(), name))
     longest_first = sorted(places, key=len, reverse=True)
     any_name = re.compile(r"(?<![\w-])(" + "|".join(map(_as_set, longest_first)) + r")(?![\w-])")
@@ -57,6 +59,20 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
 def _as_set(form: str) -> str:
     """A pattern for a name, however it was typeset."""
     return re.escape(form).replace(r"\ ", "[ \u00a0]").replace("'", "['’]")
+
+
+def _as_written(head: str, places: Mapping[str, str], name: str) -> str:
+    """A head with the accents and dashes that the text gives it, and with curly apostrophes.
+
+    >>> _as_written("Sao Paulo", {"São Paulo": "Sao Paulo", "Sao Paulo": "Sao Paulo"}, "Sao Paulo")
+    'São Paulo'
+    """
+    written = [form for form, place in places.items() if place == name and form != head and _bare(form) == _bare(head)]
+    return typeset(min(written, default=head))
+
+
+def _bare(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name).casefold() if sign.isalnum())
 
 
 def _heads(names: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from report.cache import CACHE, cached
 from report.exhibits.downloads import data_csv
 from report.exhibits.draw import draw_all
+from report.exhibits.exhibit import Exhibit
 from report.fonts.folder import show, shown
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
@@ -40,10 +41,12 @@ Attached = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the paper is printed on: a size that CSS knows; with a bleed of 3 mm and crop marks for a print shop."""
+    """What the paper is printed on: a size that CSS knows; with a bleed of 3 mm and crop marks for a print shop; or as
+    wide as that and without end."""
 
     size: str = "A4"
     bleed: bool = False
+    endless: bool = False
 
     @property
     def css(self) -> str:
@@ -52,12 +55,8 @@ class Sheet:
         >>> Sheet().css, Sheet("letter", bleed=True).css
         ('size: A4;', 'size: letter; bleed: 3mm; marks: crop;')
         """
-        return f"size: {self.size};" + " bleed: 3mm; marks: crop;" * self.bleed
-
-    @property
-    def without_end(self) -> Sheet:
-        """A sheet as wide as it, on which everything has room."""
-        return Sheet(f"{WIDTHS[self.size]} 20000mm")
+        size = f"{WIDTHS[self.size]} 20000mm" if self.endless else self.size
+        return f"size: {size};" + " bleed: 3mm; marks: crop;" * self.bleed
 
 
 A4 = Sheet()
@@ -136,8 +135,8 @@ class Printing:
             paper.html.get_template("paper.html.j2").render(
                 edition=paper.edition,
                 contents=contents,
-                tables=sorted(paper.catalogue.of_kind("table"), key=lambda table: bool(SERIES.search(table.label))),
-                figures=paper.catalogue.of_kind("figure"),
+                tables=_listed(paper.catalogue.of_kind("table")),
+                figures=_listed(paper.catalogue.of_kind("figure")),
                 body=Markup("\n".join(f"{_head(section)}\n{bodies[section.slug]}" for section in part or self.bodies)),
                 sheet=self.sheet,
                 whole=part is None,
@@ -153,8 +152,9 @@ class Printing:
     @cached_property
     def _places(self) -> dict[str, str]:
         """The forms in which the text writes places → their names."""
-        paper = self.paper
-        return place_of_form((row["area"] for row in paper.artifacts.rows("areas")), paper.claims.lexicon.aliases)
+        lexicon = self.paper.claims.lexicon
+        called = {spoken.removeprefix("the "): name for name, spoken in lexicon.called.items()}
+        return place_of_form((row["area"] for row in self.paper.artifacts.rows("areas")), lexicon.aliases | called)
 
 
 def _noted(slug: str, body: str) -> str:
@@ -178,6 +178,10 @@ def _paired(body: str) -> str:
     """
     body = re.sub(r"\s+</dd>", "</dd>", body)
     return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
+
+
+def _listed(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
+    return sorted(exhibits, key=lambda exhibit: bool(SERIES.search(exhibit.label)))
 
 
 def _head(section: Section) -> str:

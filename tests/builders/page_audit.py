@@ -22,7 +22,7 @@ HYPHENATED_NAME = re.compile(r"\b\w*[A-Z]\w*[-\u00ad\u2010]$")
 
 def audited(printed: Printed) -> list[str]:
     """Everything that is amiss."""
-    rules = (fullness, notes, order, whole, lists, headings, exhibits, lines, sizes)
+    rules = (fullness, notes, order, whole, lists, headings, exhibits, lines, apostrophes, sizes)
     return [told for rule in rules for told in rule(printed)]
 
 
@@ -132,6 +132,14 @@ def lines(printed: Printed) -> Iterator[str]:
             measured = re.search(r"\d$", line.text) and A_UNIT.match(follows)
             if named or measured or HYPHENATED_NAME.search(line.text):
                 yield f"page {number}: a line ends “{line.text[-40:]}”"
+
+
+def apostrophes(printed: Printed) -> Iterator[str]:
+    """Apostrophes that are not curly."""
+    for number, page in enumerate(printed.pages, 1):
+        for line in page.lines:
+            if straight := re.search(r"\w*'\w+", line.text):
+                yield f"page {number} has a straight apostrophe, “{straight[0]}”"
 
 
 def sizes(printed: Printed) -> Iterator[str]:

@@ -28,6 +28,7 @@ class Line:
     top: float
     bottom: float
     marks: set[int]
+    right: float
 
 
 @dataclass
@@ -127,6 +128,7 @@ class Letter(NamedTuple):
     bottom: float
     size: float
     mark: int
+    right: float
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
@@ -139,7 +141,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
         pdfium.FPDFText_GetMatrix(text, at, matrix)
         size = pdfium.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(text, at))
-        yield Letter(sign, box.left, height - box.top, height - box.bottom, size, mark)
+        yield Letter(sign, box.left, height - box.top, height - box.bottom, size, mark, box.right)
 
 
 def _rows(letters: list[Letter]) -> Iterator[list[Letter]]:
@@ -160,4 +162,5 @@ def _line(letters: list[Letter]) -> Line:
         min((one.top for one in letters), default=0.0),
         max((one.bottom for one in letters), default=0.0),
         {one.mark for one in letters},
+        max((one.right for one in letters if one.sign.strip()), default=0.0),
     )

@@ -43,6 +43,13 @@ def test_a_name_is_found_however_it_is_typeset() -> None:
     assert marked["a"] == '<p><span id="in-a-0">St.\u00a0Gallen</span>; <span id="in-a-1">Xi’an</span></p>'
 
 
+def test_the_index_writes_a_name_as_the_text_does() -> None:
+    forms = {"Sao Paulo": "Sao Paulo", "São Paulo": "Sao Paulo", "Geneva–Bern": "Geneva Bern", "Xi'an": "Xi'an"}
+    text = "<p>São Paulo, Geneva–Bern and Xi’an.</p>"
+    _, places = indexed({"a": text}, forms | {"Geneva Bern": "Geneva Bern"})
+    assert [place["head"] for place in places] == ["Geneva–Bern", "São Paulo", "Xi’an"]
+
+
 def test_every_place_of_the_edition_is_found(sections: list[str], artifacts: Path) -> None:
     numbers = {int(number) for one in sections for number in re.findall(r'<span id="in-[a-z0-9-]*-(\d+)"', one)}
     assert numbers == set(range(len(read_paper(artifacts, WORDS).artifacts.rows("areas"))))

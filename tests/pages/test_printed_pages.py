@@ -62,6 +62,44 @@ def test_what_a_term_means_stands_on_the_edge_of_the_text(printed: Printed) -> N
     assert found > 40
 
 
+def test_a_term_keeps_clear_of_what_it_means(printed: Printed) -> None:
+    terms = [
+        item.kids[0] for item in printed.structure.root.all("LI") if [kid.role for kid in item.kids][:1] == ["Lbl"]
+    ]
+    ends = [
+        (line.right, line.text, LEFT if page % 2 else RIGHT)
+        for term in terms
+        for page, line in printed.lines_of(term)
+        if page > printed.targets["index"] and all((page, mark) in _marks(term) for mark in line.marks)
+    ]
+    assert len(ends) > 40
+    assert [text for right, text, edge in ends if right < edge and right > edge - 3 * 72 / 25.4] == []
+
+
+def _marks(element: Element) -> set[tuple[int, int]]:
+    return {mark for one in element.all() for mark in one.marks}
+
+
+def test_a_page_that_goes_on_with_a_table_says_so(printed: Printed, site: Path) -> None:
+    long = [
+        table
+        for table in printed.structure.root.all("Table")
+        if len(table.pages) > 1 and next(table.all("Caption"), None)
+    ]
+    says = {}
+    with pypdfium2.PdfDocument(site / "paper.pdf") as pdf:
+        for number, page in enumerate(pdf):
+            head = page.get_textpage().get_text_bounded(bottom=page.get_height() - 29 * 72 / 25.4)
+            says[number] = re.findall(r": Table\s(\w+), continued", head)
+    labels = {page: [_label(printed, table) for table in long if page in sorted(table.pages)[1:]] for page in says}
+    assert says == labels and any(labels.values())
+
+
+def _label(printed: Printed, table: Element) -> str:
+    title = printed.lines_of(next(table.all("Caption")))[0][1].text
+    return re.findall(r"Table\s([A-Z]?\d+|[A-Z])", title)[0]
+
+
 def _first_word(printed: Printed, element: Element) -> str:
     return printed.lines_of(element)[0][1].text.split()[0]
 
