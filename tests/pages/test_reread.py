@@ -108,5 +108,5 @@ def test_what_is_amiss_stops_a_release(paper: Paper, site: Path, tmp_path: Path)
     shutil.copytree(site, copy)
     page = copy / "index.html"
     page.write_text(page.read_text("utf-8").replace("Of 131 places", "Of 132 places"), "utf-8")
-    with pytest.raises(ReportError, match=r"index.html: “Capital is concentrated. Of 131 places"):
+    with pytest.raises(ReportError, match=r"index.html: “Money is concentrated. Of 131 places"):
         require_as_made(paper, copy, copy / "paper.pdf")
