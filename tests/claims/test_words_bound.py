@@ -163,3 +163,13 @@ def test_what_an_exact_rank_bears_out(words: str, place: str, wrong: list[str]) 
     assert verdict.holds
     found = Accountant(tables, read_lexicon(WORDS)).unaccounted(words, [verdict])
     assert [word.word for word in found] == wrong
+
+
+def test_a_condition_before_a_list_is_reduced_is_said_beside_the_one_behind() -> None:
+    rows = "Oslo,9,40\nKyiv,2,100\nRome,9,39\n"
+    tables = Tables.of_texts({"indicators.csv": f"cluster,startups,funding\n{rows}", "facts.json": "{}"}, Vocabulary())
+    among, where = {"where": {"column": "startups", "at least": "9"}}, {"column": "funding", "over": "39"}
+    verdict = judge({"count": {"among": among, "where": where, "is": "1", "out of": "2"}}, tables)
+    words = "Of the two with at least nine startups one has raised over 39 dollars"
+    assert verdict.holds and Accountant(tables, read_lexicon(WORDS)).unaccounted(words, [verdict]) == []
+    assert Accountant(TABLES, read_lexicon()).meant("Rome & Oslo") == "Oslo & Rome"

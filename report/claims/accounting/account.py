@@ -26,6 +26,7 @@ from report.claims.accounting.rounding import rounded
 from report.claims.accounting.sides import comparison, point, wrong_way
 from report.claims.accounting.tokens import Token
 from report.claims.accounting.wants import wanted
+from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 
@@ -122,9 +123,11 @@ class Accountant:
 
     def meant(self, name: str) -> str:
         """The name of the data that another form of it stands for, "Greater Helsinki" of "Helsinki", or that is much
-        like it; blank of one that the data has, and of one that nobody knows."""
+        like it; of a pair in the order that it has there; blank of one that the data has, or that nobody knows."""
         if name in self.bearers:
             return ""
+        if JOINED in name:
+            return JOINED.join(sorted(self.meant(one) or one for one in name.split(JOINED)))
         length, names = self.known.longest(text, 0) if (text := atoms(name)) else (0, [])
         near = get_close_matches(name, self.bearers, 1, cutoff=0.8)
         return names[0] if text and length == len(text) else "".join(near)

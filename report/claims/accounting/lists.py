@@ -46,8 +46,10 @@ def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
 
 
 def _described(places: PlaceList) -> Mapping:
-    """What describes a list, before a cut and after it."""
-    return {**places.arguments.get(AMONG, {}), **places.arguments}
+    """What describes a list, before a cut and after it, the conditions of both."""
+    before = places.arguments.get(AMONG, {})
+    conditions = [*wheres(before), *wheres(places.arguments)]
+    return {**before, **places.arguments, **({"where": conditions} if conditions else {})}
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:

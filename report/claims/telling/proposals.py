@@ -135,6 +135,12 @@ def _number(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return [_amended(verdict, condition.adjective, other)] if _alike(condition.adjective, other) else []
     if not condition.printed or not is_number(condition.printed.rstrip("=").replace(",", "")):
         return []
+    if (
+        OUT_OF in verdict.arguments
+        and "where" in verdict.arguments
+        and _whole_now(verdict) != verdict.arguments[OUT_OF]
+    ):
+        return []  # nothing says whether the words count those of whom the condition holds, or all
     return [_amended(verdict, condition.printed, _printed(number)), *_holders(verdict, condition.printed)]
 
 
