@@ -84,7 +84,7 @@ def _readable(value: str, also: str = "") -> None:
 
 def seen(value: str, also: str = "") -> None:
     """Refuse what no parser can read: other alphabets, unseen characters, a spreadsheet's errors."""
-    if any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
+    if not value.isascii() and any(0xDC80 <= ord(c) <= 0xDCFF for c in value):
         raise Refused(not_utf8(value, value), 'Save the file again as "CSV UTF-8"', habit=True)
     if fault := unseen(value, also):
         meant = misread(value)

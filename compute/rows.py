@@ -17,6 +17,16 @@ Fault = tuple[str, str]
 """Why, and how to fix it."""
 
 
+def is_plain(table: Table, header: list[str], cells: list[str]) -> bool:
+    """Whether cells are a row of the table at first sight, as nearly all are: nothing more need be asked of them."""
+    return (
+        len(cells) == len(header)
+        and cells[0].strip().casefold() not in ("", header[0])
+        and _enough(table, header, cells)
+        and "\n" not in "".join(cells)
+    )
+
+
 def no_row(table: Table, header: list[str], cells: list[str]) -> Fault | None:
     """Why these cells are no row of the table, if they are none; what they say is nothing that the table lacks."""
     if not "".join(cells).strip():

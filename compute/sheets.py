@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from compute.errors import FILE, HEADER, ROW, Problem
 from compute.headers import SAVE_AS, displaced, header_row, named_columns, no_header, wrong_names
-from compute.rows import bent, no_row, remark, swallowed
+from compute.rows import bent, is_plain, no_row, remark, swallowed
 from compute.schema import Table
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -172,7 +172,9 @@ def _sort_out(sheet: Sheet, rows: dict[int, list[str]]) -> None:
     width, complete = len(sheet.header), sheet.table.columns.keys() <= set(sheet.header)
     others: dict[int, list[int]] = defaultdict(list)
     for number, cells in rows.items():
-        if fault := no_row(sheet.table, sheet.header, cells):
+        if is_plain(sheet.table, sheet.header, cells):
+            sheet.rows[number] = dict(zip(sheet.header, cells, strict=True))
+        elif fault := no_row(sheet.table, sheet.header, cells):
             sheet.refuse(HEADER, *fault, number)
         elif fault := swallowed(sheet.table, sheet.header, cells):
             sheet.refuse(ROW, *fault, number)

@@ -45,5 +45,6 @@ def ratio(old: str, new: str) -> str:
 
 def odd(before: Edition | None, after: Edition) -> list[Finding]:
     """What is worth a look after a correction and was not before, the gravest first."""
-    known = {finding.identity for finding in screen(before)} if before else set()
-    return [finding for finding in screen(after) if finding.identity not in known]
+    found = screen(after)
+    known = {finding.identity for finding in screen(before)} if before and found else set()
+    return [finding for finding in found if finding.identity not in known]

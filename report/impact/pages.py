@@ -57,6 +57,14 @@ class Listing(Placing):
         return json.dumps([one.record for each in shown for group in self.paper.claims.groups(each) for one in group])
 
 
+class Unlinked(Listing):
+    """The same where both papers link the same names to the same pages: texts that differ do so without links too."""
+
+    def linked(self, text: str) -> str:
+        """The text as it is."""
+        return text
+
+
 def undrawn(paper: Paper) -> Paper:
     """The paper with marks in place of its drawings."""
     found = paper.catalogue
@@ -115,10 +123,15 @@ class Comparison:
             return True
         if any(one.name in changed for one in self.new.catalogue.on(section)):
             return True
-        text = page_markdown(self.new, section, placing=Listing)
-        if text != page_markdown(self.old, self.old.sections[before], placing=Listing):
+        text = page_markdown(self.new, section, placing=self._listing)
+        if text != page_markdown(self.old, self.old.sections[before], placing=self._listing):
             return True
         return any(map(self._drawn_otherwise, self._drawn_on(text)))
+
+    @cached_property
+    def _listing(self) -> type[Listing]:
+        alike = self.old.names == self.new.names and self.old.atlas.slugs == self.new.atlas.slugs
+        return Unlinked if alike else Listing
 
     def _drawn_on(self, text: str) -> list[str]:
         return [found.name for found in self.new.catalogue.of_kind("figure") if MARK.format(found.name) in text]

@@ -10,7 +10,6 @@ from functools import partial
 
 from report.errors import ReportError
 from report.exhibits.exhibit import exhibit
-from report.pages.mentions import linked
 from report.pages.paper import Paper, own_words
 from report.pages.placing import Placing
 from report.text.boxes import framed
@@ -47,7 +46,7 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     text = without_marks(text) if for_print else with_anchors(text, parts.anchor)
     text = framed(text, parts.frame)
     text = numbered(text, section.number if section.kind == "section" else "")
-    text = text if for_print else linked(text, paper.names, parts.places)
+    text = text if for_print else parts.linked(text)
     # Addresses that once led to a passage of this page lead on to the page on which it stands now.
     return text + panels + parts.moved_passages()
 

@@ -22,6 +22,7 @@ from report.exhibits.linked import with_addresses
 from report.pages.data_page import data_page
 from report.pages.errata_told import errata, of_exhibit, other_changes
 from report.pages.leading import Leading
+from report.pages.mentions import linked
 from report.pages.paper import Paper
 from report.places.addresses import FOLDER
 from report.text.boxes import BODY
@@ -132,6 +133,10 @@ class Placing:
         if name == "adjectives":
             return self.block("adjectives", adjectives=adjectives(register))
         return self.block("constants", **declared(register))
+
+    def linked(self, text: str) -> str:
+        """The text of the page with links to places."""
+        return linked(text, self.paper.names, self.places)
 
     def opener(self, judged: list, anchored: bool = False) -> Markup:
         """What stands behind words that claim something, and opens their panel."""

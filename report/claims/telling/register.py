@@ -223,7 +223,7 @@ def read_register(texts: list[Text], artifacts: Path, words: Path, why: Why) -> 
         If a claim, a group, an adjective or a constant is not written as it must be.
     """
     claims = read_claims(words)
-    used = {use.id for text in texts for use in uses(text.expanded, text.file, text.page)}
+    used = {name for text in texts for span in spans(text.expanded) for name in span.claims}
     idle = {name for section in read_sections(words) for span in spans(section.text) for name in span.claims} - used
     return Register(
         texts,
