@@ -19,6 +19,7 @@ from report.exhibits.exhibit import Exhibit as Placed
 from report.exhibits.linked import without_links
 from report.impact.impact import Exhibit, Shown
 from report.impact.lettering import lettered_otherwise
+from report.pages.evidence import claims_pages
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.places import place_html, place_pages
@@ -98,7 +99,7 @@ class Comparison:
             f"{page}.html"
             for page in dict.fromkeys([*after, *before])
             if page not in before or page not in after or self._differs(before[page], after[page], changed)
-        ] + self._places
+        ] + [*self._places, *self._claims]
 
     @property
     def _places(self) -> list[str]:
@@ -109,6 +110,12 @@ class Comparison:
             for page in dict.fromkeys([*after, *before])
             if before.get(page) != after.get(page) and self._place_differs(before.get(page), after.get(page))
         ]
+
+    @property
+    def _claims(self) -> list[str]:
+        """The pages of claims that differ: what they are made from."""
+        before, after = map(_claims_of, (self.old, self.new))
+        return [f"{page}.html" for page in dict.fromkeys([*after, *before]) if before.get(page) != after.get(page)]
 
     def _place_differs(self, before: tuple | None, after: tuple | None) -> bool:
         """Whether two pages of a place do; where what they show whole does, they need not be made."""
@@ -153,6 +160,11 @@ class Comparison:
         """The exhibit with its drawings."""
         old, new = (side.get(found.name, [])[:1] for side in self._specified)
         return replace(found, old=_with_drawing(found.old, old), new=_with_drawing(found.new, new))
+
+
+def _claims_of(paper: Paper) -> dict[str, str]:
+    """Page of claims → its title, and the parts that it shows."""
+    return {section.page: repr((section.title, parts)) for section, parts in claims_pages(paper)}
 
 
 def _place_html(paper: Paper, page: tuple | None) -> tuple[str, str] | None:

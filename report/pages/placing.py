@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from report.claims.language.verdict import HOLDS
 from report.claims.telling.marking import MARKS
 from report.claims.telling.printed import unprinted
-from report.claims.telling.published import adjectives, claims_page, declared
+from report.claims.telling.published import adjectives, by_page, claims_page, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
@@ -120,16 +120,9 @@ class Placing:
 
     def claims(self, name: str) -> str:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
-        register, links = self.paper.claims, self.paper.links
+        register = self.paper.claims
         if name == "claims":
-            return self.block(
-                "claims",
-                places=self.places,
-                evidence=self.leading.evidence,
-                sections=[
-                    {**part, "href": self.medium.link(links.find(part["page"]))} for part in claims_page(register)
-                ],
-            )
+            return self.block("claims_overview", pages=list(self._claims()))
         if name == "adjectives":
             return self.block("adjectives", adjectives=adjectives(register))
         return self.block("constants", **declared(register))
@@ -137,6 +130,17 @@ class Placing:
     def linked(self, text: str) -> str:
         """The text of the page with links to places."""
         return linked(text, self.paper.names, self.places)
+
+    def _claims(self) -> Iterator[dict]:
+        """The pages of claims: what each is of, its address, how many it has, and those that deserve doubt."""
+        for slug, parts in by_page(claims_page(self.paper.claims)).items():
+            page, claims = self.paper.links.find(slug), [one for part in parts for one in part["claims"]]
+            yield {
+                "title": f"{page.mark} {page.title}".strip(),
+                "href": f"{self.medium.root}{page.claims_page}.html",
+                "count": len(claims),
+                "doubtful": [one for one in claims if one["finding"].narrow or one["finding"].status != HOLDS],
+            }
 
     def opener(self, judged: list, anchored: bool = False) -> Markup:
         """What stands behind words that claim something, and opens their panel."""
@@ -176,7 +180,7 @@ class Placing:
                 places=self.places,
                 evidence=self.leading.evidence,
                 version=self.paper.edition["version"],
-                href_claims=self.medium.link(self.paper.links.find("claims")),
+                href_claims=f"{self.medium.root}{self.medium.section.claims_page}.html",
             )
             if groups
             else ""

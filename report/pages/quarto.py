@@ -14,17 +14,18 @@ from report.errors import ReportError
 from report.pages.assets import write_assets
 from report.pages.citing import citing
 from report.pages.errata_told import last_correction
+from report.pages.evidence import write_claims
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.places import write_places
 from report.pages.placing import Placing
 from report.pages.searching import write_index
 from report.pages.versions import HEAD
-from report.places.addresses import FOLDER
 from report.text.environment import TEMPLATES
 from report.text.escaping import literal, raw
 from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
+from report.text.sections import FOLDERS
 from report.tokens import painted
 
 PROJECT = "_quarto.yml"
@@ -32,8 +33,8 @@ ROOT = TEMPLATES.parent
 THEME = "quarto.scss"
 MARK = "<!-- Generated from "
 GENERATED = MARK + "{source}: edit that file. -->\n\n"
-MARKS = {"*.qmd": MARK, f"{FOLDER}/*.html": HEAD}
-"""Pages that are made, and what each of them has: those of places have what every page of a version has."""
+MARKS = {"*.qmd": MARK} | {f"{folder}/*.html": HEAD for folder in FOLDERS.values()}
+"""Pages that are made, and what each of them has: those of our own templates have what every page of a version has."""
 PDF = "paper.pdf"
 
 
@@ -58,6 +59,7 @@ def write_project(paper: Paper, project: Path, *, has_pdf: bool = False) -> None
     (assets / "css" / THEME).write_text(theme, "utf-8", newline="\n")
     shutil.copytree(paper.artifacts.folder, project / "paper" / "artifacts")
     write_places(paper, project, has_pdf=has_pdf)
+    write_claims(paper, project, has_pdf=has_pdf)
     for name, text in pages.items():
         (project / name).write_text(text, "utf-8")
 

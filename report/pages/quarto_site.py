@@ -17,9 +17,9 @@ from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
 from report.pages.whole import faults
-from report.places.addresses import FOLDER
 from report.text.markdown import htmls
 from report.text.references import BIBLIOGRAPHY
+from report.text.sections import FOLDERS
 
 BESIDE = ("report/text/pandoc/notes.csl",)
 """What `_quarto.yml` refers to outside the generated pages and the folder of words."""
@@ -86,7 +86,7 @@ def wanted(paper: Paper, project: Path) -> dict[str, str]:
 
 
 def given_files(project: Path) -> dict[str, Path]:
-    """The pages of places and the files below `paper/`, which Quarto passes on as they are."""
-    below = (path for folder in (FOLDER, "paper") for path in sorted((project / folder).rglob("*")))
+    """The pages of our own templates and the files below `paper/`, which Quarto passes on as they are."""
+    below = (path for folder in (*FOLDERS.values(), "paper") for path in sorted((project / folder).rglob("*")))
     files = (path for path in below if path.is_file() and path.suffix != ".qmd")
     return {path.relative_to(project).as_posix(): path for path in files}

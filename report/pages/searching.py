@@ -70,8 +70,8 @@ def _exhibits(paper: Paper) -> Iterator[Entry]:
 
 
 def _claims(paper: Paper) -> Iterator[Entry]:
-    page = next((section.page for section in paper.sections if section.slug == "claims"), "")
-    for part in claims_page(paper.claims) if page else ():
+    for part in claims_page(paper.claims):
+        page = paper.links.find(part["page"]).claims_page
         for one in part["claims"]:
             yield one["use"].words, one["finding"].meaning, f"{page}.html#{one['claim'].id}"
 

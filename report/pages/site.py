@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.pages.assets import write_assets
+from report.pages.evidence import write_claims
 from report.pages.layout import page_html
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
@@ -30,4 +31,5 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
         text = page_html(paper, page, body, "paper.pdf" if has_pdf else "")
         (staged / f"{page.page}.html").write_text(text, "utf-8")
     write_places(paper, staged, has_pdf=has_pdf)
+    write_claims(paper, staged, has_pdf=has_pdf)
     return "pandoc"

@@ -31,7 +31,7 @@ class Medium:
         """Address of a section, or of an anchor in it."""
         if self.print:
             return f"#{anchor or section.slug}"
-        if section.slug == self.section.slug:
+        if section.page == self.section.page:
             return f"#{anchor}"
         page = f"{self.files}{section.slug}" if section.page.startswith("paper/") else f"{self.root}{section.page}"
         return f"{page}.qmd" + (f"#{anchor}" if anchor else "")

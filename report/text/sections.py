@@ -21,8 +21,10 @@ from report.text.filters import typeset
 ERRATA = "errata"
 """The page of corrections, which stands beside the first one and has no file among an editor's."""
 KINDS = ("front", "section", "annex", "back")
-PLACE = "place"
-"""The kind of a page about one place, which no editor writes."""
+PLACE, CLAIMS = "place", "claims"
+"""The kinds of pages that no editor writes: about one place, and of the claims of one page."""
+FOLDERS = {PLACE: "clusters", CLAIMS: "claims"}
+"""Where pages of these kinds stand; all others in `paper`."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,12 @@ class Section:
     @property
     def page(self) -> str:
         """Path of its page without suffix, from the site's root."""
-        return self.slug if self.at_root else f"{'clusters' if self.kind == PLACE else 'paper'}/{self.slug}"
+        return self.slug if self.at_root else f"{FOLDERS.get(self.kind, 'paper')}/{self.slug}"
+
+    @property
+    def claims_page(self) -> str:
+        """Path of the page of its claims, as `page`."""
+        return f"{FOLDERS[CLAIMS]}/{re.sub(r'^[0-9]+-', '', self.file.stem)}"
 
 
 def read_sections(folder: Path, *, published: bool = True) -> list[Section]:

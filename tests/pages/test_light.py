@@ -15,8 +15,6 @@ from report.exhibits.grounds import ground_of, parted
 from report.pages.paper import read_paper
 
 KILOBYTES, SCRIPTS = 120, 25
-HEAVY = {"paper/claims": 130}
-"""Pages that weigh more, and how much at most: all claims."""
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +30,11 @@ def size(file: Path) -> int:
 
 def test_a_page_is_light(site, browser, address):
     largest = sorted((site / "clusters").iterdir(), key=size)[-8:]
-    pages = [*site.glob("*.html"), *site.glob("paper/*.html"), *largest]
+    pages = [*site.glob("*.html"), *site.glob("paper/*.html"), *site.glob("claims/*.html"), *largest]
     for name in (path.relative_to(site).with_suffix("").as_posix() for path in pages):
         with opened(browser, f"{address}{name}.html") as page:
             sizes = {url: size(site / url.removeprefix(address)) for url in {*page.asked}}
-        assert sum(sizes.values()) <= HEAVY.get(name, KILOBYTES) * 1024, name
+        assert sum(sizes.values()) <= KILOBYTES * 1024, name
         assert sum(bytes for url, bytes in sizes.items() if url.endswith(".js")) <= SCRIPTS * 1024, name
 
 

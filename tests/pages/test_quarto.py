@@ -245,6 +245,7 @@ def test_quarto_is_taken_only_where_it_is_asked_for(quarto, tmp_path, monkeypatc
     monkeypatch.setattr(site_module, "quarto_site", lambda *_, **__: "Quarto 1.7.31")
     monkeypatch.setattr(site_module, "write_assets", lambda *_: None)
     monkeypatch.setattr(site_module, "write_places", lambda *_, **__: None)
+    monkeypatch.setattr(site_module, "write_claims", lambda *_, **__: None)
     monkeypatch.setattr(site_module, "write_index", lambda *_: None)
     edition = SimpleNamespace(edition=of_edition, sections=[], words=WORDS)
     assert site_module.site(edition, tmp_path, asked, has_pdf=False) == ("Quarto 1.7.31" if taken else "pandoc")

@@ -49,8 +49,8 @@ FINDS = {
     "betweenness": ("Term", "paper/glossary.html#p-"),
     "executive summary": ("Section", "paper/summary.html"),
     "table a": ("Exhibit", "paper/summary.html#table-ranking"),
-    "cambridge leads in no single": ("Claim", "paper/claims.html#cambridge-heads-none"),
-    "tacit know-how": ("Text", "paper/geography.html#p-"),
+    "cambridge leads in no single": ("Claim", "claims/summary.html#cambridge-heads-none"),
+    "rarely written down": ("Text", "paper/geography.html#p-"),
     "traced worldwide": ("Note", "paper/geography.html#fn"),
     "aalto university": ("Institution", "clusters/greater-helsinki.html#i-"),
 }

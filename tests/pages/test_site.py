@@ -73,9 +73,14 @@ def places(site: Path) -> list[str]:
     return [f"clusters/{slug}.html" for slug in slugs(named).values()]
 
 
+def claims() -> list[str]:
+    """The page of the claims of every page that has some."""
+    return [f"{section.claims_page}.html" for section in read_sections(WORDS) if "claim=" in section.text]
+
+
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, Page]:
-    return {name: Page((site / name).read_text("utf-8")) for name in [*names(), *places(site)]}
+    return {name: Page((site / name).read_text("utf-8")) for name in [*names(), *places(site), *claims()]}
 
 
 def test_exact_file_set(site):
@@ -84,8 +89,10 @@ def test_exact_file_set(site):
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
     beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json", "paper/data.zip"}
-    assert found - artifacts - assets == {*names(), *places(site), *beside}
-    assert {name.split("/")[2] for name in assets} == {"charts", "css", "exhibits", "fonts", "images", "scripts"}
+    assert found - artifacts - assets == {*names(), *places(site), *claims(), *beside}
+    assert {name.split("/")[2] for name in assets} == {
+        *("charts", "css", "exhibits", "fonts", "grounds", "images", "scripts")
+    }
     assert {Path(name).stem for name in assets if "/charts/" in name} == drawn
     placed = read_paper(site / "paper" / "artifacts", WORDS).catalogue.exhibits.values()
     taken_along = {

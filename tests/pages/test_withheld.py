@@ -93,7 +93,7 @@ def test_no_file_names_an_institution(desk: Desk) -> None:
     write_edition(desk.data)
     site = desk.site()
     assert leaks(site, kept(desk.data)) == {}
-    page = (site / "paper" / "claims.html").read_text("utf-8")
+    page = (site / "claims" / "summary.html").read_text("utf-8")
     assert "an institution in Alba" in page and "works-in-alba" in page
     ledger = (site / "paper" / "artifacts" / "merges.csv").read_text("utf-8")
     assert "\n1,Bern,Bern,Bern,Bern," in ledger

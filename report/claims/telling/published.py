@@ -43,6 +43,14 @@ def claims_page(register: Register) -> list[dict]:
     ]
 
 
+def by_page(parts: list[dict]) -> dict[str, list[dict]]:
+    """Page → its texts that have claims."""
+    pages: dict[str, list[dict]] = {}
+    for part in parts:
+        pages.setdefault(part["page"], []).append(part)
+    return pages
+
+
 def adjectives(register: Register) -> list[dict]:
     """The words of degree, for the methodology."""
     return [
