@@ -81,8 +81,9 @@ class Withheld:
         return self.phrases.get(said) or self._or(said, instead)
 
     def _or(self, said: str, instead: str) -> str:
-        """An id or name if the paper prints it."""
-        return said if not said or any(Withheld({said: ""}).found(self.prints)) else instead
+        """An id or name if the paper prints it; a bare number in it may be any."""
+        prints = LETTER.search(said) and any(Withheld({said: ""}).found(self.prints))
+        return said if not said or prints else instead
 
     def record(self, entry: Mapping) -> dict:
         """An entry of facts.corrections or of changes.json: of a row nothing but where its institution is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from drawn import set_cell
 from pypdf import PdfReader
-from small import CORRECTIONS, WITH_ROWS, write_edition
+from small import COLLABORATIONS, CORRECTIONS, FUNDING, INSTITUTIONS, WITH_ROWS, write_edition
 from small_words import FILES, write_words
 
 import build
@@ -119,6 +120,26 @@ def test_nor_after_corrections_and_releases(desk: Desk) -> None:
     assert "of 1 February 2022 of an institution in Alba was given as USD 1.5 million; it is USD 1.6 million" in said
     assert "was given as an institution outside all places; it is an institution in Essen" in said
     assert "an institution in Alba lost a digit" in (site / "errata.html").read_text("utf-8")
+
+
+def test_bare_numbers_as_ids_are_told_by_no_ledger(desk: Desk) -> None:
+    numbers = {"al-3": "3", "f-03": "45", "c-09": "10", "es-2": "12"}
+    text = CORRECTED.replace("Qubits of Alba says so | al-3", "Somebody says so |").replace(
+        "Alba Works lost", "It lost"
+    )
+    tables = {"institutions": INSTITUTIONS, "funding": FUNDING, "collaborations": COLLABORATIONS, "corrections": text}
+    for name, number in numbers.items():
+        tables = {table: re.sub(rf"\b{name}\b", number, rows) for table, rows in tables.items()}
+    write_edition(desk.data, **tables)
+    site = desk.site("--no-pdf")
+    facts = json.loads((site / "paper" / "artifacts" / "facts.json").read_text("utf-8"))
+    told = [
+        str(value) for one in facts["corrections"] for key in ("key", "old", "new", "about") for value in [one.get(key)]
+    ]
+    assert told and not {*numbers.values()} & {*told}
+    assert not re.search(
+        r"institution (3|12)\b|\b(of|round|key) (3|45|10)\b", (site / "errata.html").read_text("utf-8")
+    )
 
 
 def test_a_version_that_showed_rows_is_not_shown_any_more(desk: Desk) -> None:
