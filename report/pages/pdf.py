@@ -154,7 +154,7 @@ class Printing:
         """The forms in which the text writes places → their names."""
         lexicon = self.paper.claims.lexicon
         called = {spoken.removeprefix("the "): name for name, spoken in lexicon.called.items()}
-        return place_of_form((row["area"] for row in self.paper.artifacts.rows("areas")), lexicon.aliases | called)
+        return place_of_form((row["area"] for row in self.paper.artifacts.rows("areas")), {**lexicon.aliases, **called})
 
 
 def _noted(slug: str, body: str) -> str:

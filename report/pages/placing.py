@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,13 +12,14 @@ from markupsafe import Markup
 from report.claims.language.verdict import HOLDS
 from report.claims.telling.marking import MARKS
 from report.claims.telling.printed import unprinted
-from report.claims.telling.published import adjectives, by_page, claims_page, declared
+from report.claims.telling.published import adjectives, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
 from report.exhibits.grounds import ground_of, parted
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
+from report.pages.claims_overview import overview
 from report.pages.data_page import data_page
 from report.pages.errata_told import errata, of_exhibit, other_changes
 from report.pages.leading import Leading
@@ -122,7 +123,7 @@ class Placing:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
         register = self.paper.claims
         if name == "claims":
-            return self.block("claims_overview", pages=list(self._claims()))
+            return self.block("claims_overview", pages=list(overview(self.paper, self.medium)))
         if name == "adjectives":
             return self.block("adjectives", adjectives=adjectives(register))
         return self.block("constants", **declared(register))
@@ -130,17 +131,6 @@ class Placing:
     def linked(self, text: str) -> str:
         """The text of the page with links to places."""
         return linked(text, self.paper.names, self.places)
-
-    def _claims(self) -> Iterator[dict]:
-        """The pages of claims: what each is of, its address, how many it has, and those that deserve doubt."""
-        for slug, parts in by_page(claims_page(self.paper.claims)).items():
-            page, claims = self.paper.links.find(slug), [one for part in parts for one in part["claims"]]
-            yield {
-                "title": f"{page.mark} {page.title}".strip(),
-                "href": f"{self.medium.root}{page.claims_page}.html",
-                "count": len(claims),
-                "doubtful": [one for one in claims if one["finding"].narrow or one["finding"].status != HOLDS],
-            }
 
     def opener(self, judged: list, anchored: bool = False) -> Markup:
         """What stands behind words that claim something, and opens their panel."""
