@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from report.claims.telling.judged import Judged
 from report.editions.folders import YEAR, newest, words_of
 from report.editions.numbers import Numbers
 from report.editions.published import published_paper
+from report.editions.reading import hashes, if_valid, read_once
 from report.fonts.runs import lacking
 from report.impact.causes import Differing, failing_causes
 from report.pages.errata import Touched, touched
@@ -76,14 +76,7 @@ class Source:
         return edition
 
     def _read(self, data: Path) -> Any:
-        """The edition of a folder, which is a release here and a state to compare with there, read only once."""
-        try:
-            content = repr(sorted(_hashes(members_of(data, "data")).items()))
-        except OSError:
-            return self.numbers.read_edition(data)  # says what cannot be read
-        if content not in self.read:
-            self.read[content] = self.numbers.read_edition(data)
-        return self.read[content]
+        return read_once(data, self.numbers.read_edition, self.read)
 
     @cached_property
     def known(self) -> Mapping[str, Any]:
@@ -115,7 +108,7 @@ class Source:
     @cached_property
     def edition_if_valid(self) -> Any | None:
         """The same; nothing where something in it is wrong."""
-        return _if_valid(lambda: self.edition)
+        return if_valid(lambda: self.edition)
 
     @cached_property
     def before(self) -> Any | None:
@@ -126,7 +119,7 @@ class Source:
             return None
         with scratch() as folder:
             data = base.archive.unpack("data", folder / "data") if base else self._year_before
-            return _if_valid(lambda: self._read(data)) if data.is_dir() else None
+            return if_valid(lambda: self._read(data)) if data.is_dir() else None
 
     @property
     def _year_before(self) -> Path:
@@ -157,7 +150,7 @@ class Source:
     def write_kept(self, folder: Path) -> None:
         """The same, without the result, and computed only if that was not done before with the same inputs."""
         beside = [path for path in sorted((self.root / "data").glob("*")) if not YEAR.fullmatch(path.name)]
-        made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": _hashes(self.inputs())})
+        made_from = seal([*beside, self.root / "templates"], {"data": self.data.name, "inputs": hashes(self.inputs())})
         fill(folder, made_from, self.write, CACHE)
 
     def inputs(self) -> dict[str, bytes]:
@@ -177,7 +170,7 @@ class Source:
             def led() -> bytes:
                 return json.dumps(self.numbers.since(self._read(folder), self.edition)).encode()
 
-            states = {name: _hashes(files) for name, files in (("from", members_of(folder, "data")), ("to", inputs))}
+            states = {name: hashes(files) for name, files in (("from", members_of(folder, "data")), ("to", inputs))}
             records, same = json.loads(cached(seal([], states), "json", led, CACHE))
             return records, same
 
@@ -208,7 +201,7 @@ class Source:
         """The edition as it was released last, else without its corrections; nothing where that is not valid."""
         if is_next(stands.base, self.edition.details.version):
             return self.before
-        return _if_valid(lambda: self.numbers.read_edition(self.data, 0))
+        return if_valid(lambda: self.numbers.read_edition(self.data, 0))
 
     def _touched(self, paper: Paper, stands: Standing, folder: Path) -> dict[str, Touched]:
         """Id → what a correction touched, held against the paper with those before it alone."""
@@ -242,21 +235,8 @@ class Source:
         fill(folder, made_from, write, CACHE)
 
 
-def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: sha256(content).hexdigest() for name, content in files.items()}
-
-
 def _beside(edition: Any) -> list[str]:
     return [f"Worth a look: {problem}" for problem in edition.beside]
-
-
-def _if_valid(read: Callable[[], Any]) -> Any | None:
-    try:
-        return read()
-    except Exception as error:
-        if not hasattr(error, "problems"):
-            raise
-        return None
 
 
 def _told_the_same(folder: Path, paper: Paper, stands: Standing) -> None:
