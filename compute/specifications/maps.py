@@ -23,6 +23,8 @@ from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_
 from compute.specifications.projection import Frame
 from compute.specifications.windows import MAPS, STYLES, Style, Variant
 
+SMALL = 4
+"""Pixels from the middle of a bubble to its edge, below which it is outlined in ink, so that it is seen on the land."""
 MARGIN = 10
 """Pixels between the legends and what surrounds them."""
 
@@ -141,14 +143,16 @@ def _marks(window: Frame, scale: LegendScale, style: Style, labelled: str) -> li
     """Bubbles, leaders and labels, those of the data set that has a place for each."""
     base = alt.Chart(alt.NamedData("clusters"))
     area = alt.Scale(domain=[0, max(scale.largest_funding_usd, 1)], range=[0, 4 * scale.largest_radius**2])
+    small = f"datum.total_funding_usd < {scale.largest_funding_usd * (SMALL / scale.largest_radius) ** 2:.0f}"
     tips = tooltips({"cluster": "Cluster", "country": "Country", "rank": "Overall rank", **titles("total_funding_usd")})
     circles = (
-        base.mark_circle(opacity=1, stroke=theme.PAPER, strokeWidth=style.outline)
+        base.mark_circle(opacity=1, strokeWidth=style.outline)
         .encode(
             longitude=alt.Longitude("longitude:Q"),
             latitude=alt.Latitude("latitude:Q"),
             tooltip=tips,
             size=alt.Size("total_funding_usd:Q", scale=area, legend=None),
+            stroke=alt.condition(small, alt.value(theme.INK), alt.value(theme.PAPER)),
             color=alt.Color("place:Q", scale=theme.rank_scale(scale.clusters), legend=None),
         )
         .project(**window.vega())

@@ -141,7 +141,7 @@ def columns_of(heads: Mapping[str, Sequence[str]], dots: Sequence[dict], grid: G
     longest = {name: max((dot["place"] + 1 for dot in dots if dot["region"] == name), default=0) for name in heads}
     for pitch in PITCHES:
         widths = [max(longest[name] * pitch, widest(lines, sheet)) for name, lines in heads.items()]
-        if sum(widths) + GAP * (len(widths) - 1) <= room:
+        if sum(widths) + 2 * GAP * (len(widths) - 1) <= room:
             break
     between = min((room - sum(widths)) / max(1, len(widths) - 1), 4 * GAP)
     return Columns(heads, {name: left + sum(widths[:n]) + n * between for n, name in enumerate(heads)}, pitch)

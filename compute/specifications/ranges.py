@@ -18,12 +18,14 @@ from compute.specifications.bars import headings, specification
 from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Variant
 from compute.specifications.lettering import fitted
-from compute.specifications.parts import nothing, records, region_colour, region_key, titles, tooltips
+from compute.specifications.parts import nothing, records, region_colour, region_key, texts, titles, tooltips
 from compute.specifications.pixels import Layers, pixel, pixel_end
 from compute.specifications.ranked import NO_VALUE, cluster_labels, keyed
 
-TALLEST = 700
+TALLEST = 686
 """Pixels that all rows may take on a printed page."""
+SCALE = 14
+"""Pixels of the line that says where panels begin and end."""
 EDGE = 4
 """Pixels that dots need at both ends of a panel."""
 
@@ -37,13 +39,15 @@ def rank_ranges(frame: pd.DataFrame, variant: Variant) -> dict:
     if not sheet.stacked:
         sheet = replace(sheet, step=min(sheet.step, round(TALLEST / len(rows), 2)))
     colours, top = region_key(shown["region"], sheet)
-    grid = Grid(sheet, cluster_labels(rows), top + HEADING)
+    grid = Grid(sheet, cluster_labels(rows), top + HEADING + SCALE)
     panels = panels_of(grid)
     heads = [
         (left - EDGE, fitted(label.split()[0], sheet.font, right - left + 2 * GAP)) for _, label, left, right in panels
     ]
     ranges = [one for row in rows for one in ranges_of(row, panels, len(frame))]
-    return specification(grid, [colours, grid.label_layers(), headings(heads, grid), marks(grid, panels, ranges)])
+    above = replace(grid, top=grid.top - SCALE)
+    parts = [grid.label_layers(), headings(heads, above), scales(grid, panels, len(frame)), marks(grid, panels, ranges)]
+    return specification(grid, [colours, *parts])
 
 
 def panels_of(grid: Grid) -> list[tuple[str, str, float, float]]:
@@ -54,6 +58,15 @@ def panels_of(grid: Grid) -> list[tuple[str, str, float, float]]:
         (name, label, start + EDGE, start + width - 2 * GAP - EDGE)
         for (name, label), start in zip(RANKINGS.items(), starts, strict=True)
     ]
+
+
+def scales(grid: Grid, panels: Sequence[tuple[str, str, float, float]], last: int) -> Layers:
+    """The first and the last rank, over the ends of each panel."""
+    y, sheet = grid.top - SCALE / 2, grid.sheet
+    first = [{"x": round(left - EDGE, 2), "y": y, "text": "1"} for *_, left, _ in panels]
+    ends = [{"x": round(right + EDGE, 2), "y": y, "text": str(last)} for *_, right in panels]
+    layers = [texts("first", sheet, colour=theme.GREY), texts("last", sheet, "right", theme.GREY)]
+    return layers, {"first": first, "last": ends}
 
 
 def ranges_of(row: Mapping, panels: Sequence[tuple[str, str, float, float]], last: int) -> list[dict]:

@@ -18,8 +18,10 @@ from drawn_svg import TEXT, bars, drawing, foreign, text_boxes
 
 from compute.exhibits import EXHIBITS, exhibit_frames
 from compute.specifications import FIGURES, MAPS, VARIANTS, theme, without_maps
+from compute.specifications.bars import widest
 from compute.specifications.geometry import Box
-from compute.specifications.network import TOP
+from compute.specifications.grid import GAP, SHEETS, Grid
+from compute.specifications.network import LAYOUTS, TOP, columns_of
 from compute.specifications.scatter import FEWEST, LINE
 
 WIDTHS = {"": theme.PRINT_WIDTH, "-narrow": theme.NARROW_WIDTH}
@@ -113,6 +115,30 @@ def test_no_two_texts_overlap(drawings, name: str, suffix: str) -> None:
 def test_values_of_figure_10_keep_clear_of_the_tails_of_the_names_above(drawings, suffix: str) -> None:
     boxes = [replace(box, bottom=box.bottom + 5) for _, box in text_boxes(drawings[f"figures/brokerage{suffix}"])]
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_every_panel_of_ranges_says_where_it_begins_and_ends(suffix: str) -> None:
+    sets, last = all_specs()[f"figures/rank_ranges{suffix}"]["datasets"], len(all_frames()["figures/rank_ranges"])
+    panels = {axis["x"] for axis in sets["axes"]}
+    assert [one["text"] for one in sets["first"]] == ["1"] * len(panels)
+    assert [one["text"] for one in sets["last"]] == [str(last)] * len(panels)
+
+
+def test_headings_over_the_dots_of_figure_10_stand_apart() -> None:
+    rows = LAYOUTS["print"].rows
+    heads = {
+        "US": ["US"],
+        "UK, Canada, and Australia": ["UK, Canada,", "and Australia"],
+        "EU": ["EU"],
+        "China": ["China"],
+    }
+    heads["Rest of the World"] = ["Rest of the", "World"]
+    dots = [{"region": name, "place": 6} for name in heads]
+    columns = columns_of(heads, dots, Grid(rows, [], 40), SHEETS["print"])
+    ends = [columns.starts[name] + widest(lines, SHEETS["print"]) for name, lines in heads.items()]
+    starts = [*columns.starts.values()][1:]
+    assert min(start - end for start, end in zip(starts, ends, strict=False)) >= 2 * GAP - 0.01
 
 
 @pytest.mark.parametrize(("name", "suffix"), EVERY)

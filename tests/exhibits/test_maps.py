@@ -17,13 +17,13 @@ from drawn_result import drawn_result
 from drawn_svg import OURS, foreign, text_boxes
 
 from compute.exhibits.maps import map_europe
-from compute.specifications import basemap
+from compute.specifications import basemap, theme
 from compute.specifications.basemap import BasemapError, outlines
 from compute.specifications.bubbles import PlacementError, short_name
 from compute.specifications.geometry import Box, Circle, line_meets_box
 from compute.specifications.labels import MANY, Mark, place_labels
 from compute.specifications.lettering import text_width
-from compute.specifications.maps import map_specification
+from compute.specifications.maps import SMALL, map_specification
 from compute.specifications.windows import MAPS, STYLES
 from report.editions import source
 from report.exhibits import draw as drawing
@@ -177,6 +177,13 @@ def test_text_is_text_in_the_shipped_fonts_and_within_the_canvas(drawings: dict,
     texts = text_boxes(svg)
     assert [words for words, box in texts if not canvas.holds(box)] == []
     assert [(a, b) for (a, one), (b, other) in combinations(texts, 2) if one.meets(other)] == []
+
+
+@pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
+def test_a_small_bubble_is_outlined_in_ink(drawings: dict, region: str, variant: str):
+    group = next(g for g in drawings[region, variant].findall(".//{*}g") if "mark-symbol" in g.get("class", ""))
+    outlined = {float(re.search(r"A([\d.]+)", one.get("d"))[1]) < SMALL: one.get("stroke") for one in group}
+    assert outlined[False] == theme.PAPER and outlined.get(True, theme.INK) == theme.INK
 
 
 def test_a_rank_has_one_colour_on_all_maps(drawings: dict):
