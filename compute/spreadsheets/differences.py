@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from compute.cells import Refused
 from compute.corrected_rows import NAMING
 from compute.correcting.change import Change, row_added, row_removed
+from compute.errors import quoted
 from compute.schema import INSTITUTIONS, TABLES
 from compute.sheets import Sheet
 from compute.spreadsheets.meanings import parsers
@@ -15,6 +17,35 @@ from compute.spreadsheets.tidying import Tidied
 
 Rows = dict[str, dict[str, str]]
 """Key → column → text."""
+EXAMPLES, SHIFTED = 2, 3
+"""So many changes are shown of each kind; from so many on, cells that hold each other's values were hardly meant."""
+
+
+def in_short(changed: Iterable[Change]) -> list[str]:
+    """A line for each table and kind of change: rows that are new or gone, columns with other values.
+
+    >>> in_short([Change("areas.csv", key, "population", "1", "2") for key in ("a", "b", "c")])
+    ['areas.csv: 3 values of population are others: a "1" → "2", b "1" → "2" and 1 more']
+    """
+    ordered = sorted(changed, key=lambda change: (change.file, change.column, not change.new))
+    return [
+        f"{file}: {_in_words([*these], column, new)}"
+        for (file, column, new), these in groupby(
+            ordered, lambda change: (change.file, change.column, bool(change.column or change.new))
+        )
+    ]
+
+
+def _in_words(these: list[Change], column: str, new: bool) -> str:
+    count, before = len(these), {change.old for change in these}
+    shown = [change.key + f" {quoted(change.old)} → {quoted(change.new)}" * bool(column) for change in these[:EXAMPLES]]
+    examples = ", ".join(shown) + f" and {count - EXAMPLES:,} more" * (count > EXAMPLES)
+    if not column:
+        return f"{count:,} row{'s' * (count > 1)} {'new' if new else 'gone'}: {examples}"
+    told = f"{count:,} value{'s' * (count > 1)} of {column} {'are others' if count > 1 else 'is another'}: {examples}"
+    moved = sum(change.new in before for change in these)
+    cause = f"; {moved:,} of them stood in another of these rows, as when cells are shifted, sorted or exchanged"
+    return told + cause * (moved >= SHIFTED and moved * 2 > count)
 
 
 def changes(out: Tidied, now: Mapping[str, Sheet]) -> tuple[list[Change], list[str]]:

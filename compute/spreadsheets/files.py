@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from compute.errors import FILE, InputError, Problem
 from compute.intake import DETAILS, read_details, read_edition, read_foreign, read_texts
 from compute.questions import Ask, yes
 from compute.schema import CORRECTIONS, TABLES
-from compute.spreadsheets.differences import changes
+from compute.spreadsheets.differences import changes, in_short
 from compute.spreadsheets.outcome import Standing, corrected, open_problems, settled, tables
 from compute.spreadsheets.tidying import Tidied
 from compute.spreadsheets.workbook import workbook
@@ -67,9 +68,13 @@ def _written(
     say(*out.left_out, *out.repairs)
     if problems := open_problems(out, ask is not None):
         raise InputError(problems)
+    broken = [table.file for table in TABLES if table.file in out.rows and not now.sheets[table.file].whole]
     if not kept:
+        held = replace(out, rows={file: rows for file, rows in out.rows.items() if file not in broken})
+        if told := in_short(changes(held, now.sheets)[0]):
+            say("What is another than in the edition now:", *told)
         return _if_wanted(tables(out), ask)
-    if broken := [table.file for table in TABLES if table.file in out.rows and not now.sheets[table.file].whole]:
+    if broken:
         raise InputError(
             [
                 Problem(

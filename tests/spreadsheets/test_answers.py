@@ -55,6 +55,25 @@ def test_no_is_no(edition: Path, hand_in: Hand) -> None:
     assert contents(edition) == before
 
 
+def test_values_that_moved_unasked_are_told_before_anything_is_written(edition: Path, tmp_path: Path) -> None:
+    rows: Cells = cells_of((edition / FUNDING).read_text("utf-8"))
+    at = rows[0].index("amount_usd")
+    amounts = [f"{number}000000" for number in range(1, len(rows))]
+    for row, amount in zip(rows[1:], amounts, strict=True):
+        row[at] = amount
+    (edition / FUNDING).write_text(as_csv(rows), "utf-8")
+    for row, above in zip(rows[2:7], amounts[:5], strict=True):
+        row[at] = above
+    (tmp_path / FUNDING).write_text(as_csv([*rows, ["f-99", *rows[-1][1:]]]), "utf-8")
+    terminal = Terminal("tidy", tmp_path / FUNDING, "--out", edition)
+    shown = terminal.until("Write funding.csv?")
+    assert "funding.csv: 1 row new: f-99\n" in shown
+    assert 'funding.csv: 5 values of amount_usd are others: f-02 "2000000" → "1000000", ' in shown
+    assert "4 of them stood in another of these rows, as when cells are shifted" in shown
+    terminal.type("n")
+    terminal.ended()
+
+
 @pytest.mark.parametrize("key", [END_OF_INPUT, INTERRUPT])
 @pytest.mark.parametrize("first", [True, False])
 def test_who_ends_the_questions_is_told_that_nothing_was_written(
