@@ -89,10 +89,20 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     styled = [_style(slug, number, decided) for number in range(1, len(elements) + 1)]
     printed = order(list(map(named, elements)), decided.later)
     for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
-        heads = before is not None and re.match(r"\s*<h[2-4]\b", elements[before]) and length(elements[at]) < SHORT
-        if heads or (after is not None and leads(elements[at], elements[after])):
+        above, following = ("" if other is None else elements[other] for other in (before, after))
+        if heads(above, elements[at], following) or leads(elements[at], following):
             styled[at] += "break-after: avoid; "
     return "".join(_styled(elements[at], styled[at]) for at in printed)
+
+
+def heads(above: str, block: str, following: str) -> bool:
+    """Whether a short paragraph below a heading stays with what follows: text does, an exhibit may need a page alone.
+
+    >>> heads("<h2>One</h2>", "<p>Short.</p>", '<div class="exhibit exhibit-table" id="a">')
+    False
+    """
+    short = re.match(r"\s*<h[2-4]\b", above) and length(block) < SHORT
+    return bool(short and not re.match(r'\s*<div class="exhibit', following))
 
 
 def leads(block: str, following: str) -> bool:
