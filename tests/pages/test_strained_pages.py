@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from large import CLUSTERS, HALF_A_PAGE, LONGER_THAN_A_PAGE, NAMES, write_large
 from page_audit import headings, lists, notes, sizes, whole
@@ -41,3 +42,10 @@ def test_it_is_well_made(printed: Printed) -> None:
     assert [told for rule in (notes, whole, lists, headings, sizes) for told in rule(printed)] == []
     tables = [table for table in printed.structure.root.all("Table") if len(table.pages) > 1]
     assert len(tables) == 2
+
+
+def test_a_table_without_rows_says_so_and_nothing_leaves_its_page(file: Path, printed: Printed) -> None:
+    assert all(next(table.all("TBody"), None) for table in printed.structure.root.all("Table"))
+    with pypdfium2.PdfDocument(file) as pdf:
+        boxes = [(page.get_width(), *one.get_bounds()) for page in [*pdf][1:] for one in page.get_objects()]
+    assert [right for width, _, _, right, _ in boxes if right > width] == []
