@@ -155,7 +155,7 @@ RULES = [
         (r"\bhalf of (many|any|few|most|several|some)\b", "two quantities at once"),
         (r"^(not) (?:of|has|have|is|are)\b", "it follows its verb"),
         (r"\b(not|neither|either) NAME(?: and NAME)? (?:lies?|is|are|has|have)\b", "it does not go with a name"),
-        (r"\b(most|few) (?:one|name)\b", "it is no quantity"),
+        (r"(?<!at )\b(most|few) (?:one|name)\b", "it is no quantity"),
         (
             rf"^(?!.*\bthan\b)(?:.*[;,] )?({COMPARATIVES}|under|over|falls? short of) (?:startups|universities)\b",
             "than follows it",

@@ -55,7 +55,14 @@ def misranked(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
     runs = [list(run) for _, run in groupby(told, lambda token: bool(token.names))]
     if len(ranks) < 2 or len(runs) < 2:
         return
-    runs = runs[: len(runs) // 2 * 2]
+    # of an odd number of runs nobody knows with which they begin to belong together: wrong is what is so either way
+    aligned = [runs] if len(runs) % 2 == 0 else [runs[:-1], runs[1:]]
+    wrong = [[*_mismatched(pairs, ranks, joined)] for pairs in aligned]
+    yield from wrong[0] if all(wrong) else []
+
+
+def _mismatched(runs: Sequence[list[Token]], ranks: Ranks, joined: set[int]) -> Iterator[tuple[str, str]]:
+    """The ranks of which each stands beside a name that has another."""
     for one, other in zip(runs[::2], runs[1::2], strict=True):
         names, places = (one, other) if one[0].names else (other, one)
         pairs = (

@@ -9,7 +9,7 @@ from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, THIRD
 from report.claims.accounting.offers import Offer
-from report.claims.accounting.stress import LITTLE, NEAR, denied_one, preceding, stressed
+from report.claims.accounting.stress import LITTLE, NEAR, denied_one, implied, preceding, stressed
 from report.claims.accounting.tokens import Token
 from report.claims.language.verdict import Verdict
 
@@ -23,7 +23,12 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     senses = offer.senses
     senses.update(stressed(tokens, parts))
     offer.add(CARDINAL, *apart(tokens, parts))
-    offer.add(MULTIPLE, *quotients(parts))
+    times = [*quotients(parts)]
+    offer.add(MULTIPLE, *times)
+    senses.update(["equal", "compared"] * (1 in times))
+    for kind, value, allowed in implied(tokens, parts):
+        offer.add(kind, value)
+        senses.update(allowed)
     for value, before in preceding(tokens, parts):
         offer.add(CARDINAL, value)
         senses.update([UP, "compared", *(["only"] if before in LITTLE else [])])

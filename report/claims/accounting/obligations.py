@@ -214,6 +214,7 @@ def _senses(token: Token) -> set[str]:
     senses |= {DEGREE for sense in senses if sense.startswith(DEGREE)}
     if token.number:
         senses |= {token.number.kind, *(["tie"] if token.number.which == "=" else [])}
+        senses |= {BOTTOM} if token.number.kind == CUT and token.number.which == "last" else set()
     return senses
 
 

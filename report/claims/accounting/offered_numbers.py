@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -73,18 +73,20 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
         offer.add(f"{CUT} first", len(tables.by_name(other)))
     if others:
         offer.add(CARDINAL, len(others | {table}))
-    if verdict.name == "order" and (cut < len(places.whole) or table not in OPEN):
-        offer.add(
-            ORDINAL,
-            *(
-                rank
-                for name in verdict.wanted
-                if name in places.named
-                for rank in (places.rank(name), places.named[name].place)
-            ),
-        )
+    if verdict.name == "order":
+        _of_order(arguments, places, verdict.wanted, offer, cut < len(places.whole) or table not in OPEN)
     offer.add(CARDINAL, *[len(wheres(arguments))] * (len(wheres(arguments)) > 1))
     _of_wheres(arguments, len(places.whole), offer)
+
+
+def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offer: Offer, placed: bool) -> None:
+    """The ranks of those in an order, within its group and, where it is `placed` in a list, from either end of this."""
+    named = [name for name in wanted if name in places.named]
+    if "of" in arguments:
+        offer.add(ORDINAL, *(at for at, place in enumerate(places.places, 1) if place.name in named))
+    if placed:
+        offer.add(ORDINAL, *(rank for name in named for rank in (places.rank(name), places.named[name].place)))
+        offer.add(LAST, *(len(places.whole) - places.named[name].place + 1 for name in named))
 
 
 def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
@@ -174,6 +176,8 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = 
     if beyond := _least(words) - 1 if _least(words) > 1 else 0:
         offer.add(f"{CUT} first", beyond)
         offer.add(CARDINAL, beyond)
+    if "at least" in words:
+        offer.add(f"{CUT} last", among - amount(words["at least"]).value + 1)
     if words.get("is") == "1":
         offer.add(CARDINAL, 1)
     if "over" in words:

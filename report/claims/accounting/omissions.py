@@ -162,6 +162,8 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in telling)
     if len(order) > 2 and reversed_:
         return
+    if len(order) > 2 and any(token.text.lower() == "than" for token in between) and order[0] == verdict.wanted[0]:
+        return  # higher than those of Paris and Munich
     if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or (
         len(order) > 2 and order != list(verdict.wanted)
     ):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from report.claims.accounting.directions import denies, way
 from report.claims.accounting.lists import UP
-from report.claims.accounting.numerals import CARDINAL
+from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount, is_number
 from report.claims.language.conditions import is_amount
@@ -23,6 +23,14 @@ MUCH = ("as many as", "as much as", "no fewer than", "no less than", "not less t
 BETWEEN = ("in", "at", "the", "usd")
 NEAR = 5
 """So many words behind a number, at most, stands what those do whom it counts."""
+ONE = Decimal(1)
+OVER, UNDER, ROUGHLY = (ONE, Decimal("1.25")), (Decimal("0.8"), ONE), (Decimal("0.95"), Decimal("1.05"))
+BOUNDS: dict[str, tuple[Decimal, Decimal]] = {
+    **dict.fromkeys(("more than", "over", "above", "exceeds", "exceed", "exceeding", "upwards of", "well over"), OVER),
+    **dict.fromkeys(("less than", "fewer than", "under", "below", "nearly", "almost", "just under"), UNDER),
+    **dict.fromkeys(("about", "around", "roughly", "some", "approximately", "circa"), ROUGHLY),
+}
+"""Words that bound a number → between which parts of it one lies that a claim says exactly."""
 SINGLE = ("single", "one")
 CLUSTER = "cluster"
 """The status of those among whom a value is small."""
@@ -44,6 +52,25 @@ def preceding(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tup
         value = token.number.value if token.number and token.number.kind == CARDINAL else None
         if value in before and any(way(one) == UP for one in tokens[at + 1 : at + 1 + NEAR]):
             yield value, tokens[at - 1].text.lower() if at else ""
+
+
+def implied(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tuple[str, Decimal, Sequence[str]]]:
+    """A number to which the words bound one that a claim says exactly, and the senses of the bound: more than two
+    thirds of eight in ten."""
+    exact = {*_exact(parts), *_fractions(parts)}
+    for before, token in pairwise(tokens):
+        low, high = BOUNDS.get(before.text.lower(), (ONE, ONE))
+        number = token.number if token.number and token.number.kind in (CARDINAL, PART, MULTIPLE) else None
+        if number and any(number.value * low < value < number.value * high for value in exact):
+            yield number.kind, number.value, before.senses
+
+
+def _fractions(parts: Sequence[Verdict]) -> Iterator[Decimal]:
+    """Exact counts and per cents as parts of their whole."""
+    for part in parts:
+        for value in _exact([part]) if part.numbers else ():
+            among = len(part.numbers[0].places.cut) if part.name == "count" and part.numbers[0].places else 100
+            yield value / (among or 1)
 
 
 def denied_one(tokens: Sequence[Token]) -> bool:
