@@ -112,7 +112,7 @@ def _scaled(tokens: Sequence[Token]) -> list[Token]:
     read = [*tokens]
     for at, (token, link, other) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         scale = SCALES.get(other.text.lower().split()[-1]) if other.number else None
-        if scale and link.text.lower() in ("and", "or", "to") and token.number and 0 < token.number.value < scale:
+        if scale and link.text.lower() in ("and", "of", "or", "to") and token.number and 0 < token.number.value < scale:
             read[at] = replace(token, number=replace(token.number, value=token.number.value * scale))
     return read
 

@@ -104,6 +104,8 @@ def _of_where(where: Mapping) -> Iterator[str]:
         yield from ("none", "not")
     if where.get("over") in ("0.5", "50"):
         yield "most"
+    if "between" in where and not inverse:
+        yield from ("around", "just over", "just under")
     if str(where.get("at least", where.get("over", "")))[:2] in ("90", "95", "98", "99"):
         yield "nearly all"
     for key, other in (("over", "below"), ("at least", "at most"), ("at most", "at least"), ("below", "over")):

@@ -95,7 +95,8 @@ def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
         if where.get("column") == "tier":
             offer.add(TIER, int(where["is"]))
         words = {key: item for key, item in where.items() if key in KEYS}
-        _amounts(words, "rank" if by_rank(where) else "count", offer)
+        part = str(where.get("column", "")).endswith(("_pct", "_share"))
+        _amounts(words, "rank" if by_rank(where) else "share" if part else "count", offer)
         if by_rank(where):
             _of_rank(words, among, offer)
 

@@ -158,16 +158,23 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]
-    telling = between if len(order) == 2 and any(map(way, between)) else tokens
-    reversed_ = any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in telling)
-    if len(order) > 2 and reversed_:
+    ways = {_turns(tokens), _turns(between if any(map(way, between)) else tokens)}
+    if len(order) > 2 and (_turns(tokens) or _compares(between, order[0], verdict)):
         return
-    if len(order) > 2 and any(token.text.lower() == "than" for token in between) and order[0] == verdict.wanted[0]:
-        return  # higher than those of Paris and Munich
-    if (len(order) == 2 and (order == list(verdict.wanted)) == reversed_) or (
+    if (len(order) == 2 and ways == {order == list(verdict.wanted)}) or (
         len(order) > 2 and order != list(verdict.wanted)
     ):
         yield order[0], "the claim has another order"
+
+
+def _turns(tokens: Sequence[Token]) -> bool:
+    """Whether words have whom they name first stand lower."""
+    return any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in tokens)
+
+
+def _compares(between: Sequence[Token], first: str, verdict: Verdict) -> bool:
+    """Whether the first of several is compared with the others: higher than those of Paris and Munich."""
+    return first == verdict.wanted[0] and any(token.text.lower() == "than" for token in between)
 
 
 def _other_way(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
