@@ -37,11 +37,12 @@ class Grid:
     typed: bool
     separator: str = ","
     repairs: list[str] = field(default_factory=list)
+    hidden: bool = False
 
     @property
     def where(self) -> str:
         """`workbook.xlsx, sheet "areas"`, or the file alone."""
-        return f'{self.file}, sheet "{self.name}"' if self.typed else self.file
+        return f'{self.file}, {"hidden " * self.hidden}sheet "{self.name}"' if self.typed else self.file
 
 
 def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> Iterator[Grid]:
@@ -67,10 +68,11 @@ def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> It
 
 
 def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
         tables = {
             name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
         }
@@ -90,7 +92,7 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
         _put_back(tables[cell.sheet], *cell.position, cell.shown)
     for name, rows in tables.items():
         if any(cell != "" for row in rows for cell in row):
-            yield _split(Grid(file, name, rows, typed=True))
+            yield _split(Grid(file, name, rows, typed=True, hidden=name in hidden))
     if uncomputed := [f"{cell.sheet}!{cell.cell}" for cell in lost if not cell.shown]:
         raise InputError(
             [
@@ -187,4 +189,4 @@ def _split(grid: Grid) -> Grid:
     if max(_known_columns(head, separator) for separator in SEPARATORS) < ENOUGH:
         return grid
     split = _csv(grid.file, text, [*grid.repairs, "rows that stood in one cell each taken apart"])
-    return replace(split, name=grid.name)
+    return replace(split, name=grid.name, hidden=grid.hidden)

@@ -87,16 +87,16 @@ def _of_ods(raw: bytes) -> Iterator[Lost]:
                 times = int(cell.get(f"{table}number-columns-repeated", 1))
                 if cell.get(kind) == "error":
                     shown = "".join(text for line in cell.findall(ODS["line"]) for text in line.itertext())
-                    places = [f"{_letters(position + along)}{number}" for along in range(times)]
+                    places = [f"{letters_of(position + along)}{number}" for along in range(times)]
                     yield from [Lost(sheet.get(f"{table}name", ""), place, shown) for place in places]
                 position += times
             number += int(row.get(f"{table}number-rows-repeated", 1))
 
 
-def _letters(position: int) -> str:
+def letters_of(position: int) -> str:
     """The letters of a column.
 
-    >>> _letters(0), _letters(27)
+    >>> letters_of(0), letters_of(27)
     ('A', 'AB')
     """
-    return (_letters(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
+    return (letters_of(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)

@@ -13,6 +13,7 @@ from compute.errors import FILE, HEADER, ROW, Problem, nearest
 from compute.rows import TOTAL
 from compute.spreadsheets.column import Raw
 from compute.spreadsheets.grids import ENOUGH, HEAD, NAMES, Grid, folded
+from compute.spreadsheets.lost import letters_of
 from compute.spreadsheets.meanings import meanings
 
 
@@ -115,13 +116,15 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
             positions[position] = name
             if cell != name:
                 respelt.append(f'"{cell}" as {name}')
-        elif any(str(row[position]).strip() for row in contents.grid.rows[start:] if position < len(row)):
+        elif held := _held(contents.grid.rows, start, position):
             contents.wrong(
                 HEADER,
-                "is not a known column" if name else "there are cells under no heading",
-                f"{_meant(name, missing)}Rename it or remove it; known columns are {', '.join(known)}",
-                start,
-                value=str(cell),
+                "is not a known column" if name else f"stands in column {letters_of(position)}, under no heading",
+                f"{_meant(name, missing)}Rename it or remove it; known columns are {', '.join(known)}"
+                if name
+                else "Remove what stands there, or give it a heading",
+                *([start] if name else held),
+                value=str(cell) if name else held[min(held)],
             )
         elif name:
             contents.repairs.append(f'heading "{cell}" without cells left out')
@@ -136,6 +139,12 @@ def _columns(contents: Taken, header: list[Raw]) -> dict[int, str]:
         if name not in contents.columns:
             contents.wrong(HEADER, f'the column "{name}" is missing', "Add it, spelt exactly so", start)
     return positions
+
+
+def _held(rows: list[list[Raw]], start: int, position: int) -> dict[int, str]:
+    """Row as shown → text, of the cells below a heading that are not blank."""
+    texts = {at: str(row[position]).strip() for at, row in enumerate(rows[start:], start + 1) if position < len(row)}
+    return {at: text for at, text in texts.items() if text}
 
 
 def _meant(name: str, missing: list[str]) -> str:

@@ -160,3 +160,23 @@ def test_exchanged_headings_are_one_message(edition: Path) -> None:
     rows[0] = [at.get(str(name), name) for name in rows[0]]
     (one,) = open_problems(settled({INSTITUTIONS: csv_of(rows)}, standing(edition), None))
     assert "exchanged" in str(one)
+
+
+def test_what_nobody_sees_is_told_with_its_place(edition: Path) -> None:
+    import io
+
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    rows = cells_of((edition / FUNDING).read_text("utf-8"))
+    for name in ("funding", "funding (2)"):
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+        page.write(3, 12, "x")
+    page.hide()
+    book.close()
+    told = "\n".join(map(str, settled({"t.xlsx": out.getvalue()}, standing(edition), None).problems))
+    assert 't.xlsx, sheet "funding", row 4, value "x": stands in column M, under no heading' in told
+    assert 't.xlsx, hidden sheet "funding (2)", rows 2' in told
