@@ -1,0 +1,56 @@
+"""Every kind of page: valid, accessible, and no wider than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import opened, served
+from tinyhtml5.parser import HTMLParser
+
+KINDS = (
+    "index",
+    "paper/summary",
+    "paper/geography",
+    "paper/methodology",
+    "paper/glossary",
+    "paper/exhibits",
+    "paper/data",
+    "paper/claims",
+    "paper/about",
+    "claims/market-orientation",
+)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as at:
+        yield at
+
+
+def test_pages_are_valid(site):
+    for name in KINDS:
+        parser = HTMLParser()
+        parser.parse((site / f"{name}.html").read_text("utf-8"))
+        assert parser.errors == [], name
+
+
+@pytest.mark.parametrize("width", [360, 1300])
+def test_pages_fit_and_are_accessible(browser, address, width):
+    for name in KINDS:
+        with opened(browser, f"{address}{name}.html", width) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], name
+
+
+def test_claims_are_chosen_by_what_they_deserve(browser, address):
+    with opened(browser, f"{address}claims/market-orientation.html") as page:
+        entries = page.locator(".claim-entry:visible")
+        whole, narrow = entries.count(), page.locator(".claim-entry-narrow").count()
+        page.get_by_label("by a hair").check()
+        assert 0 < entries.count() == narrow < whole
+        page.get_by_label("all").check()
+        assert entries.count() == whole
