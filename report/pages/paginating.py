@@ -31,7 +31,8 @@ class State:
 MOST = 20
 """So often a part is laid out."""
 PROMISING, KEPT = 6, 60
-"""So many orders are laid out of those foreseen, and so many are kept while more are sought."""
+"""So many orders are laid out of those foreseen, of those alike the one that moves least, and so many are kept while
+more are sought."""
 PASSED = 6
 """So many blocks at most may pass an exhibit."""
 THIRD, HALF = 0.33, 0.45
@@ -68,7 +69,8 @@ def decide(lay: Lay, endless: Callable[[Pagination], Endless]) -> Pagination:
         for decided in (first.decided, closer)
         for found in _sought(decided, endless(decided), room.bottom - room.top)
     ]
-    promising = [state(decided) for _, decided in sorted(sought, key=lambda found: found[0])[:PROMISING]]
+    alike = {bad[:-1]: decided for bad, decided in sorted(sought, key=lambda found: found[0], reverse=True)}
+    promising = [state(alike[bad]) for bad in sorted(alike)[:PROMISING]]
     best = min([first, *promising], key=_measure)
     while len(laid_out) < MOST:
         better = (other for changed in _changes(best) if _measure(other := state(changed)) < _measure(best))
