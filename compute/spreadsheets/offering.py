@@ -12,6 +12,7 @@ from compute.spreadsheets.meanings import COUNTRY, KEY, TEXT, WORD, meanings, pa
 from compute.spreadsheets.tables import Taken
 
 ABOVE = "what stands above, as in merged cells"
+AS_NOW = "as in the edition now"
 MERGEABLE = (KEY, WORD, COUNTRY, TEXT)
 
 
@@ -36,6 +37,20 @@ def offer(
             nothing = {how: readings.pop(how) for how in [BLANK] if how in readings}  # is likely to be meant last
             readings.setdefault(CURRENT, current)
             readings.update(nothing)
+    _mark_current(question, rows, standing, contents.table.key)
+
+
+def _mark_current(
+    question: Question, rows: Mapping[int, Mapping[str, str]], standing: Mapping[str, Mapping[str, str]], key: str
+) -> None:
+    """Of several readings, put first and mark the one that gives what the edition has in every one of the cells."""
+    current = {number: standing.get(rows[number].get(key, ""), {}).get(question.column) for number in question.cells}
+    shared = [how for how in question.readings if how not in (CURRENT, EXCHANGED)]
+    same = [how for how in shared if all(texts[how] == current[at] for at, (_, texts) in question.cells.items())]
+    if same and len(question.readings) > 1:
+        for at, (raw, texts) in question.cells.items():
+            others = {how: text for how, text in texts.items() if text != current[at]}
+            question.cells[at] = raw, {f"{same[0]}, {AS_NOW}": texts[same[0]], **others}
 
 
 def _offer_exchanged(
@@ -55,5 +70,5 @@ def _offer_key(
     """Offer the key of the one row of the edition that says the same otherwise."""
     for number, (_, readings) in question.cells.items():
         same = [key for key, cells in standing.items() if rows[number].items() <= cells.items()]
-        if len(same) == 1:
-            readings.setdefault(CURRENT, same[0])
+        if len(same) == 1 and same[0] not in readings.values():
+            readings[CURRENT] = same[0]

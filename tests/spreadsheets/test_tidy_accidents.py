@@ -180,3 +180,21 @@ def test_what_nobody_sees_is_told_with_its_place(edition: Path) -> None:
     told = "\n".join(map(str, settled({"t.xlsx": out.getvalue()}, standing(edition), None).problems))
     assert 't.xlsx, sheet "funding", row 4, value "x": stands in column M, under no heading' in told
     assert 't.xlsx, hidden sheet "funding (2)", rows 2' in told
+
+
+def test_the_reading_that_the_edition_has_is_marked_and_first(edition: Path) -> None:
+    day = cells_of((edition / FUNDING).read_text("utf-8"))[1][2]
+    year, month, last = str(day).split("-")
+    typed = csv_of(first(cells_of((edition / FUNDING).read_text("utf-8")), "date", f"{last}.{month}.{year[2:]}"))
+    (question,) = settled({FUNDING: typed}, standing(edition), None).questions
+    assert question.readings[0] == "day first, the year from 2000 on, as in the edition now"
+    (_, readings) = next(iter(question.cells.values()))
+    assert [*readings.values()].count(str(day)) == 1
+
+
+def test_the_key_of_the_edition_is_offered_once(edition: Path) -> None:
+    key = str(cells_of((edition / INSTITUTIONS).read_text("utf-8"))[1][0])
+    typed = csv_of(first(cells_of((edition / INSTITUTIONS).read_text("utf-8")), "institution_id", key.upper()))
+    question = next(q for q in settled({INSTITUTIONS: typed}, standing(edition), None).questions)
+    (_, readings) = next(iter(question.cells.values()))
+    assert [*readings.values()].count(key) == 1
