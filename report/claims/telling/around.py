@@ -14,9 +14,9 @@ from report.text.filters import ORDINALS, WORDS
 
 OWN = re.compile(r"\b(?:its|their|the [A-Z]{2,}['’]s) (?:\d+|[a-z]+)\b")
 """How many somebody has whom nobody exchanges: of the EU's eleven."""
-PLACING = re.compile(
-    r"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blast\b|\b(?:is|are) (?:high|middling|low)\b|(?<!\w)[-−]\d"
-)
+CALLED = re.compile(r"\b(?:is|are) (?:high|middling|low)\b")
+"""Where a sentence says outside its claims what a rank amounts to."""
+PLACING = re.compile(rf"\b(?:upper|middle|lower) (?:third|half)\b|\bfirst\b|\blast\b|{CALLED.pattern}|(?<!\w)[-−]\d")
 """What a sentence says outside its claims of somebody's place, or a distance that has turned."""
 NEXT = re.compile(r"\b(?:next|follow|follows|followed)\b")
 """Where a sentence says that somebody comes directly behind others, and perhaps no longer does."""

@@ -14,7 +14,7 @@ from report.claims.accounting.names import spoken
 from report.claims.language.predicates import judge
 from report.claims.language.verdict import FAILS, HOLDS, Verdict, given
 from report.claims.telling.amendment import Amendment
-from report.claims.telling.around import around_claims, at_odds, counted, fits_around, without_own
+from report.claims.telling.around import CALLED, around_claims, at_odds, counted, fits_around, without_own
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
@@ -162,7 +162,7 @@ def _proposals(
     if not judged:
         return
     around = around_claims(claims)
-    plain = sound(without_own(around), [])
+    plain = sound(without_own(around), []) and not CALLED.search(around)
     alternatives = [amendments(given(judgement.verdict), labels)[:ALTERNATIVES] for judgement in wrong]
     for chosen in product(*alternatives):
         amended = {judgement.claim.id: amendment for judgement, amendment in zip(wrong, chosen, strict=True)}
