@@ -137,9 +137,9 @@ def _of_exact(verdict: Verdict, tables: Tables) -> Iterator[str]:
     if verdict.condition is None or not is_amount(verdict.condition.printed):
         return
     for name, definition in tables.adjectives.items():
-        adjective = Condition.of({"is": name}, set(), tables.adjectives)
         numbers = [number for number in verdict.numbers if number.kind in MEASURED[definition["of"]]]
-        if numbers and all(number.satisfies(adjective) for number in numbers):
+        adjective = Condition.of({"is": name}, set(), tables.adjectives) if numbers else None
+        if adjective and all(number.satisfies(adjective) for number in numbers):
             yield from of_adjective(name)
 
 
