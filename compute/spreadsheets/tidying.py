@@ -15,6 +15,7 @@ from compute.spreadsheets.alphabets import named
 from compute.spreadsheets.column import Ask, Column, Question, Raw, Read
 from compute.spreadsheets.grids import Grid, grids
 from compute.spreadsheets.meanings import DAY, KEY, NUMBER, meanings, parsers
+from compute.spreadsheets.moved import moved_rows
 from compute.spreadsheets.naming import REFERENCES, unknown
 from compute.spreadsheets.offering import offer
 from compute.spreadsheets.readings import MONTH_LAST, orders
@@ -95,6 +96,12 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
     rows: dict[int, dict[str, str]] = {number: {} for number in contents.rows}
     for name in contents.columns:
         _read_column(out, contents, name, _column(contents, name, now, foreign, last_year), rows)
+    moved = [*moved_rows(contents, [question for question in out.questions if question.rows is rows])]
+    out.problems += moved
+    for question in (question for question in out.questions if question.rows is rows):
+        for problem in moved:
+            question.cells.pop(problem.rows[0], None)
+    out.questions = [question for question in out.questions if question.cells]
     standing = {cells[contents.table.key]: cells for cells in current.rows.values()}
     for question in (question for question in out.questions if question.rows is rows):
         offer(question, contents, rows, standing)

@@ -198,3 +198,13 @@ def test_the_key_of_the_edition_is_offered_once(edition: Path) -> None:
     question = next(q for q in settled({INSTITUTIONS: typed}, standing(edition), None).questions)
     (_, readings) = next(iter(question.cells.values()))
     assert [*readings.values()].count(key) == 1
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_row_that_was_pushed_aside_is_one_problem(edition: Path, side: str) -> None:
+    rows = cells_of((edition / INSTITUTIONS).read_text("utf-8"))
+    cells = rows[1]
+    rows[1] = [*cells[:2], "", *cells[2:-1]] if side == "right" else [*cells[:2], *cells[3:], ""]
+    out = settled({INSTITUTIONS: csv_of(rows)}, standing(edition), None)
+    (told,) = map(str, open_problems(out))
+    assert f"row 2, value \"{cells[0]}\": stands one column too far {side} from type on" in told
