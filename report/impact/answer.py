@@ -22,7 +22,8 @@ APART = ("version", "date")
 def papers(old: Path, new: Path, words: tuple[Path, Path]) -> tuple[Paper, Paper]:
     """The papers of two folders of artifacts and two of words, as drafts without drawings.
 
-    Version, day, releases and the list of corrections are the new ones in both: that they differ needs no telling.
+    Version, day, releases and the list of corrections are the new ones in both: that they differ needs no telling. Rows
+    that an edition keeps to itself leave its folder: no page shows them.
     """
     file, other = old / "facts.json", json.loads((new / "facts.json").read_text("utf-8"))
     facts = json.loads(file.read_text("utf-8"))
@@ -30,6 +31,9 @@ def papers(old: Path, new: Path, words: tuple[Path, Path]) -> tuple[Paper, Paper
     facts |= {"corrections": other["corrections"]}
     facts["counts"]["corrections"] = other["counts"]["corrections"]
     file.write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+    for folder, edition in ((old, facts["edition"]), (new, other["edition"])):
+        if not edition.get("publish_rows"):
+            shutil.rmtree(folder / "rows")
     if (new / NOTE).is_file():
         shutil.copyfile(new / NOTE, old / NOTE)
     before = undrawn(read_paper(old, words[0], draft=True))
