@@ -71,8 +71,9 @@ def render(project: Path, way: str) -> None:
     if way == "noisy":
         print("\033]0;a title\007[WARNING] \033[33mDuplicate note reference\033[0m", file=sys.stderr)
     out = project / yaml.safe_load((project / "_quarto.yml").read_text("utf-8"))["project"]["output-dir"]
-    if (project / "clusters").is_dir():
-        shutil.copytree(project / "clusters", out / "clusters")
+    for folder in ("clusters", "claims"):
+        if (project / folder).is_dir():
+            shutil.copytree(project / folder, out / folder)
     shutil.copytree(project / "paper", out / "paper", ignore=shutil.ignore_patterns("*.qmd"))
     for source, text in pages(project, way):
         target = out / source.relative_to(project).with_suffix(".html")
