@@ -24,22 +24,24 @@ def citation(edition: Mapping) -> str:
 
 
 def citing(paper: Paper, section: Section) -> dict:
-    """What the head of a page says of the paper: citation, last change, and the same as JSON-LD."""
+    """What the head of a page says of the paper and of itself: citation, authors, last change, and the same as JSON-LD;
+    its address, title and what it is about."""
     edition = paper.edition
-    page = "" if section.is_first else f"{section.page}.html"
+    authors = edition.get("author_names", [edition["authors"]])
+    address = f"{edition['url'].rstrip('/')}/{'' if section.is_first else f'{section.page}.html'}"
     described = {
         "@context": "https://schema.org",
         "@type": "Report",
         "name": edition["title"],
         "alternateName": edition["subtitle"],
-        "author": [_who(name, edition) for name in edition.get("author_names", [edition["authors"]])],
+        "author": [_who(name, edition) for name in authors],
         "publisher": {"@type": "Organization", "name": edition["publisher"]},
         "datePublished": edition["date"],
         "dateModified": edition["modified"],
         "version": edition["version"],
         "inLanguage": edition["language"],
         "license": edition["licence"],
-        "url": f"{edition['url'].rstrip('/')}/{page}",
+        "url": address,
         "creditText": citation(edition),
         "correction": [
             {"@type": "CorrectionComment", "datePublished": correction["date"], "text": correction["sentence"]}
@@ -49,7 +51,16 @@ def citing(paper: Paper, section: Section) -> dict:
     text = json.dumps({key: value for key, value in described.items() if value}, ensure_ascii=False, sort_keys=True)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return {"citation": described["creditText"], "modified": edition["modified"], "json": Markup(text)}
+    return {
+        "citation": described["creditText"],
+        "modified": edition["modified"],
+        "json": Markup(text),
+        "address": address,
+        "is_landing": section.is_first,
+        "authors": authors,
+        "title": edition["title"] if section.is_first else section.title,
+        "description": section.description or edition["subtitle"],
+    }
 
 
 def _who(name: str, edition: Mapping) -> dict:
