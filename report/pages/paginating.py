@@ -90,7 +90,7 @@ def badness(laid: Laid, decided: Pagination) -> tuple[float, ...]:
     what pages and closer lines are worth; how many blocks pass exhibits."""
     gaps = [room.gap for room in laid.rooms]
     unfinished = sum((gap > THIRD) + (gap > HALF) for gap in gaps[:-1]) + (gaps[-1] > LITTLE)
-    unsightly = 3 * (_far(laid) + _bare(laid)) + 2 * unfinished
+    unsightly = 5 * _far(laid) + 3 * _bare(laid) + 2 * unfinished
     white = sum(gap * gap for gap in gaps[:-1]) + PAGE * len(gaps) + CLOSE * bool(decided.leading)
     return laid.disordered + len(laid.astray), unsightly, round(white, 2), sum(decided.later.values())
 
