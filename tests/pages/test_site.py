@@ -49,7 +49,9 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
-        elif ("href" in given and tag == "link") or "src" in given:
+        elif (
+            "href" in given and tag == "link" and given["rel"] != "canonical"
+        ) or "src" in given:  # that loads nothing
             self.loads.append(given.get("href") or given["src"])
 
     def handle_endtag(self, tag):
