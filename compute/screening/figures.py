@@ -122,6 +122,6 @@ def _ecosystems(view: View, gdp: np.ndarray) -> Iterator[Finding]:
             "ecosystem_value_usd",
             frame["ecosystem_value_usd"].iloc[k],
             f"is {np.exp(share[k]):.3g} times the GDP of {frame['area'].iloc[k]}, where {np.exp(middle):.2g} is usual",
-            "an amount in thousands or millions, or zeros too many",
+            "zeros too many, or another currency" if share[k] > middle else "an amount in thousands or millions",
             "Write single dollars",
         )

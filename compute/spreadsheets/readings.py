@@ -14,6 +14,7 @@ Readings = dict[str, str]
 """How it is read → the text that the tables want. Empty: in no way. One distinct text: it can mean one thing only."""
 
 DECIMAL_COMMA, THOUSANDS, AS_NUMBER = "a decimal comma", "separators of thousands", "the number as it stands"
+POINT, BARE = "a decimal point", "nothing beside its digits"
 BLANKS = r"[ '’\u00a0\u202f\u2009]"
 MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-"})
 SIDES = {"latitude": {"N": "", "S": "-"}, "longitude": {"E": "", "W": "-"}}
@@ -32,6 +33,8 @@ def plain_number(value: float) -> str:
 def number_readings(text: str, column: str = "", commas: bool = False) -> Readings:
     """A text as a number; `commas`: the file comes from where decimals follow a comma.
 
+    >>> number_readings("25380000 USD")
+    {'nothing beside its digits': '25380000'}
     >>> number_readings("51,752"), number_readings("1.234,5"), number_readings("$1,234,567")
     ({'a decimal comma': '51.752', 'separators of thousands': '51752'}, {'a decimal comma': '1234.5'}, \
 {'separators of thousands': '1234567'})
@@ -54,7 +57,7 @@ def _with_sign_of_side(text: str, column: str) -> str:
 
 def _unsigned(text: str, commas: bool) -> Iterator[tuple[str, str]]:
     if re.fullmatch(r"[0-9]*[.]?[0-9]*", text) and re.search("[0-9]", text):
-        yield "a decimal point", re.sub(r"^\.", "0.", text).removesuffix(".")
+        yield POINT if "." in text else BARE, re.sub(r"^\.", "0.", text).removesuffix(".")
         if commas and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
             yield THOUSANDS, text.replace(".", "")
         elif not commas:

@@ -138,6 +138,20 @@ ACCIDENTS: dict[str, tuple[str, Change, str, int, str]] = {  # table, what happe
     ),
     "GDP in millions": ("areas", cells("gdp_usd", lambda v: v / 10**6), "unit", 45, "a GDP in millions"),
     "ecosystems in millions": ("areas", cells("ecosystem_value_usd", lambda v: v / 10**6), "unit", 37, "millions"),
+    "an ecosystem in millions": (
+        "areas",
+        cells("ecosystem_value_usd", lambda v: v / 10**6, 2, 1),
+        "area-figures",
+        1,
+        "an amount in thousands or millions",
+    ),
+    "an ecosystem with zeros": (
+        "areas",
+        cells("ecosystem_value_usd", lambda v: v * 10**4, 2, 1),
+        "area-figures",
+        1,
+        "zeros too many, or another currency",
+    ),
     "GDP and population exchanged": ("areas", exchanged("gdp_usd", "population"), "unit", 45, "exchanged"),
     "a country in its currency": ("funding", in_yen, "unit", 69, "amounts in the currency of JP"),
     "some amounts in thousands": (
