@@ -43,14 +43,7 @@ class Marked(Catalogue):
 
 
 class Listing(Placing):
-    """Places the list of all claims, and what the openers of a page open, as what they are made from."""
-
-    def claims(self, name: str) -> str:
-        """The list of all claims as its records and proposals."""
-        if name != "claims":
-            return super().claims(name)
-        register = self.paper.claims
-        return json.dumps([register.records, [one.records for one in register.failing_sentences]], default=str)
+    """Places what the openers of a page open as what it is made from."""
 
     def panels(self, text: str) -> str:
         """The claims of the page as their records."""
