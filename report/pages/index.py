@@ -48,12 +48,19 @@ def indexed(bodies: Mapping[str, str], places: Mapping[str, str]) -> tuple[dict[
     """
     places = {form.translate(TYPESET): name for form, name in places.items()}
     heads = {name: _as_written(head, places, name) for name, head in _heads(set(places.values())).items()}
-    ordered = sorted(heads, key=lambda name: (heads[name].casefold(), name))
+    ordered = sorted(heads, key=lambda name: (_without_marks(heads[name]), name))
     longest_first = sorted(places, key=len, reverse=True)
     any_name = re.compile(r"(?<![\w-])(" + "|".join(map(_as_set, longest_first)) + r")(?![\w-])")
     anchors: dict[str, list[str]] = {name: [] for name in ordered}
     marked = {slug: _marked(slug, body, any_name, places, anchors) for slug, body in bodies.items()}
     return marked, [{"head": heads[name], "name": name, "anchors": ids} for name, ids in anchors.items() if ids]
+
+
+def _without_marks(name: str) -> str:
+    """A name as it is ordered: São Paulo stands before Seoul."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
+    ).casefold()
 
 
 def _as_set(form: str) -> str:

@@ -45,9 +45,10 @@ def test_a_name_is_found_however_it_is_typeset() -> None:
 
 def test_the_index_writes_a_name_as_the_text_does() -> None:
     forms = {"Sao Paulo": "Sao Paulo", "São Paulo": "Sao Paulo", "Geneva–Bern": "Geneva Bern", "Xi'an": "Xi'an"}
-    text = "<p>São Paulo, Geneva–Bern and Xi’an.</p>"
+    forms["Seoul"] = "Seoul"
+    text = "<p>Seoul, São Paulo, Geneva–Bern and Xi’an.</p>"
     _, places = indexed({"a": text}, forms | {"Geneva Bern": "Geneva Bern"})
-    assert [place["head"] for place in places] == ["Geneva–Bern", "São Paulo", "Xi’an"]
+    assert [place["head"] for place in places] == ["Geneva–Bern", "São Paulo", "Seoul", "Xi’an"]
 
 
 def test_every_place_of_the_edition_is_found(sections: list[str], artifacts: Path) -> None:
