@@ -33,8 +33,6 @@ def plain_number(value: float) -> str:
 def number_readings(text: str, column: str = "", commas: bool = False) -> Readings:
     """A text as a number; `commas`: the file comes from where decimals follow a comma.
 
-    >>> number_readings("25380000 USD")
-    {'nothing beside its digits': '25380000'}
     >>> number_readings("51,752"), number_readings("1.234,5"), number_readings("$1,234,567")
     ({'a decimal comma': '51.752', 'separators of thousands': '51752'}, {'a decimal comma': '1234.5'}, \
 {'separators of thousands': '1234567'})

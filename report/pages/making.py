@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,8 +42,6 @@ def make(
     FailingClaims
         If a claim does not hold, except in a draft.
     """
-    if not no_pdf:
-        other.submit(import_module, "weasyprint")  # takes a second, which the other process has while this one computes
     other.submit(vega_script, CACHE)
     paper, standing = run("compute", read, staged.with_name("artifacts"), staged / "paper" / "artifacts")
     show(paper.fonts.folder)

@@ -80,26 +80,6 @@ def _marks(element: Element) -> set[tuple[int, int]]:
     return {mark for one in element.all() for mark in one.marks}
 
 
-def test_a_page_that_goes_on_with_a_table_says_so(printed: Printed, site: Path) -> None:
-    long = [
-        table
-        for table in printed.structure.root.all("Table")
-        if len(table.pages) > 1 and next(table.all("Caption"), None)
-    ]
-    says = {}
-    with pypdfium2.PdfDocument(site / "paper.pdf") as pdf:
-        for number, page in enumerate(pdf):
-            head = page.get_textpage().get_text_bounded(bottom=page.get_height() - 29 * 72 / 25.4)
-            says[number] = re.findall(r": Table\s(\w+), continued", head)
-    labels = {page: [_label(printed, table) for table in long if page in sorted(table.pages)[1:]] for page in says}
-    assert says == labels and any(labels.values())
-
-
-def _label(printed: Printed, table: Element) -> str:
-    title = printed.lines_of(next(table.all("Caption")))[0][1].text
-    return re.findall(r"Table\s([A-Z]?\d+|[A-Z])", title)[0]
-
-
 def _first_word(printed: Printed, element: Element) -> str:
     return printed.lines_of(element)[0][1].text.split()[0]
 

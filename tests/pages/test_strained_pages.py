@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from large import CLUSTERS, HALF_A_PAGE, LONGER_THAN_A_PAGE, NAMES, write_large
 from page_audit import headings, lists, notes, sizes, whole
 from printed_pages import Printed, read_printed
+from structure import Element
 
 from report.reading.printed import letters, pages_of
 
@@ -49,3 +51,23 @@ def test_a_table_without_rows_says_so_and_nothing_leaves_its_page(file: Path, pr
     with pypdfium2.PdfDocument(file) as pdf:
         boxes = [(page.get_width(), *one.get_bounds()) for page in [*pdf][1:] for one in page.get_objects()]
     assert [right for width, _, _, right, _ in boxes if right > width] == []
+
+
+def test_a_page_that_goes_on_with_a_table_says_so(file: Path, printed: Printed) -> None:
+    long = [
+        table
+        for table in printed.structure.root.all("Table")
+        if len(table.pages) > 1 and next(table.all("Caption"), None)
+    ]
+    says = {}
+    with pypdfium2.PdfDocument(file) as pdf:
+        for number, page in enumerate(pdf):
+            head = page.get_textpage().get_text_bounded(bottom=page.get_height() - 29 * 72 / 25.4)
+            says[number] = re.findall(r": Table\s(\w+), continued", head)
+    labels = {page: [_label(printed, table) for table in long if page in sorted(table.pages)[1:]] for page in says}
+    assert says == labels and any(labels.values())
+
+
+def _label(printed: Printed, table: Element) -> str:
+    title = printed.lines_of(next(table.all("Caption")))[0][1].text
+    return re.findall(r"Table\s([A-Z]?\d+|[A-Z])", title)[0]

@@ -12,6 +12,7 @@ from mangled import Cells, as_csv, as_xlsx, cells_of, column
 
 from compute.spreadsheets.files import standing
 from compute.spreadsheets.outcome import open_problems, settled, tables
+from compute.spreadsheets.readings import number_readings
 
 FUNDING, INSTITUTIONS, AREAS = "funding.csv", "institutions.csv", "areas.csv"
 
@@ -176,3 +177,8 @@ def test_exchanged_coordinates_are_put_right_together(edition: Path, count: int)
     out = settled(files, standing(edition), lambda question: asked.append(question) or "1")
     assert len(asked) == 1 and '1  latitude and longitude exchanged: "38.91"' in asked[0]
     assert tables(out)[INSTITUTIONS] == (edition / INSTITUTIONS).read_text("utf-8")
+
+
+def test_digits_beside_a_currency_are_not_said_to_have_a_decimal_point() -> None:
+    assert number_readings("25380000 USD") == {"nothing beside its digits": "25380000"}
+    assert number_readings("2.5 USD") == {"a decimal point": "2.5"}
