@@ -23,6 +23,9 @@ def second_process() -> Iterator[ProcessPoolExecutor]:
         try:
             with _deaf():
                 second.submit(int)
+            # of the pipe of results only the second process has an end to write to: what it leaves half said when it
+            # is killed is an error, and the first does not wait for the rest
+            second._result_queue._writer.close()  # type: ignore[attr-defined]
             yield second
         except BaseException:
             for process in active_children():
