@@ -76,19 +76,7 @@ def locate(edition: Edition, kept: Kept | None = None) -> Located:
     collaborations = up_to(edition.collaborations, parameters.cutoff_date)
     partner_rows = rows_of_partners(collaborations, institutions)
 
-    def find() -> dict:
-        area_at = namer(edition.areas, parameters.spatial.area_match_km)  # of a unit vector, the name of the area there
-        labels = _spatial_clusters(institutions, parameters.spatial, kept)
-        labels, merges = merge(labels, vectors, partner_rows, parameters.merge, area_at)
-        area_of = name_clusters(labels, vectors, area_at)
-        if all(area_of.values()):  # of two clusters without a name nobody can say whether they share it
-            merges += not_merged(labels, vectors, partner_rows, parameters.merge, area_of, area_at)
-        return {"labels": list(labels), "area_of": area_of, "merges": merges}
-
-    # Places follow from this alone, by which they are known again; without a cache nobody asks for it.
-    partners, areas = sha256(partner_rows.tobytes()).hexdigest() if kept else "", _where(edition.areas, "area", kept)
-    content = f"{_where(institutions, 'institution_id', kept)} {partners} {areas}"
-    found = once(kept, f"places {parameters.spatial} {parameters.merge} {content}", find)
+    found = once(kept, _made_from(edition, partner_rows, kept), lambda: _places(edition, vectors, partner_rows, kept))
     area_of, labels = found["area_of"], pd.Series(found["labels"], dtype=object)
     located = institutions.assign(area=labels.map({"": "", **area_of}).to_numpy(object))
     return Located(
@@ -98,6 +86,25 @@ def locate(edition: Edition, kept: Kept | None = None) -> Located:
         merges=pd.DataFrame(found["merges"], columns=LEDGER_COLUMNS, dtype=object),
         problems=nameless(labels, vectors, area_of, institutions, parameters.spatial.area_match_km),
     )
+
+
+def _places(edition: Edition, vectors: np.ndarray, partner_rows: np.ndarray, kept: Kept | None) -> dict:
+    """The label of each institution, the name of each label, and the ledger of merging."""
+    parameters = edition.parameters
+    area_at = namer(edition.areas, parameters.spatial.area_match_km)  # of a unit vector, the name of the area there
+    labels = _spatial_clusters(edition.institutions, parameters.spatial, kept)
+    labels, merges = merge(labels, vectors, partner_rows, parameters.merge, area_at)
+    area_of = name_clusters(labels, vectors, area_at)
+    if all(area_of.values()):  # of two clusters without a name nobody can say whether they share it
+        merges += not_merged(labels, vectors, partner_rows, parameters.merge, area_of, area_at)
+    return {"labels": list(labels), "area_of": area_of, "merges": merges}
+
+
+def _made_from(edition: Edition, partner_rows: np.ndarray, kept: Kept | None) -> str:
+    """All that places follow from, by which they are known again; without a cache nobody asks for it."""
+    partners = sha256(partner_rows.tobytes()).hexdigest() if kept else ""
+    where = _where(edition.institutions, "institution_id", kept), _where(edition.areas, "area", kept)
+    return f"places {edition.parameters.spatial} {edition.parameters.merge} {partners} {where}"
 
 
 def _spatial_clusters(institutions: pd.DataFrame, dbscan: Spatial, kept: Kept | None) -> pd.Series:

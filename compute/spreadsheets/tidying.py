@@ -96,14 +96,14 @@ def _take(out: Tidied, grid: Grid, now: Mapping[str, Sheet], foreign: Foreign, l
     rows: dict[int, dict[str, str]] = {number: {} for number in contents.rows}
     for name in contents.columns:
         _read_column(out, contents, name, _column(contents, name, now, foreign, last_year), rows)
-    moved = [*moved_rows(contents, [question for question in out.questions if question.rows is rows])]
-    out.problems += moved
-    for question in (question for question in out.questions if question.rows is rows):
+    asked = [question for question in out.questions if question.rows is rows]
+    out.problems += (moved := [*moved_rows(contents, asked)])
+    for question in asked:
         for problem in moved:
             question.cells.pop(problem.rows[0], None)
     out.questions = [question for question in out.questions if question.cells]
     standing = {cells[contents.table.key]: cells for cells in current.rows.values()}
-    for question in (question for question in out.questions if question.rows is rows):
+    for question in filter(lambda question: question.cells, asked):
         offer(question, contents, rows, standing)
     _keep_columns(out, contents, rows, standing)
     _repeated(out, contents, rows)

@@ -21,16 +21,15 @@ def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
     """The exhibits of a kind in the paper's order: label, title, where each stands, its address, its small picture."""
     for exhibit in catalogue.of_kind(kind):
         section = catalogue.placed[exhibit.name]
-        drawing = catalogue.drawings.get(exhibit.name)
+        drawing = catalogue.drawings.get(exhibit.name, {}).get("wide", "")
+        ground = ground_of(exhibit.name, "wide", drawing)
         yield {
             "label": exhibit.label,
             "title": exhibit.title,
             "place": f"{section.mark} {section.title}".strip(),
             "href": medium.link(section, exhibit.id),
-            "svg": Markup(parted(drawing["wide"])[0]) if drawing else "",
-            "ground": medium.files + ground
-            if drawing and (ground := ground_of(exhibit.name, "wide", drawing["wide"]))
-            else "",
+            "svg": Markup(parted(drawing)[0]),
+            "ground": ground and medium.files + ground,
             "sketch": [] if drawing else sketch(exhibit),
             "size": (WIDTH, HEIGHT),
         }
