@@ -117,7 +117,7 @@ def sentence(text: str, span: Span) -> str:
     """
     low, high = span.note or block(text, span.start, span.end)
     around = f"{text[low : span.start]}\x02{text[slice(*span.inner)]}\x03{text[span.end : high]}"
-    words = plain(_without_notes(around))
+    words = plain(_notes_apart(around)[0])
     begin, end = words.find("\x02"), words.find("\x03")
     if begin < 0 or end < 0:
         return span.words(text)
@@ -176,23 +176,27 @@ def sentences(words: str) -> list[str]:
     return [part for start, end in pairwise(cuts) if (part := words[start:end].strip())]
 
 
-def _without_notes(text: str) -> str:
+def _notes_apart(text: str) -> tuple[str, list[str]]:
+    """A text without its footnotes, and they."""
+    notes = []
     while (at := text.find("^[")) >= 0:
         close = _closing(text, at + 2)
-        note = text[at : close + 1]
-        if "\x02" in note:
-            return text
+        notes.append(text[at + 2 : close])
         text = text[:at] + text[close + 1 :]
-    return text
+    return text, notes
 
 
 def plain(markdown: str) -> str:
-    """Markdown as a reader sees it: no attributes, links, emphasis, citations or raw HTML.
+    """Markdown as a reader sees it: no attributes, links, emphasis, citations or raw HTML; footnotes come last.
 
     >>> plain("See [*Table* 1](a.html#x), **bold**, [words]{.lead}[@key, p. 2] and `<b>`{=html}x.")
     'See Table 1, bold, words and x.'
+    >>> plain("One.^[Or [*more*]{.own}.] Two.")
+    'One. Two. Or more.'
     """
     text = re.sub(r"(`+)(.+?)\1\{=\w+\}", "", markdown)
+    text, notes = _notes_apart(text)
+    text = " ".join([text, *notes])
     text = re.sub(r"(?m)^:::.*$|^#+ ", "", text)
     text = re.sub(r"\[\^[\w-]+\]:?|\[-?@[^\]]*\]", "", text)
     text = _without_links(text)
