@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -54,6 +55,14 @@ def reached(scratch: Path, name: str) -> None:
         time.sleep(0.02)
 
 
+def listens(process: subprocess.Popen) -> None:
+    """Wait until a program handles signals itself, which a busy machine takes a while to reach."""
+    status, until = Path(f"/proc/{process.pid}/status"), time.monotonic() + 60
+    while not int(re.search(r"SigCgt:\s*(\w+)", status.read_text())[1], 16) >> signal.SIGTERM - 1 & 1:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
 def ended(process: subprocess.Popen, within: float = 0) -> None:
     """Nothing of a program runs any more, soon at least."""
     until = time.monotonic() + within
@@ -72,6 +81,7 @@ def test_a_signal(tmp_path: Path, edition, words, name: str, code: int, said: st
     if (whom is os.killpg) == (name == "SIGTERM"):
         pytest.skip("a terminal interrupts all, whoever terminates means one")
     building = begin(tmp_path, "build", "--data", edition, "--text", words, "--out", tmp_path / "out")
+    listens(building)
     if after:
         reached(tmp_path / "tmp", after)
     time.sleep(0.3)
