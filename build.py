@@ -83,21 +83,10 @@ def check(options: Namespace) -> int:
     from compute.errors import InputError
     from compute.screening import look
     from compute.screening.touched import touched
-    from report.pages.judgement import checked, data_summary, for_programs
+    from report.editions.check import check_source
 
-    source = source_of(options)
-    with for_programs(options.json, wrong=InputError) as record, scratch() as folder:
-        data = look(source.edition, source.before)
-        record["suspicious"] = [finding.record for finding in data.findings]
-        say(*filter(None, [data.summary, *map(str, data.findings), *data.stale]))
-        result, standing = source.write(folder / "artifacts"), source.standing()
-        standing.write_note(folder / "artifacts")  # what the text may quote of releases
-        doubts = touched(data.findings, result)  # place → rows of it that are worth a look
-        judged = checked(folder / "artifacts", source.words, doubts=doubts, why=source.why(standing))
-        record.update(judged.record)
-    reminder = "" if judged.publishable else data.reminder
-    say(*filter(None, [data_summary(result.facts["counts"]), standing.told(), judged.told, reminder]))
-    return 0 if judged.publishable else 1
+    numbers = Namespace(look=look, touched=touched, wrong=InputError)
+    return 0 if check_source(source_of(options), options.json, numbers=numbers, say=say) else 1
 
 
 def accept(options: Namespace) -> None:
@@ -118,6 +107,17 @@ def correct(options: Namespace) -> None:
 
     with scratch() as folder:
         make_correction(source_of(options), numbers=command, person=Person(options), site=SITE, folder=folder)
+
+
+def remarks(options: Namespace) -> None:
+    """Say where in the text each remark of a reviewers' sheet belongs."""
+    from compute.spreadsheets.lists import rows_under
+    from report.editions.remarks import remarks_placed
+    from report.pages.remarks import COLUMNS, NEEDED
+
+    rows = rows_under(options.sheet.name, options.sheet.read_bytes(), COLUMNS, NEEDED)
+    with scratch() as folder:
+        say(remarks_placed(source_of(options), rows, folder))
 
 
 def compare(options: Namespace) -> None:
@@ -239,7 +239,7 @@ def source_of(options: Namespace):
 
 
 EVERY_DAY = {"build": build, "preview": preview, "check": check}
-CORRECTING = {"correct": correct, "compare": compare, "repair": repair, "release": release}
+CORRECTING = {"correct": correct, "remarks": remarks, "compare": compare, "repair": repair, "release": release}
 DATA = {"replicate": replicate, "workbook": workbook, "tidy": tidy}
 SELDOM = {"new-edition": new_edition, "compute": write_artifacts, "prepare": prepare}
 COMMANDS = {**EVERY_DAY, **CORRECTING, **DATA, **SELDOM}

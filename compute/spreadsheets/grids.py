@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
@@ -25,6 +25,12 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 BENT = re.compile("(?m)^[^“”\"\n]*[,;\t|][“„][^“”\"\n]*[,;\t|][^“”\"\n]*[“”][,;\t|\r\n]")
 """A cell with separators, held together by marks that a word processor has bent."""
+
+HEAD = 20
+"""So many rows may stand above the header or be the header."""
+ENOUGH = 3
+"""So many names of columns make a header."""
+NAMES = {name for table in schema.TABLES for name in meanings(table)}
 
 
 @dataclass
@@ -45,10 +51,13 @@ class Grid:
         return f'{self.file}, {"hidden " * self.hidden}sheet "{self.name}"' if self.typed else self.file
 
 
-def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> Iterator[Grid]:
+def grids(
+    file: str, raw: bytes, known: Iterable[str], alphabet: str = "", columns: Collection[str] = NAMES
+) -> Iterator[Grid]:
     """Every sheet of a file that has cells.
 
-    `known` are words of the edition, which help to tell the alphabet of a CSV, unless that is named.
+    `known` are words of the edition, which help to tell the alphabet of a CSV, unless that is named; `columns` those
+    that it may have, folded, which tell its separator.
 
     Raises
     ------
@@ -60,14 +69,14 @@ def grids(file: str, raw: bytes, known: Iterable[str], alphabet: str = "") -> It
     if not raw.strip(b"\0 \r\n\t"):
         raise InputError([Problem(FILE, file, "is empty", "Save the table again")])
     if raw.startswith(WORKBOOKS):
-        yield from _sheets(file, raw)
+        yield from _sheets(file, raw, columns)
         return
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise InputError([Problem(FILE, file, "is a web page or XML, not a table", "Save it as xlsx, ods or CSV")])
-    yield _split(_csv(file, *decoded(raw, set(known), alphabet)))
+    yield _split(_csv(file, *decoded(raw, set(known), alphabet), columns), columns)
 
 
-def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
+def _sheets(file: str, raw: bytes, columns: Collection[str]) -> Iterator[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
@@ -92,7 +101,7 @@ def _sheets(file: str, raw: bytes) -> Iterator[Grid]:
         _put_back(tables[cell.sheet], *cell.position, cell.shown)
     for name, rows in tables.items():
         if any(cell != "" for row in rows for cell in row):
-            yield _split(Grid(file, name, rows, typed=True, hidden=name in hidden))
+            yield _split(Grid(file, name, rows, typed=True, hidden=name in hidden), columns)
     if uncomputed := [f"{cell.sheet}!{cell.cell}" for cell in lost if not cell.shown]:
         raise InputError(
             [
@@ -114,17 +123,10 @@ def _put_back(rows: list[list[Raw]], row: int, column: int, shown: str) -> None:
     rows[row][column] = shown
 
 
-HEAD = 20
-"""So many rows may stand above the header or be the header."""
-ENOUGH = 3
-"""So many names of columns make a header."""
-NAMES = {name for table in schema.TABLES for name in meanings(table)}
-
-
-def _known_columns(head: str, separator: str) -> int:
-    """How many names of columns a text has between such separators."""
+def _known_columns(columns: Collection[str], head: str, separator: str) -> int:
+    """How many of these columns a text has between such separators."""
     return max(
-        len(NAMES & {folded(cell) for cell in row}) for row in csv.reader(io.StringIO(head), delimiter=separator)
+        len({*columns} & {folded(cell) for cell in row}) for row in csv.reader(io.StringIO(head), delimiter=separator)
     )
 
 
@@ -137,13 +139,13 @@ def folded(cell: Raw) -> str:
     return re.sub(r"[^a-z0-9]+", "_", str(cell).casefold()).strip("_")
 
 
-def _csv(file: str, text: str, repairs: list[str]) -> Grid:
+def _csv(file: str, text: str, repairs: list[str], columns: Collection[str]) -> Grid:
     """The cells of a CSV, with the separator under which it has most of our columns."""
     if (whole := text.rstrip("\0\x1a")) != text:
         text, repairs = whole, [*repairs, "marks of old programs behind the end left out"]
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
-    separator = max(SEPARATORS, key=partial(_known_columns, "\n".join(text.splitlines()[:HEAD])))
+    separator = max(SEPARATORS, key=partial(_known_columns, columns, "\n".join(text.splitlines()[:HEAD])))
     if separator != ",":
         repairs = [*repairs, f"columns separated with {SEPARATORS[separator]}"]
     if "\r" in text and "\n" not in text:
@@ -180,13 +182,13 @@ def _straightened(text: str, separator: str) -> str:
     return re.sub(rf"(?m)(^|(?<={mark}))[“„]|[“”](?={mark}|\r?$)", '"', doubled)
 
 
-def _split(grid: Grid) -> Grid:
+def _split(grid: Grid, columns: Collection[str]) -> Grid:
     """The grid; where each row stands in one cell, with separators, its cells."""
     if any(cell != "" for row in grid.rows for cell in row[1:]):
         return grid
     text = "\n".join(str(row[0]) for row in grid.rows if row)
     head = "\n".join(text.splitlines()[:HEAD])
-    if max(_known_columns(head, separator) for separator in SEPARATORS) < ENOUGH:
+    if max(_known_columns(columns, head, separator) for separator in SEPARATORS) < ENOUGH:
         return grid
-    split = _csv(grid.file, text, [*grid.repairs, "rows that stood in one cell each taken apart"])
+    split = _csv(grid.file, text, [*grid.repairs, "rows that stood in one cell each taken apart"], columns)
     return replace(split, name=grid.name, hidden=grid.hidden)

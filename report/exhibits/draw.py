@@ -67,15 +67,15 @@ def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> 
     return [draw_cached(*figure, cache_dir) for figure in figures]
 
 
-def picture(svg: str) -> bytes:
-    """A drawing as PNG, `SCALE` pixels for each of its own; the same drawing gives the same bytes."""
+def picture(svg: str, scale: float = SCALE) -> bytes:
+    """A drawing as PNG, `scale` pixels for each of its own; the same drawing gives the same bytes."""
     _fonts()
-    return vl_convert.svg_to_png(svg, scale=SCALE)
+    return vl_convert.svg_to_png(svg, scale=scale)
 
 
-def picture_cached(svg: str, cache_dir: Path) -> bytes:
+def picture_cached(svg: str, cache_dir: Path, scale: float = SCALE) -> bytes:
     """`picture`, or what it gave before."""
-    return cached(f"{_tools()}{SCALE} {svg}", "png", lambda: picture(svg), cache_dir)
+    return cached(f"{_tools()}{scale} {svg}", "png", lambda: picture(svg, scale), cache_dir)
 
 
 @cache

@@ -16,13 +16,11 @@ from hashlib import sha256
 
 from report.artifacts import Artifacts, json_text
 from report.cache import CACHE, cached
-from report.pages.citing import citation
+from report.pages.cited import LICENCES, citation, names
 from report.pages.paper import Paper
 from report.releases.archive import zipped
 
 NAME, SUMS = "data.zip", "SHA256SUMS"
-LICENCES = {"CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")}
-"""Licences as programs know them: what an edition says → name and address."""
 LEFT_OUT = (".vl.json", "codebook.json", "release.json")
 """What is no data: drawings' specifications, and what stands here in another form."""
 
@@ -99,9 +97,7 @@ class Archive:
             "homepage": edition["url"],
             "licenses": [{key: value for key, value in licence.items() if value}] * bool(edition["licence"]),
             "sources": [{"title": self.source}],
-            "contributors": [
-                {"title": author, "role": "author"} for author in edition.get("author_names", [edition["authors"]])
-            ],
+            "contributors": [{"title": author, "role": "author"} for author in names(edition)],
             "resources": list(self._resources()),
         }
 

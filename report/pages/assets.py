@@ -9,10 +9,16 @@ from report.cache import CACHE
 from report.exhibits.downloads import downloads
 from report.exhibits.grounds import write_grounds
 from report.exhibits.live import write_live
+from report.files import text_of
 from report.fonts.stylesheets import write_fonts
+from report.pages import cited
 from report.pages.archive import NAME, archive_of
+from report.pages.card import CARD, card
+from report.pages.icons import touch_icon
 from report.pages.paper import Paper
+from report.pages.remarks import SHEET, sheet
 from report.text.environment import TEMPLATES
+from report.text.references import BIBLIOGRAPHY, entries
 from report.tokens import painted
 
 
@@ -28,10 +34,23 @@ def write_assets(paper: Paper, folder: Path) -> None:
         )
     for picture in (folder / "images").glob("*.svg"):
         picture.write_text(painted(picture.read_text("utf-8")), "utf-8", newline="\n")
+    (folder / "images" / Path(CARD).name).write_bytes(card(paper))
+    (folder / "images" / "icon.png").write_bytes(touch_icon())
     write_fonts(paper.fonts, folder)
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)
     (folder.parent / NAME).write_bytes(archive_of(paper).content)
+    (folder.parent / SHEET).write_bytes(sheet(paper).encode())
+    write_citations(paper, folder.parent / cited.FOLDER)
     write_grounds(paper.catalogue, folder.parent)
     write_live(paper.catalogue, paper.fonts.families, folder)
+
+
+def write_citations(paper: Paper, folder: Path) -> None:
+    """Write how to cite the paper in every form, and the works that it cites."""
+    folder.mkdir()
+    for name, (_, written) in cited.FORMS.items():
+        (folder / name).write_bytes(written(paper.edition).encode())
+    works = entries(text_of(paper.words / BIBLIOGRAPHY), paper.works)
+    (folder / BIBLIOGRAPHY).write_bytes(works.encode())

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from report.claims.language.verdict import HOLDS
 from report.claims.telling.published import by_page, claims_page
 from report.pages.paper import Paper
+from report.pages.remarks import SHEET
 from report.text.medium import Medium
 
 
-def overview(paper: Paper, medium: Medium) -> Iterator[dict]:
+def overview(paper: Paper, medium: Medium) -> dict:
+    """What the list shows: the pages, and the sheet with all claims."""
+    return {"pages": list(_pages(paper, medium)), "sheet": f"{medium.files}{SHEET}"}
+
+
+def _pages(paper: Paper, medium: Medium) -> Iterator[dict]:
     """The pages of claims: what each is of, its address, how many it has, and those that deserve doubt."""
     for slug, parts in by_page(claims_page(paper.claims)).items():
         page, claims = paper.links.find(slug), [one for part in parts for one in part["claims"]]

@@ -14,6 +14,11 @@ from report.text.sections import ERRATA
 NOTHING = Touched((), ())
 
 
+def errata_page(paper: Paper, medium: Medium) -> dict:
+    """What the page of corrections shows: these, and what else of the data has changed."""
+    return {"errata": errata(paper, medium), "others": other_changes(paper)}
+
+
 def errata(paper: Paper, medium: Medium) -> list[dict]:
     """Every correction, the last one first: what readers are told, and links to what it touched."""
     return [

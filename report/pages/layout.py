@@ -7,16 +7,19 @@ from pathlib import Path
 from markupsafe import Markup
 
 from report.fonts.runs import marked_page
+from report.pages.cite_place import cite_href
 from report.pages.citing import citing
 from report.pages.errata_told import last_correction
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.markdown import headings, linked_to_html
+from report.text.sections import MISSING
 
 
 def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
     """A page around `body`, which is what it says. Only sections of the paper have one before and after."""
     body, medium = linked_to_html(body), paper.medium(section)
+    placing = Placing(paper, medium)
     at = paper.sections.index(section) if section in paper.sections else None
     before, after = ([], []) if at is None else (paper.sections[:at][-1:], paper.sections[at + 1 :][:1])
 
@@ -47,10 +50,12 @@ def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
             body=Markup(body),
             previous=next(map(entry, before), None),
             next=next(map(entry, after), None),
-            unlisted=paper.unlisted,
-            citing=citing(paper, section),
+            unlisted=paper.unlisted or section.slug == MISSING,
+            citing=None if section.slug == MISSING else citing(paper, section),
+            cite_href=cite_href(paper, medium),
+            respond_href=placing.responding.to_page(section.title),
             corrected=last_correction(paper, medium),
-            notice=Markup(linked_to_html(Placing(paper, medium).notice())),
+            notice=Markup(linked_to_html(placing.notice())),
             reconstructed=paper.reconstructed,
             pdf_href=pdf_href,
         )

@@ -16,6 +16,7 @@ from report.pages.judgement import judged
 from report.pages.paper import Paper
 from report.pages.pdf import Printing, Sheet, pdf, tables_attached
 from report.pages.site import site
+from report.pages.site_root import write_root
 from report.pages.versions import write_lists
 from report.releases.standing import Standing
 
@@ -54,6 +55,7 @@ def make(
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
     printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
+    write_root(paper, staged, has_pdf=not no_pdf)
     write_lists(paper, standing, staged)
     if printed:
         run("PDF", printed.result)

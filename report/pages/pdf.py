@@ -20,7 +20,7 @@ from report.fonts.folder import show, shown
 from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.binding import bound
-from report.pages.citing import citation
+from report.pages.cited import citation
 from report.pages.composing import laid_out, no_warnings
 from report.pages.errata_told import last_correction
 from report.pages.index import indexed, place_of_form

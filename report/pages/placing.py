@@ -19,12 +19,14 @@ from report.exhibits.gallery import cards
 from report.exhibits.grounds import ground_of, parted
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
+from report.pages.cite_place import cite_place
 from report.pages.claims_overview import overview
 from report.pages.data_page import data_page
-from report.pages.errata_told import errata, of_exhibit, other_changes
+from report.pages.errata_told import errata_page, of_exhibit
 from report.pages.leading import Leading
 from report.pages.mentions import linked
 from report.pages.paper import Paper
+from report.pages.responding import Responding
 from report.places.addresses import FOLDER
 from report.text.boxes import BODY
 from report.text.escaping import raw
@@ -49,8 +51,9 @@ class Placing:
             "part": self.block,
             "claims": self.claims,
             "gallery": self.gallery,
-            "errata": self.errata,
-            "data": self.data,
+            "errata": lambda: self.block("errata", **errata_page(self.paper, self.medium)),
+            "data": lambda: self.block("data", places=self.places, **data_page(self.paper, self.medium.files)),
+            "cite": lambda: self.block("cite", **cite_place(self.paper, self.medium)),
             "references": lambda: listed(self.paper.works),
         }
         return {name: _as_markup(function) for name, function in placing.items()}
@@ -111,22 +114,19 @@ class Placing:
         """Every exhibit of a kind as a card."""
         return self.block("gallery", cards=list(cards(self.paper.catalogue, kind, self.medium)))
 
-    def errata(self) -> str:
-        """Every correction, and what else of the data has changed."""
-        return self.block("errata", errata=errata(self.paper, self.medium), others=other_changes(self.paper))
-
-    def data(self) -> str:
-        """Everything that there is to take along, and what the totals are made of."""
-        return self.block("data", places=self.places, **data_page(self.paper, self.medium.files))
-
     def claims(self, name: str) -> str:
         """A list for a page: of all claims, of words of degree, or of what is declared."""
         register = self.paper.claims
         if name == "claims":
-            return self.block("claims_overview", pages=list(overview(self.paper, self.medium)))
+            return self.block("claims_overview", **overview(self.paper, self.medium))
         if name == "adjectives":
             return self.block("adjectives", adjectives=adjectives(register))
         return self.block("constants", **declared(register))
+
+    @property
+    def responding(self) -> Responding:
+        """The messages that the page prepares."""
+        return Responding(self.paper.edition, self.medium)
 
     def linked(self, text: str) -> str:
         """The text of the page with links to places."""
@@ -170,6 +170,7 @@ class Placing:
                 places=self.places,
                 evidence=self.leading.evidence,
                 version=self.paper.edition["version"],
+                respond=self.responding.to_claim,
                 href_claims=f"{self.medium.root}{self.medium.section.claims_page}.html",
             )
             if groups
@@ -215,6 +216,7 @@ class Placing:
             "offers": offers(exhibit, self.medium),
             "address": address(exhibit, section, self.paper.edition),
             "citation": citation(exhibit, section, self.paper.edition),
+            "respond": self.responding.to_exhibit(exhibit, section),
             "corrected": of_exhibit(self.paper, exhibit.name, self.medium),
         }
 

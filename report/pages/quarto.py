@@ -12,6 +12,7 @@ import yaml
 
 from report.errors import ReportError
 from report.pages.assets import write_assets
+from report.pages.cite_place import cite_href
 from report.pages.citing import citing
 from report.pages.errata_told import last_correction
 from report.pages.evidence import write_claims
@@ -87,6 +88,8 @@ def page_text(paper: Paper, section, pdf_href: str = "") -> str:
         unlisted=paper.unlisted,
         pdf_href=pdf_href,
         citing=citing(paper, section),
+        cite_href=cite_href(paper, medium),
+        respond_href=placing.responding.to_page(section.title),
         corrected=last_correction(paper, medium),
     )
     head = {

@@ -26,6 +26,7 @@ from report.releases.releases import Release, year
 from report.releases.standing import CHANGES, REGISTER, Standing
 from report.text.environment import TEMPLATES
 from report.text.rewording import reworded
+from report.text.sections import MISSING
 
 HEAD = '<meta name="versions" content="head">'
 TOP, FOOT = (f'<span class="versions-{slot}" hidden=""></span>' for slot in ("top", "foot"))
@@ -54,7 +55,7 @@ def carry(paper: Paper, standing: Standing, staged: Path) -> None:
     """Put every version before this one into a finished site, and on its pages where to find them."""
     if not standing.earlier:
         return
-    pages = [path.relative_to(staged).as_posix() for path in sorted(staged.rglob("*.html"))]
+    pages = [path.relative_to(staged).as_posix() for path in sorted(staged.rglob("*.html")) if path.stem != MISSING]
     for page in pages:
         _fill(staged / page, {FOOT: _selector(paper, standing, page)})
     for release in standing.earlier:

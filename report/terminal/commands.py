@@ -122,6 +122,13 @@ COMMANDS = (
         ),
     ),
     Command(
+        "remarks",
+        CORRECTING,
+        "say where in the text each remark of a reviewers' sheet belongs (paper/claims-for-review.csv of the site)",
+        "build.py remarks claims-for-review.csv",
+        (option("sheet", "the sheet, from any spreadsheet", type=existing_file, metavar="FILE"), *FROM, RELEASES),
+    ),
+    Command(
         "compare",
         CORRECTING,
         "say what changed and why: data, ranks, exhibits, claims, sentences, pages",

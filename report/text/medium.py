@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from report.text.sections import Section
+from report.text.sections import MISSING, Section
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class Medium:
 
     @property
     def root(self) -> str:
-        """The site's root as seen from the page."""
+        """The site's root as seen from the page; a page that may be shown at any address has it in full."""
+        if self.section.slug == MISSING:
+            return f"{urlsplit(self.url).path.rstrip('/')}/"
         return "" if self.print or self.section.at_root else "../"
 
     @property

@@ -7,7 +7,7 @@ every work that a section cites, and both engines put the entries where the div 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from report.errors import ReportError
 from report.text.sections import Section
@@ -31,6 +31,16 @@ def cited(text: str) -> list[str]:
     ['b2', 'a']
     """
     return [key for group in re.findall(r"\[[^][]*@[^][]*\]", text) for key in re.findall(r"(?<!\w)@([\w:-]+)", group)]
+
+
+def entries(bibtex: str, wanted: Collection[str]) -> str:
+    """The entries of these keys, as they are written.
+
+    >>> entries("% Works\\n@book{a,\\n title = {A}\\n}\\n\\n@misc{b,\\n title = {B}\\n}\\n", {"b"})
+    '@misc{b,\\n title = {B}\\n}\\n'
+    """
+    parts = re.split(r"(?m)^(?=@\w+\{)", bibtex)
+    return "\n".join(part.rstrip() + "\n" for part in parts if set(keys(part)) & set(wanted))
 
 
 def unbalanced(bibtex: str) -> list[int]:

@@ -18,8 +18,9 @@ from report.errors import ReportError
 from report.files import text_of
 from report.text.filters import typeset
 
-ERRATA = "errata"
-"""The page of corrections, which stands beside the first one and has no file among an editor's."""
+ERRATA, MISSING = "errata", "404"
+"""The pages that stand beside the first one and have no file among an editor's: of corrections, and the one that a host
+shows where an address leads nowhere."""
 KINDS = ("front", "section", "annex", "back")
 PLACE, CLAIMS = "place", "claims"
 """The kinds of pages that no editor writes: about one place, and of the claims of one page."""
@@ -72,7 +73,7 @@ class Section:
     @property
     def at_root(self) -> bool:
         """Whether its page stands in the site's root."""
-        return self.is_first or self.slug == ERRATA
+        return self.is_first or self.slug in (ERRATA, MISSING)
 
     @property
     def page(self) -> str:
@@ -111,7 +112,7 @@ def read_sections(folder: Path, *, published: bool = True) -> list[Section]:
 
 def _require_names(names: Iterable[str]) -> None:
     """Every file has a place, and its page no other file's name."""
-    pages = {f"{ERRATA}.qmd": ["the list of corrections"]}
+    pages = {f"{ERRATA}.qmd": ["the list of corrections"], f"{MISSING}.qmd": ["the page for wrong addresses"]}
     for place, name in enumerate(sorted(names)):
         page = re.sub(r"^\d+-", "", name) if place else "index.qmd"
         pages.setdefault(page, []).append(name)

@@ -19,6 +19,7 @@ from conftest import ROOT, WORDS
 import build
 from compute.definitions import published
 from report.exhibits.exhibit import DEFINITIONS, definitions
+from report.pages.cited import FORMS
 from report.pages.paper import read_paper
 from report.places.addresses import slugs
 from report.text.references import BIBLIOGRAPHY
@@ -91,6 +92,8 @@ def test_exact_file_set(site):
     assets = {name for name in found if name.startswith("paper/assets/")}
     drawn = {Path(name).stem.removesuffix(".vl") for name in artifacts if name.endswith(".vl.json")}
     beside = {"paper.pdf", "claims.json", "changes.json", "register.json", ".published.json", "paper/data.zip"}
+    beside |= {"404.html", "robots.txt", "favicon.ico", "paper/claims-for-review.csv"}
+    beside |= {*(f"paper/cite/{name}" for name in (*FORMS, BIBLIOGRAPHY))}
     assert found - artifacts - assets == {*names(), *places(site), *claims(), *beside}
     assert {name.split("/")[2] for name in assets} == {
         *("charts", "css", "exhibits", "fonts", "grounds", "images", "scripts")
@@ -112,7 +115,8 @@ def test_every_exhibit_offers_its_files_a_link_and_how_to_cite_it(site, pages):
             assert offered.count(f"{found.id}.{suffix}") == 1
         assert offered.count(f"{name}.vl.json") == (found.kind == "figure")
         assert f"#{found.id}" in pages[page].links and found.id in pages[page].ids
-        cited = unescape(re.search(rf'<p>([^<]*#{found.id})</p>', (site / page).read_text("utf-8"))[1])
+        shown = re.search(rf'<p data-copy="citation">([^<]*#{found.id})</p>', (site / page).read_text("utf-8"))
+        cited = unescape(shown[1])
         assert f"{found.label}: {found.title}" in cited and paper.edition["version"] in cited
 
 
