@@ -84,7 +84,7 @@ class Region:
 
 REGIONS = (
     Region("US", "blue", "circle", frozenset({"US"})),
-    Region("UK, Canada, and Australia", "#509dd2", "square", frozenset({"GB", "CA", "AU"})),
+    Region("UK, Canada, and Australia", "sky", "square", frozenset({"GB", "CA", "AU"})),
     Region("EU", "#d8a31a", "triangle-up", EUROPEAN_UNION),
     Region("China", "#ae3d09", "diamond", CHINA),
     Region("Rest of the World", "#6f777e", "cross"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 TOKENS = yaml.safe_load((Path(__file__).parents[1] / "templates" / "tokens.yml").read_text("utf-8"))
-COLOURS: dict[str, str] = TOKENS["colours"]
+COLOURS: dict[str, str] = {name: light for name, (light, _) in TOKENS["colours"].items()}
 
 
 def hex_colour(colour: str) -> str:

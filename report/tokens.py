@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TOKENS = yaml.safe_load((TEMPLATES / "tokens.yml").read_text("utf-8"))
-COLOURS: dict[str, str] = TOKENS["colours"]
+COLOURS: dict[str, str] = {name: light for name, (light, _) in TOKENS["colours"].items()}
+DARK: dict[str, str] = {name: dark for name, (_, dark) in TOKENS["colours"].items()}
+"""The colours on paper, in print and on a screen in the light; and on a screen in the dark."""
 FACES: dict[str, dict[str, str]] = TOKENS["faces"]
 
 
@@ -30,6 +33,14 @@ def stack(face: str, scripts: tuple[str, ...] = ()) -> str:
 
 def variables(scripts: tuple[str, ...] = ()) -> str:
     """Colours and faces as CSS variables; `scripts` are the families of other scripts that the edition uses."""
-    lines = [f"  --{name}: {colour};" for name, colour in COLOURS.items()]
-    lines += [f"  --{face}: {stack(face, scripts)};" for face in FACES]
-    return ":root {\n" + "\n".join(lines) + "\n}\n"
+    lines = [f"  --{face}: {stack(face, scripts)};" for face in FACES]
+    return ":root {\n" + "\n".join([*_colours(COLOURS), *lines]) + "\n}\n"
+
+
+def dark_variables() -> str:
+    """The colours in the dark as CSS variables."""
+    return "html:root {\n  color-scheme: dark;\n" + "\n".join(_colours(DARK)) + "\n}\n"
+
+
+def _colours(colours: Mapping[str, str]) -> list[str]:
+    return [f"  --{name}: {colour};" for name, colour in colours.items()]

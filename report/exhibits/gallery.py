@@ -1,68 +1,85 @@
-"""A page with every exhibit: figures as small drawings, tables as sketches of themselves."""
+"""A page with every exhibit: of each the upper left of what it looks like, at a size at which it can be read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from report.exhibits.catalogue import Catalogue
 from report.exhibits.exhibit import Exhibit
-from report.exhibits.grounds import ground_of, parted
+from report.exhibits.grounds import grounds_of, parted
 from report.text.medium import Medium
 
-WIDTH, HEIGHT, LINE, GAP = 320, 200, 14, 10
-"""Of a sketch, its lines, and the space between its columns."""
-LONGEST = 28
-"""Characters that a column is given at most."""
+WIDTH, HEIGHT, LINE, LETTER, GAP = 320, 200, 18, 6, 12
+"""Of a sketch, its lines, and on average its letters, and the space between its columns."""
+LONGEST, HEAD = 26, 10
+"""Characters that a column is given at most, and of its heading at most where its cells are shorter."""
+CROPPED = 'preserveAspectRatio="xMinYMin slice" '
+"""Of a drawing that is taller than its card."""
 
 
 def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
     """The exhibits of a kind in the paper's order: label, title, where each stands, its address, its small picture."""
     for exhibit in catalogue.of_kind(kind):
         section = catalogue.placed[exhibit.name]
-        drawing = catalogue.drawings.get(exhibit.name, {}).get("wide", "")
-        ground = ground_of(exhibit.name, "wide", drawing)
+        drawing = catalogue.drawings.get(exhibit.name, {}).get("narrow", "")
+        grounds = grounds_of(exhibit.name, "narrow", drawing)
         yield {
             "label": exhibit.label,
             "title": exhibit.title,
             "place": f"{section.mark} {section.title}".strip(),
             "href": medium.link(section, exhibit.id),
-            "svg": Markup(parted(drawing)[0]),
-            "ground": ground and medium.files + ground,
+            "svg": Markup(cropped(parted(drawing)[0])),
+            "grounds": {look: medium.files + file for look, file in grounds.items()},
             "sketch": [] if drawing else sketch(exhibit),
             "size": (WIDTH, HEIGHT),
         }
 
 
-def sketch(exhibit: Exhibit) -> list[dict]:
-    """The head and the first rows of a table as strokes, as long as their words: x, y, width, and the role of each.
+def cropped(drawing: str) -> str:
+    """The drawing, of which a card shows the upper part alone where it is taller than that.
 
-    A small bar in a cell is drawn instead of the cell's words.
+    >>> cropped('<svg viewBox="0 0 320 800">'), cropped('<svg viewBox="0 0 320 152">')
+    ('<svg preserveAspectRatio="xMinYMin slice" viewBox="0 0 320 800">', '<svg viewBox="0 0 320 152">')
+    """
+    tall = any(int(height) > HEIGHT for height in re.findall(r'^<svg [^>]*viewBox="0 0 \d+ (\d+)', drawing))
+    return drawing.replace("<svg ", f"<svg {CROPPED}", 1) if tall else drawing
+
+
+def sketch(exhibit: Exhibit) -> list[dict]:
+    """The head and the first rows of a table's first columns, as many as fit: x and y in pixels, text, and its role.
+
+    Columns that fold where there is little room are left out. `ends` says that a text ends at x.
     """
     rows = exhibit.rows[: HEIGHT // LINE]
-    shares = [_share(column, [row[at] for row in rows]) for at, column in enumerate(exhibit.columns)]
-    scale = (WIDTH - GAP * (len(shares) - 1)) / max(sum(shares), 1)
-    strokes, left = [], 0.0
-    for at, (column, share) in enumerate(zip(exhibit.columns, shares, strict=True)):
-        for line, cell in enumerate([{"text": column["label"]}, *(row[at] for row in rows)]):
-            start, length = _stroke(cell, share, column["align"] == "right")
-            role = "head" if not line else "bar" if "bar" in cell else "name" if column["kind"] == "name" else "cell"
-            strokes.append(
-                {"x": round(left + scale * start, 1), "y": LINE * line, "width": round(scale * length, 1), "role": role}
-            )
-        left += scale * share + GAP
-    return strokes
+    marks, left = [], 0.0
+    for at, column in enumerate(exhibit.columns):
+        if column.get("folds"):
+            continue
+        cells = [row[at] for row in rows]
+        width = LETTER * _share(column, cells)
+        ends = column["align"] == "right"
+        for line, cell in enumerate([{"text": column["label"]}, *cells]):
+            role = "head" if not line else "name" if column["kind"] == "name" else "cell"
+            text = _cut(str(cell["text"]), width // LETTER)
+            marks.append({"x": left + width * ends, "y": LINE * line + 12, "text": text, "ends": ends, "role": role})
+        left += width + GAP
+        if left > WIDTH:
+            break
+    return marks
 
 
 def _share(column: dict, cells: list[dict]) -> int:
     """How wide a column is, in characters."""
-    return min(max(len(text) for text in [column["label"], *(cell["text"] for cell in cells)]), LONGEST)
+    return min(max([min(len(column["label"]) + 1, HEAD), *(len(str(cell["text"])) for cell in cells)]), LONGEST)
 
 
-def _stroke(cell: dict, share: int, right: bool) -> tuple[float, float]:
-    """Where a stroke begins in its column, and its length, in characters."""
-    if "bar" in cell:
-        return share * cell["bar"]["start"] / 100, max(share * cell["bar"]["length"] / 100, 0.5)
-    length = min(len(cell["text"]), share)
-    return share - length if right else 0, length
+def _cut(text: str, letters: int) -> str:
+    """The text, or its beginning.
+
+    >>> _cut("Quantum cluster", 10), _cut("Ulm", 10)
+    ('Quantum c…', 'Ulm')
+    """
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"

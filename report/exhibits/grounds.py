@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from report.exhibits.catalogue import VARIANTS, Catalogue
+from report.exhibits.dark import darkened
 
 FOLDER = "assets/grounds"
 MAP = re.compile(
@@ -37,9 +38,15 @@ def parted(drawing: str) -> tuple[str, str]:
     return head + told + opening + marks, f"{alone}{paper}{opening}{ground}{'</g>' * opening.count('<g')}</svg>"
 
 
-def ground_of(name: str, variant: str, drawing: str) -> str:
-    """Where the ground of a figure's drawing lies, from the folder of the site's files; blank where it has none."""
-    return f"{FOLDER}/{name}{VARIANTS[variant]}.svg" if MAP.match(drawing) else ""
+def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
+    """Class of a picture → where the ground of a figure's drawing lies, from the folder of the site's files.
+
+    One is for screens in the light, one for screens in the dark; there are none where the drawing has no ground.
+    """
+    if not MAP.match(drawing):
+        return {}
+    light = f"{FOLDER}/{name}{VARIANTS[variant]}"
+    return {"ground": f"{light}.svg", "ground ground-dark": f"{light}-dark.svg"}
 
 
 def write_grounds(catalogue: Catalogue, files: Path) -> None:
@@ -47,5 +54,8 @@ def write_grounds(catalogue: Catalogue, files: Path) -> None:
     (files / FOLDER).mkdir()
     for name, drawn in catalogue.drawings.items():
         for variant, drawing in drawn.items():
-            if place := ground_of(name, variant, drawing):
-                (files / place).write_text(parted(drawing)[1], "utf-8", newline="\n")
+            ground = parted(drawing)[1]
+            for file, shown in zip(
+                grounds_of(name, variant, drawing).values(), (ground, darkened(ground)), strict=False
+            ):
+                (files / file).write_text(shown, "utf-8", newline="\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from report.exhibits.dark import dark_sheet
 from report.fonts.stylesheets import embedded_css
 from report.impact import terminal
 from report.impact.impact import Exhibit, Impact, Shown
@@ -24,11 +25,13 @@ Cells = Sequence[tuple[str, bool]]
 def as_page(impact: Impact, paper: Paper) -> str:
     """The page, in the style of the paper's site."""
     sheets = [(TEMPLATES / "css" / f"{name}.css").read_text("utf-8") for name in SHEETS]
+    drawings = [side.svg for one in impact.exhibits for side in (one.old, one.new) if side]
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{dark_sheet(drawings)}}}\n"
     template = paper.html.get_template("impact.html.j2")
     return template.render(
         edition=paper.edition,
         impact=impact,
-        style=Markup("\n".join([embedded_css(LETTERS), variables(), *sheets])),
+        style=Markup("\n".join([embedded_css(LETTERS), variables(), *sheets, dark])),
         changes=grouped(impact),
         exhibits=[{"exhibit": one, "sides": sides(one)} for one in impact.exhibits],
         words=word_differences,

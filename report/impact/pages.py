@@ -45,10 +45,11 @@ class Marked(Catalogue):
 class Listing(Placing):
     """Places what the openers of a page open as what it is made from."""
 
-    def panels(self, text: str) -> str:
+    def evidence(self, text: str) -> tuple[str, str]:
         """The claims of the page as their records."""
         shown = [text, *(found.claiming for found in self.paper.catalogue.on(self.medium.section))]
-        return json.dumps([one.record for each in shown for group in self.paper.claims.groups(each) for one in group])
+        groups = [group for each in shown for group in self.paper.claims.groups(each)]
+        return "", json.dumps([one.record for group in groups for one in group])
 
 
 class Unlinked(Listing):

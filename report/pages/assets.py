@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from report.cache import CACHE
+from report.exhibits.dark import dark_sheet
 from report.exhibits.downloads import downloads
 from report.exhibits.grounds import write_grounds
 from report.exhibits.live import write_live
@@ -37,6 +38,9 @@ def write_assets(paper: Paper, folder: Path) -> None:
     (folder / "images" / Path(CARD).name).write_bytes(card(paper))
     (folder / "images" / "icon.png").write_bytes(touch_icon())
     write_fonts(paper.fonts, folder)
+    dark, drawn = folder / "css" / "dark.css", paper.catalogue.drawings.values()
+    drawings = [drawing for variants in drawn for drawing in variants.values()]
+    dark.write_text(dark.read_text("utf-8") + dark_sheet(drawings), "utf-8", newline="\n")
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)

@@ -38,7 +38,7 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
 
     # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
     # panel at the foot of the page, which says how we know. `mark` leaves nothing to make panels of: they come first.
-    panels = "" if for_print else parts.panels(text)
+    switch, panels = ("", "") if for_print else parts.evidence(text)
     text = paper.claims.mark(
         text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=parts.opener
     )
@@ -48,7 +48,7 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     text = numbered(text, section.number if section.kind == "section" else "")
     text = text if for_print else parts.linked(text)
     # Addresses that once led to a passage of this page lead on to the page on which it stands now.
-    return text + panels + parts.moved_passages()
+    return switch + text + panels + parts.moved_passages()
 
 
 def faults_of_text(paper: Paper) -> list[str]:

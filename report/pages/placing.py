@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +11,13 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from report.claims.language.verdict import HOLDS
-from report.claims.telling.marking import MARKS
+from report.claims.telling.judged import MARKS
 from report.claims.telling.printed import unprinted
 from report.claims.telling.published import adjectives, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
-from report.exhibits.grounds import ground_of, parted
+from report.exhibits.grounds import grounds_of, parted
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
 from report.pages.cite_place import cite_place
@@ -101,7 +102,7 @@ class Placing:
                 {
                     "variant": variant,
                     "svg": Markup(parted(with_addresses(drawing, self.places))[0]),
-                    "ground": ground_of(name, variant, drawing),
+                    "grounds": grounds_of(name, variant, drawing),
                 }
                 for variant, drawing in reversed(drawn)
             ]
@@ -159,22 +160,25 @@ class Placing:
         ]
         return self.block("moved", passages=passages) if passages and not self.medium.print else ""
 
-    def panels(self, text: str) -> str:
-        """What the openers of a page open: those of its text, and of the exhibits that stand on it."""
+    def evidence(self, text: str) -> tuple[str, str]:
+        """What stands above a page that claims something, and shows its evidence, and what its openers open, below it:
+        those of its text, and of the exhibits that stand on it."""
         shown = [text, *(exhibit.claiming for exhibit in self.paper.catalogue.on(self.medium.section))]
         groups = [group for source in shown for group in self.paper.claims.groups(source)]
-        return (
-            self.block(
-                "claim_panels",
-                groups=groups,
-                places=self.places,
-                evidence=self.leading.evidence,
-                version=self.paper.edition["version"],
-                respond=self.responding.to_claim,
-                href_claims=f"{self.medium.root}{self.medium.section.claims_page}.html",
-            )
-            if groups
-            else ""
+        doubts = [one.doubt for group in groups for one in group]
+        href = f"{self.medium.root}{self.medium.section.claims_page}.html"
+        if not groups:
+            return "", ""
+        return self.block(
+            "claim_switch", count=len(doubts), doubts=Counter(filter(None, doubts)), href=href
+        ), self.block(
+            "claim_panels",
+            groups=groups,
+            places=self.places,
+            evidence=self.leading.evidence,
+            version=self.paper.edition["version"],
+            respond=self.responding.to_claim,
+            href_claims=href,
         )
 
     def frame(self, kind: str, name: str, title: str) -> str:
@@ -238,9 +242,8 @@ class Placing:
     def html(self, partial: str, **values) -> str:
         """A partial of the templates, filled."""
         template = self.paper.html.get_template(f"partials/{partial}.html.j2")
-        return template.render(
-            **values, edition=self.paper.edition, reconstructed=self.paper.reconstructed, print=self.medium.print
-        ).strip()
+        given = {"places": self.places, "files": self.medium.files, "print": self.medium.print, **values}
+        return template.render(given, edition=self.paper.edition, reconstructed=self.paper.reconstructed).strip()
 
 
 def _as_markup(function: Callable[..., str]) -> Callable[..., Markup]:

@@ -14,7 +14,7 @@ BLOCKS = {
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SILENT = {"script", "style", "svg", "button", "nav", "template", "math"}
 """Elements whose text is a control, a picture or a formula."""
-MARKS = {"claim-how", "own", "permalink", "footnote-back", "citation"}
+MARKS = {"claim-how", "claim-switch", "first-ten", "own", "permalink", "footnote-back", "citation"}
 """Classes of what stands in a sentence and is no part of it."""
 
 NOTE = re.compile(r"\^\[(\w+)\]")

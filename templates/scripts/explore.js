@@ -7,7 +7,7 @@
 
 (() => {
   const here = document.currentScript.src;
-  const narrow = matchMedia("(max-width: 40rem)"); // where exhibits.css shows the narrow drawing
+  const isNarrow = (figure) => figure.querySelector(".drawing-narrow").checkVisibility(); // as exhibits.css has it
   const loading = new Map();
 
   const nothing = () => {};
@@ -140,7 +140,7 @@
 
   // Puts a live chart into its figure; resolves to the function that takes it away.
   async function enliven(figure, label, tools) {
-    const suffix = narrow.matches ? "-narrow" : "";
+    const suffix = isNarrow(figure) ? "-narrow" : "";
     const name = figure.dataset.chart + suffix;
     await Promise.all([load("vega.js"), load("closer.js"), load(`../charts/${name}.js`)]);
     const host = make("div", { class: "live" });
@@ -212,7 +212,12 @@
       setting.put({ live: isLive ? [...others, chart] : others }, figure.id);
       draw();
     });
-    narrow.addEventListener("change", draw);
+    let wasNarrow = isNarrow(figure);
+    new ResizeObserver(() => {
+      if (isNarrow(figure) === wasNarrow) return;
+      wasNarrow = !wasNarrow;
+      draw();
+    }).observe(figure);
     if (setting.all.getAll("live").includes(chart)) {
       press(true, "");
       draw();

@@ -8,6 +8,8 @@ import pytest
 
 from compute.specifications import theme
 from compute.tokens import lightness
+from report.exhibits.dark import dark_sheet, darkened, dimmed, in_the_dark
+from report.tokens import COLOURS, DARK
 
 
 def test_the_rank_ramp_rises_in_equal_steps_of_lightness():
@@ -51,3 +53,34 @@ def test_every_tint_is_lighter_than_every_colour():
 
 def test_regions_have_shapes_of_their_own():
     assert len(set(theme.REGION_SHAPES.values())) == len(theme.REGION_SHAPES) == len(theme.REGION_COLOURS)
+
+
+@pytest.mark.parametrize(
+    "colours", [theme.REGION_COLOURS.values(), theme.RANK_RAMP, theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS]
+)
+def test_what_stands_out_on_paper_stands_out_in_the_dark(colours) -> None:
+    for colour in colours:
+        dark = dimmed(in_the_dark(colour))
+        assert theme.contrast(dark, DARK["paper"]) > 0.75 * theme.contrast(colour, theme.PAPER), colour
+
+
+@pytest.mark.parametrize(
+    "colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS]
+)
+def test_numbers_on_a_colour_can_be_read_in_the_dark(colours) -> None:
+    ratios = {c: theme.contrast(dimmed(in_the_dark(c)), in_the_dark(theme.ink_on(c))) for c in colours}
+    assert {colour: ratio for colour, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_regions_are_told_apart_in_the_dark_and_in_a_greyscale_copy() -> None:
+    levels = sorted(lightness(in_the_dark(colour)) for colour in theme.REGION_COLOURS.values())
+    assert min(after - before for before, after in pairwise(levels)) >= 3
+
+
+def test_a_dark_sheet_has_every_colour_of_a_drawing_once_whichever_way_it_is_written() -> None:
+    drawing = f'<g fill="none"><path fill="{theme.INK}" stroke="{theme.PAPER}"/><path fill="rgb(1, 2, 3)"/></g>'
+    sheet = dark_sheet([drawing, drawing])
+    assert f'[fill="{COLOURS["navy"]}"] {{ fill: {DARK["navy"]}; }}' in sheet
+    assert f'[stroke="{COLOURS["paper"]}"] {{ stroke: {DARK["paper"]}; }}' in sheet
+    assert sheet.count('[fill="rgb(1, 2, 3)"]') == 2 and "none" not in sheet  # of areas apart
+    assert f'stroke="{DARK["paper"]}"' in darkened(drawing) and theme.INK not in darkened(drawing)

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 
-from report.tokens import COLOURS, FACES, TOKENS, painted, stack, variables
+from compute.specifications.theme import contrast
+from report.tokens import COLOURS, DARK, FACES, TOKENS, painted, stack, variables
 
 KINDS = {".css", ".js", ".j2", ".py", ".scss", ".svg", ".yml"}
 PROGRAM = [
@@ -39,7 +41,7 @@ def test_no_font_is_named_in_a_second_file():
 def test_no_colour_stands_in_a_second_file():
     colours = {colour.lower() for path in PROGRAM for colour in re.findall(r"#[0-9a-fA-F]{6}\b", code_of(path))}
     assert {colour: files for colour, files in files_with(colours).items() if len(files) > 1} == {}
-    assert set(COLOURS.values()) <= colours
+    assert {*COLOURS.values(), *DARK.values()} <= colours
 
 
 def code_of(path: Path) -> str:
@@ -53,6 +55,19 @@ def test_every_variable_of_a_style_sheet_is_defined():
     defined = {name for text in [variables(), *sheets] for name in re.findall(r"--([\w-]+)\s*:", text)}
     assert {name for name in used - defined if not name.startswith("bs-")} == set()
     assert not re.search(r"var\(", painted((ROOT / "templates" / "images" / "icon.svg").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("colours", [COLOURS, DARK])
+def test_words_can_be_read_on_every_ground(colours):
+    grounds = {
+        "deep": ("on-deep", "on-deep-quiet", "orange-light"),
+        **dict.fromkeys(("paper", "wash"), ("text", "grey", "navy", "blue", "orange-ink")),
+        **dict.fromkeys(("pale-blue", "wash-orange"), ("text", "navy", "blue", "orange-ink")),
+    }
+    pairs = {
+        (word, ground): contrast(colours[word], colours[ground]) for ground, words in grounds.items() for word in words
+    }
+    assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
 
 
 def test_a_stack_tries_ours_first():

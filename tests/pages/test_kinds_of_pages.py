@@ -37,10 +37,10 @@ def test_pages_are_valid(site):
         assert parser.errors == [], name
 
 
-@pytest.mark.parametrize("width", [360, 1300])
-def test_pages_fit_and_are_accessible(browser, address, width):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1300, "light"), (1300, "dark")])
+def test_pages_fit_and_are_accessible(browser, address, width, scheme):
     for name in KINDS:
-        with opened(browser, f"{address}{name}.html", width) as page:
+        with opened(browser, f"{address}{name}.html", width, color_scheme=scheme) as page:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], name

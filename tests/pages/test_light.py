@@ -11,7 +11,7 @@ from browsing import opened, served
 from conftest import WORDS
 
 from report.exhibits.catalogue import VARIANTS
-from report.exhibits.grounds import ground_of, parted
+from report.exhibits.grounds import grounds_of, parted
 from report.pages.paper import read_paper
 
 KILOBYTES, SCRIPTS = 120, 25
@@ -45,7 +45,7 @@ def test_a_map_lies_on_its_outlines_and_nothing_is_lost(site, browser, address):
     for name, drawn in drawings.items():
         for variant in VARIANTS:
             marks, ground = parted(drawn[variant])
-            assert bool(ground) == (name in maps) == bool(ground_of(name, variant, drawn[variant]))
+            assert bool(ground) == (name in maps) == bool(grounds_of(name, variant, drawn[variant]))
             for part in ("<path", "<text", "<a "):
                 shared = part == "<path" and bool(ground)  # the frame, which has no colour, is in both
                 assert marks.count(part) + ground.count(part) == drawn[variant].count(part) + shared

@@ -25,6 +25,9 @@ from report.text.notation import sentence, spans
 
 NOT_UNDERSTOOD = (ClaimError, ValueError, AttributeError, TypeError, ArithmeticError, LookupError)
 """What judging a claim may raise because of how it is written."""
+MARKS = {FAILS: "fails", PERSON: "to be read again"}
+HAIR = "by a hair"
+"""What readers are told of claims that deserve doubt."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Judged:
     use: Use
     finding: Finding
     verdict: Verdict | None = None
+
+    @property
+    def doubt(self) -> str:
+        """Why a reader should look at it; blank if there is no reason."""
+        return MARKS.get(self.finding.status, HAIR if self.finding.narrow else "")
 
     @property
     def name(self) -> str:

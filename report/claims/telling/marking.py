@@ -1,7 +1,7 @@
 """Claims in a page: the words marked, an opener after them, and what it opens ("how do we know?").
 
-The opener is a button that shows a panel of the same page, which browsers do without scripts. In print the words
-stand alone. In a draft, claims that do not hold are marked in both.
+The opener is a button that shows a panel of the same page, which browsers do without scripts. At rest it is seen only
+of what deserves doubt. In print the words stand alone. In a draft, claims that do not hold are marked in both.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from report.claims.language.claims import Claim
-from report.claims.language.verdict import FAILS, HOLDS
-from report.claims.telling.judged import Judged
+from report.claims.language.verdict import HOLDS, PERSON
+from report.claims.telling.judged import HAIR, MARKS, Judged
 from report.text.notation import Span, rewritten, spans
 
 OWN = '[†]{.own title="This edition\'s own: no printed statement says it"}'
 """Behind words that rest on nothing that the source printed."""
-MARKS = {FAILS: "fails", "person": "to be read again"}
+DOUBTFUL = {HAIR: " .claim-hair", MARKS[PERSON]: " .claim-again"}
+"""Classes of words that are marked though they may be published."""
 
 
 def marked(
@@ -40,7 +41,8 @@ def marked(
             return "", OWN if signed and span.own else ""
         status = next((judgement.finding.status for judgement in judged if judgement.finding.status != HOLDS), HOLDS)
         wrong = draft and status != HOLDS
-        classes = f".claim .claim-{status}" if wrong else ".claim"
+        doubt = next((judgement.doubt for judgement in judged if judgement.doubt), "")
+        classes = f".claim .claim-{status}" if wrong else f".claim{DOUBTFUL.get(doubt, '')}"
         mark = f" [\\[{MARKS[status]}\\]]{{.claim-mark}}" if wrong else ""
         sign = OWN if signed and any(own(judgement.claim) for judgement in judged) else ""
         if for_print:

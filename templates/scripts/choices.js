@@ -1,0 +1,46 @@
+// What a reader chooses is remembered: light, dark, or as the system has it; and whether evidence shows of every claim.
+// This runs before anything is shown, so that nothing flashes or moves; without it a page is as the system has it, and
+// its switch holds for the page.
+
+{
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key) ?? "";
+    } catch {
+      return ""; // a browser that keeps nothing
+    }
+  };
+  const keep = (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch { /* this page is as it was chosen all the same */ }
+  };
+
+  const root = document.documentElement;
+  const sheet = document.getElementById("dark");
+  const media = { "as the system": sheet.media, light: "not all", dark: "screen" };
+  const choose = (name) => { sheet.media = media[name] ?? media["as the system"]; };
+  choose(kept("light"));
+  root.classList.toggle("evidence", kept("evidence") === "on");
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const select = document.createElement("select");
+    select.append(...Object.keys(media).map((name) => new Option(name, name, false, name === kept("light"))));
+    select.addEventListener("change", () => {
+      choose(select.value);
+      keep("light", select.value);
+    });
+    const label = document.createElement("label");
+    label.className = "appearance";
+    label.append("Light or dark ", select);
+    document.querySelector(".colophon .frame > :last-child")?.append(label);
+
+    const evidence = document.getElementById("evidence");
+    if (!evidence) return;
+    evidence.checked = root.classList.contains("evidence");
+    evidence.addEventListener("change", () => {
+      root.classList.toggle("evidence", evidence.checked);
+      keep("evidence", evidence.checked ? "on" : "");
+    });
+  });
+}
