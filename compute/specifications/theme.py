@@ -27,8 +27,8 @@ LAND, COAST, SEA = "#dfe4ea", "#b4bec9", WASH
 PRINT_WIDTH, NARROW_WIDTH = 640, 320
 """Pixels: 640 stand for the 170 mm of a printed column, 320 for what a telephone of 360 has between its margins."""
 
-RANK_RAMP = ("#0b2a6b", "#103a78", "#244982", "#3d5887", "#5d6681", "#86706f", "#ab7a5a", "#ce8341", "#f28a1c")
-"""Dark blue is the best rank, orange the lowest."""
+RANK_RAMP = ("#0b2a6b", "#37307e", "#5c3689", "#7e3d8a", "#9f4584", "#bc5077", "#d26165", "#e17652", "#f28a1c")
+"""Dark blue is the best rank, orange the lowest; between them is no grey, which the ground of a map has."""
 
 REGION_COLOURS = {region.name: hex_colour(region.colour) for region in REGIONS}
 REGION_SHAPES = {region.name: region.shape for region in REGIONS}

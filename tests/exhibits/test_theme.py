@@ -19,6 +19,12 @@ def test_the_rank_ramp_rises_in_equal_steps_of_lightness():
     assert levels[-1] - levels[0] > 40
 
 
+def test_no_rank_has_the_grey_of_the_ground():
+    saturation = [max(parts) - min(parts) for parts in map(bytes.fromhex, (one[1:] for one in theme.RANK_RAMP))]
+    ground = max(max(parts) - min(parts) for parts in (bytes.fromhex(theme.LAND[1:]), bytes.fromhex(theme.SEA[1:])))
+    assert min(saturation) > 70 > 4 * ground
+
+
 def test_the_ramp_runs_from_the_first_to_the_last_rank():
     scale = theme.rank_scale(45).to_dict()
     assert (scale["domain"][0], scale["domain"][-1]) == (1, 45)
