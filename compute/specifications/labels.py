@@ -207,23 +207,24 @@ def _first_free(options: Iterable[list[Label]]) -> list[Label]:
 def place_free(
     marks: Sequence[Mark], chosen: Container[str], frame: Box, lines: Sequence[tuple[Point, Point]]
 ) -> dict[str, Label]:
-    """Places right beside their bubbles, without leaders, for the labels of `chosen` marks; earlier marks choose first.
+    """Places for the labels of `chosen` marks: right beside their bubbles where they find room and are far from all
+    others, then, for the rest, at the end of a leader; earlier marks choose first.
 
-    A label that would touch one of `lines` or a label before it, or stand near a bubble that does not overlap its own,
-    is left out.
+    A label that would touch one of `lines` or a label before it is left out.
     """
     placed: dict[str, Label] = {}
-    for mark in (mark for mark in marks if mark.name in chosen):
-        apart = [bubble for bubble in _around(mark, marks, BESIDE[-1][0]) if not bubble.holds(mark.bubble)]
-        free = (
-            label
-            for label in _possible(mark, marks, frame, (), BESIDE)
-            if not any(bubble.distance(label.box) < APART for bubble in apart)
-            and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
-            and not any(label.clashes(other) for other in placed.values())
-        )
-        if label := next(free, None):
-            placed[mark.name] = label
+    for places in (BESIDE, [place for place in PLACES if place[0] >= LEADER_FROM]):
+        for mark in (mark for mark in marks if mark.name in chosen and mark.name not in placed):
+            apart = [bubble for bubble in _around(mark, marks, BESIDE[-1][0]) if not bubble.holds(mark.bubble)]
+            free = (
+                label
+                for label in _possible(mark, marks, frame, (), places)
+                if not any(bubble.distance(label.box) < APART for bubble in apart)
+                and not any(line_meets_box(line, label.box.grown(CLEARANCE)) for line in lines)
+                and not any(label.clashes(other) for other in placed.values())
+            )
+            if label := next(free, None):
+                placed[mark.name] = label
     return placed
 
 

@@ -2,7 +2,7 @@
 
 Both axes are plain, so that the reference line is straight and a distance from it means the same everywhere. Most
 clusters then crowd near the origin, and this corner is drawn a second time, enlarged. In either plot names stand
-beside their points where they find room, the outlying points first.
+beside their points where they find room, the outlying points first, or at the end of a thin line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
 from compute.specifications.labels import Label, Mark, place_free
 from compute.specifications.lettering import text_width
 from compute.specifications.parts import assemble, nothing, records, region_colour, region_key, short_names, tooltips
-from compute.specifications.pixels import Layers, pixel, pixel_down
+from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end
 from compute.specifications.plot import Plot
 
 X, Y = "ecosystem_value_pct_gdp", "startup_funding_pct_gdp"
@@ -127,7 +127,8 @@ def placed(
     start, end = (plot.at(*point) for point in line)
     lines = [mark(LINE, along(start, end, part), 2, sheet) for part in NAMED_AT]
     frame = plot.box.grown(-2)
-    free = (named for named in lines if place_free([named, *marks], {LINE}, frame, [(start, end)]))
+    found = ((named, place_free([named, *marks], {LINE}, frame, [(start, end)])) for named in lines)
+    free = (named for named, labels in found if labels and not labels[LINE].leader)
     return next((place_free([named, *marks], {LINE, *names}, frame, [(start, end)]) for named in free), {})
 
 
@@ -181,12 +182,23 @@ def name_layers(name: str, labels: dict[str, Label], points: Sequence[dict], she
         }
         for text, label in labels.items()
     ]
+    led = {text: label.leader for text, label in labels.items() if label.leader}
+    leaders = [
+        {"cluster": cluster.get(text, ""), **dict(zip(("x", "y", "x2", "y2"), rounded, strict=True))}
+        for text, ends in led.items()
+        for rounded in [[round(part, 2) for end in ends for part in end]]
+    ]
     layer = (
         alt.Chart(alt.NamedData(name))
         .mark_text(align="left", baseline="middle", fontSize=sheet.font)
         .encode(x=pixel("x"), y=pixel_down("y"), text=alt.Text("text:N"), color=alt.Color("colour:N", scale=None))
     )
-    return [layer], {name: rows}
+    lines = (
+        alt.Chart(alt.NamedData(f"{name}_leaders"))
+        .mark_rule(stroke=theme.GREY, strokeWidth=0.6)
+        .encode(x=pixel("x"), y=pixel_down("y"), x2=pixel_end("x2"), y2=pixel_down_end("y2"))
+    )
+    return [lines, layer], {name: rows, f"{name}_leaders": leaders}
 
 
 FIGURES = {"funding_vs_ecosystem": funding_vs_ecosystem}

@@ -208,6 +208,15 @@ def test_figure_7_names_its_line_and_only_points_that_have_room(drawings) -> Non
         assert named["plot"] & named["corner"] == {LINE} and len(named["plot"] | named["corner"]) > 6
 
 
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_a_name_of_figure_7_that_stands_off_is_led_to_its_point(suffix: str) -> None:
+    frame = all_frames()["figures/funding_vs_ecosystem"]
+    crowded = frame.assign(**{column: 1 + frame[column] / 1e3 for column in frame.columns if "pct_gdp" in column})
+    sets = FIGURES["funding_vs_ecosystem"](crowded, VARIANTS[suffix])["datasets"]
+    led = {row["cluster"] for row in sets["plot_names_leaders"]}
+    assert "" not in led and led <= {row["cluster"] for row in sets["plot_names"]}
+
+
 def test_figure_7_draws_the_crowded_corner_again() -> None:
     sets = all_specs()["figures/funding_vs_ecosystem"]["datasets"]
     (outline,) = sets["outline"]
