@@ -18,6 +18,7 @@ LONGEST, HEAD = 26, 10
 """Characters that a column is given at most, and of its heading at most where its cells are shorter."""
 CROPPED = 'preserveAspectRatio="xMinYMin slice" '
 """Of a drawing that is taller than its card."""
+MARK = re.compile(r"<path [^>]*/>|<text [^>]*>.*?</text>")
 
 
 def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
@@ -39,13 +40,21 @@ def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
 
 
 def cropped(drawing: str) -> str:
-    """The drawing, of which a card shows the upper part alone where it is taller than that.
+    """The drawing; of one that is taller than its card the upper part, without the marks that begin below that.
 
-    >>> cropped('<svg viewBox="0 0 320 800">'), cropped('<svg viewBox="0 0 320 152">')
-    ('<svg preserveAspectRatio="xMinYMin slice" viewBox="0 0 320 800">', '<svg viewBox="0 0 320 152">')
+    >>> cropped('<svg viewBox="0 0 320 152"><path d="M0,210h9"/></svg>')
+    '<svg viewBox="0 0 320 152"><path d="M0,210h9"/></svg>'
+    >>> cropped('<svg viewBox="0 0 320 800"><path d="M0,9h9"/><text transform="translate(9,210)">Ulm</text></svg>')
+    '<svg preserveAspectRatio="xMinYMin slice" viewBox="0 0 320 800"><path d="M0,9h9"/></svg>'
     """
-    tall = any(int(height) > HEIGHT for height in re.findall(r'^<svg [^>]*viewBox="0 0 \d+ (\d+)', drawing))
-    return drawing.replace("<svg ", f"<svg {CROPPED}", 1) if tall else drawing
+    if not any(int(height) > HEIGHT for height in re.findall(r'^<svg [^>]*viewBox="0 0 \d+ (\d+)', drawing)):
+        return drawing
+
+    def seen(mark: re.Match[str]) -> str:
+        down = re.search(r"(?:translate\(|d=\"M)[-\d.]+,([-\d.]+)", mark[0])
+        return "" if down and float(down[1]) > HEIGHT else mark[0]
+
+    return MARK.sub(seen, drawing.replace("<svg ", f"<svg {CROPPED}", 1))
 
 
 def sketch(exhibit: Exhibit) -> list[dict]:

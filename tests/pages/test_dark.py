@@ -61,7 +61,8 @@ def test_maps_and_live_figures_follow(browser, address) -> None:
 
 
 def test_with_colours_of_the_system_everything_is_there(browser, address) -> None:
-    with opened(browser, address + "paper/market-orientation.html", forced_colors="active", color_scheme="dark") as page:
+    system = {"forced_colors": "active", "color_scheme": "dark"}
+    with opened(browser, f"{address}paper/market-orientation.html", **system) as page:
         bars = page.locator(".exhibit svg.bar rect").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
         assert bars and page.evaluate(GROUND) not in bars
         edges = page.locator(".masthead").evaluate("one => getComputedStyle(one).borderBottomStyle")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import opened
+from browsing import opened, served
 
 PAGE = "paper/market-orientation.html"
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
@@ -28,7 +28,7 @@ def test_at_rest_only_doubt_is_marked_and_said_where_the_sentence_stands(site: P
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_switch_shows_all_and_is_remembered(site: Path, browser, width: int) -> None:
-    with opened(browser, f"{site.as_uri()}/{PAGE}", width) as page:
+    with served(site) as address, opened(browser, f"{address}{PAGE}", width) as page:
         page.get_by_role("switch", name="Show the evidence").check()
         page.reload()
         assert page.get_by_role("switch").is_checked()
