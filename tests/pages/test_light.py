@@ -55,3 +55,29 @@ def test_a_map_lies_on_its_outlines_and_nothing_is_lost(site, browser, address):
             page.wait_for_timeout(500)
             asked = [url for url in page.asked if "/grounds/" in url]
         assert any(url.endswith(shown) for url in asked) and not any(hidden in url for url in asked)
+
+
+SHIFTS = """new PerformanceObserver((list) => {
+    window.shifts = (window.shifts ?? 0) + list.getEntries().reduce((sum, entry) => sum + entry.value, 0);
+}).observe({ type: "layout-shift", buffered: true });"""
+FAR = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""A telephone in the country: milliseconds, and bytes a second."""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_moves_while_a_page_arrives(browser, address, width):
+    for name in ("index", "paper/market-orientation", "clusters/oxford", "claims/summary"):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", FAR)
+        page.add_init_script(SHIFTS)
+        page.goto(f"{address}{name}.html", wait_until="networkidle")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifts ?? 0") < 0.02, name
+        page.close()
+
+
+def test_from_a_disk_faces_come_without_a_word(browser, site):
+    with opened(browser, f"{site.as_uri()}/index.html") as page:
+        assert page.evaluate("document.fonts.check('16px \"Cluster Sans\"')")

@@ -1,0 +1,11 @@
+// Asks for the faces of the first screen before style sheets tell of them, so that no line moves when they come. A page that
+// was opened from a disk has them at once, and browsers refuse to load them there in this way.
+
+if (location.protocol.startsWith("http")) {
+  for (const face of ["Sans-Regular", "Sans-SemiBold", "Serif-Regular"]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+    link.href = new URL(`../fonts/often/Cluster${face}.woff2`, document.currentScript.src);
+    document.head.append(link);
+  }
+}
