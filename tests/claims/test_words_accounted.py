@@ -136,6 +136,19 @@ TWO_THIRDS = {
     ]
 }
 TEN_OF = [{"by": "collaborations", "at most": "10"}, {"by": "external_share", "at most": "10"}]
+EUROPE_AND_US = {
+    "every": [
+        {"count": {"of": "Europe", "in": "ranking", "is": "17"}},
+        {"count": {"of": "US", "in": "ranking", "is": "10"}},
+    ]
+}
+ALL_THREE = {
+    "every": [
+        {"rank": {"who": "Greater Boston", "in": "ranking", "by": f"{dimension}_rank", "is": rank}}
+        for dimension, rank in (("market_orientation", "11"), ("collaboration_intensity", "32"))
+    ]
+}
+TO_CLUSTERS = {"value": {"who": "Startups", "in": "institutions_by_type", "column": "in_clusters_pct", "around": "70"}}
 OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
 
 
@@ -236,6 +249,24 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Boston has fewer universities than startups", OF_TWO_KINDS, []),
         ("Boston has more universities than startups", OF_TWO_KINDS, ["more"]),
         ("Helsinki has raised at least twice as much as Copenhagen", RAISED, []),
+        ("Europe's seventeen clusters outnumber the ten of the US", EUROPE_AND_US, []),
+        ("The ten clusters of the US outnumber Europe's seventeen", EUROPE_AND_US, ["outnumber"]),
+        ("Compared with the US, Europe has more clusters: seventeen to ten", EUROPE_AND_US, []),
+        ("Compared with the US, Europe has fewer clusters: seventeen to ten", EUROPE_AND_US, ["fewer"]),
+        ("Helsinki has raised money more lavishly than Copenhagen", RAISED, []),
+        ("Helsinki has raised money less lavishly than Copenhagen", RAISED, ["less lavishly"]),
+        ("Helsinki's funding is more than twice as high as Copenhagen's", RAISED, []),
+        (
+            "Boston's strength is its market orientation, 11th, not its collaboration intensity, 32nd",
+            ALL_THREE,
+            ["not"],
+        ),
+        ("Boston is eleventh in market orientation and only 32nd in collaboration intensity", ALL_THREE, []),
+        ("Seven of ten startups are in clusters", TO_CLUSTERS, []),
+        ("Seven of nine startups are in clusters", TO_CLUSTERS, ["Seven", "nine"]),
+        ("One startup in ten is in a cluster", TO_CLUSTERS, ["One startup in ten"]),
+        ("Dubai and Suzhou are in the lower third, as economists and policymakers observe", LOWER, []),
+        ("Dubai and Suzhou, giants of the lower third, grew rapidly", LOWER, ["giants", "grew", "rapidly"]),
         # two things exchanged
         ("the Bay Area leads in funding and trails in openness", AT_BOTH_ENDS, []),
         ("in openness the Bay Area trails, in funding it leads", AT_BOTH_ENDS, []),

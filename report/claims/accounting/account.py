@@ -18,7 +18,7 @@ from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
 from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
-from report.claims.accounting.numerals import ORDINAL, numeral
+from report.claims.accounting.numerals import CUT, ORDINAL, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
@@ -155,6 +155,11 @@ class Accountant:
             return 1, None
         named, meanings = self.known.longest(text, at)
         said, senses = self.lexicon.phrases.longest(text, at)
+        longer = numeral(text, at + said - 1) if said > 1 else None
+        if longer and longer[0] > 1 and longer[1].kind != CUT:
+            said, senses = self.lexicon.phrases.longest(text[: at + said - 1], at)  # more than | half a billion
+        if said < 2 and {*senses} <= {PLAIN} and (length := self.lexicon.inflected_phrase(text, at)):
+            said, senses = length, [PLAIN]
         counted, number = numeral(text, at) or (0, None)
 
         def token(length: int, **meaning) -> tuple[int, Token]:

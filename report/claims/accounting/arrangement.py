@@ -34,7 +34,7 @@ RULES = [
     for rule, why in (
         (r"\b(both|each|every|few|many|most|neither|none|several) NUMBER\b", "it does not go with a number"),
         (rf"\b(all|both|few|many|most|several)(?: other| single)? (?:{NOUNS}){ENDED}", "it is said of several"),
-        (rf"\b(each|every|one) (?:{PLURALS})\b", "it is said of one"),
+        (rf"\b(each|every|one) (?!counts)(?:{PLURALS})\b", "it is said of one"),
         (r"\b(all|both|few|many|most|several) (?:is|has|was|does)\b", "it is said of several"),
         (r"\b(?:the|a) (both|each|every|neither|no|none)\b", "no article goes before it"),
         (r"\b(?:as (only|no|none|neither|each|every)|of (neither|none))\b", "it does not go here"),
@@ -54,7 +54,7 @@ RULES = [
         (rf"\b({COMPARATIVES}) (?:the )?NAME\b", "it compares nobody"),
         (rf"\b({COMPARATIVES})(?<!more)(?<!fewer)(?<!less) (?:the )?HOME\b", "it compares nobody"),
         (
-            rf"\b({BOUNDS}) (?:on|in no|from|with|at|for|as|among|which|where|when|ranks?|leads?|lies?|shows?|shown|"
+            rf"\b({BOUNDS}) (?:on|in no|with|at|for|as|among|which|where|when|ranks?|leads?|lies?|shows?|shown|"
             r"raised|takes?|followed|most|nearly|almost|hardly|first|last|upper|lower|middle)\b",
             "it compares nothing",
         ),
@@ -76,7 +76,7 @@ RULES = [
         (rf"\b(not) (?:{NOUNS}|{PLURALS})\b", "no noun follows it"),
         (rf"\b(every) (?:{LINKS}|{DETERMINERS})\b", "a noun follows it"),
         (
-            r"^(?=.*\bany\b)(?:(?!\b(?:than|no|not|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
+            r"^(?=.*\bany\b)(?:(?!\b(?:than|no|not|hardly|scarcely|barely|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
             "nothing denies it",
         ),
         (
@@ -146,7 +146,10 @@ RULES = [
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
         (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
-        (r"\b(every|(?<!in )(?<!than )either|nobody|many|few)$", "something follows it"),
+        (
+            r"\b(every|(?<!in )(?<!than )(?<!of )either|(?<!by )nobody|(?<!as )many|(?<!as )few)$",
+            "something follows it",
+        ),
         (r"\bthe (most) (?:HOME|NAME)\b", "it does not go with a name"),
         (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
         (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
@@ -168,7 +171,7 @@ RULES = [
         (rf"\bNUMBER (most) (?:{PLURALS})\b", "it does not go here"),
         (r"\b(every) (?:NAME|nearly|almost|open|RANK|as|is)\b", "a noun follows it"),
         (r"\b(?:of|among|on|in|is|has|complete|any of) (leading) (?:the|a|an|all)\b", "it does not go here"),
-        (r"\b(leading) (?:in|and|second|third|fourth|RANK)\b", "it does not go here"),
+        (r"(?<!without )\b(leading) (?:in|and|second|third|fourth|RANK)\b", "it does not go here"),
         (
             r"\b(rising|growing|falling|shrinking) (?:NAME|HOME|the|a|many|has|have|is|are|best|as)\b",
             "it does not go here",
@@ -179,7 +182,7 @@ RULES = [
         (r"\bthis (NUMBER|two)\b", "it does not go here"),
         (
             r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|"
-            r"which\b|whom\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
+            r"th(?:at|is)\b|wh(?:at|ose)\b|cluster\b|which\b|whom\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
             "an article follows it",
         ),
         (r"\b(without exception) (?!in\b|have\b|has\b|are\b|is\b|and\b|among\b)\w", "it ends what it is said of"),
@@ -195,7 +198,10 @@ def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> tuple[str, li
     """Words with a sign for each name and number, in lower case, as the rules read them; where each token begins."""
     told, at, starts = "", 0, []
     for token in tokens:
-        between = re.sub(r"\s+", " ", re.sub(r"[^ ,;:.]", "", words[at : token.start]))
+        aside = re.sub(r"[()]", ", ", words[at : token.start])
+        between = re.sub(
+            r"[\s,]*,[\s,]*|\s+", lambda sign: ", " if "," in sign[0] else " ", re.sub(r"[^ ,;:.]", "", aside)
+        )
         told += between if told else between.strip(" .")
         starts.append(len(told))
         at = token.start + len(token.text)

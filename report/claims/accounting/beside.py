@@ -68,7 +68,8 @@ def _mismatched(runs: Sequence[list[Token]], ranks: Ranks, joined: set[int]) -> 
         pairs = (
             zip(names, places, strict=True) if len(names) == len(places) else [(n, p) for n in names for p in places]
         )
-        wrong = [(name, place) for name, place in pairs if not _has(name, place, ranks)]
+        shared = any(all(_has(name, place, ranks) for name in names) for place in places)
+        wrong = [(name, place) for name, place in pairs if not shared and not _has(name, place, ranks)]
         one_list = len(places) == 1 and all(name.start in joined for name in names[1:])
         if len(names) == len(places) or one_list:
             yield from ((place.text, f"{name.text} has another rank") for name, place in wrong)

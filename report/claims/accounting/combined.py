@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report.claims.accounting.derived import apart, quotients
+from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
-from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, THIRD
+from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, PART, ROUND, THIRD, Numeral
 from report.claims.accounting.offers import Offer
 from report.claims.accounting.stress import LITTLE, NEAR, denied_one, implied, preceding, stressed
 from report.claims.accounting.tokens import Token
 from report.claims.language.verdict import Verdict
 
 TWO = (CARDINAL, Decimal(2))
+CLOSE = Decimal("1.1")
+"""So many times another is slightly more."""
 TOLD = {(CUT, "first"): TOP, (CUT, "last"): BOTTOM, (THIRD, "upper"): TOP, (THIRD, "lower"): BOTTOM}
 """The numbers that say where somebody stands: "the first fifteen" are at the top, and nothing else need say so."""
 
@@ -26,12 +29,20 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     times = [*quotients(parts)]
     offer.add(MULTIPLE, *times)
     senses.update(["equal", "compared"] * (1 in times))
-    for kind, value, allowed in implied(tokens, parts):
+    senses.update(["just over", "just under", "degree a narrow margin"] * any(1 < one < CLOSE for one in times))
+    for kind, value, allowed in implied(tokens, parts, times):
         offer.add(kind, value)
         senses.update(allowed)
     for value, before in preceding(tokens, parts):
         offer.add(CARDINAL, value)
         senses.update([UP, "compared", *(["only"] if before in LITTLE else [])])
+    for few, many, before in _of_ten(tokens):
+        if fits_in(Numeral(PART, few / many), offer):
+            offer.numbers.update([(CARDINAL, few), (CARDINAL, many)])
+            senses["only"] += before in LITTLE and 2 * few < many
+    judged = _by_rank_in(parts)
+    offer.add(CARDINAL, *(len(columns) for columns in judged if len(columns) > 2))
+    senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
         token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
         for at, token in enumerate(tokens)
@@ -50,3 +61,21 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
             end = TOP if first else TOLD.get((token.number.kind, token.number.which))
             if end and senses[end] > 1:
                 senses[end] -= 1
+
+
+def _by_rank_in(parts: Sequence[Verdict]) -> list[set[str]]:
+    """The columns by which each of those is ranked whom the claims rank by several."""
+    columns: dict[str, set[str]] = {}
+    for part in parts:
+        for name in part.wanted if part.name == "rank" else ():
+            columns.setdefault(name, set()).add(str(part.arguments.get("by", part.arguments.get("in", ""))))
+    return [own - {"ranking"} for own in columns.values()]
+
+
+def _of_ten(tokens: Sequence[Token]) -> Iterator[tuple[Decimal, Decimal, str]]:
+    """So many of so many, where that may be a part: "seven of ten startups", and the word before."""
+    for at, (few, of, many) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        one, other = few.number, many.number
+        counted = one and other and one.kind == other.kind == CARDINAL and of.text.lower() == "of"
+        if one and other and counted and one.value < other.value and other.value in ROUND:
+            yield one.value, other.value, tokens[at - 1].text.lower() if at else ""

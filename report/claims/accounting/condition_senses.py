@@ -119,7 +119,7 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
         yield from (BOTTOM if lowest else TOP, "none", "compared", "equal", DOWN if lowest else UP)
         yield f"{DENIED} {DOWN if lowest else UP}"
         yield BOTTOM if lowest else TOP
-        yield "head"
+        yield from ("head", "every")
     if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
         yield from (TOP, TOP) if lowest else (BOTTOM, BOTTOM)
         yield "completes"

@@ -3,6 +3,7 @@ country of which a claim counts the clusters lies in the EU, and so many "of eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,9 +12,11 @@ from itertools import combinations, pairwise
 from report.claims.accounting.beside import ranks_of
 from report.claims.accounting.directions import way
 from report.claims.accounting.homes import CONTINENTS
+from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import lists_of
-from report.claims.accounting.numerals import CARDINAL, PART, ROUND, THIRD, Numeral
+from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART, ROUND, THIRD, Numeral
 from report.claims.accounting.sides import Comparison, Side
+from report.claims.accounting.stress import BOUNDS
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import SCALES, amount
 from report.claims.language.conditions import is_amount
@@ -21,6 +24,9 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
 
+ADJECTIVE = re.compile(r"(?:al|ic|ed|ous|ive|ish|ese|ian|est|ary|main|first|last|next|new)$")
+BEHIND_ONE = ("and", "in", "of", "is", "has", "with", "than", "at", "by", "on", "but", "or", "for", "to", "among")
+SHARING = ("share", "shares", "sharing", "shared")
 PLACES = ("place", "places", "position", "positions", "rank", "ranks", "rung", "rungs")
 COUNTRY = "country "
 LISTED = ("in", "by", "column", "of", "first", "third", "last", "rows", "where")
@@ -39,10 +45,13 @@ def apart(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[Decimal
 
 
 def quotients(parts: Sequence[Verdict]) -> Iterator[Decimal]:
-    """How many times one count or value of a claim is another in the same list, of the same column."""
+    """How many times one count or value of a claim is another in the same list, of the same column, or one count of
+    those of a group another in another list."""
     exact = [(part, value) for part in parts for value in _exact_amount(part)]
     for (one, value), (other, second) in combinations(exact, 2):
-        if second and value and all(one.arguments.get(key) == other.arguments.get(key) for key in ("in", "column")):
+        agree = {key for key in ("in", "column", "of") if one.arguments.get(key) == other.arguments.get(key)}
+        listed = {"in", "column"} <= agree or ("of" in agree and one.name == other.name == "count")
+        if second and value and listed:
             yield from (value / second, second / value)
 
 
@@ -66,12 +75,19 @@ def _placed(part: Verdict) -> dict[str, Decimal]:
     return {name: min(own) for name, own in ranks_of([part]).items()} if part.name == "rank" else {}
 
 
+def _counted(part: Verdict) -> dict[str, Decimal]:
+    """The group of which a claim counts exactly so many, and the count."""
+    group = part.arguments.get("of") if part.name == "count" else None
+    return {group.removeprefix(COUNTRY): value for value in _exact_amount(part)} if isinstance(group, str) else {}
+
+
 def compared(parts: Sequence[Verdict]) -> Iterator[Comparison]:
-    """Who is ahead of whom by two ranks in one list, or two values of one column."""
-    for known, sign in ((_placed, 1), (_exactly, -1)):
+    """Who is ahead of whom by two ranks in one list, two values of one column, or two counts in one list."""
+    for known, sign in ((_placed, 1), (_exactly, -1), (_counted, -1)):
+        keys = [key for key in LISTED if key != "of"] if known is _counted else LISTED
         own = [(part, name, sign * place) for part in parts for name, place in known(part).items()]
         for (one, name, place), (other, behind, second) in combinations(own, 2):
-            alike = one.name == other.name and all(one.arguments.get(key) == other.arguments.get(key) for key in LISTED)
+            alike = one.name == other.name and all(one.arguments.get(key) == other.arguments.get(key) for key in keys)
             if alike and name != behind and place != second:
                 first, last = (name, behind) if place < second else (behind, name)
                 yield Comparison(Side(frozenset([first])), Side(frozenset([last])))
@@ -88,9 +104,70 @@ def surroundings(tokens: Sequence[Token], parts: Sequence[Verdict], tables: Tabl
 
 
 def together(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with numbers read that consist of several: three "of every ten", "67 and 58 million", "the upper"
-    beside a third."""
-    return _bare_thirds(_scaled(_of_every(tokens)))
+    """The tokens with what consists of several read as one: three "of every ten", "67 and 58 million", "the upper"
+    beside a third, "more lavishly", "as high as"."""
+    return _graded(_bare_thirds(_scaled(_of_every(_of_one_per_cent(tokens)))))
+
+
+def _of_one_per_cent(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the one of which a part is told: a fifth "of one per cent"."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (
+            token.text.lower() == "one"
+            and at > 1
+            and tokens[at - 1].text.lower() == "of"
+            and tokens[at + 1 : at + 2]
+            and tokens[at + 1].text.lower().startswith("per cent")
+            and (part := tokens[at - 2].number)
+            and part.kind == PART
+        )
+    ]
+
+
+def _graded(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with "more lavishly" read as more, "as high as" as "as much as", and no tie in who shares a sum."""
+    read: list[Token] = []
+    for at, token in enumerate(tokens):
+        text, before = token.text.lower(), read[-1] if read else None
+        if text in SHARING and (tokens[at + 1 : at + 2] and _is_amount(tokens[at + 1])):
+            token = replace(token, senses=(PLAIN,))
+        manner = text.endswith("ly") and {*token.senses} <= {PLAIN} and not token.names
+        if before and manner and before.text.lower() in ("more", "less", "most", "least"):
+            read[-1] = replace(before, text=f"{before.text} {token.text}")
+        elif len(read) > 1 and text == "as" and read[-2].text.lower() == "as" and "large" in read[-1].senses:
+            measures = tuple(sense for sense in read[-1].senses if sense.startswith(MEASURE))
+            told = f"{read[-2].text} {read[-1].text} {token.text}"
+            read[-2:] = [replace(read[-2], text=told, senses=("compared", "equal", *measures))]
+        elif (
+            len(read) > 1 and before and before.text.lower() == "as" and _is_times(read[-2]) and "large" in token.senses
+        ):
+            measures = tuple(sense for sense in token.senses if sense.startswith(MEASURE))
+            read[-1] = replace(before, text=f"{before.text} {token.text}", senses=("compared", "equal", *measures))
+        elif text == "one" and before and _is_adjective(before) and _ends_phrase(tokens[at + 1 : at + 2]):
+            read.append(replace(token, number=None, senses=(PLAIN,)))
+        else:
+            read.append(token)
+    return read
+
+
+def _is_times(token: Token) -> bool:
+    return token.number is not None and token.number.kind in (PART, MULTIPLE)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a word that "one" stands for a noun of: its main academic one, the Canadian one."""
+    return bool(token.names) or ADJECTIVE.search(token.text.lower()) is not None
+
+
+def _ends_phrase(behind: Sequence[Token]) -> bool:
+    return not behind or behind[0].opens or behind[0].text.lower() in BEHIND_ONE
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether a word is a number that may be divided, or bounds one."""
+    return token.number.kind == CARDINAL if token.number else token.text.lower() in (*BOUNDS, "usd")
 
 
 def _of_every(tokens: Sequence[Token]) -> list[Token]:

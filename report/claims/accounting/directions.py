@@ -36,13 +36,15 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
+        senses.update([TOP, "only"] * any(map(_has_some_before, parts)))
         for sense in ("none", "not", "all", "every"):
             senses[sense] += senses["only"]
-        senses.update([TOP, "only"] * any(_is_second(part) for part in parts))
 
 
-def _is_second(part: Verdict) -> bool:
-    """Whether a verdict has somebody second: more than anybody except the first."""
+def _has_some_before(part: Verdict) -> bool:
+    """Whether a verdict has somebody second, or behind the first: more than anybody except those."""
+    if part.name == "order" and part.places and len(part.wanted) > 1 and part.wanted[0] in part.places.named:
+        return part.places.rank(part.wanted[0]) == 1
     return part.name == "rank" and part.condition is not None and part.condition.printed.rstrip("=") == "2"
 
 

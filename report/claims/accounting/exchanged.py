@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.offered_numbers import Offer
+from report.claims.accounting.sides import HELD_AGAINST
 from report.claims.accounting.tokens import Token
 
 NAME, COLUMN, SAID = KINDS = ("name", "measure", "said")
@@ -29,7 +30,7 @@ def exchanged(tokens: Sequence[Token], offers: Sequence[Offer]) -> Iterator[tupl
     for one, other in combinations(range(len(offers)), 2):
         apart = [word for word in words if word[2] in ({one}, {other})]
         for kinds in BESIDE if len(apart) >= 4 else ():
-            crossed = _crossed([word for word in apart if word[1] in kinds], one)
+            crossed = _crossed([word for word in apart if word[1] in kinds], one, tokens)
             if crossed:
                 yield crossed[1].text, f"it is said of {crossed[0].text}, where another claim has it"
 
@@ -56,13 +57,14 @@ def _bears(token: Token, kind: str, offer: Offer) -> bool:
     return fits_in(token.number, offer) if token.number else any(offer.senses[sense] > 0 for sense in token.senses)
 
 
-def _crossed(words: Sequence[Word], one: int) -> tuple[Token, Token] | None:
+def _crossed(words: Sequence[Word], one: int, tokens: Sequence[Token]) -> tuple[Token, Token] | None:
     """Of four runs of words, two of a kind, a word and what is said beside it and belongs to the other claim; if so.
 
-    They stand in pairs, each beside its own, or all of a kind before all of the other, "A and B are first and last".
+    They stand in pairs, each beside its own, or all of a kind before all of the other, "A and B are first and last",
+    unless the first two are a part and its whole, or whom is held against whom: "13 of its 17", "compared with A, B".
     """
     runs = [[*run] for _, run in groupby(words, key=lambda word: (word[1], one in word[2]))]
-    if len(runs) != 4:
+    if len(runs) != 4 or (runs[0][0][1] == runs[1][0][1] and _within(runs[0][0][0], runs[1][0][0], tokens)):
         return None
     kinds = [run[0][1] for run in runs]
     if kinds[0] == kinds[1]:
@@ -74,3 +76,11 @@ def _crossed(words: Sequence[Word], one: int) -> tuple[Token, Token] | None:
         return None
     anchor, said = sorted(wrong[0], key=lambda word: KINDS.index(word[1]))
     return anchor[0], said[0]
+
+
+def _within(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word tells a part of the next, or what this is held against."""
+    before = " ".join(token.text.lower() for token in tokens if token.start < one.start)
+    return bool(HELD_AGAINST.search(before)) or any(
+        one.start < token.start < other.start and token.text.lower() in ("of", "out of") for token in tokens
+    )

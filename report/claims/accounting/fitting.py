@@ -51,4 +51,4 @@ def _near(number: Numeral, offer: Offer) -> bool:
     kinds = (PART, CARDINAL) if number.kind == PART else (MULTIPLE,)
     values = [value for kind, value in offer.numbers if kind in kinds and isinstance(value, Decimal)]
     third = number.value == Decimal(1) / 3 and any(kind == THIRD for kind, _ in offer.numbers)
-    return third or any(abs(value - number.value) < number.value / NEAR[number.kind] for value in values)
+    return third or any(abs(value - number.value) <= number.value / NEAR[number.kind] for value in values)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from report.claims.accounting.atoms import Phrases, phrases_of
+from report.claims.accounting.atoms import Atom, Phrases, phrases_of
 from report.text.yaml import as_list, read_yaml
 
 WORDS = "words.yml"
 PLAIN, MEASURE = "plain", "measure "
 ENGLISH = Path(__file__).with_name("english.yml")
+NEUTRAL = Path(__file__).with_name("neutral.txt")
 
 SIZES = {"large": ("up", "top"), "top": ("up", "top"), "small": ("down", "bottom"), "few": ("down", "bottom")}
 """What is large is more in its second form, and at the top in its third."""
@@ -25,9 +26,9 @@ def stem(word: str) -> str:
     """A word without what its forms differ in; a short one as it is.
 
     >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was")
-    ('join', 'dwindl', 'carr', 'rar', 'was')
+    ('join', 'dwindl', 'carry', 'rar', 'was')
     """
-    bare = re.sub(r"(?:i?es|ied|s|ed|ing|e|y|i)$", "", word)
+    bare = re.sub(r"(?:es|s|ed|ing|e)$", "", re.sub(r"(?:ies|ied|i)$", "y", word))
     return bare if len(bare) > 2 else word
 
 
@@ -54,6 +55,23 @@ class Lexicon:
                 return told
         return self._stems.get(stem(word), ())
 
+    def inflected_phrase(self, text: Sequence[Atom], at: int) -> int:
+        """The length of a plain phrase at a place of which the first word stands there in another form: "suffers from";
+        0 if there is none."""
+        candidates = self._plain_phrases.get(stem(text[at].text.lower()), ())
+        behind = tuple(atom.text.lower() for atom in text[at + 1 : at + 6])
+        return max((1 + len(rest) for rest in candidates if behind[: len(rest)] == rest), default=0)
+
+    @cached_property
+    def _plain_phrases(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """Stem → what follows its word in plain phrases."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for first, phrases in self.phrases.by_first.items():
+            found.setdefault(stem(first), []).extend(
+                words[1:] for words, sense in phrases if sense == PLAIN and len(words) > 1
+            )
+        return found
+
     @cached_property
     def _stems(self) -> Mapping[str, tuple[str, ...]]:
         """Stem → the senses of the words that have it."""
@@ -73,6 +91,12 @@ class Lexicon:
         return self._known[text]
 
 
+def _neutral() -> list[str]:
+    """The words of no weight, a list of its own."""
+    lines = NEUTRAL.read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
 @lru_cache(maxsize=4)
 def read_lexicon(words: Path | None = None) -> Lexicon:
     """English, with the words of an edition's folder where it has `words.yml`."""
@@ -80,6 +104,7 @@ def read_lexicon(words: Path | None = None) -> Lexicon:
     english, phrases = read_yaml(ENGLISH), Phrases[str](exact=False)
     lists = [
         (PLAIN, english["plain"]),
+        (PLAIN, _neutral()),
         *english["phrases"].items(),
         *english["senses"].items(),
         *own.get("degrees", {}).items(),

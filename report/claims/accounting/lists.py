@@ -100,7 +100,7 @@ def _of_where(where: Mapping) -> Iterator[str]:
         yield from (DOWN if inverse else UP, "compared")
     if {"below", "at most"} & where.keys():
         yield UP if inverse else DOWN
-    if where.get("is") == "blank" or where.get("at most") == "0":
+    if where.get("is") in ("blank", "0") or where.get("at most") == "0":
         yield from ("none", "not")
     if where.get("over") in ("0.5", "50"):
         yield "most"

@@ -38,12 +38,12 @@ def spoken(name: str, words: str) -> str:
 
 
 def forms(name: str) -> set[str]:
-    """The ways in which running text writes the name of a place or an institution.
+    """The ways in which running text writes the name of a place or an institution, and the parts of a double name.
 
-    >>> sorted(forms("Greater Atlanta, GA"))
-    ['Atlanta', 'Atlanta, GA', 'Greater Atlanta, GA']
+    >>> sorted(forms("Greater Atlanta, GA")), sorted(forms("Bristol–Bath Region"))
+    (['Atlanta', 'Atlanta, GA', 'Greater Atlanta, GA'], ['Bath', 'Bristol', 'Bristol–Bath', 'Bristol–Bath Region'])
     """
-    return {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0]}
+    return {name, short(name), BRACKETS.sub("", name), short(name).partition(",")[0], *short(name).split("–")}
 
 
 def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
@@ -55,6 +55,7 @@ def names(tables: Tables, aliases: Mapping[str, str]) -> Phrases[str]:
     groups = {group for group in tables.groups if not group.startswith("first ")}
     for period in _periods(tables):
         known.add(period, period)
+        known.add(period[:1].lower() + period[1:], period)
     for home in {*_homes(tables), *groups, *tables.facts.get("regions", {})}:
         known.add(home, home)
         known.add(home.replace(", and ", " or "), home)

@@ -13,13 +13,14 @@ from report.claims.accounting.lists import by_rank, numbers_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import KEYS, is_amount
-from report.claims.language.places import PlaceList, wheres
+from report.claims.language.places import AMONG, PlaceList, wheres
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
 
 OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
 """Artifacts that list everybody: their length is no number that words would say."""
+CUTTING = ("first", "last", "rows", "third")
 STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
 """Adjectives that say in which third a rank is."""
 
@@ -75,8 +76,23 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
         offer.add(CARDINAL, len(others | {table}))
     if verdict.name == "order":
         _of_order(arguments, places, verdict.wanted, offer, cut < len(places.whole) or table not in OPEN)
+    offer.add(CARDINAL, *_groups(arguments, size, verdict.name, tables))
     offer.add(CARDINAL, *[len(wheres(arguments))] * (len(wheres(arguments)) > 1))
-    _of_wheres(arguments, len(places.whole), offer)
+    _of_wheres(arguments, places, offer, tables)
+
+
+def _groups(arguments: Mapping, size: int, predicate: str, tables: Tables) -> Iterator[int]:
+    """How many belong to a group of which a sum or a part is taken, or some satisfy a condition."""
+    if "of" not in arguments or AMONG in arguments:
+        return
+    if predicate in ("sum", "mean", "share", "ratio", "compare"):
+        yield size
+    if predicate == "count" and wheres(arguments):
+        yield len(
+            tables.places(
+                {key: value for key, value in arguments.items() if key in (*CUTTING, "in", "by", "of")}
+            ).places
+        )
 
 
 def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offer: Offer, placed: bool) -> None:
@@ -89,8 +105,8 @@ def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offe
         offer.add(LAST, *(len(places.whole) - places.named[name].place + 1 for name in named))
 
 
-def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
-    """The numbers in the conditions on a list's rows."""
+def _of_wheres(arguments: Mapping, places: PlaceList, offer: Offer, tables: Tables) -> None:
+    """The numbers in the conditions on a list's rows, ranks among those of the table that has them."""
     for where in wheres(arguments):
         if where.get("column") == "tier":
             offer.add(TIER, int(where["is"]))
@@ -98,7 +114,7 @@ def _of_wheres(arguments: Mapping, among: int, offer: Offer) -> None:
         part = str(where.get("column", "")).endswith(("_pct", "_share"))
         _amounts(words, "rank" if by_rank(where) else "share" if part else "count", offer)
         if by_rank(where):
-            _of_rank(words, among, offer)
+            _of_rank(words, len(tables.rows(where["in"]) if "in" in where else places.whole), offer)
 
 
 def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
@@ -214,6 +230,7 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
     if kind == "ratio" and value:
         offer.add(PART, 1 / value)
         offer.add(MULTIPLE, 1 / value)
+        offer.add(PART, *[abs(value - 1)] * (0 < abs(value - 1) < 1))
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
         offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))

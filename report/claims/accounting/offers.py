@@ -19,6 +19,7 @@ from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import MEASURES as MEASURED
 from report.claims.language.conditions import Condition, is_amount
+from report.claims.language.places import wheres
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
@@ -102,6 +103,10 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
     """How many tiers, how many subjects and how many that are taken together."""
     if sum(kind == TIER for kind, _ in offer.numbers) > 1:
         offer.add(CARDINAL, 2)
+    for part in parts:
+        size = (CARDINAL, Decimal(len(part.wanted)))
+        if part.name == "only" and size[1] in _conditions(part):
+            offer.numbers[size] += 1
     whos = {name for part in parts for name in part.wanted if part.name not in ("cell", "homes")}
     together = [
         number.arguments["who"]
@@ -110,6 +115,12 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
         if number.name in SUMMED and "who" in number.arguments
     ]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
+
+
+def _conditions(part: Verdict) -> list[Decimal]:
+    """The numbers in the conditions of a verdict's list."""
+    conditions = [text for told, _ in lists_of(part) for where in wheres(told) for text in where.values()]
+    return [amount(text).value for text in conditions if isinstance(text, str) and is_amount(text)]
 
 
 def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:

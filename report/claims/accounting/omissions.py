@@ -11,7 +11,7 @@ from report.claims.accounting.directions import way
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
-from report.claims.accounting.numerals import CARDINAL, CUT, HALF, ORDINAL, PART
+from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART
 from report.claims.accounting.obligations import correlated, undone
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.amounts import amount
@@ -23,6 +23,8 @@ from report.text.yaml import as_list
 
 KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
 """Measures that nobody would name twice in a breath."""
+IN_A_BREATH = 8
+"""So many words, names and numbers."""
 POINTING = {
     "they",
     "them",
@@ -84,17 +86,17 @@ def _twice(verdicts: Sequence[Verdict], said: list[str]) -> Iterator[tuple[str, 
 
 def _repeated(tokens: Sequence[Token], alone: bool) -> Iterator[tuple[str, str]]:
     """A measure that is said of itself: "more spinouts than spinouts"."""
-    measures = [
-        sense for token in tokens if all(sense.startswith(MEASURE) for sense in token.senses) for sense in token.senses
-    ]
-    words = [token.text.lower() for token in tokens if token.senses and set(token.senses) <= set(measures)]
-    words = [word for word in words if not word.endswith("ed")]
-    repeated = [sense for sense in dict.fromkeys(measures) if alone and sense in KINDS and measures.count(sense) > 1]
-    for word in [
-        *(sense.removeprefix(MEASURE) for sense in repeated),
-        *(word for word in dict.fromkeys(words) if words.count(word) > 1),
-    ]:
-        yield word, "it stands there twice"
+    said: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        measures = {sense.removeprefix(MEASURE) for sense in token.senses if sense.startswith(MEASURE)}
+        if not measures or len(measures) < len(token.senses):
+            continue
+        words = {token.text.lower()} if not token.text.lower().endswith("ed") else set()
+        for word in sorted(words | ({f"{MEASURE}{kind}" for kind in measures} & KINDS if alone else set())):
+            since = said.get(word, -IN_A_BREATH)
+            if at - since < IN_A_BREATH and not any(one.opens for one in tokens[since + 1 : at + 1]):
+                yield word.removeprefix(MEASURE), "it stands there twice"
+            said[word] = at
 
 
 def _missing_names(
@@ -223,7 +225,13 @@ def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
     told = {sense for token in tokens for sense in token.senses if "plain" not in token.senses}
     said = {number.value for _, number in numbers(tokens, CARDINAL)}
     counts = [verdict for verdict in verdicts if verdict.name == "count" and verdict.condition]
-    if told & COUNTING or numbers(tokens, PART) or numbers(tokens, HALF) or not (said or numbers(tokens, CUT)):
+    if (
+        told & COUNTING
+        or numbers(tokens, PART)
+        or numbers(tokens, MULTIPLE)
+        or numbers(tokens, HALF)
+        or not (said or numbers(tokens, CUT))
+    ):
         return
     for verdict in counts:
         (_, text), *others = given(verdict.condition).words

@@ -27,6 +27,8 @@ def senses(verdict: Verdict) -> Counter[str]:
         said |= Counter(["every"])
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
+    if said["none"] or said["not"]:
+        said |= Counter(["any"])
     if said["none"] and ("who" not in verdict.arguments or said["only"] or said[TOP] or said[BOTTOM]):
         said |= Counter(["nobody"])
     return said
@@ -136,7 +138,16 @@ def _compare(verdict: Verdict) -> Iterator[str]:
 
 def _leader(verdict: Verdict) -> Iterator[str]:
     lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
-    yield from (BOTTOM if lowest else TOP, "compared", "order", "none", "equal", "only", DOWN if lowest else UP)
+    yield from (
+        BOTTOM if lowest else TOP,
+        "compared",
+        "order",
+        "none",
+        "equal",
+        "only",
+        "every",
+        DOWN if lowest else UP,
+    )
     yield from of_column(str(verdict.arguments.get("by", "")))
     if "margin" in verdict.arguments:
         yield f"degree {verdict.arguments['margin']}"

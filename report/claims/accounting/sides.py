@@ -18,8 +18,28 @@ from report.claims.language.conditions import Condition
 from report.claims.language.verdict import Verdict, given
 from report.text.yaml import as_list
 
-LINK = re.compile(r"(?:(?:more|less|fewer) )?than|(?:as (?:much|many) )?as")
+LINK = re.compile(r"(?:(?:more|less|fewer) )?than|(?:as \w+ )?as")
 """What stands between what is compared and what it is compared with."""
+BEFORE_NAMES = {
+    "the",
+    "that",
+    "those",
+    "of",
+    "of the",
+    "in",
+    "from",
+    "for",
+    "does",
+    "do",
+    "did",
+    "has",
+    "is",
+    "are",
+    "what",
+    "all",
+}
+HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:contrast|comparison) (?:with|to)|against)(?: the)?$")
+"""What stands before what something is held against: compared with the EU, the US has fewer."""
 MANIFOLD, PARTIAL = re.compile(r"\b(?:twice|times|double|triple)\b"), re.compile(r"\b(?:half|third|quarter|tenth)\b")
 RELATED = {"more than": UP, "fewer than": DOWN, "less than": DOWN}
 LITTLE = Decimal("1e-9")
@@ -69,15 +89,23 @@ class Comparison:
             return self.ahead
         return self.behind if self.behind.is_named(token, self.ahead) else None
 
+    def is_turned(self, other: Comparison) -> bool:
+        """Whether another comparison, be it on something else, has the same two the other way round."""
+        own, others = ([(side.names, side.third) for side in (one.ahead, one.behind)] for one in (self, other))
+        return own == others[::-1] if own[0] != own[1] else (other.behind, other.ahead) == (self.ahead, self.behind)
+
     def told(self, tokens: Sequence[Token]) -> str:
         """Up if the words tell where who is ahead stands, down if where the other does; blank if that is not known.
 
-        Who is named first is told of; a single one behind the word of direction is what the other is held against.
+        Who is named first is told of, unless what is told is "compared with" him; a single one behind the word of
+        direction is what the other is held against.
         """
         named = self.named(tokens)
         if not named:
             return ""
         side, (at, *_) = named[0]
+        if HELD_AGAINST.search(" ".join(token.text.lower() for token in tokens[max(0, at - 4) : at])) and named[1:]:
+            side, (at, *_) = named[1]
         word = next((number for number, token in enumerate(tokens) if way(token)), at)
         alone = all(other is side for other, _ in named)
         return UP if (side is self.ahead) != (alone and word < at) else DOWN
@@ -126,6 +154,7 @@ def _of_numbers(condition: Condition) -> Condition:
 
 def point(senses: Counter[str], tokens: Sequence[Token], comparisons: Sequence[Comparison]) -> None:
     """Add to the senses of some verdicts the way in which comparisons are told: B has less, where A has more."""
+    senses["compared"] += bool(comparisons)
     for told in filter(None, {compared.told(tokens) for compared in comparisons}):
         senses[told] = max(senses[told], 1)
         senses["order"] += told == DOWN  # who has less is behind
@@ -134,8 +163,7 @@ def point(senses: Counter[str], tokens: Sequence[Token], comparisons: Sequence[C
 def wrong_way(tokens: Sequence[Token], comparisons: Sequence[Comparison]) -> Iterator[tuple[str, str]]:
     """The word that has one of two sides ahead of the other, where every claim on the two has it behind."""
     for compared in dict.fromkeys(comparisons):
-        turned = Comparison(compared.behind, compared.ahead)
-        if turned not in comparisons and (word := _reversed(tokens, compared)):
+        if not any(map(compared.is_turned, comparisons)) and (word := _reversed(tokens, compared)):
             yield word.text, f"the claim has {compared.ahead} ahead of {compared.behind}"
 
 
@@ -161,7 +189,7 @@ def _told(clause: Sequence[Token], first: int) -> tuple[Token, str] | None:
     ways = [
         (token, told) for at, token in enumerate(clause) if (told := _factor(clause, at) or _comparative(clause, at))
     ]
-    late = any(token.names for token in clause[links[0] :])
+    late = any(token.text.lower() not in BEFORE_NAMES for token in clause[links[0] + 1 :])
     return ways[0] if ways and not late and len({told for _, told in ways}) == 1 else None
 
 

@@ -4,7 +4,7 @@ of those who stand before a rank, "three clusters score higher" of a fourth plac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ CLUSTER = "cluster"
 
 def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
     """The senses of words that only stress a number which they stand before."""
-    exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)}
+    exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)} | {*_behind(parts)}
     for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
         text, value = before.text.lower(), token.number.value if token.number else None
         if (text in LITTLE and value in few) or (text in MUCH and value in exact):
@@ -54,15 +54,28 @@ def preceding(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tup
             yield value, tokens[at - 1].text.lower() if at else ""
 
 
-def implied(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tuple[str, Decimal, Sequence[str]]]:
-    """A number to which the words bound one that a claim says exactly, and the senses of the bound: more than two
-    thirds of eight in ten."""
-    exact = {*_exact(parts), *_fractions(parts)}
+def implied(
+    tokens: Sequence[Token], parts: Sequence[Verdict], times: Iterable[Decimal]
+) -> Iterator[tuple[str, Decimal, Sequence[str]]]:
+    """A number to which the words bound one that a claim says exactly, or bounds more narrowly, and the senses of the
+    bound: more than two thirds of eight in ten, over a billion of over 1.2 billion. `times` are multiples that claims
+    imply."""
+    exact = {*_exact(parts), *_fractions(parts), *times}
+    least, most = {*_bounds(parts, ("over", "at least"))}, {*_bounds(parts, ("below", "at most"))}
     for before, token in pairwise(tokens):
         low, high = BOUNDS.get(before.text.lower(), (ONE, ONE))
         number = token.number if token.number and token.number.kind in (CARDINAL, PART, MULTIPLE) else None
-        if number and any(number.value * low < value < number.value * high for value in exact):
+        known = exact | (least if (low, high) == OVER else most if (low, high) == UNDER else set())
+        if number and any(number.value * low < value < number.value * high for value in known):
             yield number.kind, number.value, before.senses
+
+
+def _bounds(parts: Sequence[Verdict], keys: Sequence[str]) -> Iterator[Decimal]:
+    """The bounds to one side that values, shares and ratios are held to."""
+    for part in parts:
+        for key, text in part.condition.words if part.condition and part.name not in ("rank", "correlation") else ():
+            if key in keys and is_amount(text):
+                yield amount(text).value
 
 
 def _fractions(parts: Sequence[Verdict]) -> Iterator[Decimal]:
@@ -92,11 +105,17 @@ def _exact(parts: Sequence[Verdict]) -> Iterator[Decimal]:
 
 
 def _few(part: Verdict) -> Iterator[Decimal]:
-    """The ranks in the lower half of their lists, the counts and shares of less than half, and the values that most
-    others exceed: only 39th, just two, a mere four per cent."""
+    """The ranks in the lower half of their lists, the counts of two thirds at most, shares of less than half, and the
+    values that most others exceed: only 39th, just two, a mere four per cent."""
     for exact in _exact([part]):
         if any(_is_low(number, part) for number in part.numbers):
             yield exact
+
+
+def _behind(parts: Sequence[Verdict]) -> Iterator[Decimal]:
+    """The ranks beside which another of the claims is twice as good: second by funding, and a mere 18th overall."""
+    ranks = [rank for part in parts if part.name == "rank" for rank in _exact([part])]
+    return (rank for rank in ranks if 2 * min(ranks) <= rank)
 
 
 def _is_low(number: Number, part: Verdict) -> bool:
@@ -104,7 +123,7 @@ def _is_low(number: Number, part: Verdict) -> bool:
     if value is None:
         return False
     if part.name in ("rank", "count"):
-        return (2 * value > size) == (part.name == "rank")
+        return 2 * value > size if part.name == "rank" else 3 * value <= 2 * size
     if number.kind == "share" or str(part.arguments.get("column", "")).endswith("_pct"):
         return value < 50
     column, rows = (
