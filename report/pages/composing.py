@@ -11,6 +11,7 @@ from urllib.request import url2pathname
 
 from report.errors import ReportError
 from report.fonts.printing import keep_runs_whole
+from report.pages.numbering import number_once
 from report.text.environment import TEMPLATES
 from report.tokens import painted
 
@@ -30,6 +31,7 @@ def laid_out(document: str, drawings: Mapping[str, str]):
 def rendered(document: str, drawings: Mapping[str, str]):
     """The same, whatever WeasyPrint warns of: a part of the paper leads to what the part lacks."""
     keep_runs_whole()
+    number_once()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
