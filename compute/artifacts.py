@@ -23,7 +23,7 @@ from compute.edition import Edition, plain
 from compute.order import significant
 
 SIX_DECIMALS = ("_km", "latitude", "longitude")
-LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scikit-learn")
+LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scipy")
 
 
 def cell(value: object, column: str) -> str:

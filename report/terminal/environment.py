@@ -24,7 +24,6 @@ LIBRARIES = (
     "rich",
     "rich_argparse",
     "scipy",
-    "sklearn",
     "vl_convert",
     "weasyprint",
     "xlsxwriter",
