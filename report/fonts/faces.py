@@ -75,6 +75,7 @@ def _letters(path: Path) -> frozenset[str]:
 
 def _read_letters(path: Path) -> bytes:
     with TTFont(path, lazy=True) as font:
+        font.setGlyphOrder([*map(str, range(font["maxp"].numGlyphs))])  # else it makes a name for each of 65,000 glyphs
         return "".join(sorted(map(chr, font.getBestCmap()))).encode()
 
 
