@@ -23,7 +23,7 @@ from compute.edition import Edition, plain
 from compute.order import significant
 
 SIX_DECIMALS = ("_km", "latitude", "longitude")
-LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scipy")
+LIBRARIES = ("altair", "networkx", "numpy", "pandas", "scikit-learn")
 
 
 def cell(value: object, column: str) -> str:

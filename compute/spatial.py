@@ -19,7 +19,7 @@ import pandas as pd
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
 
 if TYPE_CHECKING:
-    from scipy.spatial import cKDTree
+    from sklearn.neighbors import KDTree
 
 
 def reach(distance: float) -> float:
@@ -69,10 +69,10 @@ def _cubes(units: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
     return cubes, cube.ravel()
 
 
-def _tree(points: np.ndarray) -> cKDTree:
-    from scipy.spatial import cKDTree  # loaded where clusters are sought anew
+def _tree(points: np.ndarray, metric: str = "euclidean") -> KDTree:
+    from sklearn.neighbors import KDTree  # loaded where clusters are sought anew: it takes a second
 
-    return cKDTree(points)
+    return KDTree(points, metric=metric)
 
 
 def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: int) -> np.ndarray:
@@ -82,7 +82,7 @@ def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: i
     others = np.flatnonzero(~core)
     if len(others):
         every = _tree(np.repeat(units, weights, axis=0))
-        core[others] = every.query_ball_point(units[others], radius, return_length=True) >= min_samples
+        core[others] = every.query_radius(units[others], radius, count_only=True) >= min_samples
     return core
 
 
@@ -91,10 +91,11 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
     cubes, cube = _cubes(cores, radius)
     inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
     first = list(range(len(cubes)))
-    for cube_a, cube_b in _tree(cubes).query_pairs(2, p=np.inf, output_type="ndarray").tolist():
-        a, b = _root(first, cube_a), _root(first, cube_b)
-        if a != b and _meet(inside[cube_a], inside[cube_b], radius):
-            first[max(a, b)] = min(a, b)
+    for cube_a, near in enumerate(_tree(cubes, metric="chebyshev").query_radius(cubes, 2)):
+        for cube_b in near[near > cube_a]:
+            a, b = _root(first, cube_a), _root(first, cube_b)
+            if a != b and _meet(inside[cube_a], inside[cube_b], radius):
+                first[max(a, b)] = min(a, b)
     return np.array([_root(first, number) for number in range(len(cubes))])[cube]
 
 
@@ -116,7 +117,7 @@ def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius
     others = np.flatnonzero(~core)
     if not len(others):
         return label
-    within = _tree(units[cores]).query_ball_point(units[others], radius)
+    within = _tree(units[cores]).query_radius(units[others], radius)
     for other, some in zip(others, within, strict=True):
         if len(some):
             near = np.sort(cores[some])

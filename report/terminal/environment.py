@@ -24,6 +24,7 @@ LIBRARIES = (
     "rich",
     "rich_argparse",
     "scipy",
+    "sklearn",
     "vl_convert",
     "weasyprint",
     "xlsxwriter",

@@ -19,7 +19,7 @@ from report.publishing.record import write_record
 from report.publishing.unchanged import Said, remember, unchanged
 from report.seal import seal
 
-HEAVY = ("pandas", "numpy", "altair", "scipy", "networkx", "weasyprint", "jinja2", "vl_convert", "fontTools")
+HEAVY = ("pandas", "numpy", "altair", "sklearn", "scipy", "networkx", "weasyprint", "jinja2", "vl_convert", "fontTools")
 
 
 def replaced(file: str, old: str, new: str) -> Callable[[Path], object]:
