@@ -42,6 +42,7 @@ def claims_html(paper: Paper, section: Section, parts: list[dict]) -> str:
         href_all=medium.link(paper.links.find("claims")),
         kinds=[
             ("all", "all", len(findings)),
+            ("firm", "hold firmly", sum(finding.status == HOLDS and not finding.narrow for finding in findings)),
             ("narrow", "by a hair", sum(finding.narrow for finding in findings)),
             ("open", "to be read again", sum(finding.status != HOLDS for finding in findings)),
         ],

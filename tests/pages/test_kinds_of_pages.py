@@ -52,5 +52,7 @@ def test_claims_are_chosen_by_what_they_deserve(browser, address):
         whole, narrow = entries.count(), page.locator(".claim-entry-narrow").count()
         page.get_by_label("by a hair").check()
         assert 0 < entries.count() == narrow < whole
+        page.get_by_label("hold firmly").check()
+        assert entries.count() == whole - narrow
         page.get_by_label("all").check()
         assert entries.count() == whole
