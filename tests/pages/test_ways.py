@@ -13,6 +13,18 @@ BOX = "element => element.getBoundingClientRect().toJSON()"
 TO = "heading => scrollTo({top: heading.getBoundingClientRect().top + scrollY - 90, behavior: 'instant'})"
 MARKED = '.layout .on-page a[aria-current="location"][href="#{}"]'
 DESCRIBED = "document.activeElement.getAttribute('aria-describedby')"
+MEETING = """width => {
+    const shown = (kinds) => [...document.querySelectorAll(kinds)].filter((one) => one.checkVisibility());
+    const box = (one) => one.getBoundingClientRect();
+    const beside = (a, b) => a.right <= b.left + 0.5 || b.right <= a.left + 0.5;
+    const apart = (a, b) => beside(a, b) || a.bottom <= b.top + 0.5 || b.bottom <= a.top + 0.5;
+    const notes = shown(".side-note");
+    const others = shown("main :is(p, li, h2, h3, table, figure, .exhibit, .box, .takeaways):not(details *)");
+    const meets = (note) => [...others, ...notes].filter((one) => one !== note && !apart(box(note), box(one)));
+    const beyond = notes.filter((note) => box(note).right > width);
+    return [notes.length, [...beyond, ...notes.flatMap(meets)].map((one) => one.outerHTML.slice(0, 80))];
+}"""
+"""How many notes stand beside the text, and what they meet or go beyond."""
 SHOWN = ".thumb, .side-note, .preview, .copy, .permalink, .respond-here, .masthead"
 
 
@@ -24,20 +36,6 @@ def address(site: Path) -> Iterator[str]:
 
 def box(locator) -> dict[str, float]:
     return locator.evaluate(BOX)
-
-
-def boxes(locator) -> list[dict[str, float]]:
-    return locator.evaluate_all("all => all.map((element) => element.getBoundingClientRect().toJSON())")
-
-
-def apart(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two boxes have no point in common; half a pixel may be rounding."""
-    return (
-        one["right"] <= other["left"] + 0.5
-        or other["right"] <= one["left"] + 0.5
-        or one["bottom"] <= other["top"] + 0.5
-        or other["bottom"] <= one["top"] + 0.5
-    )
 
 
 def test_the_masthead_stays_and_covers_nothing_that_is_led_to(address, browser):
@@ -94,13 +92,8 @@ def test_without_scripts_contents_open_and_notes_are_links(address, browser):
 def test_on_wide_screens_notes_stand_beside_the_text_and_on_nothing(address, browser, width):
     for name in (PAGE, "paper/introduction.html", "paper/methodology.html"):
         with opened(browser, f"{address}{name}", width) as page:
-            notes = boxes(page.locator(".side-note:visible"))
-            assert len(notes) == page.locator("#main .footnote-ref").count() > 0
-            kinds = "main :is(p, li, h2, h3, table, figure, .exhibit, .box, .takeaways)"
-            taken = boxes(page.locator(f"{kinds}:not(details *):visible"))
-            assert all(note["right"] <= width for note in notes)
-            for at, note in enumerate(notes):
-                assert all(apart(note, other) for other in [*notes[:at], *taken])
+            notes, meeting = page.evaluate(MEETING, width)
+            assert notes == page.locator("#main .footnote-ref").count() > 0 and meeting == [], name
 
 
 def test_elsewhere_a_note_is_shown_where_it_is_called(address, browser):
