@@ -12,7 +12,7 @@ from report.claims.accounting.beside import misbased, miscounted, mislocated, mi
 from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.combined import combine
-from report.claims.accounting.derived import compared, surroundings, together
+from report.claims.accounting.derived import compared, compared_within, surroundings, together
 from report.claims.accounting.directions import directions
 from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
@@ -91,7 +91,10 @@ class Accountant:
         """The words that say more than the verdicts, and what they leave out of them, in the words' order."""
         offer, tokens = offered(verdicts, self.tables, self.lexicon), together([*self.tokens(words)])
         parts = [part for verdict in verdicts for part in flat(verdict)]
-        comparisons = [told for part in parts if (told := comparison(part))] + [*compared(parts)]
+        comparisons = [told for part in parts if (told := comparison(part))] + [
+            *compared(parts),
+            *compared_within(parts),
+        ]
         offer.names |= surroundings(tokens, parts, self.tables)
         point(offer.senses, tokens, comparisons)
         directions(offer.senses, tokens, parts)

@@ -142,7 +142,10 @@ RULES = [
         (rf"^(?!.*\bthan\b).*\b({DEGREES}) (?:{PLURALS}|companies)\b", "it compares nobody"),
         (rf"\b(?:lies?|stands?|are|is) ({COMPARATIVES}) (?:the|an?)\b", "it compares nobody"),
         (rf"\branks? ({COMPARATIVES}|outnumbers?) (?:NAME|HOME)\b", "it compares nobody"),
-        (rf"\b({COMPARATIVES})(?<!more)(?<!less) than (?:half|twice|three)\b", "it does not go with a number"),
+        (
+            rf"\b({COMPARATIVES})(?<!more)(?<!less)(?<!fewer) than (?:half|twice|three)\b",
+            "it does not go with a number",
+        ),
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
         (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),

@@ -37,7 +37,8 @@ def apart(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[Decimal
     """How far the ranks of a claim are apart, where the words count places, and its values, where they compare."""
     if any(token.text.lower() in PLACES for token in tokens):
         yield from _differences(rank for own in ranks_of(parts).values() for rank in own)
-    if any(before.number and way(token) for before, token in pairwise(tokens)):
+    points = any(token.text.lower().startswith("percentage point") for token in tokens)
+    if points or any(before.number and way(token) for before, token in pairwise(tokens)):
         for column in {part.arguments.get("column") for part in parts if part.name == "value"}:
             yield from _differences(
                 value for part in parts if part.arguments.get("column") == column for value in _exactly(part).values()
@@ -93,6 +94,15 @@ def compared(parts: Sequence[Verdict]) -> Iterator[Comparison]:
                 yield Comparison(Side(frozenset([first])), Side(frozenset([last])))
 
 
+def compared_within(parts: Sequence[Verdict]) -> Iterator[Comparison]:
+    """By which of two columns somebody ranks higher."""
+    own = [(part, name, place) for part in parts for name, place in _placed(part).items() if "by" in part.arguments]
+    for (one, name, place), (other, same, second) in combinations(own, 2):
+        if name == same and place != second and one.arguments["by"] != other.arguments["by"]:
+            ahead, behind = (one, other) if place < second else (other, one)
+            yield Comparison(*(Side(frozenset(), "", str(part.arguments["by"])) for part in (ahead, behind)))
+
+
 def surroundings(tokens: Sequence[Token], parts: Sequence[Verdict], tables: Tables) -> set[str]:
     """The region and the continent of a country to which a list is reduced, where the words name the country too."""
     said = {name for token in tokens for name in token.names}
@@ -145,7 +155,7 @@ def _graded(tokens: Sequence[Token]) -> list[Token]:
         ):
             measures = tuple(sense for sense in token.senses if sense.startswith(MEASURE))
             read[-1] = replace(before, text=f"{before.text} {token.text}", senses=("compared", "equal", *measures))
-        elif text == "one" and before and _is_adjective(before) and _ends_phrase(tokens[at + 1 : at + 2]):
+        elif text == "one" and before and (before.names or (_is_adjective(before) and _ends_phrase(tokens[at + 1 :]))):
             read.append(replace(token, number=None, senses=(PLAIN,)))
         else:
             read.append(token)
@@ -158,7 +168,7 @@ def _is_times(token: Token) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """Whether a word that "one" stands for a noun of: its main academic one, the Canadian one."""
-    return bool(token.names) or ADJECTIVE.search(token.text.lower()) is not None
+    return ADJECTIVE.search(token.text.lower()) is not None
 
 
 def _ends_phrase(behind: Sequence[Token]) -> bool:

@@ -37,6 +37,7 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
         senses["equal"] += 1  # "three times as many"
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
         senses.update([TOP, "only"] * any(map(_has_some_before, parts)))
+        senses["only"] += senses["every indicator"] > 0  # in any dimension except one
         for sense in ("none", "not", "all", "every"):
             senses[sense] += senses["only"]
 

@@ -136,7 +136,7 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
         if alike and name != condition.adjective:
             own = Condition.of(definition, {"of"}, {}).words
             if (
-                own == degree.words
+                own in (degree.words, _bounds(degree.words))
                 or _implied(dict(own), dict(degree.words))
                 or _inverse(dict(own), dict(degree.words))
             ):
@@ -152,6 +152,14 @@ def _of_exact(verdict: Verdict, tables: Tables) -> Iterator[str]:
         adjective = Condition.of({"is": name}, set(), tables.adjectives) if numbers else None
         if adjective and all(number.satisfies(adjective) for number in numbers):
             yield from of_adjective(name)
+
+
+def _bounds(words: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Nearly so many as the bounds that it stands for: nearly 2 is at least 1.8 and below 2."""
+    if [key for key, _ in words] != ["nearly"]:
+        return ()
+    most = amount(words[0][1]).value
+    return (("at least", f"{(most * Decimal('0.9')).normalize():f}"), ("below", words[0][1]))
 
 
 def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:

@@ -23,7 +23,7 @@ from report.text.yaml import as_list
 
 KINDS = {f"{MEASURE}{kind}" for kind in ("spinouts", "universities", "institutes", "agencies", "economy")}
 """Measures that nobody would name twice in a breath."""
-IN_A_BREATH = 8
+IN_A_BREATH = 6
 """So many words, names and numbers."""
 POINTING = {
     "they",
@@ -45,6 +45,8 @@ POINTING = {
 """Words that stand for names said before."""
 COUNTING = {"all", "both", "most", "only", "several", "few", "none", "not", "neither", "nearly all", "nearly none"}
 """Senses that say how many without a number."""
+PARTING = ("between", "separates", "separate", "separated", "divides", "parts")
+"""Words beside which the order of two says nothing of who is ahead."""
 REVERSING = {"behind", "below", "after", "follow", "follows", "beaten", "trails", "trail", "yet"}
 """Words behind which stands who is ahead."""
 
@@ -156,7 +158,7 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
-    if set(order) != set(verdict.wanted) or any(token.text.lower() == "between" for token in tokens):
+    if set(order) != set(verdict.wanted) or any(token.text.lower() in PARTING for token in tokens):
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]

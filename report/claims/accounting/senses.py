@@ -27,6 +27,8 @@ def senses(verdict: Verdict) -> Counter[str]:
         said |= Counter(["every"])
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
+    if len(verdict.wanted) == 2:
+        said |= Counter(["both"])
     if said["none"] or said["not"]:
         said |= Counter(["any"])
     if said["none"] and ("who" not in verdict.arguments or said["only"] or said[TOP] or said[BOTTOM]):
@@ -66,6 +68,8 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
                 yield from (TOP, "everywhere")
             if part.name in OF_NUMBERS:
                 yield OF_NUMBERS[part.name]
+            if part.name == "share" and "of" in part.arguments:
+                yield "together"
             if "robustness" in str(part.arguments.get("name", "")):
                 yield "correlation"
             if "per" in part.arguments:

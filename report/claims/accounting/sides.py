@@ -64,8 +64,11 @@ class Side:
             return (third != "" and third == self.third != other.third) or year in self.names - other.names
         if token.names:
             return bool((self.names - other.names) & {*token.names})
-        told = token.text.lower() if any(sense.startswith(MEASURE) for sense in token.senses) else ""
-        return told != "" and told in self.column and told not in other.column
+        told = (
+            token.text.lower().removeprefix("in ") if any(sense.startswith(MEASURE) for sense in token.senses) else ""
+        )
+        own, others = self.column.replace("_", " "), other.column.replace("_", " ")
+        return told != "" and told in own and told not in others
 
     def __str__(self) -> str:
         return " and ".join(sorted(self.names)) or (f"the {self.third} third" if self.third else self.column)

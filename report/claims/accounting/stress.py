@@ -24,9 +24,12 @@ BETWEEN = ("in", "at", "the", "usd")
 NEAR = 5
 """So many words behind a number, at most, stands what those do whom it counts."""
 ONE = Decimal(1)
+LITTLE_OVER = (ONE, Decimal("1.1"))
 OVER, UNDER, ROUGHLY = (ONE, Decimal("1.25")), (Decimal("0.8"), ONE), (Decimal("0.95"), Decimal("1.05"))
 BOUNDS: dict[str, tuple[Decimal, Decimal]] = {
     **dict.fromkeys(("more than", "over", "above", "exceeds", "exceed", "exceeding", "upwards of", "well over"), OVER),
+    **dict.fromkeys(("hardly more than", "scarcely more than", "barely more than", "little more than"), LITTLE_OVER),
+    **dict.fromkeys(("just over", "slightly more than", "slightly over", "a little over"), LITTLE_OVER),
     **dict.fromkeys(("less than", "fewer than", "under", "below", "nearly", "almost", "just under"), UNDER),
     **dict.fromkeys(("about", "around", "roughly", "some", "approximately", "circa"), ROUGHLY),
 }
@@ -39,6 +42,7 @@ CLUSTER = "cluster"
 def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
     """The senses of words that only stress a number which they stand before."""
     exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)} | {*_behind(parts)}
+    few |= {ONE for part in parts if part.name == "only" and len(part.wanted) == 1}
     for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
         text, value = before.text.lower(), token.number.value if token.number else None
         if (text in LITTLE and value in few) or (text in MUCH and value in exact):
