@@ -85,6 +85,12 @@ CASES = [
      [rank(["Cambridge", "Greater Helsinki"], "2=")], ""),  # the claim still says where Helsinki is
     ('[All of them are among the first three]{claim="a"}.',
      [{"each": {"in": "ranking", "rows": "900-901", "rank": {"in": "ranking", "at most": "3"}}}], ""),
+    # of several ranks each stays that of whom it is told
+    ('[The Bay Area is first in market orientation and Oxford fifth]{claim="a"}.',
+     [{"every": [rank("San Francisco Bay Area", "1"), rank("Oxford", "5")]}], ""),
+    ('[The San Francisco Bay Area is fourth and Tel Aviv sixth]{claim="a"}.',
+     [{"every": [rank("San Francisco Bay Area", "4"), TEL_AVIV]}],
+     "The San Francisco Bay Area and Tel Aviv share fifth place."),
     # one number word for several judgements
     ('[The Bay Area is first in market orientation and Shanghai in collaboration intensity]{claim="a"}.',
      [{"every": [BAY_AREA, rank("Shanghai", "1", "collaboration_intensity")]}], ""),

@@ -200,17 +200,20 @@ def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
         return [together]
     lists = {str(part.arguments.get("in")) for part in verdict.parts if part.name == "count"}
     alternatives = [
-        [one for one in amendments(part, labels)[:3] if len(lists) < 2 or _keeps_whole(part, one)]
+        [one for one in amendments(part, labels)[:3] if _keeps(part, one, whole=len(lists) > 1)]
         for part in verdict.parts
     ]
     amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
     return [*standings(verdict.parts), *(amendment for amendment in amended if amendment)]
 
 
-def _keeps_whole(part: Verdict, amendment: Amendment) -> bool:
-    """Whether a count stays one of as many: four of the first eleven, against seven in another list, is not said."""
+def _keeps(part: Verdict, amendment: Amendment, whole: bool) -> bool:
+    """Whether a rank stays that of whom it is told and, where `whole` matters, a count one of as many: four of the
+    first eleven, against seven in another list, is not said."""
     after = amendment.predicate.get(part.name, {})
-    return OUT_OF not in part.arguments or after.get(OUT_OF) == part.arguments[OUT_OF]
+    if part.name == "rank":
+        return after.get("who") == part.arguments["who"]
+    return not whole or OUT_OF not in part.arguments or after.get(OUT_OF) == part.arguments[OUT_OF]
 
 
 def _together(parts: Sequence[Amendment]) -> Amendment | None:

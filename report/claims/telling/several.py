@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from report.claims.language.verdict import FAILS, Verdict, given
 from report.claims.telling.amendment import Amendment
-from report.claims.telling.standings import by_rank
+from report.claims.telling.standings import Position, by_rank
 from report.claims.telling.wording import printed
 
 
@@ -47,7 +48,18 @@ def standings(verdicts: Sequence[Verdict]) -> list[Amendment]:
         for names, position, verdict in groups
     ]
     predicate = {"every": predicates} if len(predicates) > 1 else predicates[0]
-    return [Amendment(predicate, standings=tuple((names, position) for names, position, _ in groups))]
+    return [Amendment(predicate, standings=tuple(_told_once(groups)))]
+
+
+def _told_once(groups: Sequence[tuple[Sequence[str], Position, Verdict]]) -> Iterator[tuple[tuple[str, ...], Position]]:
+    """Who has which rank, those together who share one in the same list."""
+    for (position, _), same in groupby(groups, lambda group: (group[1], _where(group[2]))):
+        yield tuple(name for names, _, _ in same for name in names), position
+
+
+def _where(verdict: Verdict) -> list[tuple[str, object]]:
+    """The list in which a verdict ranks somebody."""
+    return [(key, verdict.arguments[key]) for key in sorted(verdict.arguments) if key not in ("who", "is")]
 
 
 def sharing(verdict: Verdict) -> list[Amendment]:
