@@ -10,10 +10,15 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
+from report.tokens import FACES
+
 LINKED = ("circle", "point", "bar", "text")
 """Kinds of marks that are large enough to be pointed at."""
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 """A link as Vega writes it, which puts an address of its own before the name."""
+OURS = rf'font-family="{FACES["sans"]["family"]}, [\w-]+"'
+GIVEN = re.compile(rf' (?:opacity="1"|text-anchor="start"|stroke-linecap="butt"|font-weight="400"|{OURS})')
+"""What holds of a mark in a page without being said, as a rule of SVG or of the page's own face."""
 PICTURE = 'role="img"'
 DOCUMENT = 'role="graphics-document document"'
 """What a drawing is, without links in it and with them: nothing within an image is reached by keys."""
@@ -54,8 +59,8 @@ def without_links(svg: str) -> str:
 
 
 def with_addresses(svg: str, pages: Mapping[str, str]) -> str:
-    """The drawing with the pages of those that have one. The first mark of each is a stop of the Tab key and says the
-    name; its others are for those who point.
+    """The drawing for a page, with the pages of those that have one. The first mark of each is a stop of the Tab key
+    and says the name; its others are for those who point.
 
     >>> made = with_addresses('<svg role="img"><a xlink:href="#Ulm"><path/></a><a xlink:href="#Ulm"><text>1</text></a>'
     ...     '<a xlink:href="#EU"><path/></a></svg>', {"Ulm": "clusters/ulm.html"})
@@ -74,5 +79,5 @@ def with_addresses(svg: str, pages: Mapping[str, str]) -> str:
         seen.add(name)
         return f'<a href="{escape(pages[name])}" {told}>{mark}</a>'
 
-    linked = LINK.sub(addressed, svg)
+    linked = GIVEN.sub("", LINK.sub(addressed, svg))
     return linked.replace(PICTURE, DOCUMENT, 1).replace("<text", '<text aria-hidden="true"') if seen else linked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from report.text.environment import TEMPLATES
 from report.text.references import BIBLIOGRAPHY, entries
 from report.tokens import painted
 
+COMMENT = re.compile(r"\s*/\*.*?\*/|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
+"""What style sheets and scripts tell those who change them; no reader need load it."""
+
 
 def write_assets(paper: Paper, folder: Path) -> None:
     """Copy what is ready, and write what the exhibits offer, what makes them come alive, and beside it all data."""
@@ -41,6 +45,8 @@ def write_assets(paper: Paper, folder: Path) -> None:
     dark, drawn = folder / "css" / "dark.css", paper.catalogue.drawings.values()
     drawings = [drawing for variants in drawn for drawing in variants.values()]
     dark.write_text(dark.read_text("utf-8") + dark_sheet(drawings), "utf-8", newline="\n")
+    for file in (*(folder / "css").glob("*.css"), *(folder / "scripts").glob("*.js")):
+        file.write_text(COMMENT.sub("", file.read_text("utf-8")).lstrip("\n"), "utf-8", newline="\n")
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)

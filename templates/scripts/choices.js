@@ -23,6 +23,17 @@
   choose(kept("light"));
   root.classList.toggle("evidence", kept("evidence") === "on");
 
+  // What must hold, for the margin, as the panel of a claim has it.
+  const say = (opener) => {
+    const panel = opener.getAttribute("popovertarget");
+    const said = document.createElement("span");
+    said.className = "claim-said";
+    said.id = `said-${panel}`;
+    said.textContent = document.querySelector(`#${CSS.escape(panel)} dd`).textContent;
+    opener.prepend(said);
+    opener.setAttribute("aria-labelledby", `${opener.getAttribute("aria-labelledby")} ${said.id}`);
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const select = document.createElement("select");
     select.append(...Object.keys(media).map((name) => new Option(name, name, false, name === kept("light"))));
@@ -37,9 +48,14 @@
 
     const evidence = document.getElementById("evidence");
     if (!evidence) return;
+    const show = (on) => {
+      root.classList.toggle("evidence", on);
+      if (on) for (const opener of document.querySelectorAll(".claim-opener:not(:has(.claim-said))")) say(opener);
+    };
     evidence.checked = root.classList.contains("evidence");
+    show(evidence.checked);
     evidence.addEventListener("change", () => {
-      root.classList.toggle("evidence", evidence.checked);
+      show(evidence.checked);
       keep("evidence", evidence.checked ? "on" : "");
     });
   });
