@@ -135,6 +135,7 @@
     const number = document.createElement("span");
     number.textContent = link.textContent;
     note.append(number, " ", ...called(link).flatMap((part) => [...part.childNodes]));
+    note.querySelectorAll(".claim-how").forEach((mark) => mark.remove()); // hidden from those who hear, no keys may reach it
     note.querySelectorAll("a").forEach((inner) => { inner.tabIndex = -1; });
     note.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
     link.after(note);
