@@ -2,7 +2,8 @@
 
 An editor's section is Jinja in Quarto markdown. What it may use: `facts`, `rows`, `method`, the filters of
 `report.text.filters`, `table("ranking")` and `figure("map_europe")` to place an exhibit, `data()` to offer all of
-them, `ref("ranking")`, `box("box-history")` and `section("methodology")` to point at one.
+them, `cite()` to say how the paper is cited, `ref("ranking")`, `box("box-history")` and `section("methodology")` to
+point at one.
 """
 
 from __future__ import annotations

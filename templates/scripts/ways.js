@@ -61,7 +61,7 @@
   panel.id = "preview";
   panel.setAttribute("role", "tooltip");
   panel.hidden = true;
-  document.body.append(panel);
+  (document.querySelector("main") ?? document.body).append(panel);
   let caller = null, leaving;
 
   function hide() {
@@ -91,9 +91,10 @@
     const at = caller.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = panel;
     const room = document.documentElement.clientWidth;
+    const frame = (panel.offsetParent ?? document.body).getBoundingClientRect();
     const below = at.bottom + 8 + height < innerHeight || at.top - masthead < innerHeight - at.bottom;
-    panel.style.left = `${scrollX + Math.max(12, Math.min(at.left, room - width - 12))}px`;
-    panel.style.top = `${scrollY + (below ? at.bottom + 8 : at.top - height - 8)}px`;
+    panel.style.left = `${Math.max(12, Math.min(at.left, room - width - 12)) - frame.left}px`;
+    panel.style.top = `${(below ? at.bottom + 8 : at.top - height - 8) - frame.top}px`;
   }
 
   const calls = 'main .footnote-ref, main p a[href*="#figure-"], main li a[href*="#figure-"]';

@@ -92,6 +92,7 @@ def test_without_scripts_contents_open_and_notes_are_links(address, browser):
 def test_on_wide_screens_notes_stand_beside_the_text_and_on_nothing(address, browser, width):
     for name in (PAGE, "paper/introduction.html", "paper/methodology.html"):
         with opened(browser, f"{address}{name}", width) as page:
+            page.locator(".side-note").first.wait_for()
             notes, meeting = page.evaluate(MEETING, width)
             assert notes == page.locator("#main .footnote-ref").count() > 0 and meeting == [], name
 
