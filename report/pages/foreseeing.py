@@ -73,11 +73,11 @@ def endless(document: Any) -> Endless:
     return Endless([*stretches.values()], above_notes)
 
 
-def foreseen(part: Endless, order: Iterable[int], height: float) -> Laid:
-    """How the blocks of a part fall in an order on pages of a height."""
+def foreseen(part: Endless, order: Iterable[int], height: float, used: float = 0) -> Laid:
+    """How the blocks of a part fall in an order on pages of a height, of the first of which so much is used."""
     stretches = [part.stretches[number] for number in order]
     blocks = {id(stretch): replace(stretch.block, pages=[], lines=0) for stretch in stretches}
-    laid = Laid([*blocks.values()], [Room(0, height, 0, height)], {}, {})
+    laid = Laid([*blocks.values()], [Room(0, height, used, height)], {}, {})
     for run in _runs(stretches):
         _set(run, laid, part.above_notes)
         page = len(laid.rooms) - 1

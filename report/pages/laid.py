@@ -40,9 +40,18 @@ class Room:
     foot: float
 
     @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
     def gap(self) -> float:
         """What is left between text and notes, as a part of the whole."""
-        return (self.foot - self.low) / (self.bottom - self.top)
+        return (self.foot - self.low) / self.height
+
+    @property
+    def used(self) -> float:
+        """The height that text and notes take."""
+        return self.low - self.top + self.bottom - self.foot
 
 
 @dataclass
@@ -130,7 +139,7 @@ def _seen(block: Block, box: Any, page: int) -> None:
 def _room(page: Any) -> Room:
     from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ReplacedBox, TextBox
 
-    top, bottom = page.content_box_y(), page.content_box_y() + page.height
+    top, bottom = page.padding_box_y(), page.content_box_y() + page.height
     areas = [box for box in walk(page) if isinstance(box, FootnoteAreaBox) and box.children]
     notes = {id(box) for area in areas for box in walk(area)}
     ends = [

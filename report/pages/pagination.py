@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from report.errors import ReportError
@@ -21,25 +21,28 @@ LEEWAY = 200
 """By so many letters, two lines, a section may change before its pages are looked at again."""
 SHORT = 230
 """A paragraph of fewer letters, two lines of a wide page, does not stand alone with its heading at a page's foot."""
+OPENING = 4
+"""So many blocks at most are the beginning of a section."""
+TABLE = re.compile(r'\s*(?:<div class="kept"><div class="columns">\s*)?<table\b')
+TITLE = "<h1>"
+"""What stands above the first block of a section."""
 VOID = ("br", "hr", "img", "wbr")
-PARTS = ("later", "lines", "leading", "letters")
+PARTS = ("later", "lines", "letters")
 HEADLINE = """\
 # How the PDF falls on pages, by size of paper. `build.py build --paginate` writes it, and builds read it: behind how
-# many of the blocks that follow it an exhibit stands (later); how many lines of a block there must be room for where it
-# begins (lines: section and number of the block); sections whose lines stand closer, in hundredths of the size of type
-# (leading); how long each section was then (letters)."""
+# many of the blocks that follow it an exhibit stands, or, below zero, before how many of the others (later); how many
+# lines of a block there must be room for where it begins (lines: section and number of the block); how long each
+# section was then (letters)."""
 
 
 @dataclass(frozen=True)
 class Pagination:
     """What was decided for a size of paper. `later` says behind how many of the blocks that follow it an exhibit or box
-    stands, `lines` how many lines of a block must fit where it begins (`geography.7` is the seventh block of that
-    section), `leading` from line to line of a section, in hundredths of the size of type, where it is less than
-    elsewhere; `letters` is how long each section was when that was decided."""
+    stands (below zero, before how many of the others), `lines` how many lines of a block must fit where it begins
+    (`geography.7` is the seventh block of that section); `letters` is how long each section was then."""
 
     later: Mapping[str, int] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
-    leading: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -79,7 +82,7 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     """A section with its blocks in the order that was decided, and in each the lines that stay together.
 
     >>> paginated("s", '<div id="a"></div><p>One.</p><p>Two.</p>', Pagination({"a": 1}, {"s.3": 4}))
-    '<p>One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
+    '<p style="break-after: avoid;">One.</p><div id="a"></div><p style="orphans: 4;">Two.</p>'
     >>> paginated("s", "<h2>One</h2><p>Short.</p><p>Two.</p>", Pagination())
     '<h2>One</h2><p style="break-after: avoid;">Short.</p><p>Two.</p>'
     >>> paginated("s", "<p>These:</p><ul><li>One.</li></ul>", Pagination())
@@ -89,31 +92,33 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
     styled = [_style(slug, number, decided) for number in range(1, len(elements) + 1)]
     printed = order(list(map(named, elements)), decided.later)
     for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
-        above, following = ("" if other is None else elements[other] for other in (before, after))
+        above = TITLE if before is None else elements[before]
+        following = "" if after is None else elements[after]
         if heads(above, elements[at], following) or leads(elements[at], following):
             styled[at] += "break-after: avoid; "
     return "".join(_styled(elements[at], styled[at]) for at in printed)
 
 
 def heads(above: str, block: str, following: str) -> bool:
-    """Whether a short paragraph below a heading stays with what follows: text does, an exhibit may need a page alone.
+    """Whether a short paragraph below a heading or the title stays with what follows: text does, an exhibit may need a
+    page alone.
 
     >>> heads("<h2>One</h2>", "<p>Short.</p>", '<div class="exhibit exhibit-table" id="a">')
     False
     """
-    short = re.match(r"\s*<h[2-4]\b", above) and length(block) < SHORT
+    short = re.match(r"\s*<h[1-4]\b", above) and length(block) < SHORT
     return bool(short and not re.match(r'\s*<div class="exhibit', following))
 
 
 def leads(block: str, following: str) -> bool:
     """Whether a paragraph announces the list or the table that follows it, and so stays with its beginning."""
     listed = re.match(r"\s*<(?:ul|ol|dl)\b", following) and re.search(r":\s*</p>\s*$", block)
-    return bool(listed or (re.match(r"\s*<p\b", block) and re.match(r"\s*<table\b", following)))
+    return bool(listed or (re.match(r"\s*<p\b", block) and re.match(TABLE, following)))
 
 
 def _style(slug: str, number: int, decided: Pagination) -> str:
-    lines, leading = decided.lines.get(f"{slug}.{number}"), decided.leading.get(slug)
-    return f"orphans: {lines}; " * bool(lines) + f"line-height: {(leading or 0) / 100}; " * bool(leading)
+    lines = decided.lines.get(f"{slug}.{number}")
+    return f"orphans: {lines}; " * bool(lines)
 
 
 def _styled(block: str, style: str) -> str:
@@ -133,16 +138,26 @@ def named(block: str) -> str:
 def order(names: Sequence[str], later: Mapping[str, int]) -> list[int]:
     """The numbers of blocks of these names in the order in which they are printed.
 
-    >>> order(["a", "", ""], {"a": 1})
-    [1, 0, 2]
+    >>> order(["a", "", ""], {"a": 1}), order(["", "", "b"], {"b": -1})
+    ([1, 0, 2], [0, 2, 1])
     """
     printed = list(range(len(names)))
     for name, count in later.items():
         if name in names:
             number = names.index(name)
             at = printed.index(number)
-            printed.insert(at + count, printed.pop(at))
+            printed.insert(max(at + count, 0), printed.pop(at))
     return printed
+
+
+def opening(body: str) -> str:
+    """The first blocks of a section: what stands with its heading on a page.
+
+    >>> opening('<section class="takeaways">Two.</section><p>One.</p><div class="exhibit">Rows.</div><p>Two.</p>')
+    '<section class="takeaways">Two.</section><p>One.</p>'
+    """
+    first = takewhile(lambda block: not re.match(r'\s*<\w+ class="(?:exhibit|box)', block), blocks(body)[:OPENING])
+    return "".join(first)
 
 
 def stale(bodies: Mapping[str, str], decided: Pagination) -> Iterator[str]:

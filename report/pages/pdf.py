@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import zip_longest
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -25,7 +25,7 @@ from report.pages.composing import laid_out, no_warnings
 from report.pages.errata_told import last_correction
 from report.pages.index import indexed, place_of_form
 from report.pages.page import page_markdown
-from report.pages.pagination import PAGINATION, Pagination, length, paginated, read_pagination, stale
+from report.pages.pagination import PAGINATION, Pagination, length, opening, paginated, read_pagination, stale
 from report.pages.paper import Paper
 from report.seal import seal
 from report.tagging.writing import written
@@ -42,11 +42,12 @@ Attached = Mapping[str, tuple[str, str]]
 @dataclass(frozen=True)
 class Sheet:
     """What the paper is printed on: a size that CSS knows; with a bleed of 3 mm and crop marks for a print shop; or as
-    wide as that and without end."""
+    wide as that and without end. Of the first page so many pixels may be used already."""
 
     size: str = "A4"
     bleed: bool = False
     endless: bool = False
+    used: float = 0
 
     @property
     def css(self) -> str:
@@ -59,10 +60,18 @@ class Sheet:
         return f"size: {size};" + " bleed: 3mm; marks: crop;" * self.bleed
 
 
+@dataclass(frozen=True)
+class Part:
+    """A section by itself, to see how it falls on pages; behind it the beginning of the one that runs on there."""
+
+    section: Section
+    following: Section | None
+
+
 A4 = Sheet()
 WIDTHS = {"A4": "210mm", "letter": "8.5in"}
-RUN_ON = ("annex", "back")
-"""Kinds of sections of which only the first begins on a page of its own."""
+RUN_ON = (("section", "section"), ("annex", "annex"), ("annex", "back"), ("back", "back"))
+"""Kinds of sections, and of those that run on behind them; any other begins on a page of its own."""
 SERIES = re.compile(r"[A-Z]\d")
 """How exhibits are numbered that are listed behind all others: those of the method."""
 NOTE = '<span class="footnote">'
@@ -106,21 +115,24 @@ class Printing:
         return [told, *changes] if changes else []
 
     @property
-    def parts(self) -> list[list[Section]]:
-        """The sections that begin on a page of their own, each with those that run on behind it."""
-        kinds = groupby(self.bodies, lambda section: section.kind if section.kind in RUN_ON else section.slug)
-        return [list(sections) for _, sections in kinds]
+    def parts(self) -> list[Part]:
+        """Every section with the one that runs on behind it."""
+        return [
+            Part(section, after if after and _runs_on(section, after) else None)
+            for section, after in zip_longest(self.bodies, [*self.bodies][1:])
+        ]
 
-    def html(self, decided: Pagination | None = None, part: list[Section] | None = None) -> str:
+    def html(self, decided: Pagination | None = None, part: Part | None = None) -> str:
         """The paper as one HTML document for print: all of it, or a part to see how it falls on pages."""
         paper = self.paper
-        bodies, places = indexed(
-            {
-                section.slug: paginated(section.slug, self.bodies[section], decided or self.decided)
-                for section in part or self.bodies
-            },
-            self._places,
-        )
+        printed = {
+            section: paginated(section.slug, self.bodies[section], decided or self.decided)
+            for section in ([part.section] if part else self.bodies)
+        }
+        if part and part.following:
+            printed[part.following] = opening(self.bodies[part.following])
+        bodies, places = indexed({section.slug: body for section, body in printed.items()}, self._places)
+        run_on = {part.following for part in self.parts} if not part or self.sheet.used else {part.following}
         contents = [
             entry
             for section, body in self.bodies.items()
@@ -137,7 +149,9 @@ class Printing:
                 contents=contents,
                 tables=_listed(paper.catalogue.of_kind("table")),
                 figures=_listed(paper.catalogue.of_kind("figure")),
-                body=Markup("\n".join(f"{_head(section)}\n{bodies[section.slug]}" for section in part or self.bodies)),
+                body=Markup(
+                    "\n".join(f"{_head(section, section in run_on)}\n{bodies[section.slug]}" for section in printed)
+                ),
                 sheet=self.sheet,
                 whole=part is None,
                 places=places,
@@ -180,13 +194,18 @@ def _paired(body: str) -> str:
     return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
 
 
+def _runs_on(section: Section, after: Section) -> bool:
+    return (section.kind, after.kind) in RUN_ON
+
+
 def _listed(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
     return sorted(exhibits, key=lambda exhibit: bool(SERIES.search(exhibit.label)))
 
 
-def _head(section: Section) -> str:
+def _head(section: Section, runs_on: bool) -> str:
     number = f'<span class="header-section-number">{section.mark}</span> ' if section.mark else ""
-    return f'<h1 class="{section.kind}" id="{section.slug}">{number}{escape(section.title)}</h1>'
+    kind = f"{section.kind} runs-on" if runs_on else section.kind
+    return f'<h1 class="{kind}" id="{section.slug}">{number}{escape(section.title)}</h1>'
 
 
 def _contents_entry(heading: dict) -> dict:

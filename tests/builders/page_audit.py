@@ -35,15 +35,26 @@ def fullness(printed: Printed) -> Iterator[str]:
 
 
 def _exempt(printed: Printed) -> set[int]:
-    """Cover, imprint, key messages, and pages after which another part begins on a page of its own."""
-    heads = [printed.start(head) for head in printed.structure.root.all("H1")]
-    first_line = {
-        page: min(line.top for line in found.lines) for page, found in enumerate(printed.pages) if found.lines
+    """Cover, imprint, contents, key messages, and pages after which something begins on a page of its own: what stands
+    before the sections, these, or the annexes."""
+    kinds = [
+        (_kind(_words(printed, head)), page)
+        for head in printed.structure.root.all("H1")
+        for page, _ in [printed.start(head)]
+        if page >= printed.targets["index"]
+    ]
+    numbered = [at for at, (kind, _) in enumerate(kinds) if kind]
+    first = numbered[0] if numbered else len(kinds) - 1
+    annex = next((at for at, (kind, _) in enumerate(kinds) if kind == "annex"), first)
+    begins = {page for _, page in [*kinds[: first + 1], kinds[annex]]}
+    return {0, printed.targets["imprint"], printed.targets["contents"], len(printed.pages) - 1} | {
+        page - 1 for page in begins
     }
-    opening = {page for page, top in heads if top <= first_line[page] + 1}
-    return {0, printed.targets["imprint"], printed.targets["index"], len(printed.pages) - 1} | {
-        page - 1 for page in opening if page - 1 > printed.targets["contents"]
-    }
+
+
+def _kind(title: str) -> str:
+    """What kind of section has this title; blank without a number."""
+    return "section" if title[:1].isdigit() else "annex" if title.startswith("Annex") else ""
 
 
 def notes(printed: Printed) -> Iterator[str]:

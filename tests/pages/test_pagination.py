@@ -30,38 +30,51 @@ p { height: 20mm; orphans: 2; widows: 2 } ul { margin: 0; font-size: 12px; line-
 .exhibit { break-inside: avoid; height: 100mm } .footnote { float: footnote; footnote-policy: line }
 </style></head><body style="margin: 0"><main>"""
 PARAGRAPH = "<p>words</p>"
-EXHIBIT = '<div class="exhibit" id="table-a">rows</div>'
+EXHIBIT = '<div class="exhibit" id="table-a" style="padding-top: 95mm; height: 5mm">rows</div>'
+MENTION = '<p>see <a href="#table-a">Table A</a></p>'
+HEADING = '<h2 id="h">H</h2>'
 
 
-def decided(body: str) -> Pagination:
-    """What is decided for a section of this body."""
+def decided(body: str, used: float = 0) -> Pagination:
+    """What is decided for a section of this body; of its first page so many pixels are used already."""
     names = list(map(named, blocks(body)))
 
     def html(tried: Pagination) -> str:
         return f"{HEAD}<h1>T</h1>{paginated('s', body, tried)}</main>"
 
     def lay(tried: Pagination) -> tuple[Laid, list[str]]:
-        return measured(laid_out(html(tried), {})), ["", *(f"s.{at + 1}" for at in order(names, tried.later))]
+        page = html(tried).replace("</style>", f"@page :first {{ padding-top: {used}px }}</style>")
+        return measured(laid_out(page, {})), ["", *(f"s.{at + 1}" for at in order(names, tried.later))]
 
-    return decide(lay, lambda tried: endless(laid_out(html(tried).replace("150mm", "20000mm"), {})))
+    return decide(lay, lambda tried: endless(laid_out(html(tried).replace("150mm", "20000mm"), {})), used).decided
 
 
 def test_an_exhibit_without_room_lets_pass_what_fills_the_page() -> None:
-    assert decided(PARAGRAPH * 4 + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 3}
+    assert decided(PARAGRAPH * 3 + MENTION + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 3}
 
 
 def test_an_exhibit_with_room_stays() -> None:
     assert decided(PARAGRAPH + EXHIBIT + PARAGRAPH * 9).later == {}
 
 
-def test_a_heading_does_not_pass_without_its_text() -> None:
-    body = PARAGRAPH * 6 + EXHIBIT + PARAGRAPH + '<h2 id="h">H</h2>' + PARAGRAPH * 9
+def test_an_exhibit_stays_under_its_heading() -> None:
+    body = PARAGRAPH * 4 + MENTION + EXHIBIT + PARAGRAPH + HEADING + PARAGRAPH * 9
     assert decided(body).later == {"table-a": 1}
 
 
+def test_an_exhibit_without_room_stands_before_what_mentions_it_on_its_page() -> None:
+    assert decided(MENTION + PARAGRAPH * 4 + EXHIBIT + HEADING + PARAGRAPH * 9).later == {"table-a": -3}
+    assert decided(PARAGRAPH * 4 + MENTION + EXHIBIT + HEADING + PARAGRAPH * 9).later == {}
+
+
+def test_pages_begin_where_the_section_before_them_ends() -> None:
+    body = MENTION + EXHIBIT + PARAGRAPH * 9
+    assert decided(body).later == {}
+    assert decided(body, used=200).later == {"table-a": 3}
+
+
 def test_an_exhibit_below_a_heading_and_a_line_lets_pass_what_fills_the_page() -> None:
-    head = '<h2 id="h">H</h2>' + PARAGRAPH
-    assert decided(PARAGRAPH * 4 + head + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 1}
+    assert decided(PARAGRAPH * 4 + HEADING + MENTION + EXHIBIT + PARAGRAPH * 9).later == {"table-a": 1}
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3), (1, 2, 3, 0)])
@@ -83,15 +96,10 @@ def test_pages_are_foreseen_as_they_are_laid_out(order: tuple[int, ...]) -> None
     assert seen.notes == laid.notes
 
 
-def test_a_box_without_room_passes_the_exhibit_before_it() -> None:
+def test_a_box_without_room_stands_before_what_fills_the_page() -> None:
     box = '<div class="box" id="box-b" style="break-inside: avoid; padding-top: 95mm">text</div>'
-    short = EXHIBIT.replace("id=", 'style="height: 40mm" id=')
-    assert decided(PARAGRAPH * 7 + short + PARAGRAPH + box).later == {"table-a": 2}
-
-
-@pytest.mark.parametrize(("entries", "leading"), [(29, {"s": 142}), (45, {})])
-def test_lines_stand_closer_where_that_saves_a_page(entries: int, leading: dict[str, int]) -> None:
-    assert decided(f"<ul>{'<li>words</li>' * entries}</ul>").leading == leading
+    short = EXHIBIT.replace("95mm", "35mm")
+    assert decided(PARAGRAPH * 6 + MENTION + short + PARAGRAPH + box).later == {"box-b": -1}
 
 
 def test_blocks_are_the_whole_text() -> None:
@@ -100,7 +108,7 @@ def test_blocks_are_the_whole_text() -> None:
 
 
 def test_what_was_decided_is_read_again(tmp_path: Path) -> None:
-    a4 = Pagination({"table-a": 2, "figure-b": 1}, {"s.3": 4}, {"t": 142}, {"s": 1200})
+    a4 = Pagination({"table-a": 2, "figure-b": -1}, {"s.3": 4}, {"s": 1200})
     assert read_pagination(tmp_path, "A4") == Pagination()
     for size, found in (("A4", a4), ("letter", Pagination(letters={"s": 7}))):
         (tmp_path / PAGINATION).write_text(with_pagination(tmp_path, size, found), "utf-8")
