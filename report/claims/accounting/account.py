@@ -96,7 +96,8 @@ class Accountant:
             *compared_within(parts),
         ]
         offer.names |= surroundings(tokens, parts, self.tables)
-        point(offer.senses, tokens, comparisons)
+        subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
+        point(offer.senses, subjects, comparisons)
         directions(offer.senses, tokens, parts)
         combine(offer, tokens, parts)
         declared = {word.lower() for word in says or {}}
@@ -106,7 +107,6 @@ class Accountant:
             for token in tokens
             if (why := self._why(token, offer, own)) and token.text.lower() not in declared
         ]
-        subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)
         missing += miscalled(tokens, self.sides)

@@ -29,7 +29,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     times = [*quotients(parts)]
     offer.add(MULTIPLE, *times)
     senses.update(["equal", "compared"] * (1 in times))
-    senses.update(["just over", "just under", "degree a narrow margin"] * any(1 < one < CLOSE for one in times))
+    senses.update(_degrees(times))
     for kind, value, allowed in implied(tokens, parts, times):
         offer.add(kind, value)
         senses.update(allowed)
@@ -41,7 +41,9 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
             offer.numbers.update([(CARDINAL, few), (CARDINAL, many)])
             senses["only"] += before in LITTLE and 2 * few < many
     judged = _by_rank_in(parts)
-    offer.add(CARDINAL, *(len(columns) for columns in judged if len(columns) > 2))
+    several = [len(columns) for columns in judged if len(columns) > 2]
+    offer.add(CARDINAL, *several, *(number - 1 for number in several))  # the three dimensions, the two others
+    senses["both"] += bool(several)
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
         token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
@@ -79,3 +81,13 @@ def _of_ten(tokens: Sequence[Token]) -> Iterator[tuple[Decimal, Decimal, str]]:
         counted = one and other and one.kind == other.kind == CARDINAL and of.text.lower() == "of"
         if one and other and counted and one.value < other.value and other.value in ROUND:
             yield one.value, other.value, tokens[at - 1].text.lower() if at else ""
+
+
+def _degrees(times: Sequence[Decimal]) -> Iterator[str]:
+    """The words of degree for multiples that exact numbers imply."""
+    if any(1 < one < CLOSE for one in times):
+        yield from ("just over", "just under", "degree a narrow margin")
+    if any(1 <= one < CLOSE for one in times):
+        yield from ("equal", "degree matching", "degree comparable")
+    if any(one > 2 for one in times):
+        yield "degree more than twice"

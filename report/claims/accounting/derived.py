@@ -57,7 +57,7 @@ def quotients(parts: Sequence[Verdict]) -> Iterator[Decimal]:
 
 
 def _exact_amount(part: Verdict) -> Iterator[Decimal]:
-    text = part.condition.printed if part.name in ("count", "value") and part.condition else ""
+    text = part.condition.printed if part.name in ("count", "value", "mean", "sum") and part.condition else ""
     yield from [amount(text).value] if is_amount(text) else []
 
 
@@ -199,9 +199,19 @@ def _scaled(tokens: Sequence[Token]) -> list[Token]:
     read = [*tokens]
     for at, (token, link, other) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         scale = SCALES.get(other.text.lower().split()[-1]) if other.number else None
-        if scale and link.text.lower() in ("and", "of", "or", "to") and token.number and 0 < token.number.value < scale:
+        if (
+            scale
+            and link.text.lower() in ("and", "of", "or", "to")
+            and token.number
+            and 0 < token.number.value < scale
+            and not _is_year(token.number)
+        ):
             read[at] = replace(token, number=replace(token.number, value=token.number.value * scale))
     return read
+
+
+def _is_year(number: Numeral) -> bool:
+    return number.kind == CARDINAL and 1900 <= number.value <= 2100
 
 
 def _bare_thirds(tokens: Sequence[Token]) -> list[Token]:

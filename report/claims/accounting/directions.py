@@ -20,6 +20,8 @@ OF_DIRECTION = {UP: ("over", "at least", "equal"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
 EXCEPTING = ("except", "with the exception", "bar", "other than", "apart from", "but for", "save for")
 """Words that part somebody from "no": no cluster but for Oxford."""
+LEFT_OUT = ("outside", "misses", "miss", "missed", "beyond", "lack", "lacks", "without", "excluded")
+"""Words that say of all what "none" says: all are outside the first ten."""
 OTHER = {UP: DOWN, DOWN: UP}
 
 
@@ -35,11 +37,19 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
         senses.update([DOWN, "below"])  # below 15th place, where a list begins
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
+    if left_out(tokens):
+        senses["all"] += senses["none"]
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
         senses.update([TOP, "only"] * any(map(_has_some_before, parts)))
         senses["only"] += senses["every indicator"] > 0  # in any dimension except one
+        senses["only"] += senses["only"] > 0  # except A, B alone
         for sense in ("none", "not", "all", "every"):
             senses[sense] += senses["only"]
+
+
+def left_out(tokens: Sequence[Token]) -> bool:
+    """Whether words say of somebody that he is outside of something."""
+    return any(token.text.lower().split()[0] in LEFT_OUT for token in tokens)
 
 
 def _has_some_before(part: Verdict) -> bool:

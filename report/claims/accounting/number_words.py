@@ -49,21 +49,8 @@ UNITS = {word: number for number, word in enumerate(SMALL)} | {"single": 1, "hun
 UNITS |= {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "dozen": 12}
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {word: number for number, word in enumerate(RANKS, 1)} | {"thirtieth": 30}
-PARTS = {
-    "half": 2,
-    "halves": 2,
-    "halved": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "sixth": 6,
-    "sixths": 6,
-    "tenth": 10,
-    "tenths": 10,
-}
+PARTS = {"half": 2, "halves": 2, "halved": 2, "quarter": 4, "quarters": 4, "hundredth": 100, "thousandth": 1000}
+PARTS |= {word + end: number for word, number in ORDINALS.items() if number > 2 for end in ("", "s")}
 MULTIPLES = {
     "twice": 2,
     "double": 2,

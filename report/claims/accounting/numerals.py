@@ -111,8 +111,10 @@ def _of_so_many(words: Sequence[str]) -> Read:
         words = [*words[: few[0]], *words[few[0] + 1 :]]
         read = _of_so_many(words) if words[few[0] : few[0] + 1] == ["out"] else None
         return (read[0] + 1, read[1]) if read else None
-    if few and few[1] == 1 and words[2:3] == ["in"] and (many := _counting([*words[3:], ""])) and many[1] in ROUND[1:]:
-        return 3 + many[0], Numeral(PART, Decimal(1) / many[1])  # one collaboration in five
+    for at in (2, 3) if few and few[1] == 1 else ():
+        many = _counting([*words[at + 1 :], ""]) if words[at : at + 1] == ["in"] else None
+        if many and many[1] in ROUND[1:]:
+            return at + 1 + many[0], Numeral(PART, Decimal(1) / many[1])  # one collaboration in five
     of = 2 if few and list(words[few[0] : few[0] + 2]) == ["out", "of"] else 1
     each = few is not None and words[few[0] + of : few[0] + of + 1] in (["every"], ["each"])
     if not few or (of == 1 and words[few[0] : few[0] + 1] not in (["in"], ["of"] if each else ["in"])):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.claims.accounting.columns import columns_of
+from report.claims.accounting.directions import left_out
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, lists_of
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
@@ -47,7 +48,7 @@ def duties(verdict: Verdict, tokens: Sequence[Token], alone: bool, flowing: bool
         ends = [TOP] if "by" in verdict.arguments else []
         yield _duty("“only”", {"only", "completes", CARDINAL, *NO, *ends}, QUANTITIES)
     if alone and is_none(verdict):
-        yield _duty("that there is none", NO)
+        yield _duty("that there is none", {*NO, *(["all"] if left_out(tokens) else [])})
     if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") in ("1", "last")):
         yield _duty("who is first, or last", HEAD, {*DIRECTIONS, *NUMBERS, "equal"})
     if verdict.name == "compare":

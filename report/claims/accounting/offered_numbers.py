@@ -51,6 +51,7 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
             offer.add(f"{CUT} {which}", cut)
     if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
         offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
+    offer.add(CARDINAL, *[1] * (verdict.name == "member" and len(verdict.wanted) == 1))
     _of_others(places, verdict, offer)
     if len(groups := as_list(arguments.get("of", []))) > 1:
         offer.add(CARDINAL, len(groups))

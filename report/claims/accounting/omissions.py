@@ -217,7 +217,7 @@ def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> It
     for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
         said = [(token, number) for token, number in numbers(tokens, kind) if number.value > 1 or kind == CARDINAL]
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
-        missing = wanted.keys() - {number.value for _, number in said}
+        missing = wanted.keys() - {Decimal(1), *(number.value for _, number in said)}  # one is told by "a" as well
         if missing and len(said) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
             yield said[0][0].text, f"the claim has {min(missing)}"
 
@@ -237,7 +237,7 @@ def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
         return
     for verdict in counts:
         (_, text), *others = given(verdict.condition).words
-        if not others and is_amount(text) and amount(text).value > 0 and amount(text).value not in said:
+        if not others and is_amount(text) and amount(text).value > 1 and amount(text).value not in said:
             yield next(token.text for token in tokens if token.number), f"the claim has {amount(text).value}"
 
 

@@ -118,7 +118,8 @@ def _order(verdict: Verdict) -> Iterator[str]:
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
     if first in places.named and (places.rank(first) == 1 or first == places.places[0].name):
-        yield from (TOP, "head", *([TOP] if "first" in verdict.arguments else []))
+        end = BOTTOM if str(verdict.arguments.get("by", "")).startswith("lowest ") else TOP
+        yield from (end, "head", *([end] if "first" in verdict.arguments else []))
 
 
 def _compare(verdict: Verdict) -> Iterator[str]:
@@ -171,7 +172,7 @@ def _all(verdict: Verdict) -> Iterator[str]:
 
 
 def _homes(verdict: Verdict) -> Iterator[str]:
-    yield from ("none", "not")
+    yield from ("none", "not", "only")
     yield "all"
 
 

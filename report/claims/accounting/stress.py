@@ -45,7 +45,8 @@ def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]
     few |= {ONE for part in parts if part.name == "only" and len(part.wanted) == 1}
     for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
         text, value = before.text.lower(), token.number.value if token.number else None
-        if (text in LITTLE and value in few) or (text in MUCH and value in exact):
+        part = token.number.value * 100 if token.number and token.number.kind == PART else None
+        if (text in LITTLE and (value in few or part in few)) or (text in MUCH and value in exact):
             yield from before.senses
 
 
