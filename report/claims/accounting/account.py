@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
+from hashlib import sha256
 
 from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
@@ -84,6 +86,11 @@ class Accountant:
         self.known = names(self.tables, self.lexicon.aliases)
         parts = (part for parts in self.lexicon.measures.values() for part in parts)
         self.kinds = frozenset(part for part in parts if part[:1].isupper())
+
+    @cached_property
+    def content(self) -> str:
+        """What stands for tables and lexicon; blank where nothing that follows from them is kept."""
+        return self.tables.content and sha256(f"{self.tables.content} {self.lexicon}".encode()).hexdigest()
 
     def unaccounted(
         self, words: str, verdicts: Sequence[Verdict], says: Mapping[str, str] | None = None

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -47,11 +48,17 @@ class Artifacts:
     """Every artifact of one computation, and the vocabulary in which claims speak of them.
 
     `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError; `names` are those that an unknown name
-    may have meant.
+    may have meant; `content` gives what stands for all files, by which what follows from them is known again.
     """
 
-    def __init__(self, read: Callable[[str], str], vocabulary: Vocabulary, names: Iterable[str] = ()):
-        self._read = read
+    def __init__(
+        self,
+        read: Callable[[str], str],
+        vocabulary: Vocabulary,
+        names: Iterable[str] = (),
+        content: Callable[[], str] = str,
+    ):
+        self._read, self._vocabulary, self._content = read, vocabulary, content
         self._paths: dict[str, str] = {}
         self._rows: dict[str, list[Row]] = {}
         self._named: dict[str, dict[str, Row]] = {}
@@ -69,7 +76,11 @@ class Artifacts:
                 raise FileNotFoundError(name)
             return files[name].read_text("utf-8")
 
-        return cls(read, vocabulary, {Path(name).stem for name in files if name.endswith(".csv")})
+        def content() -> str:
+            hashes = sorted((name, sha256(path.read_bytes()).hexdigest()) for name, path in files.items())
+            return sha256(repr(hashes).encode()).hexdigest()
+
+        return cls(read, vocabulary, {Path(name).stem for name in files if name.endswith(".csv")}, content)
 
     @classmethod
     def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Self:
@@ -81,6 +92,12 @@ class Artifacts:
             return texts[name]
 
         return cls(read, vocabulary)
+
+    @cached_property
+    def content(self) -> str:
+        """What stands for artifacts and vocabulary; blank where nothing that follows from them is kept."""
+        files = self._content()
+        return files and f"{files} {self._vocabulary}"
 
     @cached_property
     def facts(self) -> dict:
