@@ -13,7 +13,7 @@ from report.artifacts import Artifacts, Row
 from report.exhibits.columns import heading
 from report.places.addresses import slugs
 from report.places.rows import Rows
-from report.places.standings import Measured, Printer, Standing, measured, standings
+from report.places.standings import Measured, Printer, Scale, Standing, standings
 from report.places.traces import anchors
 from report.text.filters import millions, money, percent, rounded
 
@@ -71,8 +71,9 @@ class Atlas:
         return {row["cluster"]: row for row in self.artifacts.rows("ranking")}
 
     @cached_property
-    def _indicators(self) -> list[Row]:
-        return self.artifacts.rows("indicators")
+    def _scales(self) -> dict[str, Scale]:
+        rows = self.artifacts.rows("indicators")
+        return {entry["name"]: Scale(rows, entry, self.print_as) for entry in self.artifacts.facts["indicators"]}
 
     @cached_property
     def _merges(self) -> list[Row]:
@@ -88,9 +89,7 @@ class Atlas:
             if ranked
             else []
         )
-        indicators: list[Measured] = (
-            measured(name, self._indicators, facts["indicators"], self.print_as) if ranked else []
-        )
+        indicators: list[Measured] = [scale.measured(name) for scale in self._scales.values()] if ranked else []
         return {
             **row,
             **funding,
@@ -133,7 +132,7 @@ class Atlas:
 
     def _weighed(self, name: str, ordered: Sequence[Mapping]) -> dict[str, str]:
         ranks = self.artifacts.facts["clusters"][name]["indicator_ranks"]
-        values = [indicator.value for indicator in measured(name, self._indicators, ordered, self.print_as)]
+        values = [self._scales[entry["name"]].measured(name).value for entry in ordered]
         shown = (ranks[entry["name"]] for entry in ordered)
         return {
             "region": self.rows[name]["region"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from statistics import median
@@ -37,8 +37,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator of a cluster: `value`, `median` and `leading`, that of the `leader`, are printed; `at`, `middle` and
-    `others` are per cent of the leader's value, for a picture. A missing value is blank, and None in the picture."""
+    """An indicator of a cluster: `value`, `median` and `leading`, that of the `leader`, are printed; `at` and `middle`
+    are per cent of the leader's value, for a picture, and `marks` the path of all clusters' in it. A missing value is
+    blank, and None in the picture."""
 
     label: str
     dimension: str
@@ -49,7 +50,7 @@ class Measured:
     leading: str
     at: float | None
     middle: float
-    others: tuple[float, ...]
+    marks: str
 
 
 def standings(
@@ -78,33 +79,41 @@ def _standing(label: str, rank: str, last: int, weighed: Mapping | None) -> Stan
     )
 
 
-def measured(cluster: str, rows: Rows, indicators: Sequence[Mapping], print_as: Printer) -> list[Measured]:
-    """Every indicator of a cluster; `rows` are those of `indicators.csv`, and `print_as` prints a number in a form."""
-    return [_measured(cluster, rows, entry, partial(print_as, form=form(entry))) for entry in indicators]
+class Scale:
+    """An indicator of all clusters: what is the same on the page of each. `rows` are those of `indicators.csv`, and
+    `print_as` prints a number in a form."""
 
+    def __init__(self, rows: Rows, entry: Mapping, print_as: Printer):
+        self.entry, self.printed = entry, partial(print_as, form=form(entry))
+        self.texts = {row["area"]: row[entry["name"]] for row in rows if row[entry["name"]]}
+        self.values = {area: float(text) for area, text in self.texts.items()}
+        best = max if entry["best"] == "high" else min
+        self.leader = best(self.values, key=lambda area: self.values[area])
+        self.whole = max(map(abs, self.values.values())) or 1
+        middle = median(self.values.values())
+        self.middle, self.median = self.at(middle), self.printed(middle)
+        self.leading = self.printed(self.texts[self.leader])
+        self.marks = "".join(f"M{at},5v10" for at in sorted({self.at(value) for value in self.values.values()}))
 
-def _measured(cluster: str, rows: Rows, entry: Mapping, printed: Callable[[object], str]) -> Measured:
-    texts = {row["area"]: row[entry["name"]] for row in rows if row[entry["name"]]}
-    values = {area: float(text) for area, text in texts.items()}
-    best = max if entry["best"] == "high" else min
-    leader, scale = best(values, key=lambda area: values[area]), max(map(abs, values.values())) or 1
-    own, middle = values.get(cluster), median(values.values())
+    def at(self, value: float) -> float:
+        """Where a value stands, in per cent of the largest."""
+        return round(100 * value / self.whole, 1)
 
-    def at(value: float) -> float:
-        return round(100 * value / scale, 1)
-
-    return Measured(
-        heading(entry),
-        entry["dimension"],
-        printed(texts[cluster]) if own is not None else "",
-        printed_rank(own, list(values.values()), entry["best"]) if own is not None else "",
-        printed(middle),
-        leader,
-        printed(texts[leader]),
-        at(own) if own is not None else None,
-        at(middle),
-        tuple(sorted({at(value) for value in values.values()})),
-    )
+    def measured(self, cluster: str) -> Measured:
+        """The indicator of a cluster."""
+        own = self.values.get(cluster)
+        return Measured(
+            heading(self.entry),
+            self.entry["dimension"],
+            self.printed(self.texts[cluster]) if own is not None else "",
+            printed_rank(own, list(self.values.values()), self.entry["best"]) if own is not None else "",
+            self.median,
+            self.leader,
+            self.leading,
+            self.at(own) if own is not None else None,
+            self.middle,
+            self.marks,
+        )
 
 
 def printed_rank(own: float, values: Sequence[float], best: str) -> str:
