@@ -48,7 +48,7 @@ class Catalogue:
         """The exhibits that stand in a section."""
         return [exhibit for name, exhibit in self.exhibits.items() if self.placed[name] is section]
 
-    @property
+    @cached_property
     def to_draw(self) -> list[Drawing]:
         """Of every drawing what is drawn; figure by figure, wide and narrow."""
         return [

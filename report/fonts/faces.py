@@ -6,6 +6,7 @@ is opened only for a text that needs it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -84,6 +85,12 @@ def house_letters() -> frozenset[str]:
     """Every character that all faces of sans and serif have, and the line end."""
     texts = [_letters(path) for path in house_files() if FACES["mono"]["family"].replace(" ", "") not in path.name]
     return frozenset.intersection(*texts) | set("\n\t\r\ufeff")
+
+
+@cache
+def foreign() -> re.Pattern[str]:
+    """Finds a character that not all of these faces have."""
+    return re.compile(f"[^{re.escape(''.join(sorted(house_letters())))}]")
 
 
 def house_files(suffix: str = "ttf") -> list[Path]:

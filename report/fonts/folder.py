@@ -22,7 +22,7 @@ from report.cache import CACHE, cached
 from report.errors import ReportError
 from report.files import text_of
 from report.fonts import cutting
-from report.fonts.faces import SCRIPTS, Script, fingerprint, house_files, house_letters
+from report.fonts.faces import SCRIPTS, Script, fingerprint, foreign, house_files
 from report.fonts.runs import lacking, runs
 from report.tokens import FACES
 
@@ -101,8 +101,8 @@ def needed(texts: Iterable[str]) -> dict[Script, set[str]]:
     {'th': 'ทยไ', 'zh-Hant': '京東'}
     """
     shares: dict[Script, set[str]] = {}
-    pieces = (piece for text in texts if set(text) - house_letters() for piece in PARTS.split(text))
-    for piece in (piece for piece in pieces if set(piece) - house_letters()):
+    pieces = (piece for text in texts if foreign().search(text) for piece in PARTS.split(text))
+    for piece in filter(foreign().search, pieces):
         for script, part in runs(piece):
             if script:
                 shares.setdefault(script, set()).update(script.letters & set(piece if script.joins else part))

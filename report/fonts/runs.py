@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from report.fonts.faces import SCRIPTS, Script, house_letters
+from report.fonts.faces import SCRIPTS, Script, foreign, house_letters
 from report.tokens import FACES
 
 JOINERS = "\u200c\u200d"
@@ -46,7 +46,7 @@ def runs(text: str) -> list[Run]:
     >>> [(script.language, part) for script, part in runs("חיפה (1912)")]
     [('he', 'חיפה (1912)')]
     """
-    if not set(text) - house_letters():
+    if not foreign().search(text):
         return [(None, text)] if text else []
     joined = _closed(_joined(_pieces(text)))
     others = [(face, part) for face, part in joined if face or not _neutral(part)]
@@ -134,7 +134,7 @@ def marked_page(html: str) -> str:
     >>> marked_page('<td title="חיפה">חיפה</td>')
     '<td title="חיפה"><bdi lang="he">חיפה</bdi></td>'
     """
-    if not set(html) - house_letters():
+    if not foreign().search(html):
         return html
     parts = UNTOUCHED.split(html)
     texts = (_marked(part, _bdi) for part in parts[::3])
@@ -144,7 +144,7 @@ def marked_page(html: str) -> str:
 
 def marked_drawing(svg: str) -> str:
     """A drawing in whose texts every run of another script names its face and is isolated."""
-    if not set(svg) - house_letters():
+    if not foreign().search(svg):
         return svg
     return DRAWN_TEXT.sub(
         lambda text: (
