@@ -69,7 +69,8 @@ install() { .venv/bin/python -m pip install -qq --disable-pip-version-check --re
 
 if [ "$purpose" = build ]; then
     say "Setting up the environment in .venv (once; about a minute) …"
-    "$python" -m venv --clear .venv
+    rm -rf .venv # the link alone, where it is one
+    "$python" -m venv .venv
     install requirements.lock
     touch .venv/ready
 elif [ "$purpose" = quarto ]; then
