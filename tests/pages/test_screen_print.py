@@ -11,10 +11,12 @@ from pypdf import PdfReader
 
 def test_no_mark_of_a_claim_leaves_a_hole(site: Path, browser) -> None:
     with opened(browser, f"{site.as_uri()}/paper/geography.html") as page:
-        marks = page.locator(".claim-how")
-        assert marks.first.is_visible()
+        marks, hair = page.locator(".claim-doubt"), page.locator("main > p .claim-hair").first
+        line = "one => getComputedStyle(one).textDecorationLine"
+        assert marks.first.is_visible() and hair.evaluate(line) == "underline"
         page.emulate_media(media="print")
         assert page.locator(".claim-how:visible").count() == 0 < marks.count()
+        assert hair.evaluate(line) == "none" and page.locator(".claim-switch:visible").count() == 0
 
 
 def test_maps_are_printed_with_their_outlines(site: Path, browser) -> None:
