@@ -118,7 +118,7 @@ class Printing:
     def parts(self) -> list[Part]:
         """Every section with the one that runs on behind it."""
         return [
-            Part(section, after if after and _runs_on(section, after) else None)
+            Part(section, after if after and (section.kind, after.kind) in RUN_ON else None)
             for section, after in zip_longest(self.bodies, [*self.bodies][1:])
         ]
 
@@ -192,10 +192,6 @@ def _paired(body: str) -> str:
     """
     body = re.sub(r"\s+</dd>", "</dd>", body)
     return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
-
-
-def _runs_on(section: Section, after: Section) -> bool:
-    return (section.kind, after.kind) in RUN_ON
 
 
 def _listed(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
