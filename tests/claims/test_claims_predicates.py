@@ -198,6 +198,7 @@ correlation: {first: 2, columns: [funding_usd, share], at least: -1}
 WRONG = {
     "lead: {who: Alba}": "there is no predicate",
     "count: {in: ranking}": "needs a condition",
+    "cell: {who: [Alba, Brno], in: members, column: first, is: Qubit}": "say it once for each",
     "count: {in: rankings, is: 1}": 'no artifact "rankings"',
     "count: {in: [ranking], is: 1}": "called by its name",
     "count: {in: ranking, of: Narnia, is: 1}": "neither a region nor a group of places",

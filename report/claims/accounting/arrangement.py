@@ -80,7 +80,8 @@ RULES = [
             "nothing denies it",
         ),
         (
-            rf"\b(many|several|few|fewer|every|each|both|either|neither|none|nobody|alone) (?:\w+ )?(?:{MASSES})\b",
+            r"\b(many|several|few|fewer|every|each|both|either|neither(?! the)|none|nobody|alone)"
+            rf" (?:\w+ )?(?:{MASSES})\b",
             "it cannot be counted",
         ),
         (rf"\b(?:the|an?) (many|either|several|some|all|any|never|not|{PREPOSITIONS}) ", "no article goes before it"),

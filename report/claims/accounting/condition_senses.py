@@ -45,7 +45,16 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     if kind == "ratio" and list(words.values()) == ["1"]:
         yield "equal"
     if kind == "correlation" and condition.adjective == "weak":
-        yield from ("not", f"{DENIED} {UP}", f"{DENIED} {DOWN}", UP, DOWN)  # the larger do not have more
+        yield from (
+            "none",
+            "none",
+            "neither",
+            "not",
+            f"{DENIED} {UP}",
+            f"{DENIED} {DOWN}",
+            UP,
+            DOWN,
+        )  # the larger do not have more
     if kind == "correlation" and any(amount(words[key]).value <= 0 for key in ("below", "at most") if key in words):
         yield from ("not", TOP, TOP)  # the richest are not those with the highest
     if verdict.name == "value" and words.get("is") == "1":

@@ -26,6 +26,8 @@ from report.text.yaml import as_list
 
 ADJECTIVE = re.compile(r"(?:al|ic|ed|ous|ive|ish|ese|ian|est|ary|main|first|last|next|new)$")
 BEHIND_ONE = ("and", "in", "of", "is", "has", "with", "than", "at", "by", "on", "but", "or", "for", "to", "among")
+GRADES = {"large", "degree high"}
+LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
 SHARING = ("share", "shares", "sharing", "shared")
 PLACES = ("place", "places", "position", "positions", "rank", "ranks", "rung", "rungs")
 COUNTRY = "country "
@@ -146,7 +148,7 @@ def _graded(tokens: Sequence[Token]) -> list[Token]:
         manner = text.endswith("ly") and {*token.senses} <= {PLAIN} and not token.names
         if before and manner and before.text.lower() in ("more", "less", "most", "least"):
             read[-1] = replace(before, text=f"{before.text} {token.text}")
-        elif len(read) > 1 and text == "as" and read[-2].text.lower() == "as" and "large" in read[-1].senses:
+        elif len(read) > 1 and text == "as" and read[-2].text.lower() == "as" and GRADES & {*read[-1].senses}:
             measures = tuple(sense for sense in read[-1].senses if sense.startswith(MEASURE))
             told = f"{read[-2].text} {read[-1].text} {token.text}"
             read[-2:] = [replace(read[-2], text=told, senses=("compared", "equal", *measures))]
@@ -195,18 +197,16 @@ def _of_every(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _scaled(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with a number that takes its scale from the next: 67 and 58 million."""
-    read = [*tokens]
-    for at, (token, link, other) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-        scale = SCALES.get(other.text.lower().split()[-1]) if other.number else None
-        if (
-            scale
-            and link.text.lower() in ("and", "of", "or", "to")
-            and token.number
-            and 0 < token.number.value < scale
-            and not _is_year(token.number)
-        ):
-            read[at] = replace(token, number=replace(token.number, value=token.number.value * scale))
+    """The tokens with numbers that take their scale from the next: 67 and 58 million, 5.4 instead of 5.6 billion."""
+    read, scales = [*tokens], dict[int, Decimal]()
+    for at in range(len(tokens) - 2, -1, -1):
+        behind = [one for one in tokens[at + 1 : at + 4] if one.text.lower() not in LINKS][:1]
+        own = SCALES.get(behind[0].text.lower().split()[-1]) if behind and behind[0].number else None
+        scale = Decimal(own) if own else scales.get(behind[0].start) if behind else None
+        number = tokens[at].number
+        if scale and number and 0 < number.value < scale and not _is_year(number):
+            scales[tokens[at].start] = scale
+            read[at] = replace(tokens[at], number=replace(number, value=number.value * scale))
     return read
 
 

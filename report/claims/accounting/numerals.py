@@ -163,7 +163,8 @@ def _scaled(words: Sequence[str]) -> Read:
         if words[count[0] : count[0] + 1] in ([], ["of"]) or words[count[0]] not in SCALES:
             return count[0], Numeral(CARDINAL, Decimal(count[1]))
     if count and list(words[count[0] : count[0] + 1]) == ["hundred"] and not isinstance(count[1], Decimal):
-        return count[0] + 1, Numeral(CARDINAL, Decimal(count[1] * 100))
+        times = SCALES.get(words[count[0] + 1]) if len(words) > count[0] + 1 else None
+        return count[0] + (2 if times else 1), Numeral(CARDINAL, Decimal(count[1] * 100) * (times or 1))
     if list(words[:2]) == ["half", "a"]:
         count = 2, Decimal("0.5")
     if not count or len(words) <= count[0] or not words[count[0]]:

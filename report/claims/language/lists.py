@@ -61,6 +61,8 @@ def homes(arguments: Mapping, tables: Tables) -> Verdict:
 def named_cells(arguments: Mapping, tables: Tables) -> Verdict:
     """Cells of a row hold these texts: one column `is`; several columns `are`, in any order, or `include`."""
     who, table = needed(arguments, "who"), arguments.get("in", "indicators")
+    if not isinstance(who, str):
+        raise ClaimError("takes one `who:`; of several say it once for each, under `every:`")
     columns = as_list(arguments.get("columns", arguments.get("column", "")))
     places = tables.places(arguments)
     row = places.named[who].row if who in places.named else {}
