@@ -55,12 +55,9 @@ class Page(HTMLParser):
         return " ".join(block.text for block in self.blocks)
 
     def text_at(self, anchor: str) -> str:
-        """What the block with an anchor says, each note after the words that it belongs to; blank without one."""
-        block = self._by_id.get(anchor)
-        return self._with_notes(block.text) if block else ""
-
-    def _with_notes(self, text: str) -> str:
-        return NOTE.sub(lambda mark: f"^{self._with_notes(self._by_id[mark[1]].text)}", text)
+        """What the block with an anchor says, and behind it its notes; blank where there is none."""
+        text = self._by_id[anchor].text if anchor in self._by_id else ""
+        return " ".join([NOTE.sub("", text), *map(self.text_at, NOTE.findall(text))])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values: Mapping[str, str | None] = dict(attrs)

@@ -209,7 +209,7 @@ def test_the_letters_of_a_picture_are_those_of_the_page():
 def test_a_picture_is_made_once(tmp_path, monkeypatch):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>'
     png = picture_cached(svg, tmp_path)
-    monkeypatch.setattr("report.exhibits.draw.picture", lambda _: b"drawn again")
+    monkeypatch.setattr("report.exhibits.draw.picture", lambda svg, scale: b"drawn again")
     assert picture_cached(svg, tmp_path) == png
     assert picture_cached(svg.replace("4", "5"), tmp_path) == b"drawn again"
 

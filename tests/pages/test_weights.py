@@ -107,7 +107,7 @@ def test_sliders_move_clusters_and_the_address_remembers(browser, ranking):
     page = browser.new_page()
     page.goto(ranking)
     page.get_by_text("Weigh, find and compare").click()
-    page.get_by_label("Ecosystem maturity").first.fill("2")
+    page.get_by_role("slider", name="Ecosystem maturity").first.fill("2")
     doubled = reckoned(ranks_of(DATA), [1, 1, 2], [1] * 9)
     assert shown(page) == doubled and "weights=1-1-2" in page.url
     order = page.locator("table[data-weights] tbody th a").all_text_contents()
