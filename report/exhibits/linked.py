@@ -14,6 +14,8 @@ from report.tokens import FACES
 
 LINKED = ("circle", "point", "bar", "text")
 """Kinds of marks that are large enough to be pointed at."""
+NOTHING = re.compile(r"<(text|a)\b[^>]*(?:/>|></\1>)")
+"""A text that says nothing, or a link of one."""
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 """A link as Vega writes it, which puts an address of its own before the name."""
 OURS = rf'font-family="{FACES["sans"]["family"]}, [\w-]+"'
@@ -79,5 +81,6 @@ def with_addresses(svg: str, pages: Mapping[str, str]) -> str:
         seen.add(name)
         return f'<a href="{escape(pages[name])}" {told}>{mark}</a>'
 
-    linked = GIVEN.sub("", LINK.sub(addressed, svg))
+    said = NOTHING.sub("", NOTHING.sub("", svg))
+    linked = GIVEN.sub("", LINK.sub(addressed, said))
     return linked.replace(PICTURE, DOCUMENT, 1).replace("<text", '<text aria-hidden="true"') if seen else linked
