@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pydyf
 import weasyprint
 from jinja2 import Template
@@ -16,18 +14,8 @@ LICENCES = {
 }
 
 
-NAMELESS = re.compile(rb"^(<[0-9a-f]{4}>) <>$")
-"""A glyph that stands for no letter: a part of one that the face draws by itself, such as the dots of Arabic."""
-JOINER = rb"\1 <034f>"
-"""What it stands for instead, for every glyph must have one: U+034F, which is not seen."""
-
-
 def write_metadata(document, pdf) -> None:
-    """The finisher of `write_pdf`: metadata of our own, every attached file named once, the title in the window, a
-    letter for every glyph."""
-    for one in pdf.objects:
-        if isinstance(one, pydyf.Stream) and b"begincmap" in one.stream:
-            one.stream = [NAMELESS.sub(JOINER, line) for line in one.stream]
+    """The finisher of `write_pdf`: metadata of our own, every attached file named once, the title in the window."""
     known = document.metadata
     template = Template((TEMPLATES / "metadata.xml.j2").read_text("utf-8"), autoescape=True)
     text = template.render(

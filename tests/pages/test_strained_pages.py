@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
 from large import CLUSTERS, HALF_A_PAGE, LONGER_THAN_A_PAGE, NAMES, write_large
@@ -39,17 +38,6 @@ def test_everything_is_there(file: Path) -> None:
     } == {}
     assert text.count(letters(HALF_A_PAGE[:88])) == 36
     assert text.count(letters(LONGER_THAN_A_PAGE[:60])) >= 158  # a sentence or two go on overleaf
-
-
-def test_every_glyph_stands_for_a_letter(file: Path) -> None:
-    """Those too that are a part of one, such as the dots of Arabic."""
-    with pikepdf.open(file) as pdf:
-        faces = {bytes(one.ToUnicode.read_bytes()) for one in pdf.objects if _is_face(one)}
-    assert len(faces) > 5 and [face for face in faces if b"<>" in face] == []
-
-
-def _is_face(one: pikepdf.Object) -> bool:
-    return isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one
 
 
 def test_it_is_well_made(printed: Printed) -> None:
