@@ -62,8 +62,8 @@ def test_an_exhibit_stays_under_its_heading() -> None:
     assert decided(body).later == {"table-a": 1}
 
 
-def test_an_exhibit_without_room_stands_before_what_mentions_it_on_its_page() -> None:
-    assert decided(MENTION + PARAGRAPH * 4 + EXHIBIT + HEADING + PARAGRAPH * 9).later == {"table-a": -3}
+def test_an_exhibit_without_room_comes_forward_to_its_mention() -> None:
+    assert decided(MENTION + PARAGRAPH * 5 + EXHIBIT + HEADING + PARAGRAPH * 9).later == {"table-a": -4}
     assert decided(PARAGRAPH * 4 + MENTION + EXHIBIT + HEADING + PARAGRAPH * 9).later == {}
 
 

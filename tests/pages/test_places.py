@@ -17,7 +17,7 @@ from tinyhtml5.parser import HTMLParser
 
 from report.pages.paper import Paper, read_paper
 from report.places.addresses import slugs
-from report.places.standings import measured, standings
+from report.places.standings import Scale, standings
 
 LOOKED_AT = (
     "greater-helsinki",
@@ -167,7 +167,7 @@ def test_too_few_clusters_have_ranks_without_ranges():
 def test_what_is_missing_is_said_and_not_drawn():
     entry = {"name": "x", "label": "X", "unit": "", "digits": 0, "dimension": "d", "best": "high"}
     cells = [{"area": "A", "x": "4"}, {"area": "B", "x": ""}, {"area": "C", "x": "2"}]
-    (none,) = measured("B", cells, [entry], lambda value, form: str(value))
+    none = Scale(cells, entry, lambda value, form: str(value)).measured("B")
     assert (none.value, none.rank, none.at, none.leader, none.middle) == ("", "", None, "A", 75)
 
 
@@ -210,7 +210,11 @@ TASKS = {
     "rounds of Glasgow": (("a:text-is('Greater Glasgow')", "a[href='#rounds']"), "#rounds tbody tr:last-child"),
     "USD 6.2 billion": (("a:text-is('USD 6.2 billion')",), "#rounds tfoot td:text-is('6,220,000,000')"),
     "what a judgement rests on": (
-        ("button[popovertarget='how-summary-bay-area']", "#how-summary-bay-area a:text-is('San Francisco Bay Area')"),
+        (
+            "label:has-text('Show the evidence')",
+            "button[popovertarget='how-summary-bay-area']",
+            "#how-summary-bay-area a:text-is('San Francisco Bay Area')",
+        ),
         "#rounds tbody tr",
     ),
     "what a total is made of": (("a:text-is('USD 22.6 billion')",), "#all:target td"),
