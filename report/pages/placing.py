@@ -24,6 +24,7 @@ from report.pages.cite_place import cite_place
 from report.pages.claims_overview import overview
 from report.pages.data_page import data_page
 from report.pages.errata_told import errata_page, of_exhibit
+from report.pages.first_ten import first_ten
 from report.pages.leading import Leading
 from report.pages.mentions import linked
 from report.pages.paper import Paper
@@ -51,10 +52,11 @@ class Placing:
             "figure": self.figure,
             "part": self.block,
             "claims": self.claims,
-            "gallery": self.gallery,
+            "gallery": lambda kind: self.block("gallery", cards=[*cards(self.paper.catalogue, kind, self.medium)]),
             "errata": lambda: self.block("errata", **errata_page(self.paper, self.medium)),
             "data": lambda: self.block("data", places=self.places, **data_page(self.paper, self.medium.files)),
             "cite": lambda: self.block("cite", **cite_place(self.paper, self.medium)),
+            "first_ten": lambda href: self.block("first_ten", href=href, **first_ten(self.paper)),
             "references": lambda: listed(self.paper.works),
         }
         return {name: _as_markup(function) for name, function in placing.items()}
@@ -110,10 +112,6 @@ class Placing:
             {"columns": exhibit.columns, "rows": self.leading.cells(exhibit, exhibit.rows)} if exhibit.rows else None
         )
         return self.block("figure", exhibit=shown, places=self.places, files=self.medium.files)
-
-    def gallery(self, kind: str) -> str:
-        """Every exhibit of a kind as a card."""
-        return self.block("gallery", cards=list(cards(self.paper.catalogue, kind, self.medium)))
 
     def claims(self, name: str) -> str:
         """A list for a page: of all claims, of words of degree, or of what is declared."""

@@ -12,7 +12,7 @@ from report.text.passages import marked
 from report.text.sections import Section, at_line
 from report.text.strict import WRONG, told
 
-PLACING = ("table", "figure", "part", "claims", "gallery", "references", "errata", "data", "cite")
+PLACING = ("table", "figure", "part", "claims", "gallery", "references", "errata", "data", "cite", "first_ten")
 """What a section may call to place something that is no text of its own."""
 
 
