@@ -7,7 +7,7 @@ out from the dark ground as much as that colour does from paper, so that one dra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from report.tokens import COLOURS, DARK, dark_variables
 
@@ -16,8 +16,6 @@ OF_TOKENS = {COLOURS[name]: DARK[name] for name in reversed(COLOURS)}
 """Colours of the house have their own; of several that are alike on paper the first is meant."""
 BLACK, LIGHTEST, AREA = 1.205, 0.97, 0.87
 """How light, of 1, black would be in the dark; what is lightest there, of letters, and of areas, which glare sooner."""
-
-Triple = tuple[float, float, float]
 
 
 def dark_sheet(drawings: Iterable[str]) -> str:
@@ -38,7 +36,7 @@ def in_the_dark(colour: str) -> str:
     """The colour that stands for a colour of a drawing.
 
     >>> in_the_dark(COLOURS["paper"]) == DARK["paper"], in_the_dark("rgb(0, 0, 0)"), in_the_dark("rgb(216, 163, 26)")
-    (True, '#f5f5f5', '#715200')
+    (True, '#f5f5f5', '#755100')
     """
     plain = f"#{bytes(map(int, re.findall(r'[0-9]+', colour))).hex()}" if colour.startswith("rgb") else colour
     return OF_TOKENS.get(plain) or turned(plain)
@@ -46,8 +44,7 @@ def in_the_dark(colour: str) -> str:
 
 def turned(colour: str) -> str:
     """The colour of the same hue that is as light as this one is dark."""
-    light, *hue = _oklab(colour)
-    return _shown(min(BLACK - light, LIGHTEST), hue)
+    return _as_light(colour, lambda light: min(BLACK - light, LIGHTEST))
 
 
 def dimmed(colour: str) -> str:
@@ -56,45 +53,13 @@ def dimmed(colour: str) -> str:
     >>> dimmed(DARK["blue"]) == DARK["blue"], dimmed(in_the_dark("rgb(0, 0, 0)"))
     (True, '#d4d4d4')
     """
-    light, *hue = _oklab(colour)
-    return colour if light <= AREA else _shown(AREA, hue)
+    return _as_light(colour, lambda light: min(light, AREA))
 
 
-def _shown(light: float, hue: Sequence[float]) -> str:
-    """A lightness and a hue, as strong as a screen can show it."""
-    shares = (_rgb((light, strength / 50 * hue[0], strength / 50 * hue[1])) for strength in range(50, -1, -1))
-    parts = next(rgb for rgb in shares if all(-1e-4 <= part <= 1 + 1e-4 for part in rgb))
-    return "#" + "".join(f"{round(255 * _encoded(min(max(part, 0.0), 1.0))):02x}" for part in parts)
+def _as_light(colour: str, light_of: Callable[[float], float]) -> str:
+    """A colour as light as is said of how light it is (Oklab, 0 to 1), its hue as strong as a screen can show it."""
+    from coloraide import Color  # loaded where pages are made
 
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _encoded(part: float) -> float:
-    return 12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
-
-
-def _oklab(colour: str) -> Triple:
-    """A colour as lightness and two axes of hue (Björn Ottosson's Oklab)."""
-    red, green, blue = (_linear(part / 255) for part in bytes.fromhex(colour[1:]))
-    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
-    middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
-    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
-    return (
-        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
-    )
-
-
-def _rgb(lab: Triple) -> Triple:
-    light, green_red, blue_yellow = lab
-    long = (light + 0.3963377774 * green_red + 0.2158037573 * blue_yellow) ** 3
-    middle = (light - 0.1055613458 * green_red - 0.0638541728 * blue_yellow) ** 3
-    short = (light - 0.0894841775 * green_red - 1.2914855480 * blue_yellow) ** 3
-    return (
-        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
-    )
+    made = Color(colour).convert("oklab")
+    made["lightness"] = light_of(made["lightness"])
+    return made.convert("srgb").fit(method="oklch-chroma").to_string(hex=True)

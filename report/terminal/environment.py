@@ -12,6 +12,7 @@ from report.terminal.screen import warn
 PYTHON = Path(".venv", "Scripts/python.exe" if os.name == "nt" else "bin/python")
 LIBRARIES = (
     "altair",
+    "coloraide",
     "ftfy",
     "jinja2",
     "networkx",
