@@ -42,7 +42,10 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, *_):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+    class Patient(ThreadingHTTPServer):
+        request_queue_size = 128  # of the five that are usual, a browser on a busy machine loses some
+
+    with Patient(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

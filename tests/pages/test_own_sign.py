@@ -15,7 +15,7 @@ from report.text.markdown import html
 from report.text.notation import spans
 from report.text.references import BIBLIOGRAPHY
 
-FLOWING = re.compile(r"\{\{(?! *(?:ref|section|box|table|figure|part)\()(.*?)\}\}", re.DOTALL)
+FLOWING = re.compile(r"\{\{(?! *(?:ref|section|box|table|figure|part|first_ten)\()(.*?)\}\}", re.DOTALL)
 PRINTED = r"""(?x)  # what the source printed, what follows from it by counting its names, and the method's parameters
     ^(?:c|facts.counts)\.(?:places|clusters|quasi_clusters|tier\d|indicators\w*)\b | \.(?:quasi_)?clusters\b | _rank\b
     | ^(?:p|method|facts.parameters)\. | cutoff_date | data_note | facts\.edition | ^" | ^\(6\ /\ c\.clusters

@@ -24,6 +24,7 @@ from report.pages.pagination import (
 )
 
 HEAD = """<!doctype html><html lang="en"><head><title>T</title><style>
+@font-face { font-family: Pinned; src: url(fonts/ClusterSans-Regular.ttf) } body { font-family: Pinned }
 @page { size: 100mm 150mm; margin: 0 }
 h1, h2, p { margin: 0; font-size: 12px; line-height: 5mm; height: 10mm }
 p { height: 20mm; orphans: 2; widows: 2 } ul { margin: 0; font-size: 12px; line-height: 5mm }
@@ -63,7 +64,8 @@ def test_an_exhibit_stays_under_its_heading() -> None:
 
 
 def test_an_exhibit_without_room_comes_forward_to_its_mention() -> None:
-    assert decided(MENTION + PARAGRAPH * 5 + EXHIBIT + HEADING + PARAGRAPH * 9).later == {"table-a": -4}
+    exhibit = EXHIBIT.replace("95mm", "92mm")  # with a paragraph and the mention it has room, and 3 mm to spare
+    assert decided(MENTION + PARAGRAPH * 5 + exhibit + HEADING + PARAGRAPH * 9).later == {"table-a": -4}
     assert decided(PARAGRAPH * 4 + MENTION + EXHIBIT + HEADING + PARAGRAPH * 9).later == {}
 
 

@@ -38,6 +38,7 @@ def index(site: Path) -> dict[str, list]:
 def ask(page, words: str):
     """Type into the search; its results."""
     page.keyboard.press("/")
+    page.locator(".search input:focus").wait_for()
     page.keyboard.insert_text(words)
     page.locator(".search-results a").first.wait_for()
     return page.locator(".search-results")
