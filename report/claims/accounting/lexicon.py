@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from report.claims.accounting.atoms import Atom, Phrases, phrases_of
@@ -22,14 +22,17 @@ ALIKE = {"nearly": "almost", "about": "roughly"}
 """Words of a phrase in whose place another may stand."""
 
 
+@cache
 def stem(word: str) -> str:
-    """A word without what its forms differ in; a short one as it is.
+    """A word without what its forms differ in, "biases" as "bias" and "drawings" as "draw"; a short one as it is.
 
-    >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was")
-    ('join', 'dwindl', 'carry', 'rar', 'was')
+    >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was"), stem("planned")
+    ('join', 'dwindl', 'carry', 'rar', 'was', 'plan')
     """
     bare = re.sub(r"(?:es|s|ed|ing|e)$", "", re.sub(r"(?:ies|ied|i)$", "y", word))
-    return bare if len(bare) > 2 else word
+    single = bare[:-1] if bare[-1:] == bare[-2:-1] and bare[-1:] not in "aeiouy" else bare
+    shorter = next((form for form in (single, bare) if len(form) > 2), word)
+    return shorter if shorter == word else stem(shorter)
 
 
 @dataclass(frozen=True)
