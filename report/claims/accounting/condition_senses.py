@@ -16,6 +16,10 @@ IMPLIED = {"over": "at least", "below": "at most"}
 """What is more than twice is at least twice."""
 
 
+EVEN = (*(Decimal(part) for part in range(45, 56)), *(Decimal(part) / 100 for part in range(45, 56)))
+"""Shares, in per cent or not, of which the rest is about as large."""
+
+
 def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     """The words of a condition: its keys, its direction (of a rank the other way round), and its adjective."""
     words, kind = _pointing(dict(condition.words)), verdict.numbers[0].kind if verdict.numbers else "value"
@@ -85,6 +89,8 @@ def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
         yield from ("around", *_close(words["between"]))
     if words.get("is") == "0":
         yield from ("none", "not", "nearly none")
+    if part and is_amount(words.get("is", "")) and amount(words["is"]).value in EVEN:
+        yield "around"  # evenly divided
 
 
 def _close(between: str) -> Iterator[str]:

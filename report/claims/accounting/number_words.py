@@ -108,5 +108,5 @@ ENDS = {
 }
 """Words that with a number say at which end of a list: the first ten, the bottom five."""
 BEGINNINGS = {*UNITS, *TENS, *ORDINALS, *PARTS, *MULTIPLES, *WHICH, *ENDS, "a", "an", "this", "that", "tier", "tiers"}
-BEGINNINGS |= {"next", "penultimate"}
+BEGINNINGS |= {"next", "penultimate", "every"}
 """The words, besides figures, with which a number may begin."""

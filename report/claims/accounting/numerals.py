@@ -145,6 +145,8 @@ def _multiple(words: Sequence[str]) -> Read:
 
 
 def _part(words: Sequence[str]) -> Read:
+    if words[0] == "every" and words[1:2] and (many := ORDINALS.get(words[1], 1)) in ROUND and words[2:3] != ["place"]:
+        return 2, Numeral(PART, Decimal(1) / many)  # every second institution
     count = (1, 1) if words[0] in ("a", "an", "one") else _counting(words)
     if count and len(words) > count[0] and words[count[0]] in PARTS and words[count[0] + 1 : count[0] + 2] != ["place"]:
         return count[0] + 1, Numeral(PART, Decimal(count[1]) / PARTS[words[count[0]]])
