@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
+from report.claims.accounting.beside import ranks_of
 from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
@@ -15,8 +17,10 @@ from report.claims.accounting.tokens import Token
 from report.claims.language.verdict import Verdict
 
 TWO = (CARDINAL, Decimal(2))
-CLOSE = Decimal("1.1")
-"""So many times another is slightly more."""
+CLOSE, WIDE = Decimal("1.1"), Decimal("1.5")
+"""So many times another is slightly more, and so many times is much more, as `adjectives.yml` has it of ratios."""
+FAR = 10
+"""So many places apart, at least, is far ahead."""
 TOLD = {(CUT, "first"): TOP, (CUT, "last"): BOTTOM, (THIRD, "upper"): TOP, (THIRD, "lower"): BOTTOM}
 """The numbers that say where somebody stands: "the first fifteen" are at the top, and nothing else need say so."""
 
@@ -29,7 +33,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     times = [*quotients(parts)]
     offer.add(MULTIPLE, *times)
     senses.update(["equal", "compared"] * (1 in times))
-    senses.update(_degrees(times))
+    senses.update([*_degrees(times), *_between_ranks(parts)])
     for kind, value, allowed in implied(tokens, parts, times):
         offer.add(kind, value)
         senses.update(allowed)
@@ -89,5 +93,14 @@ def _degrees(times: Sequence[Decimal]) -> Iterator[str]:
         yield from ("just over", "just under", "degree a narrow margin")
     if any(1 <= one < CLOSE for one in times):
         yield from ("equal", "degree matching", "degree comparable")
+    if any(one >= WIDE for one in times):
+        yield "degree a wide margin"
     if any(one > 2 for one in times):
-        yield "degree more than twice"
+        yield from ("degree more than twice", "degree far ahead")
+
+
+def _between_ranks(parts: Sequence[Verdict]) -> Iterator[str]:
+    """The words of degree for how far ranks of a claim are apart: "considerably better" of sixth and 29th."""
+    ranks = {rank for own in ranks_of(parts).values() for rank in own}
+    apart = [abs(one - other) for one, other in combinations(ranks, 2)]
+    yield from ["degree a wide margin"] if any(one >= FAR for one in apart) else []

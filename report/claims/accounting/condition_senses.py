@@ -122,10 +122,11 @@ def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
     """Whether a share leaves next to nothing, or is next to nothing."""
     hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
     over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
-    below = [amount(words[key]).value for key in ("below", "at most") if key in words]
+    below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
+    below += [amount(words["between"].split(" and ")[1]).value] if "between" in words else []
     if over and Decimal("0.9") <= over[0] / hundred <= 1:
         yield "nearly all"
-    if below and below[0] / hundred <= Decimal("0.1"):
+    if below and 0 < below[0] / hundred <= Decimal("0.1"):
         yield "nearly none"
 
 

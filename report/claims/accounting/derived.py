@@ -145,7 +145,7 @@ def _graded(tokens: Sequence[Token]) -> list[Token]:
         text, before = token.text.lower(), read[-1] if read else None
         if text in SHARING and (tokens[at + 1 : at + 2] and _is_amount(tokens[at + 1])):
             token = replace(token, senses=(PLAIN,))
-        manner = text.endswith("ly") and {*token.senses} <= {PLAIN} and not token.names
+        manner = (text.endswith("ly") and {*token.senses} <= {PLAIN} and not token.names) or "large" in token.senses
         if before and manner and before.text.lower() in ("more", "less", "most", "least"):
             read[-1] = replace(before, text=f"{before.text} {token.text}")
         elif len(read) > 1 and text == "as" and read[-2].text.lower() == "as" and GRADES & {*read[-1].senses}:
@@ -179,7 +179,8 @@ def _ends_phrase(behind: Sequence[Token]) -> bool:
 
 def _is_amount(token: Token) -> bool:
     """Whether a word is a number that may be divided, or bounds one."""
-    return token.number.kind == CARDINAL if token.number else token.text.lower() in (*BOUNDS, "usd")
+    bounds = not BOUNDS.keys().isdisjoint(token.senses) or token.text.lower() == "usd"
+    return token.number.kind == CARDINAL if token.number else bounds
 
 
 def _of_every(tokens: Sequence[Token]) -> list[Token]:

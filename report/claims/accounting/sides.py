@@ -161,6 +161,7 @@ def point(senses: Counter[str], tokens: Sequence[Token], comparisons: Sequence[C
     for told in filter(None, {compared.told(tokens) for compared in comparisons}):
         senses[told] = max(senses[told], 1)
         senses["order"] += told == DOWN  # who has less is behind
+        senses["followed"] += told == UP
 
 
 def wrong_way(tokens: Sequence[Token], comparisons: Sequence[Comparison]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from report.claims.language.amounts import amount, is_number
 from report.claims.language.conditions import is_amount
 from report.claims.language.verdict import Number, Verdict
 
-LITTLE = ("only", "just", "merely", "mere", "a mere", "no more than", "as few as", "as little as")
+LITTLE = ("only", "just", "merely", "mere", "a mere", "no more than", "not more than", "as few as", "as little as")
 """Words before a number that is a small one."""
 MUCH = ("as many as", "as much as", "no fewer than", "no less than", "not less than", "fully", "a full")
 """Words before a number that is exact all the same."""
@@ -26,15 +26,20 @@ NEAR = 5
 ONE = Decimal(1)
 LITTLE_OVER = (ONE, Decimal("1.1"))
 OVER, UNDER, ROUGHLY = (ONE, Decimal("1.25")), (Decimal("0.8"), ONE), (Decimal("0.95"), Decimal("1.05"))
-BOUNDS: dict[str, tuple[Decimal, Decimal]] = {
-    **dict.fromkeys(("more than", "over", "above", "exceeds", "exceed", "exceeding", "upwards of", "well over"), OVER),
-    **dict.fromkeys(("hardly more than", "scarcely more than", "barely more than", "little more than"), LITTLE_OVER),
-    **dict.fromkeys(("just over", "slightly more than", "slightly over", "a little over"), LITTLE_OVER),
-    **dict.fromkeys(("less than", "fewer than", "under", "below", "nearly", "almost", "just under"), UNDER),
-    **dict.fromkeys(("about", "around", "roughly", "some", "approximately", "circa"), ROUGHLY),
+BOUNDS = {
+    "just over": LITTLE_OVER,
+    "just under": UNDER,
+    "over": OVER,
+    "well over": OVER,
+    "well under": UNDER,
+    "below": UNDER,
+    "nearly": UNDER,
+    "around": ROUGHLY,
 }
-"""Words that bound a number → between which parts of it one lies that a claim says exactly."""
+"""What words say that bound a number → between which parts of it one lies that a claim says exactly."""
 SINGLE = ("single", "one")
+UNABLE = ("cannot", "without", "has yet to", "have yet to", "fails to", "fail to", "unable to")
+"""Words that deny a single one behind them, besides "no"."""
 CLUSTER = "cluster"
 """The status of those among whom a value is small."""
 
@@ -68,7 +73,7 @@ def implied(
     exact = {*_exact(parts), *_fractions(parts), *times}
     least, most = {*_bounds(parts, ("over", "at least"))}, {*_bounds(parts, ("below", "at most"))}
     for before, token in pairwise(tokens):
-        low, high = BOUNDS.get(before.text.lower(), (ONE, ONE))
+        low, high = next((BOUNDS[sense] for sense in BOUNDS if sense in before.senses), (ONE, ONE))
         number = token.number if token.number and token.number.kind in (CARDINAL, PART, MULTIPLE) else None
         known = exact | (least if (low, high) == OVER else most if (low, high) == UNDER else set())
         if number and any(number.value * low < value < number.value * high for value in known):
@@ -92,12 +97,12 @@ def _fractions(parts: Sequence[Verdict]) -> Iterator[Decimal]:
 
 
 def denied_one(tokens: Sequence[Token]) -> bool:
-    """Whether "no" stands before a single one: neither has a single spinout."""
+    """Whether "no" stands before a single one: neither has a single spinout, cannot point to a single one."""
     denying = False
     for token in tokens:
         if denying and token.text.lower() in SINGLE:
             return True
-        denying = denies(token, denying)
+        denying = denies(token, denying) or token.text.lower() in UNABLE
     return False
 
 
