@@ -29,6 +29,11 @@ ATTRIBUTES = "leading|large|small|big|great|strong|weak|growing|rising|falling|s
 BOUNDS = "more than|less than|fewer than|at least|at most|up to|no more than|no fewer than|not more than|not less than"
 ADJECTIVES = "high|strong|ample|large|great|weak|small|low|scarce"
 DEGREES = "weaker|sparser|denser|quieter|poorer|richer|busier|worse|better|stronger"
+GENERAL = (
+    "strategy|policy|plan|attempt|effort|account|analysis|assessment|discussion|comparison|explanation|"
+    "reader|visitor|investor|observer|government|policymaker"
+)
+"""What is spoken of in general behind "any", of no list: any strategy will have to, any reader may ask."""
 RULES = [
     (re.compile(rule), why)
     for rule, why in (
@@ -76,7 +81,8 @@ RULES = [
         (rf"\b(not) (?:{NOUNS}|{PLURALS})\b", "no noun follows it"),
         (rf"\b(every) (?:{LINKS}|{DETERMINERS})\b", "a noun follows it"),
         (
-            r"^(?=.*\bany\b)(?:(?!\b(?:than|no|not|hardly|scarcely|barely|without|if|nor|none|neither|nobody|as|outside|of)\b).)*\b(any)\b",
+            r"^(?=.*\bany\b)(?:(?!\b(?:than|no|not|hardly|scarcely|barely|without|if|nor|none|neither|nobody|as|outside|of)\b).)*"
+            rf"\b(any)\b(?! (?:{GENERAL})\b)",
             "nothing denies it",
         ),
         (
@@ -109,7 +115,7 @@ RULES = [
         (r"\b(either|both|neither|many|few) other\b", "it does not go with other"),
         (rf"(?:^|[,;:] )({ATTRIBUTES}) (?:it|they|these|those|is|are|has|have)\b", "it does not go here"),
         (
-            rf"(?:NUMBER|RANK|\bit|\bthey|{NOUNS}|{PLURALS}) ({ATTRIBUTES})\b(?! than| enough| by)",
+            rf"(?:NUMBER|RANK|\bit|\bthey|{NOUNS}|{PLURALS}) ({ATTRIBUTES})\b(?! than| enough| by| clusters)",
             "it does not go here",
         ),
         (

@@ -18,7 +18,18 @@ DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no 
 DENYING |= {f"{none} {whom}" for none in ("none", "neither") for whom in OF_WHOM}
 OF_DIRECTION = {UP: ("over", "at least", "equal"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}
-EXCEPTING = ("except", "with the exception", "bar", "other than", "apart from", "but for", "save for")
+EXCEPTING = (
+    "except",
+    "with the exception",
+    "bar",
+    "other than",
+    "apart from",
+    "but for",
+    "save for",
+    "but one",
+    "bar one",
+    "save one",
+)
 """Words that part somebody from "no": no cluster but for Oxford."""
 LEFT_OUT = ("outside", "misses", "miss", "missed", "beyond", "lack", "lacks", "without", "excluded")
 """Words that say of all what "none" says: all are outside the first ten."""
