@@ -201,6 +201,7 @@ RULES = [
         (rf"\b(?:a|the|in) (alone|solely|exclusively|merely) (?:{NOUNS}|{PLURALS})\b", "it does not go here"),
     )
 ]
+BRACKETS, NO_SIGN, COMMAS = re.compile(r"[()]"), re.compile(r"[^ ,;:.]"), re.compile(r"[\s,]*,[\s,]*|\s+")
 SIGNS = {CARDINAL: "NUMBER", ORDINAL: "RANK", THIRD: "THIRD"}
 
 
@@ -208,10 +209,10 @@ def shape(words: str, tokens: Sequence[Token], names: Set[str]) -> tuple[str, li
     """Words with a sign for each name and number, in lower case, as the rules read them; where each token begins."""
     told, at, starts = "", 0, []
     for token in tokens:
-        aside = re.sub(r"[()]", ", ", words[at : token.start])
-        between = re.sub(
-            r"[\s,]*,[\s,]*|\s+", lambda sign: ", " if "," in sign[0] else " ", re.sub(r"[^ ,;:.]", "", aside)
-        )
+        between = words[at : token.start]
+        if between != " ":
+            aside = NO_SIGN.sub("", BRACKETS.sub(", ", between))
+            between = COMMAS.sub(lambda sign: ", " if "," in sign[0] else " ", aside)
         told += between if told else between.strip(" .")
         starts.append(len(told))
         at = token.start + len(token.text)

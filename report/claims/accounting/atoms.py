@@ -34,26 +34,33 @@ def atoms(text: str) -> list[Atom]:
 
 @dataclass
 class Phrases(Generic[Meaning]):
-    """Phrases and their meanings, found word by word."""
+    """Phrases and their meanings, found word by word: by their first word, then by all of their words."""
 
     exact: bool = True
-    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
+    by_first: dict[str, dict[tuple[str, ...], list[Meaning]]] = field(default_factory=dict)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         """One phrase; a phrase may be added again with another meaning."""
         words = tuple(self._form(atom.text) for atom in atoms(phrase))
         if words:
-            self.by_first.setdefault(words[0], []).append((words, meaning))
+            self.by_first.setdefault(words[0], {}).setdefault(words, []).append(meaning)
+            self.lengths[words[0]] = sorted({*self.lengths.get(words[0], ()), len(words)}, reverse=True)
+
+    def add_word(self, word: str, meaning: Meaning) -> None:
+        """A phrase of one word, as it is looked for."""
+        self.by_first.setdefault(word, {}).setdefault((word,), []).append(meaning)
+        self.lengths[word] = [*filter(lambda length: length > 1, self.lengths.get(word, ())), 1]
 
     def longest(self, text: list[Atom], at: int) -> tuple[int, list[Meaning]]:
         """The length of the longest phrase at a place, in words, and its meanings; 0 if there is none."""
-        candidates = self.by_first.get(self._form(text[at].text), ())
-        forms = tuple(
-            self._form(atom.text) for atom in text[at : at + max((len(words) for words, _ in candidates), default=0)]
-        )
-        fitting = [(len(words), meaning) for words, meaning in candidates if forms[: len(words)] == words]
-        length = max((length for length, _ in fitting), default=0)
-        return length, [meaning for own, meaning in fitting if own == length]
+        candidates = self.by_first.get(self._form(text[at].text))
+        if not candidates:
+            return 0, []
+        lengths = self.lengths[self._form(text[at].text)]
+        forms = tuple(self._form(atom.text) for atom in text[at : at + lengths[0]])
+        found = ((length, candidates.get(forms[:length])) for length in lengths if length <= len(forms))
+        return next(((length, meanings) for length, meanings in found if meanings), (0, []))
 
     def _form(self, word: str) -> str:
         return word if self.exact else word.lower().replace("’", "'")

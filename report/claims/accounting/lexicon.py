@@ -16,6 +16,7 @@ PLAIN, MEASURE = "plain", "measure "
 ENGLISH = Path(__file__).with_name("english.yml")
 NEUTRAL = Path(__file__).with_name("neutral.txt")
 
+ENDING, Y_ENDING = re.compile(r"(?:es|s|ed|ing|e)$"), re.compile(r"(?:ies|ied|i)$")
 SIZES = {"large": ("up", "top"), "top": ("up", "top"), "small": ("down", "bottom"), "few": ("down", "bottom")}
 """What is large is more in its second form, and at the top in its third."""
 ALIKE = {"nearly": "almost", "about": "roughly"}
@@ -29,7 +30,7 @@ def stem(word: str) -> str:
     >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was"), stem("planned")
     ('join', 'dwindl', 'carry', 'rar', 'was', 'plan')
     """
-    bare = re.sub(r"(?:es|s|ed|ing|e)$", "", re.sub(r"(?:ies|ied|i)$", "y", word))
+    bare = ENDING.sub("", Y_ENDING.sub("y", word))
     single = bare[:-1] if bare[-1:] == bare[-2:-1] and bare[-1:] not in "aeiouy" else bare
     shorter = next((form for form in (single, bare) if len(form) > 2), word)
     return shorter if shorter == word else stem(shorter)
@@ -70,9 +71,8 @@ class Lexicon:
         """Stem → what follows its word in plain phrases."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for first, phrases in self.phrases.by_first.items():
-            found.setdefault(stem(first), []).extend(
-                words[1:] for words, sense in phrases if sense == PLAIN and len(words) > 1
-            )
+            if behind := [words[1:] for words, senses in phrases.items() if len(words) > 1 and PLAIN in senses]:
+                found.setdefault(stem(first), []).extend(behind)
         return found
 
     @cached_property
@@ -80,8 +80,8 @@ class Lexicon:
         """Stem → the senses of the words that have it."""
         stems: dict[str, tuple[str, ...]] = {}
         for first, phrases in self.phrases.by_first.items():
-            senses = tuple(sense for words, sense in phrases if len(words) == 1)
-            stems[stem(first)] = tuple(dict.fromkeys([*stems.get(stem(first), ()), *senses]))
+            known = stems.get(stem(first), ())
+            stems[stem(first)] = tuple(dict.fromkeys([*known, *phrases.get((first,), ())]))
         return stems
 
     def measures_of(self, text: str) -> tuple[str, ...]:
@@ -107,13 +107,14 @@ def read_lexicon(words: Path | None = None) -> Lexicon:
     english, phrases = read_yaml(ENGLISH), Phrases[str](exact=False)
     lists = [
         (PLAIN, english["plain"]),
-        (PLAIN, _neutral()),
         *english["phrases"].items(),
         *english["senses"].items(),
         *own.get("degrees", {}).items(),
         (PLAIN, own.get("plain", [])),
     ]
     lists += [(f"{MEASURE}{name}", entry["words"]) for name, entry in own.get("measures", {}).items()]
+    for word in _neutral():
+        phrases.add_word(word, PLAIN)
     for sense, listed in lists:
         for phrase in phrases_of(listed):
             phrases.add(phrase, sense)

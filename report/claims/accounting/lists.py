@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from report.claims.language.conditions import is_amount
-from report.claims.language.places import AMONG, PlaceList, wheres
+from report.claims.language.places import PlaceList, wheres
 from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
@@ -39,17 +39,10 @@ def numbers_of(verdict: Verdict) -> Iterator[Number]:
 def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
     """Every list that a verdict was judged on, with the arguments that describe it."""
     if verdict.places:
-        yield _described(verdict.places), verdict.places
+        yield verdict.places.described, verdict.places
     for number in numbers_of(verdict):
         if number.places and number.places is not verdict.places:
-            yield _described(number.places), number.places
-
-
-def _described(places: PlaceList) -> Mapping:
-    """What describes a list, before a cut and after it, the conditions of both."""
-    before = places.arguments.get(AMONG, {})
-    conditions = [*wheres(before), *wheres(places.arguments)]
-    return {**before, **places.arguments, **({"where": conditions} if conditions else {})}
+            yield number.places.described, number.places
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:

@@ -37,7 +37,9 @@ class Offer:
 
     def add(self, kind: str, *values: Decimal | str | int) -> None:
         """Numbers of a kind."""
-        self.numbers |= Counter({(kind, Decimal(value) if isinstance(value, int) else value) for value in values})
+        for value in values:
+            key = (kind, Decimal(value) if isinstance(value, int) else value)
+            self.numbers[key] = max(self.numbers[key], 1)
 
 
 def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offer, tables: Tables) -> None:

@@ -63,6 +63,13 @@ class PlaceList:
         return {place.name: place for place in self.places}
 
     @cached_property
+    def described(self) -> Mapping:
+        """What describes the list, before a cut and after it, the conditions of both."""
+        before = self.arguments.get(AMONG, {})
+        conditions = [*wheres(before), *wheres(self.arguments)]
+        return {**before, **self.arguments, **({"where": conditions} if conditions else {})}
+
+    @cached_property
     def positions(self) -> dict[str, tuple[int, bool]]:
         """Competition rank of each among those listed, and whether it is shared."""
         return positions(self.places)
