@@ -33,11 +33,18 @@ def east(kilometres: Iterable[float]) -> np.ndarray:
 
 
 def computed(folder: Path):
-    """The `compute.Result` of the edition in `folder`, without specifications, which take longer than all the rest."""
+    """What the method finds in the edition in `folder`, without exhibits and facts, which take longer than the rest."""
     from compute.intake import read_edition
-    from compute.method import apply_method, with_exhibits
+    from compute.method import apply_method
 
-    return with_exhibits(apply_method(read_edition(folder)))
+    return apply_method(read_edition(folder))
+
+
+def facts_of(folder: Path) -> dict:
+    """The facts of the edition in `folder`."""
+    from compute.facts import facts
+
+    return facts(computed(folder))
 
 
 def set_cell(folder: Path, file: str, key: str, column: str, text: str) -> int:

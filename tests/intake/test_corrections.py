@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn import computed, problems, set_cell
+from drawn import computed, facts_of, problems, set_cell
 from small import CORRECTIONS, columns, csv_text, table
 
 HEADER = columns(CORRECTIONS)
@@ -34,7 +34,7 @@ def test_a_correction_changes_one_cell(edition: Path) -> None:
     assert result.areas.set_index("area").at["Alba", "status"] != "cluster"  # a cent short of ten million
     assert result.indicators.set_index("area").at["Bern", "institutions_per_million"] == 6 / 1.0
     assert result.institutions.set_index("institution_id").at["al-5", "name"] == 'Alba Works, Ltd "A"'
-    assert result.facts["counts"]["corrections"] == 3
+    assert facts_of(edition)["counts"]["corrections"] == 3
 
 
 def test_corrections_chain_in_file_order(edition: Path) -> None:

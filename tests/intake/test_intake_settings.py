@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn import computed, problems, substitute
+from drawn import computed, facts_of, problems, substitute
 from small import PARAMETERS
 
 NUMBERS = "Write digits with a point"
@@ -234,14 +234,14 @@ renderer: quarto
 
 def test_keys_that_may_be_there(edition: Path) -> None:
     with_keys(edition, OFFERED)
-    stated = computed(edition).facts["edition"]
+    stated = facts_of(edition)["edition"]
     assert stated["keywords"] == ["quantum", "clusters"]
     assert (stated["publish_rows"], stated["formats"], stated["renderer"]) == (True, ["pdf", "docx"], "quarto")
 
 
 def test_keys_that_are_absent_are_not_stated(edition: Path) -> None:
     result = computed(edition)
-    assert list(result.facts["edition"]) == [
+    assert list(facts_of(edition)["edition"]) == [
         "title",
         "subtitle",
         "series",
@@ -269,7 +269,7 @@ def test_keys_that_are_absent_are_not_stated(edition: Path) -> None:
 )
 def test_authors_are_one_name_or_a_list(edition: Path, written: str, told: str, names: list[str] | None) -> None:
     substitute(edition / "edition.yml", "authors: Nobody", f"authors: {written}")
-    stated = computed(edition).facts["edition"]
+    stated = facts_of(edition)["edition"]
     assert (stated["authors"], stated.get("author_names")) == (told, names)
 
 

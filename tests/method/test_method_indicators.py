@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn import computed, frame
+from drawn import computed, facts_of, frame
 from small import COLLABORATIONS, INSTITUTIONS, write_edition
 
 from compute.brokerage import brokerage
@@ -62,10 +62,11 @@ def test_no_research_institutions_no_spinout_ratio(tmp_path) -> None:
     drawing = INSTITUTIONS.replace(
         "wi-1           | Windhoek University  | university", "wi-1           | Windhoek University  | government"
     )
-    result = computed(write_edition(tmp_path / "edition", institutions=drawing))
-    assert result.indicators.set_index("area").at["Windhoek", "spinouts_per_research_institution"] is None  # 1 / 0
-    assert result.facts["clusters"]["Windhoek"]["available_indicators"] == 8
-    assert result.facts["clusters"]["Bern"]["available_indicators"] == 9
+    folder = write_edition(tmp_path / "edition", institutions=drawing)
+    found, told = computed(folder).indicators.set_index("area"), facts_of(folder)["clusters"]
+    assert found.at["Windhoek", "spinouts_per_research_institution"] is None  # 1 / 0
+    assert told["Windhoek"]["available_indicators"] == 8
+    assert told["Bern"]["available_indicators"] == 9
 
 
 def test_a_startup_without_an_origin_is_no_spinout(tmp_path) -> None:

@@ -9,8 +9,8 @@ import yaml
 from conftest import DATA
 from drawn import computed, set_cell
 from editions import write_random_edition
-from reference import reference
 from reference_edition import alphabetical, corrected_tables
+from reference_settled import settled
 from reference_space import km
 
 from compute.places import MOST, PARTNERS, nearest, places
@@ -18,12 +18,12 @@ from compute.places import MOST, PARTNERS, nearest, places
 
 def check(folder) -> None:
     """Hold `places` of an edition against its tables."""
-    known, tables = reference(folder), corrected_tables(folder)
+    known, tables = settled(folder), corrected_tables(folder)
     cutoff = yaml.load((folder / "parameters.yml").read_text("utf-8"), yaml.BaseLoader)["cutoff_date"]
-    home = {row["institution_id"]: row["area"] for row in known["membership"]}
-    rows = known["world"].rows
+    home = {row["institution_id"]: row["area"] for row in known.membership()}
+    rows = known.world.rows
     told = places(computed(folder))
-    assert list(told) == [row["area"] for row in known["areas"]]
+    assert list(told) == [row["area"] for row in known.areas()]
     for area, place in told.items():
         sides = [(home[one], home[other]) for one, other in rows if area in (home[one], home[other])]
         others = [one if other == area else other for one, other in sides if not one == other == area]

@@ -1,9 +1,10 @@
 """The contract's method a second time, slowly and exactly: the oracle that the product is compared with.
 
 Everything is chosen to differ from the obvious implementation: betweenness by counting all shortest paths, ranks by
-counting who is higher, exact fractions wherever the contract adds, divides or compares; space and robustness have
-modules of their own. `reference(folder)` returns the artifacts of the contract's section 4 as plain dicts and lists
-whose order is the order of the rows. Cells are the artifact's text; indicators are fractions, None where missing.
+counting who is higher, exact fractions wherever the contract adds, divides or compares; space, who belongs where, and
+robustness have modules of their own. `reference(folder)` returns the artifacts of the contract's section 4 as plain
+dicts and lists whose order is the order of the rows. Cells are the artifact's text; indicators are fractions, None
+where missing.
 """
 
 from __future__ import annotations
@@ -13,34 +14,23 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
-from reference_edition import INDUSTRY, World, alphabetical, load, money, six, twelve
+from reference_edition import INDUSTRY, World, alphabetical, money, six, twelve
 from reference_robustness import robustness
-from reference_space import Cluster, centre, merge, named, remaining_pairs, spatial_clusters
+from reference_settled import settled
+from reference_space import Cluster, remaining_pairs
 
 DIMENSIONS = {
     "market_orientation": ("total_funding_usd", "startup_funding_pct_gdp", "industry_collaborations_per_trn_gdp"),
     "collaboration_intensity": ("collaborations", "external_share", "brokerage"),
     "ecosystem_maturity": ("institutions_per_million", "spinouts_per_research_institution", "startups_per_institution"),
 }
-TYPES = {
-    "universities": "university",
-    "research_institutes": "research_institute",
-    "government": "government",
-    "startups": "startup",
-    "corporates": "corporate",
-}
 Values = dict[str, Fraction | None]
 
 
 def reference(folder: Path) -> dict:
     """All artifacts of one edition; `world` and `spatial` are there for tests that ask what it contains."""
-    world = load(folder)
-    spatial = spatial_clusters(
-        world.points, float(world.number("spatial", "eps_km")), int(world.number("spatial", "min_samples"))
-    )
-    separate, merges = merge(world, spatial)
-    clusters = named(world, separate)
-    status = {area: status_of(world, members) for area, members in clusters.items()}
+    known = settled(folder)
+    world, spatial, separate, merges, clusters, status = known
     full = {area: clusters[area] for area in clusters if status[area] == "cluster"}
     values = indicators(world, full)
     ranks = {name: indicator_ranks(values[name]) for name in values}
@@ -48,8 +38,8 @@ def reference(folder: Path) -> dict:
     return {
         "world": world,
         "spatial": spatial,
-        "membership": membership(world, clusters, status),
-        "areas": [area_row(world, area, clusters[area], status[area]) for area in clusters],
+        "membership": known.membership(),
+        "areas": known.areas(),
         "merges": merges + remaining_pairs(world, separate),
         "indicators": {area: {name: values[name][area] for name in values} for area in full},
         "ranking": ranking(world, scores),
@@ -58,47 +48,7 @@ def reference(folder: Path) -> dict:
     }
 
 
-# Membership, areas and status -------------------------------------------------------------------------------
-
-
-def membership(world: World, clusters: dict[str, Cluster], status: dict[str, str]) -> list[dict]:
-    home = {i: (area, status[area]) for area, members in clusters.items() for i in members}
-    rows = [(i, *home.get(i, ("", ""))) for i in sorted(world.institutions)]
-    return [dict(zip(("institution_id", "area", "status"), row, strict=True)) for row in rows]
-
-
-def status_of(world: World, members: Cluster) -> str:
-    """cluster, tier1, tier2 or none; every threshold includes equality but the one of tier 1."""
-    funded = [amount for amount in world.startup_funding(members).values() if amount > 0]
-    several = len(funded) >= world.number("cluster", "min_startups") and (
-        sum(funded) >= world.number("cluster", "combined_funding_usd")
-    )
-    single = any(amount >= world.number("cluster", "single_funding_usd") for amount in funded)
-    if len(members) >= world.number("cluster", "min_institutions") and (several or single):
-        return "cluster"
-    enough = len(members) >= world.number("quasi", "min_institutions")
-    if not enough or len(world.rows_in(members)) < world.number("quasi", "min_collaborations"):
-        return "none"
-    above = any(amount > world.number("quasi", "tier1_startup_funding_usd") for amount in funded)
-    return "tier1" if above else "tier2"
-
-
-def area_row(world: World, area: str, members: Cluster, status: str) -> dict[str, str]:
-    latitude, longitude = centre(world, members)
-    return {
-        "area": area,
-        "country": world.areas[area]["country"],
-        "region": world.areas[area]["region"],
-        "status": status,
-        "institutions": str(len(members)),
-        **{column: str(len(world.of_type(members, kind))) for column, kind in TYPES.items()},
-        "spinouts": str(len(world.spinouts(members))),
-        "startup_funding_usd": money(sum(world.startup_funding(members).values(), Fraction(0))),
-        "total_funding_usd": money(world.total_funding(members)),
-        "collaborations": str(len(world.rows_in(members))),
-        "latitude": f"{round(latitude, 6) + 0:.6f}",
-        "longitude": f"{round(longitude, 6) + 0:.6f}",  # never -0.000000
-    }
+# Quasi-clusters ---------------------------------------------------------------------------------------------
 
 
 def quasi_clusters(world: World, clusters: dict[str, Cluster], status: dict[str, str]) -> list[dict]:

@@ -1,12 +1,13 @@
 """Section 2, points 1 to 3 of the contract, by brute force: clusters in space, their merging and their names.
 
-Distances use the arctangent form of the great-circle formula, neighbourhoods look at every pair of points, and
-connected components come from repeated closure: each core point takes the smallest label around until nothing changes.
+Distances use the arctangent form of the great-circle formula, neighbourhoods look at every pair of points whose
+latitudes are not too far apart already, and connected components come from repeated closure: each core point takes the
+smallest label around until nothing changes.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, takewhile
 from math import atan2, cos, degrees, fsum, hypot, radians, sin
 
 from reference_edition import Point, World, alphabetical
@@ -26,10 +27,13 @@ def km(p: Point, q: Point) -> float:
 def neighbourhoods(points: dict[str, Point], eps_km: float) -> dict[str, dict[str, float]]:
     """Every point's neighbours within eps, itself included, with their distances."""
     near: dict[str, dict[str, float]] = {i: {i: 0.0} for i in points}
-    for i, j in combinations(points, 2):
-        distance = km(points[i], points[j])
-        if distance <= eps_km:
-            near[i][j] = near[j][i] = distance
+    northwards = sorted(points, key=lambda i: points[i][0])
+    for at, i in enumerate(northwards, 1):
+        farthest = points[i][0] + degrees((eps_km + 0.001) / RADIUS_KM)  # whoever is north of it is too far away
+        for j in takewhile(lambda j, farthest=farthest: points[j][0] <= farthest, northwards[at:]):
+            distance = km(points[i], points[j])
+            if distance <= eps_km:
+                near[i][j] = near[j][i] = distance
     return near
 
 
