@@ -36,13 +36,12 @@ def named(claim: Claim, tables: Tables) -> list[str]:
 
 
 def corrections(claim: Claim, result: Result, tables: Tables) -> Iterator[Correction]:
-    """Changes that may break a claim: its institutions moved, then one respect after another of its places in turn."""
+    """Changes that may break a claim: its institutions moved, then its places in turn, one respect after another."""
     ids = [name for name in result.institutions["institution_id"] if name in str(claim.predicate)]
     if ids:
         yield moved_away(result, ids)
-    by_place = [broad(result, name) for name in named(claim, tables)]
-    for respect in zip(*by_place, strict=True):
-        yield from respect
+    for name in named(claim, tables):
+        yield from broad(result, name)
 
 
 def false_then(claims: dict[str, Claim], correction: Correction, result: Result) -> dict[str, str]:
@@ -66,9 +65,8 @@ def broken(claims: dict[str, Claim], result: Result) -> dict[str, str]:
         tried(correction)
     tables = Tables.of_texts(recomputed(result.edition), Vocabulary.of(WORDS))
     for claim in claims.values():
-        for correction in corrections(claim, result, tables):
-            if claim.id in found:
-                break
+        untried = corrections(claim, result, tables)
+        while claim.id not in found and (correction := next(untried, None)):
             tried(correction)
     return found
 
