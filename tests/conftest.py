@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -28,11 +30,26 @@ class Run:
     err: str
 
 
-def compute_into(folder: Path) -> None:
-    """The artifacts of the shipped edition, as a build has them."""
-    import build
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Gives the folder of a name, which whoever wants it first in a run of the tests fills, and the others wait for.
 
-    build.source_of(Namespace(data=DATA)).write(folder)
+    All processes of a run have it in common, so that nobody may change what is in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "once"
+    shared.mkdir(exist_ok=True)
+
+    def filled(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, begun = shared / name, shared / f"{name}.begun"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.is_dir():
+                fill(begun)
+                begun.rename(folder)
+        return folder
+
+    return filled
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,13 +75,14 @@ def words(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Callable[..., Path]) -> Path:
     """The site of the 2025 edition with its PDF, built once; whoever wants to change it makes a copy."""
     import build
 
-    out = tmp_path_factory.mktemp("site") / "out"
-    assert build.main(["build", "--renderer", "pandoc", "--data", str(ROOT / "data" / "2025"), "--out", str(out)]) == 0
-    return out
+    def fill(out: Path) -> None:
+        assert build.main(["build", "--renderer", "pandoc", "--data", str(DATA), "--out", str(out)]) == 0
+
+    return once("site", fill)
 
 
 @pytest.fixture
@@ -97,12 +115,12 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Callable[[Iterable[str]], list[st
     return typing
 
 
-@pytest.fixture(scope="module")
-def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The artifacts of the shipped edition in a folder; whoever wants to change them makes a copy."""
-    folder = tmp_path_factory.mktemp("artifacts") / "out"
-    compute_into(folder)
-    return folder
+@pytest.fixture(scope="session")
+def artifacts(once: Callable[..., Path]) -> Path:
+    """The artifacts of the shipped edition, as a build has them; whoever wants to change them makes a copy."""
+    import build
+
+    return once("artifacts", lambda folder: build.source_of(Namespace(data=DATA)).write(folder))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, WORDS, compute_into
+from conftest import ROOT, WORDS
 
 from report.pages.paper import Paper, read_paper
 from report.pages.pdf import Printing
@@ -110,9 +110,8 @@ def notice(paper: Paper, section: int) -> str:
     return Placing(paper, paper.medium(paper.sections[section])).notice()
 
 
-def test_a_draft_without_failing_claims_is_one_all_the_same(tmp_path: Path) -> None:
-    compute_into(tmp_path)
-    draft, final = read_paper(tmp_path, WORDS, draft=True), read_paper(tmp_path, WORDS)
+def test_a_draft_without_failing_claims_is_one_all_the_same(artifacts: Path) -> None:
+    draft, final = read_paper(artifacts, WORDS, draft=True), read_paper(artifacts, WORDS)
     printed = Printing(draft).html()
     assert "Draft" in printed.split('<section class="cover">')[1].split("</section>")[0]
     assert '<span class="running-note running-draft">Draft</span>' in printed

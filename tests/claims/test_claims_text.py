@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import WORDS, compute_into
+from conftest import WORDS
 
 from report.claims.accounting.lexicon import Lexicon
 from report.claims.language.claims import Claim, read_claims
@@ -154,10 +154,8 @@ def test_numerals_are_counted_by_how_they_are_bound() -> None:
     assert [(one.line, one.word) for one in found.uncovered] == [(1, "7")]
 
 
-def test_the_paper_is_covered_and_nearly_nothing_exempt(tmp_path) -> None:
-
-    compute_into(tmp_path)
-    found = read_paper(tmp_path, WORDS).claims.coverage
+def test_the_paper_is_covered_and_nearly_nothing_exempt(artifacts) -> None:
+    found = read_paper(artifacts, WORDS).claims.coverage
     assert [one.told() for one in found.uncovered] == []
     assert found.exempt_share < 1 / 20
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, WORDS, compute_into
+from conftest import ROOT, WORDS
 
 from report.claims.language.predicates import PREDICATES, judge
 from report.claims.language.tables import Tables, Vocabulary
@@ -26,10 +27,8 @@ BLOCKS = [
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    folder = tmp_path_factory.mktemp("artifacts")
-    compute_into(folder)
-    return Tables.of_folder(folder, Vocabulary.of(WORDS))
+def tables(artifacts: Path) -> Tables:
+    return Tables.of_folder(artifacts, Vocabulary.of(WORDS))
 
 
 def test_there_are_examples() -> None:

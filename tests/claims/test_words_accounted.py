@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 import yaml
-from conftest import ROOT, WORDS, compute_into
+from conftest import ROOT, WORDS
 from mutated import added, replaced
 
 from report.claims.language.predicates import judge
@@ -19,10 +19,8 @@ from report.text.notation import spans
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    folder: Path = tmp_path_factory.mktemp("artifacts")
-    compute_into(folder)
-    return read_paper(folder, WORDS).claims
+def register(artifacts: Path) -> Register:
+    return read_paper(artifacts, WORDS).claims
 
 
 COUNT = {"count": {"of": "EU", "in": "market_orientation", "is": "1"}}

@@ -9,7 +9,7 @@ import struct
 from xml.etree import ElementTree
 
 import pytest
-from conftest import WORDS, compute_into
+from conftest import WORDS
 
 from compute.definitions import published
 from report.cache import CACHE
@@ -24,10 +24,8 @@ from report.text.filters import in_hundred, typeset, until
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory) -> Paper:
-    folder = tmp_path_factory.mktemp("artifacts")
-    compute_into(folder)
-    return read_paper(folder, WORDS)
+def paper(artifacts) -> Paper:
+    return read_paper(artifacts, WORDS)
 
 
 @pytest.fixture(scope="module")
