@@ -103,7 +103,8 @@ class Accountant:
             *compared_within(parts),
         ]
         offer.names |= surroundings(tokens, parts, self.tables)
-        subjects = [self._as_subject(token, {name for part in parts for name in part.wanted}) for token in tokens]
+        wanted_names = {name for part in parts for name in part.wanted}
+        subjects = [self._as_subject(token, wanted_names) for token in tokens]
         point(offer.senses, subjects, comparisons)
         directions(offer.senses, tokens, parts)
         combine(offer, tokens, parts)

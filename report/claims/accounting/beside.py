@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from report.claims.accounting.homes import CONTINENTS, homes
@@ -160,6 +161,7 @@ def _of_whole(token: Token) -> bool:
     return token.text.lower() in OF_WHOLE or any(sense.startswith(MEASURE) for sense in token.senses)
 
 
+@lru_cache(maxsize=4)
 def _homes(tables: Tables) -> set[str]:
     return (
         {row[key] for row in tables.rows("areas") for key in ("country", "region")} if tables.knows("areas") else set()

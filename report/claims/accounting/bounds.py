@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.claims.accounting.directions import denies
-from report.claims.accounting.lists import numbers_of
 from report.claims.accounting.numerals import CARDINAL, MULTIPLE, ORDINAL, PART
 from report.claims.accounting.stress import LITTLE, MUCH
 from report.claims.accounting.tokens import Token
@@ -45,7 +44,7 @@ def bounds(verdicts: Sequence[Verdict]) -> set[tuple[Decimal, str]]:
 
 
 def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[tuple[Decimal, str]]:
-    kinds = {number.kind for number in numbers_of(verdict)}
+    kinds = {number.kind for number in verdict.measured}
     for degree in filter(None, (condition, condition.degree)):
         for key, text in degree.words:
             if not is_amount(text) or " and " in text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.claims.accounting.lists import numbers_of
 from report.claims.accounting.offered_numbers import OPEN
 from report.claims.language.places import wheres
 from report.claims.language.verdict import Verdict
@@ -13,7 +12,7 @@ from report.text.yaml import as_list
 
 def columns_of(verdict: Verdict) -> Iterator[str]:
     """The columns on which a verdict's numbers and orders are; where a list has none, the list."""
-    described = (verdict.arguments, *(number.arguments for number in numbers_of(verdict)))
+    described = (verdict.arguments, *(number.arguments for number in verdict.measured))
     for arguments in (*described, *(where for place in described for where in wheres(place))):
         keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
         keys = keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]

@@ -13,7 +13,6 @@ from report.claims.accounting.beside import ranks_of
 from report.claims.accounting.directions import way
 from report.claims.accounting.homes import CONTINENTS
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import lists_of
 from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART, ROUND, THIRD, Numeral
 from report.claims.accounting.sides import Comparison, Side
 from report.claims.accounting.stress import BOUNDS
@@ -108,7 +107,7 @@ def compared_within(parts: Sequence[Verdict]) -> Iterator[Comparison]:
 def surroundings(tokens: Sequence[Token], parts: Sequence[Verdict], tables: Tables) -> set[str]:
     """The region and the continent of a country to which a list is reduced, where the words name the country too."""
     said = {name for token in tokens for name in token.names}
-    groups = {str(group) for part in parts for told, _ in lists_of(part) for group in as_list(told.get("of", []))}
+    groups = {str(group) for part in parts for told, _ in part.lists for group in as_list(told.get("of", []))}
     countries = {group.removeprefix(COUNTRY) for group in groups if group.startswith(COUNTRY)} & said
     around = {row["region"] for row in tables.rows("areas") if row["country"] in countries} if countries else set()
     maps = [table for table in CONTINENTS if countries and tables.knows(table)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from report.claims.accounting.condition_senses import DENIED
 from report.claims.accounting.lexicon import PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
@@ -44,7 +44,7 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
             senses.update(_of_order(part, said))
     _denied(senses, tokens)
     _not_denied(senses, tokens)
-    if any(not str(arguments.get("rows", "1-")).startswith("1-") for part in parts for arguments, _ in lists_of(part)):
+    if any(not str(arguments.get("rows", "1-")).startswith("1-") for part in parts for arguments, _ in part.lists):
         senses.update([DOWN, "below"])  # below 15th place, where a list begins
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from report.claims.accounting.lists import lists_of, numbers_of
 from report.claims.language.errors import ClaimError
 from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
@@ -17,7 +16,7 @@ CONTINENTS = {"map_europe": "Europe", "map_north_america": "North America", "map
 
 def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
     """Whom a verdict speaks of, where they are, and the groups of its lists."""
-    arguments = [verdict.arguments, *(number.arguments for number in numbers_of(verdict))]
+    arguments = [verdict.arguments, *(number.arguments for number in verdict.measured)]
     everybody = verdict.name == "all" and "who" not in verdict.arguments
     named = {*verdict.texts} if everybody else {*verdict.wanted, *verdict.texts}
     for described in arguments:
@@ -28,10 +27,10 @@ def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
             for name in _strings(described[key])
         } | {*str(described.get("name", "")).split(".")}
     named |= {name for joined in named for name in joined.split(JOINED)}
-    groups = {group for described, _ in lists_of(verdict) for group in as_list(described.get("of", []))}
+    groups = {group for described, _ in verdict.lists for group in as_list(described.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     speaking = named | {component for group in groups for component in components(group, tables)}
-    speaking |= {CONTINENTS[described["in"]] for described, _ in lists_of(verdict) if described.get("in") in CONTINENTS}
+    speaking |= {CONTINENTS[described["in"]] for described, _ in verdict.lists if described.get("in") in CONTINENTS}
     return speaking | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
 
 

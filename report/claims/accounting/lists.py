@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from report.claims.language.conditions import is_amount
 from report.claims.language.places import PlaceList, wheres
-from report.claims.language.verdict import Number, Verdict
 from report.text.yaml import as_list
 
 UP, DOWN, TOP, BOTTOM = "up", "down", "top", "bottom"
@@ -28,21 +27,6 @@ NOT_ONLY_HEADS = (
     "map_east_asia",
 )
 """Tables that do not only list those at the head."""
-
-
-def numbers_of(verdict: Verdict) -> Iterator[Number]:
-    """Every number that a verdict was judged on."""
-    for number in verdict.numbers:
-        yield from (number, *number.sides)
-
-
-def lists_of(verdict: Verdict) -> Iterator[tuple[Mapping, PlaceList]]:
-    """Every list that a verdict was judged on, with the arguments that describe it."""
-    if verdict.places:
-        yield verdict.places.described, verdict.places
-    for number in numbers_of(verdict):
-        if number.places and number.places is not verdict.places:
-            yield number.places.described, number.places
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.directions import left_out
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, lists_of
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
 from report.claims.accounting.sides import DEGREE, EITHER_WAY, comparison
 from report.claims.accounting.tokens import Token, numbers
@@ -167,7 +167,7 @@ def _degrees(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[t
     wanted |= {
         str(where["is"])
         for verdict in verdicts
-        for arguments, _ in lists_of(verdict)
+        for arguments, _ in verdict.lists
         for where in wheres(arguments)
         if by_rank(where) and not is_amount(str(where.get("is", "1")))
     }
@@ -182,8 +182,10 @@ def correlated(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
     """Of a correlation, "more" with "less" where both rise together, or "more" with "more" where one falls."""
     for verdict in verdicts:
         value = verdict.numbers[0].value if verdict.name == "correlation" and verdict.numbers else None
+        if not value or len(verdicts) > 1:
+            continue
         ways = [(token, way) for token in tokens for way in (UP, DOWN) if way in _ways(token)]
-        if value and len(verdicts) == 1 and len(ways) == 2 and (ways[0][1] == ways[1][1]) != (value > 0):
+        if len(ways) == 2 and (ways[0][1] == ways[1][1]) != (value > 0):
             yield ways[1][0].text, "the claim is about the other direction"
 
 
@@ -223,8 +225,6 @@ def _thirds(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tu
     """Of several thirds that claims are about, one that the words exchange for another."""
     named = numbers(tokens, THIRD)
     said = {number.which for _, number in named}
-    wanted = {
-        str(arguments["third"]) for verdict in verdicts for arguments, _ in lists_of(verdict) if "third" in arguments
-    }
+    wanted = {str(arguments["third"]) for verdict in verdicts for arguments, _ in verdict.lists if "third" in arguments}
     if "" not in said and len(named) >= len(wanted) and not wanted <= said:
         yield named[0][0].text, f"the claim is about the {sorted(wanted - said)[0]} third"

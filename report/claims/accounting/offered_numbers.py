@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report.claims.accounting.homes import tables_of_groups
-from report.claims.accounting.lists import by_rank, numbers_of
+from report.claims.accounting.lists import by_rank
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import KEYS, is_amount
@@ -147,7 +147,7 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         offer.add(ORDINAL, 1)
     if verdict.name in ("leader", "compare", "ratio"):
         offer.add(CARDINAL, 1)
-    whose = [name for number in numbers_of(verdict) for name in as_list(number.arguments.get("who", []))]
+    whose = [name for number in verdict.measured for name in as_list(number.arguments.get("who", []))]
     for name in (*verdict.wanted, *whose, str(verdict.arguments.get("since", ""))):
         for word in str(name).split():
             if word.isdigit():
@@ -164,7 +164,7 @@ def _of_others(places: PlaceList, verdict: Verdict, offer: Offer) -> None:
 
 def _of_facts(verdict: Verdict, offer: Offer) -> None:
     """The numbers in the name of a fact: a rank among the best funded, a bound of a share."""
-    for number in numbers_of(verdict):
+    for number in verdict.measured:
         path = str(number.arguments.get("name", ""))
         if "best_funded" in path and number.value is not None:
             offer.add(ORDINAL, number.value)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.condition_senses import of_condition
 from report.claims.accounting.homes import spoken_of
 from report.claims.accounting.lexicon import MEASURE, Lexicon
-from report.claims.accounting.lists import lists_of, numbers_of, of_adjective
+from report.claims.accounting.lists import of_adjective
 from report.claims.accounting.numerals import CARDINAL, TIER
 from report.claims.accounting.offered_numbers import Offer, of_conditions, of_list
 from report.claims.accounting.senses import senses
@@ -21,7 +22,7 @@ from report.claims.language.conditions import MEASURES as MEASURED
 from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.places import wheres
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 from report.text.yaml import as_list
 
 SUMMED = ("sum", "mean", "share")
@@ -64,7 +65,7 @@ def _of_part(part: Verdict, tables: Tables, lexicon: Lexicon) -> Offer:
     own.senses += Counter(_measures(part, lexicon, tables))
     own.senses += Counter(_same_as_adjectives(part, tables))
     of_conditions(part, own)
-    for arguments, places in lists_of(part):
+    for arguments, places in part.lists:
         of_list(arguments, places, part, own, tables)
     return own
 
@@ -78,7 +79,7 @@ def _on_several(parts: Sequence[Verdict]) -> bool:
     """Whether a list, or somebody, is judged on several columns."""
     judged: dict[str, set[str]] = {}
     for part in parts:
-        facts = {str(number.arguments["name"]) for number in numbers_of(part) if "name" in number.arguments}
+        facts = {str(number.arguments["name"]) for number in part.measured if "name" in number.arguments}
         for name in part.wanted or [""]:
             judged.setdefault(name, set()).update(columns_of(part), facts)
     return any(len(columns) > 1 for columns in judged.values())
@@ -111,7 +112,7 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
     together = [
         number.arguments["who"]
         for part in parts
-        for number in numbers_of(part)
+        for number in part.measured
         if number.name in SUMMED and "who" in number.arguments
     ]
     offer.add(CARDINAL, *(size for size in (len(whos), *(len(as_list(who)) for who in together)) if size > 1))
@@ -119,7 +120,7 @@ def _sizes(parts: Sequence[Verdict], offer: Offer) -> None:
 
 def _conditions(part: Verdict) -> list[Decimal]:
     """The numbers in the conditions of a verdict's list."""
-    conditions = [text for told, _ in lists_of(part) for where in wheres(told) for text in where.values()]
+    conditions = [text for told, _ in part.lists for where in wheres(told) for text in where.values()]
     return [amount(text).value for text in conditions if isinstance(text, str) and is_amount(text)]
 
 
@@ -130,11 +131,11 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
     degree = condition.degree if condition and condition.adjective else condition
     if not condition or not degree or not verdict.numbers:
         return
-    for name, definition in tables.adjectives.items():
-        kinds = MEASURED[definition["of"]]
-        alike = definition["of"] == condition.measure if condition.adjective else verdict.numbers[0].kind in kinds
+    for name, adjective in _adjectives(tables).items():
+        kinds, measure = MEASURED[adjective.measure], adjective.measure
+        alike = measure == condition.measure if condition.adjective else verdict.numbers[0].kind in kinds
         if alike and name != condition.adjective:
-            own = Condition.of(definition, {"of"}, {}).words
+            own = given(adjective.degree).words
             if (
                 own in (degree.words, _bounds(degree.words))
                 or _implied(dict(own), dict(degree.words))
@@ -147,11 +148,16 @@ def _of_exact(verdict: Verdict, tables: Tables) -> Iterator[str]:
     """The adjectives that an exact number bears out: 42nd of 45 is low."""
     if verdict.condition is None or not is_amount(verdict.condition.printed):
         return
-    for name, definition in tables.adjectives.items():
-        numbers = [number for number in verdict.numbers if number.kind in MEASURED[definition["of"]]]
-        adjective = Condition.of({"is": name}, set(), tables.adjectives) if numbers else None
-        if adjective and all(number.satisfies(adjective) for number in numbers):
+    for name, adjective in _adjectives(tables).items():
+        numbers = [number for number in verdict.numbers if number.kind in MEASURED[adjective.measure]]
+        if numbers and all(number.satisfies(adjective) for number in numbers):
             yield from of_adjective(name)
+
+
+@lru_cache(maxsize=4)
+def _adjectives(tables: Tables) -> Mapping[str, Condition]:
+    """Each adjective, and the condition that it stands for."""
+    return {name: Condition.of({"is": name}, set(), tables.adjectives) for name in tables.adjectives}
 
 
 def _bounds(words: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -177,7 +183,7 @@ def _inverse(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:
     """The measures on which a verdict is: those whose columns, tables or facts its arguments name."""
     told = {*verdict.wanted, *_texts(verdict.arguments)}
-    told |= {text for number in numbers_of(verdict) for text in _texts(number.arguments)}
+    told |= {text for number in verdict.measured for text in _texts(number.arguments)}
     told |= {"best_funded"} if {*verdict.wanted} & tables.facts.get("best_funded", {}).keys() else set()
     return {f"{MEASURE}{name}" for text in told for name in lexicon.measures_of(text)}
 

@@ -10,7 +10,7 @@ from report.claims.accounting.bounds import unbound_parts, unbounded
 from report.claims.accounting.directions import way
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART
 from report.claims.accounting.obligations import correlated, undone
 from report.claims.accounting.tokens import Token, numbers
@@ -107,7 +107,7 @@ def _missing_names(
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
     pointing = any(token.text.lower() in POINTING for token in tokens) or numbers(tokens, CARDINAL)
     only = verdict.name == "only" and not pointing
-    groups = {group for arguments, _ in lists_of(verdict) for group in as_list(arguments.get("of", []))}
+    groups = {group for arguments, _ in verdict.lists for group in as_list(arguments.get("of", []))}
     for wanted, exactly in _named_together(verdict, only):
         twice = any(said.count(name) > 1 for name in wanted)
         if len(wanted) > 1 and set(wanted) & set(said) and (twice or exactly):
@@ -131,10 +131,7 @@ def _parts_of_groups(verdicts: Sequence[Verdict], said: list[str], tables: Table
 def _groups(verdicts: Sequence[Verdict]) -> set[str]:
     """The groups to which lists are reduced."""
     return {
-        group
-        for verdict in verdicts
-        for arguments, _ in lists_of(verdict)
-        for group in as_list(arguments.get("of", []))
+        group for verdict in verdicts for arguments, _ in verdict.lists for group in as_list(arguments.get("of", []))
     }
 
 
@@ -148,7 +145,7 @@ def _other_kinds(verdicts: Sequence[Verdict], said: list[str], kinds: Set[str]) 
 def _named_together(verdict: Verdict, only: bool) -> Iterator[tuple[list[str], bool]]:
     """The names, the homes and the groups of a verdict without repetition, and whether the words must have all."""
     yield [name.removeprefix("country ") for name in dict.fromkeys(verdict.wanted)], only or verdict.name == "homes"
-    for arguments, _ in lists_of(verdict):
+    for arguments, _ in verdict.lists:
         groups = as_list(arguments.get("of", []))
         yield [group.removeprefix("country ") for group in groups], True
         yield from (([*split(group)], True) for group in groups if group.startswith("outside "))

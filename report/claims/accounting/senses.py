@@ -9,7 +9,7 @@ from operator import or_
 
 from report.claims.accounting.condition_senses import of_column, of_condition
 from report.claims.accounting.homes import split
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, lists_of, of_list
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, of_list
 from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Number, Verdict, given
@@ -19,7 +19,7 @@ from report.text.yaml import as_list
 def senses(verdict: Verdict) -> Counter[str]:
     """What the words of a verdict may say besides names, numbers and measures, and how often."""
     said = Counter(OF_PREDICATES.get(verdict.name, _number)(verdict))
-    lists = [Counter(of_list(arguments, places)) for arguments, places in lists_of(verdict)]
+    lists = [Counter(of_list(arguments, places)) for arguments, places in verdict.lists]
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
         said |= Counter(of_condition(verdict, verdict.condition))
@@ -97,7 +97,7 @@ def _counted(verdict: Verdict) -> Iterator[str]:
 
 def _only(verdict: Verdict) -> Iterator[str]:
     yield from ("only", "completes")
-    bounds = {key for arguments, _ in lists_of(verdict) for where in wheres(arguments) for key in where}
+    bounds = {key for arguments, _ in verdict.lists for where in wheres(arguments) for key in where}
     yield from [TOP] if {"over", "at least"} & bounds else [BOTTOM] if {"below", "at most"} & bounds else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from report.claims.language.conditions import Condition
@@ -63,6 +64,17 @@ class Verdict:
     numbers: tuple[Number, ...] = ()
     condition: Condition | None = None
     parts: tuple[Verdict, ...] = ()
+
+    @cached_property
+    def measured(self) -> tuple[Number, ...]:
+        """Every number that it was judged on, those of which a ratio consists included."""
+        return tuple(part for number in self.numbers for part in (number, *number.sides))
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Mapping, PlaceList], ...]:
+        """Every list that it was judged on, with the arguments that describe it."""
+        others = (number.places for number in self.measured if number.places is not self.places)
+        return tuple((places.described, places) for places in (self.places, *others) if places)
 
     @property
     def holds(self) -> bool:
