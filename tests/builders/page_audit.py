@@ -16,13 +16,18 @@ SMALLEST = 7.5
 BELOW = 3
 """So many lines stand below a heading on its page."""
 NAMES_A_NUMBER = re.compile(r"\b(Sections?|Tables?|Figures?|Annex|Box|Dimension|Note|USD|EUR)$")
-A_UNIT = re.compile(r"(per cent|million|billion|trillion|thousand|kilomet\w+|km|%)\b")
+A_UNIT = re.compile(
+    r"(per cent|million|billion|trillion|thousand|kilomet\w+|km|%|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
+)
+LAST_LINE = 8
+"""So many letters stand on the last line of a heading."""
 HYPHENATED_NAME = re.compile(r"\b\w*[A-Z]\w*[-\u00ad\u2010]$")
 
 
 def audited(printed: Printed) -> list[str]:
     """Everything that is amiss."""
-    rules = (fullness, notes, order, whole, lists, headings, exhibits, lines, apostrophes, sizes)
+    rules = (fullness, notes, order, whole, lists, headings, last_lines, exhibits, lines, apostrophes, sizes)
     return [told for rule in rules for told in rule(printed)]
 
 
@@ -114,6 +119,15 @@ def headings(printed: Printed) -> Iterator[str]:
             ]
             if len({round(line.top) for line in below}) + BELOW * _pictures(printed, page, top) < BELOW:
                 yield f"page {page + 1}: little stands below “{_words(printed, head)}”"
+
+
+def last_lines(printed: Printed) -> Iterator[str]:
+    """Headings of which one short word stands alone on the last line."""
+    for level in ("H1", "H2", "H3", "H4"):
+        for head in printed.structure.root.all(level):
+            lines = printed.lines_of(head)
+            if len(lines) > 1 and len(lines[-1][1].text) < LAST_LINE:
+                yield f"page {lines[-1][0] + 1}: the last line of a heading is “{lines[-1][1].text}”"
 
 
 def _pictures(printed: Printed, page: int, top: float) -> int:
