@@ -127,16 +127,22 @@ def _stretch(block: Block, box: Any, notes: Mapping[str, float]) -> Stretch:
         Piece(end - start, ends, _notes(part, notes), _mentions(part))
         for (part, ends), (start, end) in zip(parts, pairwise(tops), strict=True)
     ]
-    style = box.style
     return Stretch(
         block,
         pieces,
         box.margin_top,
         box.margin_bottom,
-        style["break_before"] in BEGINS,
-        style["break_after"] in KEPT,
-        style["break_before"] in KEPT,
+        box.style["break_before"] in BEGINS,
+        _keeps(box, "break_after"),
+        _keeps(box, "break_before"),
     )
+
+
+def _keeps(box: Any, side: str) -> bool:
+    """Whether a box, or what stands in it at that side, stays on the page of what is there."""
+    inner = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    edge = inner[0 if side == "break_before" else -1] if inner else None
+    return box.style[side] in KEPT or (edge is not None and _keeps(edge, side))
 
 
 def _parts(box: Any) -> list[tuple[Any, bool]]:
@@ -152,8 +158,7 @@ def _parts(box: Any) -> list[tuple[Any, bool]]:
         return [(line, first <= at <= last or line is children[-1]) for at, line in enumerate(children, 1)]
     parts = _parts(children[0])
     for before, child in pairwise(children):
-        kept = before.style["break_after"] in KEPT or child.style["break_before"] in KEPT
-        parts[-1] = (parts[-1][0], not kept)
+        parts[-1] = (parts[-1][0], not (_keeps(before, "break_after") or _keeps(child, "break_before")))
         parts += _parts(child)
     return parts
 

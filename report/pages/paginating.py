@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from report.pages.foreseeing import Endless, foreseen
 from report.pages.laid import Block, Laid
@@ -148,10 +149,11 @@ def _unlike(found: Sequence[Found]) -> list[Found]:
 
 
 def _laters(later: Mapping[str, int], placed: Sequence[str]) -> Iterator[Mapping[str, int]]:
-    """With one exhibit behind another number of blocks; those that stand first are moved last."""
-    for name in placed:
+    """With one exhibit, or with it and the next, behind another number of blocks; those that stand first are moved
+    last."""
+    for names in [*((name,) for name in placed), *pairwise(placed)]:
         for count in MOVES:
-            counts = {**later, name: count}
+            counts = {**later, **dict.fromkeys(names, count)}
             yield {name: counts[name] for name in reversed(placed) if counts.get(name)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.errors import ReportError
+from report.pages import paginating
 from report.pages.composing import laid_out
 from report.pages.foreseeing import endless, foreseen
 from report.pages.laid import Laid, measured
@@ -96,6 +97,23 @@ def test_pages_are_foreseen_as_they_are_laid_out(order: tuple[int, ...]) -> None
     assert [block.pages for block in seen.blocks] == [block.pages for block in laid.blocks]
     assert [room.gap for room in seen.rooms][:-1] == pytest.approx([room.gap for room in laid.rooms][:-1], abs=0.05)
     assert seen.notes == laid.notes
+
+
+def test_a_list_that_is_foreseen_keeps_to_what_announces_it() -> None:
+    entry = "<li style='break-inside: avoid'>1<br>2<br>3<br>4<br>5</li>"
+    body = f'<div style="height: 115mm"></div><div>1<br>2</div><div class="rule"><ul>{entry * 2}</ul></div>'
+    page, strip = (laid_out(f"{HEAD.replace('150mm', height)}{body}</main>", {}) for height in ("150mm", "20000mm"))
+    laid, part = measured(page), endless(strip)
+    seen = foreseen(part, range(len(part.stretches)), laid.rooms[0].height)
+    assert [block.pages for block in seen.blocks] == [block.pages for block in laid.blocks] == [[0], [1], [1]]
+
+
+def test_two_exhibits_in_a_row_come_forward_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paginating, "KEPT", 1)  # neither is better alone
+    small, large = EXHIBIT.replace("95mm", "25mm"), EXHIBIT.replace("table-a", "table-b").replace("95mm", "140mm")
+    mentions = MENTION.replace("</p>", ' and <a href="#table-b">B</a></p>')
+    body = mentions + PARAGRAPH * 5 + small + large + HEADING + PARAGRAPH * 9
+    assert decided(body).later == {"table-b": -2, "table-a": -2}
 
 
 def test_a_box_without_room_stands_before_what_fills_the_page() -> None:
