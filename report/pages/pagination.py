@@ -23,6 +23,8 @@ SHORT = 230
 """A paragraph of fewer letters, two lines of a wide page, does not stand alone with its heading at a page's foot."""
 OPENING = 4
 """So many blocks at most are the beginning of a section."""
+FULL = 4000
+"""A table of more letters is longer than a page, and begins wherever it stands."""
 TABLE = re.compile(r'\s*(?:<div class="kept"><div class="columns">\s*)?<table\b')
 TITLE = "<h1>"
 """What stands above the first block of a section."""
@@ -96,6 +98,8 @@ def paginated(slug: str, body: str, decided: Pagination) -> str:
         following = "" if after is None else elements[after]
         if heads(above, elements[at], following) or leads(elements[at], following):
             styled[at] += "break-after: avoid; "
+        if re.match(TABLE, elements[at]) and length(elements[at]) > FULL:
+            styled[at] += "break-inside: auto; "
     return "".join(_styled(elements[at], styled[at]) for at in printed)
 
 
@@ -122,7 +126,7 @@ def _style(slug: str, number: int, decided: Pagination) -> str:
 
 
 def _styled(block: str, style: str) -> str:
-    return re.sub(r"^(\s*<(?:p|ul|ol)\b)", rf'\1 style="{style.strip()}"', block) if style else block
+    return re.sub(r"^(\s*<(?:p|ul|ol|table)\b)", rf'\1 style="{style.strip()}"', block) if style else block
 
 
 def named(block: str) -> str:

@@ -23,6 +23,7 @@ from report.pages.pagination import (
     stale,
     with_pagination,
 )
+from report.tokens import variables
 
 HEAD = """<!doctype html><html lang="en"><head><title>T</title><style>
 @font-face { font-family: Pinned; src: url(fonts/ClusterSans-Regular.ttf) } body { font-family: Pinned }
@@ -120,6 +121,15 @@ def test_a_box_without_room_stands_before_what_fills_the_page() -> None:
     box = '<div class="box" id="box-b" style="break-inside: avoid; padding-top: 95mm">text</div>'
     short = EXHIBIT.replace("95mm", "35mm")
     assert decided(PARAGRAPH * 6 + MENTION + short + PARAGRAPH + box).later == {"box-b": -1}
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(11, [1]), (12, [0, 1])])
+def test_a_table_of_a_dozen_rows_goes_on_overleaf(rows: int, pages: list[int]) -> None:
+    sheets = '<link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/print.css">'
+    table = f"<table><thead><tr><th>Word</th></tr></thead><tbody>{'<tr><td>One</td></tr>' * rows}</tbody></table>"
+    head = f'<!doctype html><html lang="en"><head><title>T</title><style>{variables()}</style>{sheets}</head>'
+    filled = f'{head}<body><main class="paper"><div style="height: 200mm"></div>{table}</main>'
+    assert measured(laid_out(filled, {})).blocks[-1].pages == pages
 
 
 def test_blocks_are_the_whole_text() -> None:

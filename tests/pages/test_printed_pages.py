@@ -20,6 +20,8 @@ RANGE = 14 * 72 / 25.4
 """Points that the bar of a range is wide."""
 LEFT, RIGHT = ((margin + 24) * 72 / 25.4 for margin in (18, 24))
 """Where text begins, in points, on left and on right pages."""
+BESIDE = {"left": 24 * 72 / 25.4, "right": 18 * 72 / 25.4}
+"""The margin to the right of the text, in points, on left and on right pages."""
 MARKER = re.compile(r"[•◦▪]|\d+\.")
 
 
@@ -90,6 +92,18 @@ def test_bars_of_a_table_share_an_axis(site: Path, printed: Printed) -> None:
     boxes = [path.get_bounds() for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
     starts = [left for left, bottom, right, top in boxes if abs(right - left - RANGE) < 0.1 and top - bottom < 6]
     assert len(starts) > 40 and max(starts) - min(starts) < 0.1
+
+
+def test_no_table_is_wider_than_the_text(site: Path) -> None:
+    """Its rules and bars are paths."""
+    with pypdfium2.PdfDocument(site / "paper.pdf") as pdf:
+        beyond = {
+            number
+            for number, page in enumerate([*pdf][1:], 2)  # the cover goes beyond
+            for path in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)
+            if path.get_bounds()[2] > page.get_width() - BESIDE["right" if number % 2 else "left"] + 1
+        }
+    assert beyond == set()
 
 
 def test_a_key_figure_and_its_label_are_lines_of_their_own() -> None:

@@ -49,8 +49,14 @@ def test_it_is_well_made(printed: Printed) -> None:
 def test_a_table_without_rows_says_so_and_nothing_leaves_its_page(file: Path, printed: Printed) -> None:
     assert all(next(table.all("TBody"), None) for table in printed.structure.root.all("Table"))
     with pypdfium2.PdfDocument(file) as pdf:
-        boxes = [(page.get_width(), *one.get_bounds()) for page in [*pdf][1:] for one in page.get_objects()]
-    assert [right for width, _, _, right, _ in boxes if right > width] == []
+        boxes = [(page.get_width(), *one.get_bounds()) for page in [*pdf][1:] for one in page.get_objects(max_depth=1)]
+    assert [(left, right) for width, left, _, right, _ in boxes if left < 0 or right > width] == []
+
+
+def test_a_table_longer_than_a_page_begins_below_the_text_before_it(printed: Printed) -> None:
+    (head,) = (one for one in printed.structure.root.all("H2") if "row" in printed.lines_of(one)[0][1].text)
+    table = max(printed.structure.root.all("Table"), key=lambda table: len(printed.lines_of(table)))
+    assert min(table.pages) == printed.start(head)[0]
 
 
 def test_a_page_that_goes_on_with_a_table_says_so(file: Path, printed: Printed) -> None:
