@@ -18,6 +18,7 @@ from report.claims.accounting.derived import compared, compared_within, surround
 from report.claims.accounting.directions import directions
 from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
+from report.claims.accounting.framing import framing
 from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import CUT, ORDINAL, numeral
@@ -109,11 +110,14 @@ class Accountant:
         directions(offer.senses, tokens, parts)
         combine(offer, tokens, parts)
         declared = {word.lower() for word in says or {}}
+        framed = framing(words, tokens)
         own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
         beyond = [
             Unaccounted(token.text, why)
             for token in tokens
-            if (why := self._why(token, offer, own)) and token.text.lower() not in declared
+            if (why := self._why(token, offer, own))
+            and token.text.lower() not in declared
+            and token.start not in framed
         ]
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)

@@ -142,7 +142,7 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
         yield from (TOP, TOP) if lowest else (BOTTOM, BOTTOM)
         yield "completes"
     if str(words.get("is", "")).endswith("="):
-        yield from ("tie", "equal")
+        yield from ("tie", "equal", "degree matching", "degree comparable")
     if {"over", "at least", "between"} & words.keys():
         yield from ("none", "not")
     if words.get("at least") == "2":

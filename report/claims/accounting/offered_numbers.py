@@ -104,6 +104,8 @@ def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offe
     if "of" in arguments:
         offer.add(ORDINAL, *(at for at, place in enumerate(places.places, 1) if place.name in named))
     if placed:
+        first = "last" if str(arguments.get("by", "")).startswith("lowest ") else "first"
+        offer.add(f"{ORDINAL} {first}", *(Decimal(places.rank(name)) for name in named))
         offer.add(ORDINAL, *(rank for name in named for rank in (places.rank(name), places.named[name].place)))
         offer.add(LAST, *(len(places.whole) - places.named[name].place + 1 for name in named))
 

@@ -18,8 +18,8 @@ from report.claims.accounting.numerals import CARDINAL, TIER
 from report.claims.accounting.offered_numbers import Offer, of_conditions, of_list
 from report.claims.accounting.senses import senses
 from report.claims.language.amounts import amount
+from report.claims.language.conditions import LAST, Condition, is_amount
 from report.claims.language.conditions import MEASURES as MEASURED
-from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.places import wheres
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict, given
@@ -145,8 +145,8 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
 
 
 def _of_exact(verdict: Verdict, tables: Tables) -> Iterator[str]:
-    """The adjectives that an exact number bears out: 42nd of 45 is low."""
-    if verdict.condition is None or not is_amount(verdict.condition.printed):
+    """The adjectives that an exact number or the end of a list bears out: 42nd of 45 is low, and so is the last."""
+    if verdict.condition is None or not (is_amount(verdict.condition.printed) or verdict.condition.printed == LAST):
         return
     for name, adjective in _adjectives(tables).items():
         numbers = [number for number in verdict.numbers if number.kind in MEASURED[adjective.measure]]

@@ -38,7 +38,9 @@ BEFORE_NAMES = {
     "what",
     "all",
 }
-HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|(?:contrast|comparison) (?:with|to)|against)(?: the)?$")
+HELD_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|(?:contrast|comparison) (?:with|to)|against|vis.(?:à|a).vis)(?: the)?$"
+)
 """What stands before what something is held against: compared with the EU, the US has fewer."""
 MANIFOLD, PARTIAL = re.compile(r"\b(?:twice|times|double|triple)\b"), re.compile(r"\b(?:half|third|quarter|tenth)\b")
 RELATED = {"more than": UP, "fewer than": DOWN, "less than": DOWN}
