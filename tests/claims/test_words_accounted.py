@@ -51,6 +51,12 @@ FIVE = {
         {"count": {"of": "country UK", "in": "ranking", "third": "upper", "is": "5"}},
     ]
 }
+OXFORD_AND_FOUR = {
+    "every": [
+        {"member": {"who": "Oxford", "in": "ranking"}},
+        {"count": {"of": "country UK", "in": "ranking", "is": "5"}},
+    ]
+}
 INSIDE = {
     "all": {"who": ["Startups", "Corporates"], "in": "institutions_by_type", "column": "in_clusters_pct", "over": "50"}
 }
@@ -183,6 +189,8 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         # synonyms, and forms of words of no weight
         ("Dubai and Suzhou, plainly outplayed, are found in the lower third", LOWER, ["outplayed"]),
         ("Dubai and Suzhou, two prisms of a phenomenon, are in the lower third", LOWER, []),
+        ("Oxford and four other clusters are British", OXFORD_AND_FOUR, []),
+        ("Oxford and three other clusters are British", OXFORD_AND_FOUR, ["three"]),
         ("Cambridge leads by a country mile in startup funding", LEADER, []),
         ("Cambridge leads by a whisker in startup funding", LEADER, ["by a whisker"]),
         ("every second institution of Denver–Boulder is a startup", EXACT, []),

@@ -27,6 +27,8 @@ NOT_ONLY_HEADS = (
     "map_east_asia",
 )
 """Tables that do not only list those at the head."""
+UNRANKED = ("quasi_clusters", "quasi_clusters_by_region", "tier1", "tier2")
+"""Tables of those who have no place in the ranking."""
 
 
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
@@ -43,6 +45,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "everywhere"
     if wheres(arguments):
         yield "all"
+    if arguments.get("in") in UNRANKED:
+        yield "unranked"
     if places.whole and "period" in places.whole[0].row:
         yield "change"
     if any(str(group).startswith("outside") for group in as_list(arguments.get("of", []))):
