@@ -30,6 +30,17 @@ OF_WHOLE = ("of", "of all", "all", "the", "in", "by", "cluster", "clusters")
 """What may stand between a part and the name of its whole: half of the money raised by the clusters of the US."""
 
 
+OTHERS = {"other", "others", "more", "further", "another"}
+"""Words behind the number of those who are not named."""
+
+
+def besides(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> int:
+    """How many the claims name beside whom the words count others, "Hefei and five others"; 0 if they count none."""
+    named = {name for verdict in verdicts for name in verdict.wanted if verdict.name in ("member", "order", "rank")}
+    counting = any(one.number and other.text.lower() in OTHERS for one, other in pairwise(tokens))
+    return len(named) if counting else 0
+
+
 def ranks_of(verdicts: Sequence[Verdict]) -> Ranks:
     """Who is exactly ranked → the ranks."""
     ranks: Ranks = {}

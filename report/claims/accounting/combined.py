@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from report.claims.accounting.beside import ranks_of
+from report.claims.accounting.beside import besides, ranks_of
 from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
@@ -21,8 +21,6 @@ from report.claims.language.verdict import Verdict
 TWO = (CARDINAL, Decimal(2))
 CLOSE, WIDE = Decimal("1.1"), Decimal("1.5")
 """So many times another is slightly more, and so many times is much more, as `adjectives.yml` has it of ratios."""
-OTHERS = {"other", "others", "more", "further", "another"}
-"""Words behind the number of those who are not named."""
 FAR = 10
 """So many places apart, at least, is far ahead."""
 TOLD = {(CUT, "first"): TOP, (CUT, "last"): BOTTOM, (THIRD, "upper"): TOP, (THIRD, "lower"): BOTTOM}
@@ -36,7 +34,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     offer.add(CARDINAL, *apart(tokens, parts))
     times = [*quotients(parts)]
     offer.add(MULTIPLE, *times)
-    _of_others(offer, {token.text.lower() for token in tokens}, parts, times)
+    _of_others(offer, tokens, parts, times)
     senses.update(["equal", "compared"] * (1 in times))
     senses.update([*_degrees(times), *_between_ranks(parts)])
     for kind, value, allowed in implied(tokens, parts, times):
@@ -104,20 +102,14 @@ def _degrees(times: Sequence[Decimal]) -> Iterator[str]:
         yield from ("degree more than twice", "degree far ahead")
 
 
-def _of_others(offer: Offer, said: Set[str], parts: Sequence[Verdict], times: Sequence[Decimal]) -> None:
+def _of_others(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict], times: Sequence[Decimal]) -> None:
     """Add what part one number is of another, "half of what it was", and how many of a count are not named."""
-    if said & {"what", "that"}:
+    if any(token.text.lower() in ("what", "that") for token in tokens):
         offer.add(PART, *(one for one in times if one < 1))
-    if said & OTHERS:
-        offer.add(CARDINAL, *_beside_named(parts))
-
-
-def _beside_named(parts: Sequence[Verdict]) -> Iterator[Decimal]:
-    """How many of a count are left beside those whom other claims name: Hefei and five others, of six."""
-    named = len({name for part in parts if part.name in ("member", "order", "rank") for name in part.wanted})
+    named = besides(tokens, parts)
     for part in parts if named else ():
         if part.name == "count" and part.condition and is_amount(part.condition.printed):
-            yield amount(part.condition.printed).value - named
+            offer.add(CARDINAL, amount(part.condition.printed).value - named)
 
 
 def _between_ranks(parts: Sequence[Verdict]) -> Iterator[str]:

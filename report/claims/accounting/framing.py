@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from report.claims.accounting.lexicon import MEASURE
 from report.claims.accounting.tokens import Token
 
-MODAL = {"may", "might", "should", "must", "ought"}
+MODAL = {"may", "might", "should", "must", "ought", "need not", "needs to", "need to"}
 """Words behind which stands what is possible or asked for, which no table shows; "would" is none of them."""
 ENDS = (",", ";", ":", ".", "(", ")")
 """Signs with which what is possible or asked for ends."""

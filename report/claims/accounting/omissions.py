@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
+from report.claims.accounting.beside import besides
 from report.claims.accounting.bounds import unbound_parts, unbounded
 from report.claims.accounting.directions import way
 from report.claims.accounting.homes import homes, split
@@ -214,7 +215,9 @@ def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> It
     for name, kind in (("count", CARDINAL), ("rank", ORDINAL)):
         said = [(token, number) for token, number in numbers(tokens, kind) if number.value > 1 or kind == CARDINAL]
         wanted = Counter(value for verdict in verdicts if verdict.name == name for value in _exactly(verdict))
-        missing = wanted.keys() - {Decimal(1), *(number.value for _, number in said)}  # one is told by "a" as well
+        told = {number.value for _, number in said}
+        told |= {value + besides(tokens, verdicts) for value in told}
+        missing = wanted.keys() - {Decimal(1), *told}  # one is told by "a" as well
         if missing and len(said) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
             yield said[0][0].text, f"the claim has {min(missing)}"
 
@@ -223,6 +226,7 @@ def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
     """The number of a count that no word says, though another number stands there."""
     told = {sense for token in tokens for sense in token.senses if "plain" not in token.senses}
     said = {number.value for _, number in numbers(tokens, CARDINAL)}
+    said |= {value + besides(tokens, verdicts) for value in said}
     counts = [verdict for verdict in verdicts if verdict.name == "count" and verdict.condition]
     if (
         told & COUNTING
