@@ -57,6 +57,7 @@ OXFORD_AND_FOUR = {
         {"count": {"of": "country UK", "in": "ranking", "is": "5"}},
     ]
 }
+PAST_THIRTIETH = {"rank": {"who": ["Dubai", "Suzhou"], "in": "ranking", "over": "30"}}
 INSIDE = {
     "all": {"who": ["Startups", "Corporates"], "in": "institutions_by_type", "column": "in_clusters_pct", "over": "50"}
 }
@@ -191,6 +192,8 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Dubai and Suzhou, two prisms of a phenomenon, are in the lower third", LOWER, []),
         ("Oxford and four other clusters are British", OXFORD_AND_FOUR, []),
         ("Oxford and three other clusters are British", OXFORD_AND_FOUR, ["three"]),
+        ("Dubai and Suzhou are placed in the lower third overall", PAST_THIRTIETH, []),
+        ("Dubai and Suzhou are placed in the middle third overall", PAST_THIRTIETH, ["middle third"]),
         ("Cambridge leads by a country mile in startup funding", LEADER, []),
         ("Cambridge leads by a whisker in startup funding", LEADER, ["by a whisker"]),
         ("every second institution of Denver–Boulder is a startup", EXACT, []),

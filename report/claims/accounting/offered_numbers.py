@@ -205,6 +205,7 @@ def _of_rank(words: Mapping[str, str], among: int, offer: Offer, lowest: bool = 
     if "over" in words:
         offer.add(CARDINAL, amount(words["over"]).value)
         offer.add(THIRD, *["upper"] * (amount(words["over"]).value == among // 3))
+        offer.add(THIRD, *["lower"] * (amount(words["over"]).value == among - among // 3))
     if is_amount(adjective):
         ends = ("last", "first") if lowest else ("first", "last")
         offer.add(f"{ORDINAL} {ends[0]}", amount(adjective).value)

@@ -184,6 +184,8 @@ def _cell(verdict: Verdict) -> Iterator[str]:
     yield "compared"
     if "collaborator" in str(verdict.arguments):
         yield TOP
+    if "are" in verdict.arguments:
+        yield from ("order", "followed")  # IonQ, ahead of RTX
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict], Iterator[str]]] = {
