@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -52,17 +52,28 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(browser, address: str, width: int = 1300, **options) -> Iterator:
+def opened(browser, address: str, width: int = 1300, until: str = "networkidle", **options) -> Iterator:
     """A page that says nothing in the console and breaks no policy; what it asked for is in `page.asked`."""
     page = browser.new_page(viewport={"width": width, "height": 900}, **options)
     said, page.asked = [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until=until)
     yield page
     page.close()
     assert said == []
+
+
+def arriving(browser, addresses: list[str], at_once: int = 6) -> Iterator[tuple[str, set[str]]]:
+    """Each address and everything that its page asks for until it is at rest; several wait for that together."""
+    for first in range(0, len(addresses), at_once):
+        with ExitStack() as stack:
+            together = addresses[first : first + at_once]
+            pages = [stack.enter_context(opened(browser, address, until="commit")) for address in together]
+            for address, page in zip(together, pages, strict=True):
+                page.wait_for_load_state("networkidle")
+                yield address, {*page.asked}
 
 
 def enliven(page, figure: str):

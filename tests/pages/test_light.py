@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from browsing import opened, served
+from browsing import arriving, opened, served
 from conftest import WORDS
 
 from report.exhibits.catalogue import VARIANTS
@@ -23,6 +24,7 @@ def address(site: Path) -> Iterator[str]:
         yield at
 
 
+@cache
 def size(file: Path) -> int:
     """What a server sends of a file."""
     return len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes(), 9))
@@ -32,9 +34,8 @@ def test_a_page_is_light(site, browser, address):
     largest = sorted((site / "clusters").iterdir(), key=size)[-8:]
     at_root = {*site.glob("*.html")} - {site / "404.html"}  # whose addresses begin at the root of a host
     pages = [*at_root, *site.glob("paper/*.html"), *site.glob("claims/*.html"), *largest]
-    for name in (path.relative_to(site).with_suffix("").as_posix() for path in pages):
-        with opened(browser, f"{address}{name}.html") as page:
-            sizes = {url: size(site / url.removeprefix(address)) for url in {*page.asked}}
+    for name, asked in arriving(browser, [f"{address}{path.relative_to(site).as_posix()}" for path in pages]):
+        sizes = {url: size(site / url.removeprefix(address)) for url in asked}
         assert sum(sizes.values()) <= KILOBYTES * 1024, name
         assert sum(bytes for url, bytes in sizes.items() if url.endswith(".js")) <= SCRIPTS * 1024, name
 
