@@ -1,4 +1,4 @@
-"""Kills at random moments of real builds: a dozen in `make test`, hundreds in `make soak`."""
+"""Kills at random moments of real builds: some in `make test`, hundreds in `make soak`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def good(request, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def test_a_dozen_kills(good: Site) -> None:
-    over_a_site(good, 4, Random(SEED), aimed=True)
+def test_some_kills(good: Site) -> None:
+    """Publishing is the same with a PDF and without, so that fewer kills are aimed at it where there is one."""
+    over_a_site(good, 4 if "--no-pdf" in good.options else 1, Random(SEED), aimed=True)
     over_a_site(good, 1, Random(SEED), aimed=False)
     over_nothing(good, 1, Random(SEED))
 
