@@ -1,4 +1,7 @@
-"""Thirty corrections, each held against two full builds that know nothing of it, and against a build from scratch."""
+"""Thirty corrections, each held against two full builds that know nothing of it, and against a build from scratch.
+
+`make test` tries three of them, and builds the last of these, in which most is changed, from scratch.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from report.text.register import PAGE
 Site = dict[str, bytes]
 IN_TEST = ("an amount", "a new area", "six at once")
 """Those that `make test` tries."""
+NOT_FROM_SCRATCH = IN_TEST[:-1]
 CASES = [name if name in IN_TEST else pytest.param(name, marks=pytest.mark.soak) for name in SCRIPTED]
 CACHED = ("report.cache", "report.pages.making", "report.editions.source", "report.pages.pdf", "report.impact.pages")
 
@@ -47,10 +51,11 @@ def test_named_is_what_differs_between_two_builds(
 
     assert run(*build, "--data", new, "--out", sites[0]).code == 0
     after = contents(sites[0])
-    for module in CACHED:
-        monkeypatch.setattr(f"{module}.CACHE", tmp_path / "empty")
-    assert run(*build, "--data", new, "--out", sites[1]).code == 0
-    assert contents(sites[1]) == after
+    if name not in NOT_FROM_SCRATCH:
+        for module in CACHED:
+            monkeypatch.setattr(f"{module}.CACHE", tmp_path / "empty")
+        assert run(*build, "--data", new, "--out", sites[1]).code == 0
+        assert contents(sites[1]) == after
 
     assert Counter(map(str, cells(named["changes"]))) == Counter(map(str, differing_cells(old, new)))
     ranks = {(one["list"], one["cluster"]): (one["old"], one["new"]) for one in named["ranks"]}
