@@ -198,16 +198,21 @@ def printed(folder: Path, **environment: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("out.*")}
 
 
-def test_fonts_of_the_machine_change_nothing(tmp_path):
-    plain = printed(tmp_path / "plain", HOME=str(tmp_path / "nothing"))
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same where the machine has no fonts of its own."""
+    folder = tmp_path_factory.mktemp("plain")
+    return printed(folder, HOME=str(folder / "nothing"))
+
+
+def test_fonts_of_the_machine_change_nothing(plain, tmp_path):
     other = printed(tmp_path / "other", **fonts_of(hostile_home(tmp_path / "home")))
     assert plain.keys() == {"out.svg", "out.png", "out.pdf"}
     assert [name for name in plain if plain[name] != other[name]] == []
 
 
-def test_the_paper_has_the_letters_of_our_faces_only(tmp_path):
-    printed(tmp_path)
-    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+def test_the_paper_has_the_letters_of_our_faces_only(plain):
+    with pikepdf.open(BytesIO(plain["out.pdf"])) as pdf:
         fonts = {
             str(one.BaseFont)
             for one in pdf.objects
