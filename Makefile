@@ -15,7 +15,7 @@ check: .venv/ready-for-tests
 	@.venv/bin/python -m pytest tests/house/test_architecture.py tests/house/test_rooms.py tests/house/test_english.py
 
 test: .venv/ready-for-tests
-	@.venv/bin/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile
+	@.venv/bin/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m soak
