@@ -27,7 +27,7 @@ HYPHENATED_NAME = re.compile(r"\b\w*[A-Z]\w*[-\u00ad\u2010]$")
 
 def audited(printed: Printed) -> list[str]:
     """Everything that is amiss."""
-    rules = (fullness, notes, order, whole, lists, headings, last_lines, exhibits, lines, apostrophes, sizes)
+    rules = (fullness, notes, order, whole, lists, headings, last_lines, apart, exhibits, lines, apostrophes, sizes)
     return [told for rule in rules for told in rule(printed)]
 
 
@@ -128,6 +128,13 @@ def last_lines(printed: Printed) -> Iterator[str]:
             lines = printed.lines_of(head)
             if len(lines) > 1 and len(lines[-1][1].text) < LAST_LINE:
                 yield f"page {lines[-1][0] + 1}: the last line of a heading is “{lines[-1][1].text}”"
+
+
+def apart(printed: Printed) -> Iterator[str]:
+    """Pages that begin with what is said below an exhibit."""
+    for number, page in enumerate(printed.pages, 1):
+        if page.lines and re.match(r"(Note|Source|Online)\.", page.lines[0].text):
+            yield f"page {number} begins with the notes of an exhibit"
 
 
 def _pictures(printed: Printed, page: int, top: float) -> int:
