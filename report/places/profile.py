@@ -22,6 +22,8 @@ TYPES = ("universities", "research_institutes", "government", "startups", "corpo
 DECISIONS = {"merged": "merged: near, and work together", "same_area": "united: one area", "apart": "stay apart"}
 WINDOW = 36
 """Degrees of latitude that the small map of a place shows; it is half again as wide."""
+DOT = 0.4
+"""Degrees of latitude from the middle of a dot on it to its edge; that of the place itself is twice as large."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ class Atlas:
         return {
             "box": f"{east - width / 2:.2f} {top:.2f} {width:.2f} {height:.2f}",
             "here": (round(east, 2), round(south, 2)),
-            "stretch": round(1 / max(squeeze, 0.3), 3),
+            "dot": (round(DOT / max(squeeze, 0.3), 2), DOT),
+            "dot_here": (round(2 * DOT / max(squeeze, 0.3), 2), 2 * DOT),
             "others": [
                 {"name": other, "x": x, "y": y, "cluster": cluster}
                 for other, x, y, cluster in others
@@ -182,11 +185,13 @@ def dollars(usd) -> str:
 
 
 def years(funding: list[Mapping]) -> list[dict]:
-    """Every year from the first with funding to the last, with bars in per cent of the highest.
+    """Every year from the first with funding to the last, with bars in per cent of the highest, in ten units of width.
 
     >>> made = years([{"year": 2020, "all_usd": 4, "startups_usd": 1}, {"year": 2022, "all_usd": 8, "startups_usd": 8}])
     >>> [(year["year"], year["all"], year["startups"]) for year in made]
     [(2020, 50.0, 12.5), (2021, 0.0, 0.0), (2022, 100.0, 100.0)]
+    >>> [(year["left"], year["right"], year["all_top"], year["startups_top"]) for year in made][-2:]
+    [(11, 20, 100.0, 100.0), (21, 30, 0.0, 0.0)]
     """
     if not funding:
         return []
@@ -196,12 +201,16 @@ def years(funding: list[Mapping]) -> list[dict]:
     return [
         {
             "year": year,
+            "left": 10 * at + 1,
+            "right": 10 * at + 10,
             "all": round(100 * entry["all_usd"] / most, 1),
+            "all_top": round(100 - 100 * entry["all_usd"] / most, 1),
             "startups": round(100 * entry["startups_usd"] / most, 1),
+            "startups_top": round(100 - 100 * entry["startups_usd"] / most, 1),
             "all_printed": dollars(entry["all_usd"]),
             "startups_printed": dollars(entry["startups_usd"]),
         }
-        for year in range(min(known), max(known) + 1)
+        for at, year in enumerate(range(min(known), max(known) + 1))
         for entry in [known.get(year, nothing)]
     ]
 
