@@ -16,8 +16,10 @@ from report.text.sections import CLAIMS, FOLDERS, Section
 def write_claims(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of the claims of every page into a site or a project."""
     (staged / FOLDERS[CLAIMS]).mkdir()
-    for section, parts in claims_pages(paper):
-        text = page_html(paper, section, claims_html(paper, section, parts), "paper.pdf" if has_pdf else "")
+    pages = list(claims_pages(paper))
+    within = [section for section, _ in pages]
+    for section, parts in pages:
+        text = page_html(paper, section, claims_html(paper, section, parts), "paper.pdf" if has_pdf else "", within)
         (staged / f"{section.page}.html").write_text(text, "utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,17 +14,18 @@ from report.pages.errata_told import last_correction
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.markdown import headings, linked_to_html
-from report.text.sections import MISSING
+from report.text.sections import MISSING, Section
 
 
-def page_html(paper: Paper, section, body: str, pdf_href: str) -> str:
-    """A page around `body`, which is what it says. Only sections of the paper have one before and after."""
+def page_html(paper: Paper, section: Section, body: str, pdf_href: str, within: Sequence[Section] = ()) -> str:
+    """A page around `body`, which is what it says, between the one before it and the one after it of those it is
+    `within`."""
     body, medium = linked_to_html(body), paper.medium(section)
     placing = Placing(paper, medium)
-    at = paper.sections.index(section) if section in paper.sections else None
-    before, after = ([], []) if at is None else (paper.sections[:at][-1:], paper.sections[at + 1 :][:1])
+    at = within.index(section) if section in within else len(within)
+    before, after = within[:at][-1:] if at < len(within) else (), within[at + 1 :][:1]
 
-    def entry(other) -> dict:
+    def entry(other: Section) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
         return {
             "href": address if other is not section else Path(section.page).name + ".html",

@@ -20,15 +20,18 @@ from report.text.sections import PLACE, Section
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
     (staged / FOLDER).mkdir()
-    for page in place_pages(paper):
-        text = page_html(paper, page[0], place_html(paper, *page), "paper.pdf" if has_pdf else "")
+    pages = list(place_pages(paper))
+    within = [section for section, *_ in pages]
+    for page in pages:
+        text = page_html(paper, page[0], place_html(paper, *page), "paper.pdf" if has_pdf else "", within)
         (staged / f"{page[0].page}.html").write_text(text, "utf-8")
 
 
 def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[dict]]]:
-    """Of the page of every place what it is, what is known of the place, sentences that name it, exhibits that do."""
+    """Of the page of every place what it is, what is known of the place, sentences that name it, exhibits that do; in
+    the order in which a reader turns them."""
     atlas, spoken, shown = paper.atlas, mentions(paper), appearances(paper)
-    for name in atlas.rows:
+    for name in in_order(paper):
         place = atlas.profile(name)
         section = Section(atlas.slugs[name], name, PLACE, "", told(place), False, Path(), "")
         medium = paper.medium(section)
@@ -46,6 +49,12 @@ def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[
             for page in [paper.links.find(sentence["page"])]
         ]
         yield section, place, sentences, exhibits
+
+
+def in_order(paper: Paper) -> list[str]:
+    """The places: clusters as they are ranked, then quasi-clusters as they are listed."""
+    ranked = [row["cluster"] for row in paper.artifacts.rows("ranking")]
+    return [*ranked, *(name for name in paper.atlas.rows if name not in ranked)]
 
 
 def told(place: dict) -> str:

@@ -28,7 +28,7 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
     bodies = htmls([page_markdown(paper, page) for page in paper.sections], paper.words / BIBLIOGRAPHY)
     write_index(paper, dict(zip([page.page for page in paper.sections], bodies, strict=True)), assets)
     for page, body in zip(paper.sections, bodies, strict=True):
-        text = page_html(paper, page, body, "paper.pdf" if has_pdf else "")
+        text = page_html(paper, page, body, "paper.pdf" if has_pdf else "", paper.sections)
         (staged / f"{page.page}.html").write_text(text, "utf-8")
     write_places(paper, staged, has_pdf=has_pdf)
     write_claims(paper, staged, has_pdf=has_pdf)

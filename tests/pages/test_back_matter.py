@@ -32,7 +32,9 @@ def paper(artifacts) -> Paper:
 
 def page(paper: Paper, slug: str) -> str:
     section = next(section for section in paper.sections if section.slug == slug)
-    return page_html(paper, section, html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY), "paper.pdf")
+    return page_html(
+        paper, section, html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY), "paper.pdf", paper.sections
+    )
 
 
 def entries(text: str) -> list[str]:
