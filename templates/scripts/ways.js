@@ -29,7 +29,7 @@
     waiting = true;
     requestAnimationFrame(() => { waiting = false; mark(); });
   }, { passive: true });
-  if (entries.length) mark();
+  if (entries.length) requestAnimationFrame(mark);
 
   // The menu closes where a reader has chosen, presses Escape, or goes elsewhere.
   const menu = document.querySelector(".thumb details");
@@ -140,5 +140,24 @@
     note.querySelectorAll("a").forEach((inner) => { inner.tabIndex = -1; });
     note.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
     link.after(note);
+  }
+
+  // Where they are longer than the text before an exhibit, the last of them are shown where they are called instead: no
+  // hole is left before it.
+  const wide = matchMedia("(min-width: 80rem)");
+  function spare() {
+    const notes = [...document.querySelectorAll(".side-note")];
+    for (const note of notes) note.hidden = false;
+    if (!wide.matches) return;
+    for (const exhibit of document.querySelectorAll("main .exhibit")) {
+      const above = notes.filter((note) => note.compareDocumentPosition(exhibit) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const from = exhibit.previousElementSibling?.getBoundingClientRect().bottom + 60; // its margin, and a little
+      while (exhibit.getBoundingClientRect().top > from && above.at(-1)?.getBoundingClientRect().bottom > from) above.pop().hidden = true;
+    }
+  }
+  if (document.querySelector(".side-note")) {
+    spare();
+    document.fonts.ready.then(spare);
+    addEventListener("resize", () => requestAnimationFrame(spare));
   }
 }

@@ -90,3 +90,10 @@ def test_nothing_moves_while_a_page_arrives(browser, address, width):
 def test_from_a_disk_faces_come_without_a_word(browser, site):
     with opened(browser, f"{site.as_uri()}/index.html") as page:
         assert page.evaluate("document.fonts.check('16px \"Cluster Sans\"')")
+
+
+def test_a_phone_loads_no_whole_face_for_the_frame_of_a_page(browser, address):
+    for name in ("paper/summary", "claims/summary"):
+        with opened(browser, f"{address}{name}.html", 390) as page:
+            assert page.locator(".thumb > a:visible").count() > 0
+            assert [url for url in page.asked if "/fonts/ClusterS" in url] == [], name

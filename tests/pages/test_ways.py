@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,11 @@ MEETING = """width => {
     return [notes.length, [...beyond, ...notes.flatMap(meets)].map((one) => one.outerHTML.slice(0, 80))];
 }"""
 """How many notes stand beside the text, and what they meet or go beyond."""
+HOLES = """() => [...document.querySelectorAll("main .exhibit")].filter((exhibit) => {
+    const above = exhibit.previousElementSibling?.getBoundingClientRect();
+    return above && exhibit.getBoundingClientRect().top - above.bottom > 64;
+}).map((exhibit) => exhibit.id)"""
+"""Exhibits far below the text before them, which notes beside it would push down."""
 SHOWN = ".thumb, .side-note, .preview, .copy, .permalink, .respond-here, .masthead"
 
 
@@ -94,7 +100,9 @@ def test_on_wide_screens_notes_stand_beside_the_text_and_on_nothing(address, bro
         with opened(browser, f"{address}{name}", width) as page:
             page.locator(".side-note").first.wait_for()
             notes, meeting = page.evaluate(MEETING, width)
-            assert notes == page.locator("#main .footnote-ref").count() > 0 and meeting == [], name
+            spared = page.locator(".side-note[hidden]").count()
+            assert notes + spared == page.locator("#main .footnote-ref").count() > spared and meeting == [], name
+            assert page.evaluate(HOLES) == [], name
 
 
 def test_elsewhere_a_note_is_shown_where_it_is_called(address, browser):
@@ -137,3 +145,20 @@ def test_printed_pages_show_none_of_it(address, browser):
         with opened(browser, f"{address}{PAGE}", width) as page:
             page.emulate_media(media="print")
             assert [shown for shown in page.locator(SHOWN).all() if shown.is_visible()] == []
+
+
+def test_pages_of_claims_and_places_are_turned(site):
+    def turned(name: str) -> dict[str, str]:
+        page = (site / f"{name}.html").read_text("utf-8")
+        return dict(re.findall(r'<a class="(previous|next)" href="\.\./([^"]+)\.html"', page))
+
+    assert turned("claims/key-messages") == {"next": "claims/summary"}
+    assert turned("claims/introduction") == {"previous": "claims/summary", "next": "claims/geography"}
+    name, passed = "clusters/cambridge", ["clusters/cambridge"]
+    assert "previous" not in turned(name)
+    while following := turned(name).get("next"):
+        assert turned(following)["previous"] == name
+        name = following
+        passed.append(name)
+    assert passed[:3] == ["clusters/cambridge", "clusters/greater-helsinki", "clusters/oxford"]
+    assert sorted(passed) == sorted(f"clusters/{path.stem}" for path in (site / "clusters").iterdir())
