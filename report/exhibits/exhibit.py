@@ -201,6 +201,8 @@ def _cell(row: Row, places: int, column: dict, printer) -> dict:
     cell = {"text": text if column.get("kind") == "name" else typeset(text)}
     if column.get("kind") in ("rank", "number", "bar") and value:
         cell["sort"] = value.rstrip("=")
+    if column.get("chosen"):
+        cell["chosen"] = value
     if "bar" in column and value:
         cell["bar"] = bar({role: said(row, key) for role, key in column["bar"].items()}, places)
     return cell

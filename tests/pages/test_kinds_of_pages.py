@@ -61,3 +61,16 @@ def test_claims_are_chosen_by_what_they_deserve(browser, address):
         assert entries.count() == whole - narrow
         page.get_by_label("all").check()
         assert entries.count() == whole
+
+
+def test_statements_are_chosen_by_whether_they_agree(browser, address):
+    with opened(browser, f"{address}paper/replication.html") as page:
+        agreeing, contradicted = page.locator("#table-replication tbody tr"), page.locator("#table-contradictions")
+        page.get_by_label("contradict one another (").check()
+        assert contradicted.is_visible() and not agreeing.first.is_visible()
+        page.get_by_label("agree (").check()
+        assert not contradicted.is_visible() and agreeing.first.is_visible()
+        agreeing.first.locator("td").last.evaluate("cell => cell.dataset.chosen = 'no'")
+        assert not agreeing.first.is_visible() and agreeing.last.is_visible()
+        page.get_by_label("all (").check()
+        assert contradicted.is_visible() and agreeing.first.is_visible()
