@@ -1,4 +1,4 @@
-"""The finding in one look: who leads, the first ten with their ranges, and where they lie among all clusters."""
+"""The finding in one look: who leads, the first ten with their ranges, where they lie, and the others in order."""
 
 from __future__ import annotations
 
@@ -23,22 +23,23 @@ class Dot(NamedTuple):
 
 
 def first_ten(paper: Paper) -> dict:
-    """What the head of the summary shows: the finding, the ranked with their standing, and the dots of a map.
-
-    More than ten are ranked where the tenth place is shared.
+    """What the head of the summary shows: the finding, the first ten and the others with their standing, and the dots
+    of a map. The first are more than ten where the tenth place is shared.
     """
     artifacts = paper.artifacts
     ranking, blocks = artifacts.rows("ranking"), artifacts.robustness["blocks"]
-    shown = [row for row in ranking if place(row) <= TOP]
-    names = {row["cluster"] for row in shown}
+    first = [row for row in ranking if place(row) <= TOP]
+    names = {row["cluster"] for row in first}
+    standing = [(row["cluster"], standings(row, blocks, [], len(ranking))[0]) for row in ranking]
     dots = [
         Dot(round(float(row["longitude"]), 1), round(-float(row["latitude"]), 1), row["area"] in names)
         for row in artifacts.rows("areas")
         if row["status"] == "cluster"
     ]
     return {
-        "finding": finding(shown, paper.claims.lexicon.called),
-        "shown": [(row["cluster"], standings(row, blocks, [], len(ranking))[0]) for row in shown],
+        "finding": finding(first, paper.claims.lexicon.called),
+        "shown": standing[: len(first)],
+        "others": standing[len(first) :],
         "ranked": len(ranking),
         "dots": sorted(dots, key=lambda dot: dot.is_first),
     }

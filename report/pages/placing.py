@@ -34,6 +34,7 @@ from report.text.boxes import BODY
 from report.text.escaping import raw
 from report.text.filters import typeset
 from report.text.medium import Medium
+from report.text.notation import sentences
 from report.text.references import listed
 from report.text.register import HEADING
 
@@ -196,7 +197,8 @@ class Placing:
             for claim in reversed(once)
             for page in [self.paper.links.find(claim.use.page)]
         ]
-        return self.html("notice", draft=self.paper.draft_note, places=places)
+        note = sentences(typeset(self.paper.edition["data_note"]))
+        return self.html("notice", draft=self.paper.draft_note, places=places, note=note)
 
     def _shown(self, exhibit: Exhibit) -> dict:
         openers = (

@@ -1,4 +1,4 @@
-"""A page of the site, printed by a browser: without holes, and with everything that is loaded late on a screen."""
+"""A page of the site, printed by a browser: whole, without holes, with what is loaded late on a screen."""
 
 from __future__ import annotations
 
@@ -26,3 +26,31 @@ def test_maps_are_printed_with_their_outlines(site: Path, browser) -> None:
         late = {url.rpartition("/")[2] for url in page.asked[before:]}
         assert late >= {"map_north_america.svg", "map_east_asia.svg"}
     assert "Helsinki" in "".join(found.extract_text() for found in pdf.pages)
+
+
+def printed(browser, address: str) -> list[str]:
+    """What every page says that is printed on A4."""
+    with opened(browser, address) as page:
+        margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+        return [found.extract_text() for found in PdfReader(BytesIO(page.pdf(format="A4", margin=margin))).pages]
+
+
+def test_key_messages_are_one_page(site: Path, browser) -> None:
+    assert len(printed(browser, f"{site.as_uri()}/index.html")) == 1
+
+
+def test_a_table_is_begun_with_rows_and_goes_on_below_its_heads(site: Path, browser) -> None:
+    pages = printed(browser, f"{site.as_uri()}/paper/summary.html")
+    first = next(at for at, text in enumerate(pages) if "the overall ranking" in text)
+    last = next(at for at, text in enumerate(pages) if "Dubai" in text)
+    assert "Greater Helsinki" in pages[first].partition("the overall ranking")[2] and last > first
+    assert all("Ecosystem" in text for text in pages[first : last + 1])
+
+
+def test_no_page_of_a_chapter_is_left_half_empty(site: Path, browser) -> None:
+    with opened(browser, f"{site.as_uri()}/paper/collaboration-intensity.html", 680) as page:
+        page.emulate_media(media="print")
+        drawn = page.locator(".exhibit-figure .drawing-wide > svg:visible")
+        heights = drawn.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert len(heights) == page.locator(".exhibit-figure").count()
+        assert max(heights) < 480  # of the thousand that a page is high
