@@ -183,6 +183,7 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
         ("Dubai and Suzhou are both in the lower third", LOWER, []),
         # what may or should be says nothing of the data, nor does a remark before a colon; names and numbers do
         ("Dubai and Suzhou, which should not keep pace, are in the lower third", LOWER, []),
+        ("In May Dubai and Suzhou were not in the lower third", LOWER, ["not"]),
         ("Dubai and Suzhou, which do not keep pace, are in the lower third", LOWER, ["not"]),
         ("Small does not mean insignificant: Dubai and Suzhou are in the lower third", LOWER, []),
         ("All are growing: Dubai and Suzhou are in the lower third", LOWER, ["growing"]),

@@ -17,6 +17,8 @@ ENGLISH = Path(__file__).with_name("english.yml")
 NEUTRAL = Path(__file__).with_name("neutral.txt")
 
 ENDING, Y_ENDING = re.compile(r"(?:es|s|ed|ing|e)$"), re.compile(r"(?:ies|ied|i)$")
+DOUBLED, BASE_DOUBLES = re.compile(r"([^aeiouy])\1$"), ("l", "f", "z")
+"""A letter is doubled by an ending, "planned"; these are double without one as well, "call"."""
 SIZES = {"large": ("up", "top"), "top": ("up", "top"), "small": ("down", "bottom"), "few": ("down", "bottom")}
 """What is large is more in its second form, and at the top in its third."""
 ALIKE = {"nearly": "almost", "about": "roughly"}
@@ -29,9 +31,11 @@ def stem(word: str) -> str:
 
     >>> stem("joining"), stem("dwindled"), stem("carries"), stem("rare"), stem("was"), stem("planned")
     ('join', 'dwindl', 'carry', 'rar', 'was', 'plan')
+    >>> stem("travelled") == stem("travel"), stem("added") == stem("add"), stem("purrs") == stem("pure")
+    (True, True, False)
     """
     bare = ENDING.sub("", Y_ENDING.sub("y", word))
-    single = bare[:-1] if bare[-1:] == bare[-2:-1] and bare[-1:] not in "aeiouy" else bare
+    single = DOUBLED.sub(r"\1", bare) if bare[-1:] in BASE_DOUBLES or word.endswith(("ed", "ing")) else bare
     shorter = next((form for form in (single, bare) if len(form) > 2), word)
     return shorter if shorter == word else stem(shorter)
 
