@@ -8,7 +8,7 @@ tells that the page differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
@@ -97,12 +97,15 @@ class Comparison:
 
     @property
     def _places(self) -> list[str]:
-        """The pages of places that differ: what they are made from first, then as they are."""
-        before, after = ({page[0].page: page for page in place_pages(paper)} for paper in (self.old, self.new))
+        """The pages of places that differ: their neighbours, what they are made from, then as they are."""
+        before, after = (list(place_pages(paper)) for paper in (self.old, self.new))
+        turned, now = _neighbours(before), _neighbours(after)
+        old, new = ({page[0].page: page for page in pages} for pages in (before, after))
         return [
             f"{page}.html"
-            for page in dict.fromkeys([*after, *before])
-            if before.get(page) != after.get(page) and self._place_differs(before.get(page), after.get(page))
+            for page in dict.fromkeys([*new, *old])
+            if turned.get(page) != now.get(page)
+            or (old.get(page) != new.get(page) and self._place_differs(old.get(page), new.get(page)))
         ]
 
     @property
@@ -159,6 +162,12 @@ class Comparison:
 def _claims_of(paper: Paper) -> dict[str, str]:
     """Page of claims → its title, and the parts that it shows."""
     return {section.page: repr((section.title, parts)) for section, parts in claims_pages(paper)}
+
+
+def _neighbours(pages: Sequence[tuple]) -> dict[str, tuple[str | None, str | None]]:
+    """Page of a place → the title of the one before and of the one after."""
+    titles = [None, *(page[0].title for page in pages), None]
+    return {page[0].page: (titles[at], titles[at + 2]) for at, page in enumerate(pages)}
 
 
 def _place_html(paper: Paper, page: tuple | None) -> tuple[str, str] | None:
