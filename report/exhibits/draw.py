@@ -26,6 +26,8 @@ SCALE = 2
 """Pixels of a PNG for a pixel of its drawing: 640 become 1,280, enough for a slide and for a printed column."""
 LONG_PATH = 400
 """Characters from which a path counts as an outline, for which tenths of a pixel are enough."""
+SHAPES = {'d="', 'r="', 'points="'}
+"""What gives a mark its shape and size."""
 
 
 class DrawingError(ReportError):
@@ -154,12 +156,13 @@ def _own_ids(svg: str, figure_id: str) -> str:
 
 
 def _rounded(svg: str) -> str:
-    """Outlines in steps of a tenth of a pixel, every other coordinate with two decimals."""
+    """Outlines in steps of a tenth of a pixel, as is where marks stand; shapes and sizes with two decimals."""
 
     def shorten(match: re.Match) -> str:
         if len(match[2]) > LONG_PATH and re.fullmatch(r"[MLZ0-9.,e-]+", match[2]):
             return match[1] + _steps(match[2])
-        return match[1] + re.sub(r"-?\d+\.\d+(?:e-?\d+)?", lambda m: _number(float(m[0])), match[2])
+        digits = 2 if match[1].strip() in SHAPES or "scale" in match[2] else 1
+        return match[1] + re.sub(r"-?\d+\.\d+(?:e-?\d+)?", lambda m: _number(float(m[0]), digits), match[2])
 
     return re.sub(r'(\s(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|points)=")([^"]*)', shorten, svg)
 
@@ -180,8 +183,8 @@ def _steps(path: str) -> str:
     return "".join(out)
 
 
-def _number(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def _number(value: float, digits: int) -> str:
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

@@ -24,7 +24,8 @@ from report.text.references import BIBLIOGRAPHY, entries
 from report.tokens import painted
 
 COMMENT = re.compile(r"\s*/\*.*?\*/|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
-"""What style sheets and scripts tell those who change them; no reader need load it."""
+INDENT = re.compile(r"\n\s+")
+"""What style sheets and scripts tell those who change them, and how they are set; no reader need load it."""
 
 
 def write_assets(paper: Paper, folder: Path) -> None:
@@ -46,7 +47,7 @@ def write_assets(paper: Paper, folder: Path) -> None:
     drawings = [drawing for variants in drawn for drawing in variants.values()]
     dark.write_text(dark.read_text("utf-8") + dark_sheet(drawings), "utf-8", newline="\n")
     for file in (*(folder / "css").glob("*.css"), *(folder / "scripts").glob("*.js")):
-        file.write_text(COMMENT.sub("", file.read_text("utf-8")).lstrip("\n"), "utf-8", newline="\n")
+        file.write_text(INDENT.sub("\n", COMMENT.sub("", file.read_text("utf-8"))).lstrip(), "utf-8", newline="\n")
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)

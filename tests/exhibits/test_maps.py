@@ -165,7 +165,8 @@ def test_labels_are_placed_where_the_bubbles_are_drawn(drawings: dict, region: s
     drawn = bubbles(drawings[region, variant])
     for circle in circles(region, variant):
         x, y = min(drawn, key=lambda place: (place[0] - circle.x) ** 2 + (place[1] - circle.y) ** 2)
-        assert (x, y, drawn[x, y][0]) == pytest.approx((circle.x, circle.y, circle.radius), abs=0.011)
+        assert (x, y) == pytest.approx((circle.x, circle.y), abs=0.051)  # drawn in tenths of a pixel
+        assert drawn[x, y][0] == pytest.approx(circle.radius, abs=0.011)
 
 
 @pytest.mark.parametrize(("region", "variant"), EVERY_MAP)
