@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.claims.language.verdict import HOLDS
 from report.claims.telling.published import by_page, claims_page
-from report.pages.layout import page_html
+from report.pages.layout import write_pages
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.sections import CLAIMS, FOLDERS, Section
@@ -16,11 +16,8 @@ from report.text.sections import CLAIMS, FOLDERS, Section
 def write_claims(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of the claims of every page into a site or a project."""
     (staged / FOLDERS[CLAIMS]).mkdir()
-    pages = list(claims_pages(paper))
-    within = [section for section, _ in pages]
-    for section, parts in pages:
-        text = page_html(paper, section, claims_html(paper, section, parts), "paper.pdf" if has_pdf else "", within)
-        (staged / f"{section.page}.html").write_text(text, "utf-8")
+    pages = [(section, claims_html(paper, section, parts)) for section, parts in claims_pages(paper)]
+    write_pages(paper, staged, pages, has_pdf=has_pdf)
 
 
 def claims_pages(paper: Paper) -> Iterator[tuple[Section, list[dict]]]:

@@ -17,13 +17,25 @@ from report.text.markdown import headings, linked_to_html
 from report.text.sections import MISSING, Section
 
 
-def page_html(paper: Paper, section: Section, body: str, pdf_href: str, within: Sequence[Section] = ()) -> str:
-    """A page around `body`, which is what it says, between the one before it and the one after it of those it is
-    `within`."""
+def write_pages(paper: Paper, staged: Path, pages: Sequence[tuple[Section, str]], *, has_pdf: bool) -> None:
+    """Write pages, each with what it says, into a site; readers turn them in this order."""
+    turned = [None, *(section for section, _ in pages), None]
+    for at, (section, body) in enumerate(pages):
+        text = page_html(paper, section, body, "paper.pdf" if has_pdf else "", turned[at], turned[at + 2])
+        (staged / f"{section.page}.html").write_text(text, "utf-8")
+
+
+def page_html(
+    paper: Paper,
+    section: Section,
+    body: str,
+    pdf_href: str,
+    before: Section | None = None,
+    after: Section | None = None,
+) -> str:
+    """A page around `body`, which is what it says, between the one before it and the one after it."""
     body, medium = linked_to_html(body), paper.medium(section)
     placing = Placing(paper, medium)
-    at = within.index(section) if section in within else len(within)
-    before, after = within[:at][-1:] if at < len(within) else (), within[at + 1 :][:1]
 
     def entry(other: Section) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
@@ -50,8 +62,8 @@ def page_html(paper: Paper, section: Section, body: str, pdf_href: str, within: 
             page=page,
             pages=[entry(other) for other in paper.sections],
             body=Markup(body),
-            previous=next(map(entry, before), None),
-            next=next(map(entry, after), None),
+            previous=entry(before) if before else None,
+            next=entry(after) if after else None,
             unlisted=paper.unlisted or section.slug == MISSING,
             citing=None if section.slug == MISSING else citing(paper, section),
             cite_href=cite_href(paper, medium),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from report.claims.accounting.names import short
 from report.exhibits.exhibit import Exhibit
-from report.pages.layout import page_html
+from report.pages.layout import write_pages
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.places.addresses import FOLDER
@@ -20,11 +20,7 @@ from report.text.sections import PLACE, Section
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
     (staged / FOLDER).mkdir()
-    pages = list(place_pages(paper))
-    within = [section for section, *_ in pages]
-    for page in pages:
-        text = page_html(paper, page[0], place_html(paper, *page), "paper.pdf" if has_pdf else "", within)
-        (staged / f"{page[0].page}.html").write_text(text, "utf-8")
+    write_pages(paper, staged, [(page[0], place_html(paper, *page)) for page in place_pages(paper)], has_pdf=has_pdf)
 
 
 def place_pages(paper: Paper) -> Iterator[tuple[Section, dict, list[dict], list[dict]]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.pages.assets import write_assets
 from report.pages.evidence import write_claims
-from report.pages.layout import page_html
+from report.pages.layout import write_pages
 from report.pages.page import page_markdown
 from report.pages.paper import Paper
 from report.pages.places import write_places
@@ -27,9 +27,7 @@ def site(paper: Paper, staged: Path, renderer: str, *, has_pdf: bool) -> str:
     write_assets(paper, assets)
     bodies = htmls([page_markdown(paper, page) for page in paper.sections], paper.words / BIBLIOGRAPHY)
     write_index(paper, dict(zip([page.page for page in paper.sections], bodies, strict=True)), assets)
-    for page, body in zip(paper.sections, bodies, strict=True):
-        text = page_html(paper, page, body, "paper.pdf" if has_pdf else "", paper.sections)
-        (staged / f"{page.page}.html").write_text(text, "utf-8")
+    write_pages(paper, staged, [*zip(paper.sections, bodies, strict=True)], has_pdf=has_pdf)
     write_places(paper, staged, has_pdf=has_pdf)
     write_claims(paper, staged, has_pdf=has_pdf)
     return "pandoc"
