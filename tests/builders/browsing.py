@@ -52,17 +52,26 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(browser, address: str, width: int = 1300, until: str = "networkidle", **options) -> Iterator:
+def opened(browser, address: str, width: int = 1300, resting: bool = True, **options) -> Iterator:
     """A page that says nothing in the console and breaks no policy; what it asked for is in `page.asked`."""
     page = browser.new_page(viewport={"width": width, "height": 900}, **options)
     said, page.asked = [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address, wait_until=until)
+    page.goto(address, wait_until="commit")
+    if resting:
+        rest(page)
     yield page
     page.close()
     assert said == []
+
+
+def rest(page) -> None:
+    """Wait until a page is at rest: its scripts have run, which on a slow machine they have not when the network is
+    quiet, and it asks for nothing more."""
+    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")
 
 
 def arriving(browser, addresses: list[str], at_once: int = 6) -> Iterator[tuple[str, set[str]]]:
@@ -70,9 +79,9 @@ def arriving(browser, addresses: list[str], at_once: int = 6) -> Iterator[tuple[
     for first in range(0, len(addresses), at_once):
         with ExitStack() as stack:
             together = addresses[first : first + at_once]
-            pages = [stack.enter_context(opened(browser, address, until="commit")) for address in together]
+            pages = [stack.enter_context(opened(browser, address, resting=False)) for address in together]
             for address, page in zip(together, pages, strict=True):
-                page.wait_for_load_state("networkidle")
+                rest(page)
                 yield address, {*page.asked}
 
 

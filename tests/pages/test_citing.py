@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pypandoc
 import pytest
 import yaml
-from browsing import opened, served
+from browsing import opened, rest, served
 from conftest import WORDS
 
 from report.exhibits.draw import picture
@@ -191,7 +191,8 @@ def test_the_page_for_wrong_addresses_is_whole_at_any_depth(site, browser):
         page = browser.new_page()
         failed = []
         page.on("response", lambda answer: failed.append(answer.url) if answer.status != 200 else None)
-        page.goto(f"{at}/2025/paper/no/such/page.html", wait_until="networkidle")
+        page.goto(f"{at}/2025/paper/no/such/page.html")
+        rest(page)
         assert failed == [f"{at}/2025/paper/no/such/page.html"]
         page.get_by_role("link", name="Begin at the first page").click()
         assert page.url == f"{at}/2025/index.html"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from browsing import arriving, opened, served
+from browsing import arriving, opened, rest, served
 from conftest import WORDS
 
 from report.exhibits.catalogue import VARIANTS
@@ -73,7 +73,8 @@ def moved(browser, address: str, width: int) -> float:
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", FAR)
     page.add_init_script(SHIFTS)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    rest(page)
     page.wait_for_timeout(300)
     shifts = page.evaluate("window.shifts ?? 0")
     page.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import served
+from browsing import rest, served
 from conftest import WORDS
 
 from report.exhibits.linked import naming, with_addresses, without_links
@@ -127,7 +127,8 @@ def test_rows_of_figures_and_of_claims_lead_to_their_places(site):
 )
 def test_pages_with_links_are_accessible(browser, address, page):
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    opened.goto(address + page, wait_until="networkidle")
+    opened.goto(address + page)
+    rest(opened)
     found = Axe().run(opened).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:4]) for one in found] == []
     opened.close()
@@ -136,9 +137,11 @@ def test_pages_with_links_are_accessible(browser, address, page):
 def test_a_bubble_and_a_label_are_pressed(browser, address):
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address + "paper/geography.html")
+    rest(page)
     page.locator('#figure-map-europe .drawing-wide a[aria-label="Greater Helsinki"]').click()
     page.wait_for_url("**/clusters/greater-helsinki.html")
     page.goto(address + "paper/market-orientation.html")
+    rest(page)
     page.locator("#figure-total-funding .drawing-wide a", has_text="Washington").click()
     page.wait_for_url("**/clusters/greater-washington.html")
     page.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from browsing import opened
+from browsing import opened, rest
 from conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "online.md").read_text("utf-8")
@@ -63,7 +63,8 @@ def test_every_kind_of_page_is_whole_below_a_path(address, browser):
         answers = []
         with opened(browser, f"{address}{PLACE}{name}.html") as page:
             page.on("response", lambda answer, kept=answers: kept.append((answer.url, answer.status)))
-            page.reload(wait_until="networkidle")
+            page.reload()
+            rest(page)
         assert answers and [answer for answer in answers if answer[1] not in (200, 304)] == [], name
 
 
@@ -75,7 +76,8 @@ def test_texts_are_sent_compressed(site):
 
 def test_an_address_that_leads_nowhere_is_told_so(address, browser):
     page = browser.new_page()
-    answer = page.goto(f"{address}{PLACE}paper/nowhere/at/all.html", wait_until="networkidle")
+    answer = page.goto(f"{address}{PLACE}paper/nowhere/at/all.html")
+    rest(page)
     assert answer.status == 404 and page.locator("h1").inner_text() == "No such page"
     assert page.locator(".masthead").evaluate("element => getComputedStyle(element).position") == "sticky"
     page.close()

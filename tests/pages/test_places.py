@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
-from browsing import served
+from browsing import rest, served
 from conftest import WORDS
 from tinyhtml5.parser import HTMLParser
 
@@ -196,6 +196,7 @@ def asked_of_the_summary(browser, address: str, *steps: str):
     """The page that these clicks lead to from the summary, three at most."""
     page = browser.new_page()
     page.goto(f"{address}paper/summary.html")
+    rest(page)
     assert len(steps) <= 3
     for step in steps:
         page.locator(f"main >> {step}").first.click()
@@ -237,6 +238,7 @@ def test_what_reviewers_looked_for_in_vain_is_three_clicks_away(browser, address
 def test_all_data_is_a_click_away(browser, address):
     page = browser.new_page()
     page.goto(f"{address}paper/summary.html")
+    rest(page)
     page.locator("nav[aria-label='Contents'] >> a:has-text('Data for download')").first.click()
     assert page.locator("main a[href='data.zip']").is_visible()
     page.close()
@@ -276,7 +278,8 @@ def test_pages_fit_and_are_accessible(browser, address, width, rules):
         page, said = browser.new_page(viewport={"width": width, "height": 900}), []
         page.on("console", lambda message, said=said: said.append(message.text))
         page.on("pageerror", lambda error, said=said: said.append(str(error)))
-        page.goto(f"{address}clusters/{name}.html", wait_until="networkidle")
+        page.goto(f"{address}clusters/{name}.html")
+        rest(page)
         assert said == [] and page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert Axe().run(page, options={**DEFAULT_OPTIONS, **rules}).response["violations"] == [], name
         page.close()

@@ -13,7 +13,7 @@ import pikepdf
 import pypdf
 import pytest
 import yaml
-from browsing import served
+from browsing import rest, served
 from conftest import ROOT, WORDS
 
 import build
@@ -240,7 +240,8 @@ def test_a_page_in_chromium(address, browser, width):
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + "paper/geography.html", wait_until="networkidle")
+    page.goto(address + "paper/geography.html")
+    rest(page)
     assert said == []
     assert all(asked_for.startswith(address) for asked_for in asked)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import served
+from browsing import rest, served
 
 Step = tuple[str, str] | str
 """What is clicked; or where a text is typed, and the text."""
@@ -58,6 +58,7 @@ def test_it_is_three_clicks_away(browser, address, task):
     steps, wanted = TASKS[task]
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.goto(f"{address}paper/summary.html")
+    rest(page)
     for step in steps:
         if isinstance(step, str):
             page.locator(step).click()
