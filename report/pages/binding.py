@@ -13,7 +13,7 @@ UNITS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 TAGS = "(?:</?[a-z][^<>]*>)*"
-BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\\$)({TAGS}) (?={TAGS}[A-Z]?\d)")
+BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}) (?={TAGS}[A-Z]?\d)")
 AFTER = re.compile(rf"(?<=\d)({TAGS}) (?={TAGS}(?:{UNITS})(?![\w-]))")
 LETTERED = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]+)(?![\w-])")
 """A word of which a line should not part a single letter: z-scores."""
@@ -40,8 +40,8 @@ def bound(html: str) -> str:
     '70_per_cent, of <span class="whole">https://a.example/</span>b'
     >>> bound("<p>An industry has yet to match it.</p>").replace("\u00a0", "_")
     '<p>An industry has yet to match_it.</p>'
-    >>> bound("1 November 2025").replace("\u00a0", "_")
-    '1_November 2025'
+    >>> bound("1 November 2025, US$ 43").replace("\u00a0", "_")
+    '1_November 2025, US$_43'
     >>> bound('<h2 id="a">Cambridge and Oxford in front</h2>').replace("\u00a0", "_")
     '<h2 id="a">Cambridge and Oxford_in_front</h2>'
     """

@@ -115,8 +115,6 @@ def _runs(stretches: Sequence[Stretch]) -> Iterator[Run]:
             if piece.ends and not kept:
                 yield run
                 run = []
-    if run:
-        yield run
 
 
 def _stretch(block: Block, box: Any, notes: Mapping[str, float]) -> Stretch:
