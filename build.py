@@ -52,7 +52,7 @@ def build(options: Namespace) -> None:
     steps, out = Steps(), options.out or SITE
     require_ours(out, SITE_MANIFEST)
     seal = seal_of(ROOT, vars(options))  # stands for everything that this build reads
-    if said := unchanged(seal, out):  # what the last build said, which read the same, and whose files are still there
+    if said := unchanged(seal, out):  # what the last build said, if it read the same and its files are all in place
         changed = 0
         warn(*said.warned)
     else:
@@ -85,8 +85,8 @@ def check(options: Namespace) -> int:
     from compute.screening.touched import touched
     from report.editions.check import check_source
 
-    numbers = Namespace(look=look, touched=touched, wrong=InputError)
-    return 0 if check_source(source_of(options), options.json, numbers=numbers, say=say) else 1
+    screening = Namespace(look=look, touched=touched, wrong=InputError)
+    return 0 if check_source(source_of(options), options.json, screening=screening, say=say) else 1
 
 
 def accept(options: Namespace) -> None:
@@ -96,17 +96,17 @@ def accept(options: Namespace) -> None:
 
     source = source_of(options)
     findings = look(source.edition, source.before).findings
-    ask_why(findings, source.edition, source.data, numbers=acceptance, day=options.date)
+    ask_why(findings, source.edition, source.data, acceptance=acceptance, day=options.date)
 
 
 def correct(options: Namespace) -> None:
     """Write a correction into corrections.csv, or take one back, after saying what would follow."""
-    from compute.correcting import command
+    from compute.correcting import command as correcting
     from report.editions.correct import make_correction
     from report.terminal.correcting import Person
 
     with scratch() as folder:
-        make_correction(source_of(options), numbers=command, person=Person(options), site=SITE, folder=folder)
+        make_correction(source_of(options), correcting=correcting, person=Person(options), site=SITE, folder=folder)
 
 
 def remarks(options: Namespace) -> None:
@@ -202,11 +202,11 @@ def new_edition(options: Namespace) -> None:
     tables = {f"{name}.csv": path.read_bytes() for name in TABLES if (path := getattr(options, name))}
     ask = partial(dates, options)  # a person, for what was not typed
     with scratch() as folder:
-        say(begin(ROOT, options.year, tables, numbers=editions, ask=ask, artifacts=folder / "artifacts"))
+        say(begin(ROOT, options.year, tables, editions=editions, ask=ask, artifacts=folder / "artifacts"))
 
 
 def write_artifacts(options: Namespace) -> None:
-    """Write the artifacts of the method; what other years, sources and published rows add to them, a build writes."""
+    """Write the artifacts of the method and what led to them from the year before; a build adds more."""
     from compute.artifacts import write
     from compute.method import compute_edition
     from compute.whole import bridged
@@ -238,11 +238,9 @@ def source_of(options: Namespace):
     return Source(load_numbers, ROOT, data_given=data, words_given=words, releases=releases, tell=warn)
 
 
-EVERY_DAY = {"build": build, "preview": preview, "check": check}
-CORRECTING = {"correct": correct, "remarks": remarks, "compare": compare, "repair": repair, "release": release}
-DATA = {"replicate": replicate, "workbook": workbook, "tidy": tidy}
-SELDOM = {"new-edition": new_edition, "compute": write_artifacts, "prepare": prepare}
-COMMANDS = {**EVERY_DAY, **CORRECTING, **DATA, **SELDOM}
+NAMED_AS_TYPED = build, preview, check, correct, remarks, compare, repair, release, replicate, workbook, tidy, prepare
+COMMANDS = {function.__name__: function for function in NAMED_AS_TYPED}
+COMMANDS |= {"new-edition": new_edition, "compute": write_artifacts}
 
 if __name__ == "__main__":
     os.umask(0o022)  # whoever serves a site may read it, and its bytes do not depend on who built it

@@ -1,4 +1,4 @@
-"""From a data folder to what the paper prints, in this order; each line names what the step rests on.
+"""From a data folder to what the paper prints, step by step; in brackets stands what a step rests on.
 
 `intake`
     A folder of tables becomes an `edition`, or every problem in it is told. Files are read as text (`schema`, `sheets`,
@@ -21,8 +21,8 @@
 What people add to stands in tables: `indicators`, `regions`, `columns`, and the modules of `exhibits` and
 `specifications`; `definitions` holds them together. `kept` gives what was made before of the same content.
 
-Beside this way lie what commands ask: what is worth a look (`screening`), what differs between two editions and why
-(`differences`, `changes`, `attribution`), what a person corrects (`correcting`), tables in a spreadsheet
+The other modules answer what commands ask: what is worth a look (`screening`), what differs between two editions and
+why (`differences`, `changes`, `attribution`), what a person corrects (`correcting`), tables in a spreadsheet
 (`spreadsheets`), the next year (`editions`), and what the source printed (`replication`).
 
 Frames in, frames and specifications out: nothing here knows of HTML. `intake` alone reads a data folder, `artifacts`

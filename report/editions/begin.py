@@ -15,7 +15,7 @@ Dates = TypeVar("Dates")
 SETTINGS = "_quarto.yml"
 
 
-class Numbers(Protocol[Dates]):
+class Editions(Protocol[Dates]):
     """What is done with the data folder of a new edition; the program that computes does it."""
 
     def proposed(self, last: Path, year: int) -> Dates:
@@ -32,7 +32,7 @@ def begin(
     root: Path,
     year: str,
     given: Mapping[str, bytes],
-    numbers: Numbers[Dates],
+    editions: Editions[Dates],
     ask: Callable[[Dates], Dates],
     artifacts: Path,
 ) -> str:
@@ -42,8 +42,8 @@ def begin(
     """
     last, data, words = newest(root / "data"), root / "data" / year, root / "report" / year
     require_later(year, last, [data, words])
-    tables = numbers.next_edition(last, given, ask(numbers.proposed(last, int(year))))
+    tables = editions.next_edition(last, given, ask(editions.proposed(last, int(year))))
     with begun({data: tables, words: next_words(newest(root / "report"))}) as (passing, _):
-        wrong = numbers.tried(passing, given, artifacts) if "institutions.csv" in given else []
+        wrong = editions.tried(passing, given, artifacts) if "institutions.csv" in given else []
     describe(root / SETTINGS, words)
     return left_to_do(last.name, tables, wrong, words, artifacts)

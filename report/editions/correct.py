@@ -15,18 +15,18 @@ from report.releases.releases import CORRECTIONS, corrected
 NOT_COMPARED = "The data was not in order before; nothing can be compared."
 
 
-def make_correction(source: Source, *, numbers: Any, person: Any, site: Path, folder: Path) -> None:
+def make_correction(source: Source, *, correcting: Any, person: Any, site: Path, folder: Path) -> None:
     """Take an order in, tell what follows, and write it if that is confirmed.
 
-    `numbers` understands corrections (`compute.correcting.command`), `person` asks whoever corrects
+    `correcting` understands corrections (`compute.correcting.command`), `person` asks whoever corrects
     (`report.terminal.correcting`); `site` is where it was built last, `folder` is ours.
     """
-    tables, released = numbers.tables_of(source.data), corrected(source.releases)
-    order = person.order(tables, numbers.naming(tables), released, numbers.told)
+    tables, released = correcting.tables_of(source.data), corrected(source.releases)
+    order = person.order(tables, correcting.naming(tables), released, correcting.told)
     said = (person.day, order.reason, order.source)
-    text, ids = numbers.text_with(tables, order.changes, order.undone, released, said)
+    text, ids = correcting.text_with(tables, order.changes, order.undone, released, said)
     after = source.with_folders(_copy(source.data, folder / source.data.resolve().name, text)).unsaid
-    findings = numbers.odd(source.edition_if_valid, after.edition)
+    findings = correcting.odd(source.edition_if_valid, after.edition)
     told = consequences(source, after, folder, site) if source.edition_if_valid else NOT_COMPARED
     person.tell(told, *map(str, findings))
     if person.confirmed(bool(findings)):

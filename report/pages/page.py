@@ -22,7 +22,7 @@ from report.text.sections import Section
 
 
 def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, placing: type[Placing] = Placing) -> str:
-    """The section for a page of the site, or for print; `placing` makes what is no text of its own.
+    """The section for a page of the site, or for print; `placing` supplies exhibits, panels and links.
 
     Raises
     ------
@@ -30,25 +30,25 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
         If the section uses what does not exist, with file and line, or a box in it has no title or no end.
     """
     medium = paper.medium(section, for_print=for_print)
-    parts = placing(paper, medium)
+    placed = placing(paper, medium)
     links = paper.links.functions(medium, forgiving=paper.draft)
-    given = {"facts": parts.leading.facts, **links, **parts.functions()}
+    given = {"facts": placed.leading.facts, **links, **placed.functions()}
     with opened_in(paper.words):
         text = expand(section, paper.markdown, medium, given)
 
     # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
-    # panel at the foot of the page, which says how we know. `mark` leaves nothing to make panels of: they come first.
-    switch, panels = ("", "") if for_print else parts.evidence(text)
+    # panel at the foot of the page, which says how we know. Panels are made before `mark` takes the notation away.
+    switch, panels = ("", "") if for_print else placed.evidence(text)
     text = paper.claims.mark(
-        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=parts.opener
+        text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placed.opener
     )
     # `expand` has left a mark at every heading and paragraph, which has an address of its own on the site.
-    text = without_marks(text) if for_print else with_anchors(text, parts.anchor)
-    text = framed(text, parts.frame)
+    text = without_marks(text) if for_print else with_anchors(text, placed.anchor)
+    text = framed(text, placed.frame)
     text = numbered(text, section.number if section.kind == "section" else "")
-    text = text if for_print else parts.linked(text)
+    text = text if for_print else placed.linked(text)
     # Addresses that once led to a passage of this page lead on to the page on which it stands now.
-    return switch + text + panels + parts.moved_passages()
+    return switch + text + panels + placed.moved_passages()
 
 
 def faults_of_text(paper: Paper) -> list[str]:
@@ -56,8 +56,8 @@ def faults_of_text(paper: Paper) -> list[str]:
     strict, catalogue = markdown_environment(paper.artifacts), paper.catalogue
     expansions: list[Callable[[], object]] = [partial(own_words, paper, section, strict) for section in paper.sections]
     expansions += [
-        partial(exhibit, name, in_draft.number, catalogue.definitions[name], paper.artifacts, strict)
-        for name, in_draft in catalogue.exhibits.items()
+        partial(exhibit, name, shown.number, catalogue.definitions[name], paper.artifacts, strict)
+        for name, shown in catalogue.exhibits.items()
     ]
     return [fault for expansion in expansions if (fault := _fault_of(expansion))]
 

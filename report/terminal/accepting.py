@@ -15,10 +15,10 @@ from report.terminal.screen import say
 FILE = "accepted.csv"
 
 
-def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, numbers: Any, day: date | None) -> None:
+def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, acceptance: Any, day: date | None) -> None:
     """Ask of each finding why it is right, and write the answers into the data folder of the edition.
 
-    `numbers` puts the questions and writes the lines (`compute.screening.acceptance`); `day` is the date of the
+    `acceptance` puts the questions and writes the lines (`compute.screening.acceptance`); `day` is the date of the
     answers, if it was typed.
 
     Raises
@@ -34,9 +34,9 @@ def ask_why(findings: Sequence[Any], edition: Any, folder: Path, *, numbers: Any
             "Reasons come from a person, and nobody can be asked here. Type `build.py check --accept` in a "
             f"terminal, or write the lines that `check` shows into {FILE}."
         )
-    accepted, day = numbers.answered(findings, answer, day, today=today())
+    accepted, day = acceptance.answered(findings, answer, day, today=today())
     if accepted:
-        (folder / FILE).write_bytes(numbers.with_entries(edition, accepted, day).encode())
+        (folder / FILE).write_bytes(acceptance.with_entries(edition, accepted, day).encode())
     say(f"{len(accepted)} of {len(findings)} findings accepted.")
 
 

@@ -32,9 +32,7 @@ def paper(artifacts) -> Paper:
 
 def page(paper: Paper, slug: str) -> str:
     section = next(section for section in paper.sections if section.slug == slug)
-    return page_html(
-        paper, section, html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY), "paper.pdf", paper.sections
-    )
+    return page_html(paper, section, html(page_markdown(paper, section), paper.words / BIBLIOGRAPHY), "paper.pdf")
 
 
 def entries(text: str) -> list[str]:

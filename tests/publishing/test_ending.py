@@ -63,10 +63,10 @@ def listens(process: subprocess.Popen) -> None:
         time.sleep(0.02)
 
 
-def ended(process: subprocess.Popen, within: float = 0) -> None:
-    """Nothing of a program runs any more, soon at least."""
-    until = time.monotonic() + within
-    while (left := running(process.pid)) and time.monotonic() < until:
+def ended(session: int) -> None:
+    """Nothing of a session runs any more, soon at least: who is killed may take a while to be gone."""
+    until = time.monotonic() + 10
+    while (left := running(session)) and time.monotonic() < until:
         time.sleep(0.05)
     assert left == []
 
@@ -90,7 +90,7 @@ def test_a_signal(tmp_path: Path, edition, words, name: str, code: int, said: st
     assert (building.returncode, out) == (code, "")
     assert err.splitlines()[-1].startswith(f"{said}; the output is whole")
     assert "Traceback" not in err
-    ended(building)
+    ended(building.pid)
     assert {path.name for path in tmp_path.iterdir()} - {"out"} == {"edition", "tmp", "words"}
     assert not (tmp_path / "out").exists() or (tmp_path / "out" / "index.html").is_file()
     assert list((tmp_path / "tmp").iterdir()) == []
@@ -111,7 +111,7 @@ def test_what_a_child_started_ends_too(name: str) -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=hear) as program:
         child = int(program.stdout.readline())
         os.kill(program.pid, getattr(signal, name))
-    assert running(child) == []
+    ended(child)
 
 
 def test_what_was_ignored_stays_ignored(tmp_path: Path, edition: Path, words: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_a_kill_leaves_is_gone_after_the_next_start(tmp_path: Path, edition
     reached(tmp_path / "tmp", "manifest.json")
     building.kill()
     building.communicate()
-    ended(building, within=10)
+    ended(building.pid)
     assert [path.name.startswith("quantum-clusters-") for path in (tmp_path / "tmp").iterdir()] == [True]
     begin(tmp_path, "check", "--data", edition, "--text", words).communicate()
     assert list((tmp_path / "tmp").iterdir()) == []
