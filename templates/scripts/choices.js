@@ -22,6 +22,7 @@
   const choose = (name) => { sheet.media = media[name] ?? media["as the system"]; };
   choose(kept("light"));
   root.classList.toggle("evidence", kept("evidence") === "on");
+  root.classList.toggle("passage", location.hash.length > 1); // though it be more than an anchor: exhibits.css
 
   // What must hold, for the margin, as the panel of a claim has it.
   const say = (opener) => {

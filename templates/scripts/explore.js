@@ -205,19 +205,18 @@
       press(false, "The live chart cannot be loaded.");
       return nothing;
     };
-    const draw = () => { ending = ending.then(redraw).catch(sorry); };
+    let isDrawnNarrow;
+    const draw = () => {
+      isDrawnNarrow = isNarrow(figure);
+      ending = ending.then(redraw).catch(sorry);
+    };
     button.addEventListener("click", () => {
       press(!isLive, "");
       const others = setting.all.getAll("live").filter((name) => name !== chart);
       setting.put({ live: isLive ? [...others, chart] : others }, figure.id);
       draw();
     });
-    let wasNarrow = isNarrow(figure);
-    new ResizeObserver(() => {
-      if (isNarrow(figure) === wasNarrow) return;
-      wasNarrow = !wasNarrow;
-      draw();
-    }).observe(figure);
+    new ResizeObserver(() => isLive && isNarrow(figure) !== isDrawnNarrow && draw()).observe(figure);
     if (setting.all.getAll("live").includes(chart)) {
       press(true, "");
       draw();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,6 +12,14 @@ from pathlib import Path
 from threading import Thread
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""Every rule of axe-core up to WCAG 2.2 AA: the size of what is pressed is not looked at unless asked for."""
+WHOLE = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important; }");
+    document.adoptedStyleSheets = [sheet];
+}"""
+"""What is far below is laid out too."""
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,12 +33,13 @@ OPTIONS = [
 
 @contextmanager
 def chromium() -> Iterator:
-    """The system's Chromium."""
+    """The system's Chromium, with the system's fonts: a build lets its own process see the house's alone."""
     from playwright.sync_api import sync_playwright
 
     program = next(found for name in NAMES if (found := shutil.which(name)))
+    surroundings = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS, env=surroundings)
         yield browser
         browser.close()
 
@@ -72,6 +82,15 @@ def rest(page) -> None:
     quiet, and it asks for nothing more."""
     page.wait_for_load_state("load")
     page.wait_for_load_state("networkidle")
+
+
+def inaccessible(page, context: str = "", **options) -> list[tuple[str, list[str]]]:
+    """What axe-core finds on a page as it stands, or in an element of it: rules, each with some that break it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.evaluate(WHOLE)
+    found = Axe().run(page, context or None, {**AXE, **options, "rules": AXE["rules"] | options.get("rules", {})})
+    return [(one["id"], [node["html"] for node in one["nodes"]][:4]) for one in found.response["violations"]]
 
 
 def arriving(browser, addresses: list[str], at_once: int = 6) -> Iterator[tuple[str, set[str]]]:

@@ -15,7 +15,7 @@ from report.text.sections import read_sections
 
 PAGE = "paper/market-orientation.html"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 WIDE, NARROW = 1300, 390

@@ -64,6 +64,8 @@ SHIFTS = """new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 FAR = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
 """A telephone in the country: milliseconds, and bytes a second."""
+EARLY_ITALICS = "paper/references", "paper/about"
+"""Looked at first: what other pages have loaded, a browser has at hand."""
 
 
 def moved(browser, address: str, width: int) -> float:
@@ -72,6 +74,7 @@ def moved(browser, address: str, width: int) -> float:
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", FAR)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(SHIFTS)
     page.goto(address)
     rest(page)
@@ -81,9 +84,9 @@ def moved(browser, address: str, width: int) -> float:
     return shifts
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [412, 1440])
 def test_nothing_moves_while_a_page_arrives(browser, address, width):
-    for name in ("index", "paper/market-orientation", "clusters/oxford", "claims/summary"):
+    for name in (*EARLY_ITALICS, "index", "paper/market-orientation", "clusters/oxford", "claims/summary"):
         tries = (moved(browser, f"{address}{name}.html", width) for _ in range(3))  # a busy machine adds to it
         assert any(shifts < 0.02 for shifts in tries), name
 
@@ -98,3 +101,15 @@ def test_a_phone_loads_no_whole_face_for_the_frame_of_a_page(browser, address):
         with opened(browser, f"{address}{name}.html", 390) as page:
             assert page.locator(".thumb > a:visible").count() > 0
             assert [url for url in page.asked if "/fonts/ClusterS" in url] == [], name
+
+
+FAR_BELOW = "figure-map-east-asia"
+
+
+def test_a_phone_lays_out_late_and_yet_leads_to_the_passage(browser, address):
+    laid_out = f"document.querySelector('#{FAR_BELOW} figcaption').checkVisibility({{ contentVisibilityAuto: true }})"
+    top = f"document.getElementById('{FAR_BELOW}').getBoundingClientRect().top"
+    for fragment, is_laid_out in (("", False), (f"#{FAR_BELOW}", True), (f"#{FAR_BELOW}&follow=Tokyo", True)):
+        with opened(browser, f"{address}paper/geography.html{fragment}", 390, reduced_motion="reduce") as page:
+            assert page.evaluate(laid_out) == is_laid_out
+            assert (0 <= page.evaluate(top) < 100) == is_laid_out, fragment

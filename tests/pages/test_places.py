@@ -10,8 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
-from browsing import rest, served
+from browsing import inaccessible, rest, served
 from conftest import WORDS
 from tinyhtml5.parser import HTMLParser
 
@@ -281,5 +280,5 @@ def test_pages_fit_and_are_accessible(browser, address, width, rules):
         page.goto(f"{address}clusters/{name}.html")
         rest(page)
         assert said == [] and page.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert Axe().run(page, options={**DEFAULT_OPTIONS, **rules}).response["violations"] == [], name
+        assert inaccessible(page, **rules) == [], name
         page.close()
