@@ -114,7 +114,8 @@ def test_keys_and_what_a_screen_reader_hears(browser, site):
             assert chosen.get_attribute("id") == field.get_attribute("aria-activedescendant")
             options = results.get_by_role("option")
             assert chosen.get_attribute("id") == f"found-{at % options.count()}"
-        assert inaccessible(page, ".search") == []  # links below its list are covered in part
+        assert inaccessible(page, ".search") == []
+        assert inaccessible(page, rules={"target-size": {"enabled": False}}) == []  # its list covers parts of links
         page.keyboard.press("Escape")
         assert results.is_hidden() and field.input_value() == "hefei"
         page.keyboard.press("Escape")
