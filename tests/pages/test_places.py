@@ -192,8 +192,8 @@ def test_every_sentence_that_names_a_place_is_on_its_page(pages, paper):
 
 
 def asked_of_the_summary(browser, address: str, *steps: str):
-    """The page that these clicks lead to from the summary, three at most."""
-    page = browser.new_page()
+    """The page that these clicks lead to from the summary, three at most; nothing glides away from under them."""
+    page = browser.new_page(reduced_motion="reduce")
     page.goto(f"{address}paper/summary.html")
     rest(page)
     assert len(steps) <= 3
