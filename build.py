@@ -40,27 +40,27 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return COMMANDS[options.command](options) or 0
     except Exception as error:
-        problem = explained(error)  # raises what is a fault of the program
+        problem = explained(error)  # or raises it again, if it is a fault of the program
     warn(f"{problem}", verdict(problem))
     return problem.exit_code
 
 
 def build(options: Namespace) -> None:
     """Compute, draw, write site and PDF; the site folder changes only when all of it has succeeded."""
-    from report.publishing.unchanged import seal_of, unchanged
+    from report.publishing.unchanged import said_before, seal_of
 
     steps, out = Steps(), options.out or SITE
     require_ours(out, SITE_MANIFEST)
     seal = seal_of(ROOT, vars(options))  # stands for everything that this build reads
-    if said := unchanged(seal, out):  # what the last build said, if it read the same and its files are all in place
+    if said := said_before(seal, out):  # if the last build read the same and its files are in place: its words
         changed = 0
-        warn(*said.warned)
+        warn(*said.warned)  # once more; a build that runs warns on its way
     else:
         from report.editions.publish import built
 
         with warned() as warnings:
             said, changed = built(source_of(options), out, options, seal=seal, warned=warnings, run=steps.run)
-    warn(*said.told)
+    warn(*said.told)  # at the end, of the whole
     say(f"\nSite  {shown(out / 'index.html')}" + ("" if options.no_pdf else f"\nPDF   {shown(out / 'paper.pdf')}"))
     say(f"Pages rendered by {said.renderer}.")
     say(f"{changed} files changed; {steps.seconds} in all.")
@@ -206,7 +206,7 @@ def new_edition(options: Namespace) -> None:
 
 
 def write_artifacts(options: Namespace) -> None:
-    """Write the artifacts of the method and what led to them from the year before; a build adds more."""
+    """Write what the method makes and why ranks changed in a year; a build writes more artifacts than these."""
     from compute.artifacts import write
     from compute.method import compute_edition
     from compute.whole import bridged
@@ -219,11 +219,12 @@ def write_artifacts(options: Namespace) -> None:
 
 
 def prepare(options: Namespace) -> None:
-    """Compute, and write the expanded sections with everything that they show for Quarto; claims must hold."""
+    """Compute, and put sections and all that they show into the project for Quarto, in place of those before."""
     from report.pages.quarto import MARKS, write_project
 
     with scratch() as folder:
-        paper, _ = source_of(options).paper(whole=folder / "artifacts", public=folder / "published", draft=False)
+        artifacts, public = folder / "artifacts", folder / "published"  # both are filled on the way to the paper
+        paper, _ = source_of(options).paper(whole=artifacts, public=public, draft=False)
         write_project(paper, folder / "project")
         warn(*place_project(folder / "project", ROOT, own="paper", manifest=f"artifacts/{MANIFEST}", marks=MARKS))
 

@@ -32,27 +32,30 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     medium = paper.medium(section, for_print=for_print)
     placed = placing(paper, medium)
     links = paper.links.functions(medium, forgiving=paper.draft)
-    given = {"facts": placed.leading.facts, **links, **placed.functions()}
-    with opened_in(paper.words):
-        text = expand(section, paper.markdown, medium, given)
+    facts = placed.leading.facts  # all; on the site each is a link to its rows
+    given = {"facts": facts, **links, **placed.functions()}
+    with opened_in(paper.words):  # an error in here names its file below that folder
+        text = expand(section, paper.markdown, medium, given)  # by Jinja, which forgives in a draft
 
-    # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button behind the words opens a
-    # panel at the foot of the page, which says how we know. Panels are made before `mark` takes the notation away.
+    # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button (`opener`) behind the
+    # words opens a panel at the foot of the page, which says how we know; a switch above the text shows all buttons.
+    # Panels are made before `mark` takes the notation away. If data is reconstructed (`signed`), claims on what no
+    # source printed get a sign.
     switch, panels = ("", "") if for_print else placed.evidence(text)
     text = paper.claims.mark(
         text, for_print=for_print, draft=paper.draft, signed=paper.reconstructed, opener=placed.opener
     )
-    # `expand` has left a mark at every heading and paragraph, which has an address of its own on the site.
+    # `expand` has left a mark of another kind at every heading and paragraph, which has an address on the site.
     text = without_marks(text) if for_print else with_anchors(text, placed.anchor)
     text = framed(text, placed.frame)
     text = numbered(text, section.number if section.kind == "section" else "")
-    text = text if for_print else placed.linked(text)
-    # Addresses that once led to a passage of this page lead on to the page on which it stands now.
+    text = text if for_print else placed.linked(text)  # places to their pages, where they are first named
+    # On the site (blank in print), addresses that once led to a passage of this page lead on to where it stands now.
     return switch + text + panels + placed.moved_passages()
 
 
 def faults_of_text(paper: Paper) -> list[str]:
-    """What would stop a build if this were no draft: the first fault of each section and of each exhibit."""
+    """What cannot be expanded, at which a build that is no draft stops: the first fault of each section and exhibit."""
     strict, catalogue = markdown_environment(paper.artifacts), paper.catalogue
     expansions: list[Callable[[], object]] = [partial(own_words, paper, section, strict) for section in paper.sections]
     expansions += [

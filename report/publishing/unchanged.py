@@ -38,7 +38,7 @@ def seal_of(root: Path, options: Mapping[str, Any]) -> str:
     return seal_of_all([*read, *filter(None, (options.get(name) for name in ("data", "text", "releases")))], named)
 
 
-def unchanged(seal: str, out: Path) -> Said | None:
+def said_before(seal: str, out: Path) -> Said | None:
     """What the build under the same seal had to say, if the folder has exactly what it published; else None."""
     entry = None if os.path.ismount(out) else kept(seal, KIND, CACHE)
     last = json.loads(entry) if entry else None

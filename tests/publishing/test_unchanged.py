@@ -16,7 +16,7 @@ from projects import copied
 from report.cache import CACHE
 from report.publishing import unchanged as room
 from report.publishing.record import write_record
-from report.publishing.unchanged import Said, remember, unchanged
+from report.publishing.unchanged import Said, remember, said_before
 from report.seal import seal
 
 HEAVY = ("pandas", "numpy", "altair", "sklearn", "scipy", "networkx", "weasyprint", "jinja2", "vl_convert", "fontTools")
@@ -116,15 +116,15 @@ DAMAGES = {
 
 def test_what_is_as_it_was_published_is_known_again(site: Path) -> None:
     (site / "mine.txt").write_text("kept")
-    assert unchanged("seal", site) == SAID
-    assert unchanged("another", site) is None and unchanged("", site) is None
-    assert unchanged("seal", site.parent / "none") is None
+    assert said_before("seal", site) == SAID
+    assert said_before("another", site) is None and said_before("", site) is None
+    assert said_before("seal", site.parent / "none") is None
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_what_is_not_as_it_was_published_is_not(site: Path, damage: Callable[[Path], object]) -> None:
     damage(site)
-    assert unchanged("seal", site) is None
+    assert said_before("seal", site) is None
 
 
 def test_the_same_build_again_says_the_same_and_loads_nothing_heavy(run, edition, words, tmp_path) -> None:
