@@ -21,7 +21,7 @@ soak: .venv/ready-for-tests
 	@.venv/bin/python -m pytest -m soak
 
 audit: .venv/ready-for-tests
-	@.venv/bin/python tests/audit.py $(PDF)
+	@.venv/bin/python tests/audit.py $(PAPER)
 
 bench: .venv/ready
 	@.venv/bin/python tests/bench.py

@@ -38,7 +38,7 @@ def test_pages_are_valid(site):
 
 @pytest.mark.parametrize(
     ("width", "scheme", "rules"),
-    [(360, "light", {}), (1300, "light", {}), (1300, "dark", {"runOnly": ["cat.color"]})],
+    [(320, "light", {}), (1300, "light", {}), (1300, "dark", {"runOnly": ["color-contrast", "link-in-text-block"]})],
     ids=["narrow", "wide", "dark"],
 )
 def test_pages_fit_and_are_accessible(browser, address, width, scheme, rules):
