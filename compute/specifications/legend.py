@@ -14,7 +14,7 @@ from compute.specifications.charts import alt
 from compute.specifications.lettering import text_width
 from compute.specifications.pixels import Layers, pixel, pixel_down, pixel_down_end, pixel_end, text_layer
 
-FONT = 11
+FONT = 11.6
 STRIP_WIDTH = 10
 BANDS = 32
 RANK_TITLE, FUNDING_TITLE = "Overall rank", "Total funding, USD"

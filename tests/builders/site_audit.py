@@ -16,9 +16,28 @@ from browsing import chromium, inaccessible, opened, served
 Look = tuple[int, str]
 """Width of the screen in pixels, and light or dark."""
 
-LOOKS = [*product((320, 390, 768, 1024, 1440, 1920), ("light", "dark"))]
+LOOKS = [*product((320, 390, 640, 768, 1024, 1440, 1920), ("light", "dark"))]
 ENDS = [(320, "light"), (1440, "dark")]
 WALKS = (390, 1440)
+
+AWRY = """(width) => {
+    const found = [], box = (one) => one.getBoundingClientRect();
+    const visible = (all) => [...document.querySelectorAll(all)].filter((one) => one.checkVisibility());
+    for (const word of visible(".drawing svg text")) {
+        const { left, right } = box(word);
+        if (right > left && (left < 4 || right > width - 4)) found.push(`at the edge: ${word.textContent}`);
+    }
+    for (const region of visible(".exhibit-scroll, .place-rows"))
+        if (width >= 600 && region.scrollWidth > region.clientWidth + 1)
+            found.push(`cut off: ${region.closest("[id]").id}, ${region.scrollWidth} px wide in ${region.clientWidth}`);
+    for (const tools of visible(".explore")) {
+        const title = box(tools.parentElement.querySelector(".exhibit-title")), at = box(tools);
+        if (at.bottom > title.top + 1 && at.top < title.bottom && at.right > title.left)
+            found.push(`on its title: the tools of ${tools.closest("[id]").id}`);
+    }
+    return found;
+}"""
+"""What lies where it should not: letters of figures at a screen's edge, parts of wide tables, tools on titles."""
 
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0
@@ -27,11 +46,11 @@ STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, 
 """Marks what the Tab key should reach: of some that exclude one another, the one that is chosen."""
 CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
     .filter((one) => one.checkVisibility({ opacityProperty: true })).length"""
-REACHED = """() => {
+REACHED = """(key) => {
     const at = document.activeElement;
     if (!at || at === document.body) return null;
-    const again = "reached" in at.dataset;
-    at.dataset.reached = "";
+    const again = at.dataset.reached === key;
+    at.dataset.reached = key;
     const boxes = [...at.getClientRects(), at.getBoundingClientRect()];
     const { left, right, top, bottom } = boxes.find((box) => box.width) ?? boxes[0];
     const points = [[left + 2, top + 2], [(left + right) / 2, (top + bottom) / 2], [right - 2, bottom - 2]];
@@ -41,7 +60,7 @@ REACHED = """() => {
     });
     return { again, seen, html: at.outerHTML.slice(0, 120) };
 }"""
-"""What has the focus: whether it had it before, and whether anything of it is in sight."""
+"""What has the focus: whether it had it by this key before, and whether anything of it is in sight."""
 LEFT_OUT = """() => [...document.querySelectorAll("[data-stop]:not([data-reached])")]
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0).map((one) => one.outerHTML.slice(0, 120))"""
 
@@ -106,6 +125,7 @@ def _seen(page, width: int, *, closely: bool) -> Iterator[str]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             yield f"{state}: {wide} px wide"
+        yield from (f"{state}: {one}" for one in page.evaluate(AWRY, width))
         yield from (f"{state}: {rule}: {'; '.join(some)}" for rule, some in inaccessible(page, where))
 
     if closely:
@@ -138,13 +158,14 @@ def walked(page) -> Iterator[str]:
     stops, controls = page.evaluate(STOPS), page.evaluate(CONTROLS)
     if stops >= controls and page.locator(".page-head .number").count():  # in a chapter
         yield f"{stops} stops for {controls} links and controls in sight"
-    for _ in range(2 * stops + 10):
-        page.keyboard.press("Tab")
-        at = page.evaluate(REACHED)
-        if at is None or at["again"]:
-            break
-        if not at["seen"]:
-            yield f"has the focus and is not in sight: {at['html']}"
-    else:
-        yield "goes on for ever"
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(2 * stops + 10):
+            page.keyboard.press(key)
+            at = page.evaluate(REACHED, key)
+            if at is None or at["again"]:
+                break
+            if not at["seen"]:
+                yield f"has the focus by {key} and is not in sight: {at['html']}"
+        else:
+            yield f"goes on for ever by {key}"
     yield from (f"is not reached: {html}" for html in page.evaluate(LEFT_OUT))

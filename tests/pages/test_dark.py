@@ -12,6 +12,7 @@ from report.exhibits.dark import PAINT
 from report.tokens import COLOURS, DARK
 
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
+BACKGROUND = "one => getComputedStyle(one).backgroundColor"
 PAGE = "paper/geography.html"
 
 
@@ -58,6 +59,8 @@ def test_maps_and_live_figures_follow(browser, address) -> None:
         assert painted(DARK["paper"]) in fills and painted(DARK["navy"]) in fills
         light = {painted(COLOURS[name]) for name in ("paper", "navy", "grey")}
         assert not light & set(fills)
+        assert page.locator("#figure-map-europe .ground:visible").count() == 0
+        assert live.locator("svg").evaluate(BACKGROUND) == "rgba(0, 0, 0, 0)"
 
 
 def test_with_colours_of_the_system_everything_is_there(browser, address) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import inaccessible, opened, served
+from site_audit import AWRY
 from tinyhtml5.parser import HTMLParser
 
 KINDS = (
@@ -47,6 +48,7 @@ def test_pages_fit_and_are_accessible(browser, address, width, scheme, rules):
         with opened(browser, f"{address}{name}.html", width, color_scheme=scheme) as page:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             assert inaccessible(page, **rules) == [], name
+            assert page.evaluate(AWRY, width) == [], name
 
 
 def test_claims_are_chosen_by_what_they_deserve(browser, address):
