@@ -147,6 +147,7 @@ ratio: {first: 2, column: funding_usd, to: {column: share}, is: 1524}
 alike: {who: [Bern, Cork], column: funding_usd, is: matching}
 correlation: {columns: [funding_usd, share], is: strong, over: 0}
 correlation: {columns: [funding_usd, share], method: spearman, is: 0.95}
+correlation: {in: ranking, columns: [rank, market_rank], at least: -1}
 p_value: {columns: [funding_usd, share], over: 0.05}
 fact: {name: counts.clusters, is: 4}
 fact: {name: counts.clusters, per: counts.places, is: 50}
@@ -219,6 +220,7 @@ WRONG = {
     "every: {count: {in: ranking, is: 1}}": "takes a list of predicates",
     "every: []": "takes a list of predicates",
     "count: {in: ranking, third: last, is: 1}": "no third",
+    "correlation: {in: ranking, columns: [market_rank, region], is: 1}": "market_rank and region are not all numbers",
     "count: {in: ranking, where: {over: 3}, is: 1}": "`where:` takes `{column: ",
     "count: {in: ranking, where: startups, is: 1}": "`where:` takes `{column: ",
 }

@@ -73,6 +73,9 @@ BELOW = {
         "below": "0",
     }
 }
+SEVEN = {
+    "value": {"who": "Startups", "in": "institutions_by_type", "column": "in_clusters_pct", "around": "70"},
+}
 RAISED = {"ratio": {"who": "Greater Helsinki", "to": "Greater Copenhagen", "column": "total_funding_usd", "over": "2"}}
 BUSIER = {
     "compare": {
@@ -161,6 +164,11 @@ OPEN_AND_MANY = {"only": {"who": ["Hefei", "Shanghai"], "where": TEN_OF}}
     ("words", "predicate", "beyond"),
     [
         ("Oxford is in fifth place by startup funding relative to GDP", SECOND, []),
+        ("Seven startups in ten lie in clusters", SEVEN, []),
+        ("Seven of every ten startups lie in clusters", SEVEN, []),
+        ("Seven universities in ten lie in clusters", SEVEN, ["universities"]),
+        ("Eight startups in ten lie in clusters", SEVEN, ["Eight startups in ten"]),
+        ("Six clusters in ten countries lie there", SEVEN, ["ten"]),
         ("Oxford is in sixth place by startup funding relative to GDP", SECOND, ["sixth"]),
         ("Hefei is in fifth place by startup funding", SECOND, ["Hefei"]),
         ("Oxford is in fifth place by brokerage", SECOND, ["brokerage"]),

@@ -114,7 +114,7 @@ class Accountant:
         own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
         beyond = [
             Unaccounted(token.text, why)
-            for token in tokens
+            for token in (*tokens, *self._inside(tokens))
             if (why := self._why(token, offer, own))
             and token.text.lower() not in declared
             and token.start not in framed
@@ -191,6 +191,13 @@ class Accountant:
         if said:
             return token(said, senses=tuple(dict.fromkeys(senses)))
         return token(1, senses=self.lexicon.inflected(text[at].text))
+
+    def _inside(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The measures within numbers: dollars of "six dollars in every ten"."""
+        for number in (token for token in tokens if token.number and token.text.count(" ") > 2):
+            for token in self.tokens(number.text.partition(" ")[2]):
+                if any(sense.startswith(MEASURE) for sense in token.senses):
+                    yield replace(token, start=number.start)
 
     def _other_types(self, parts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """A word of a text that claims find in a cell, "University spinout", which the words exchange for another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, of_adjective
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, from_below, of_adjective
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import Condition, is_amount
 from report.claims.language.verdict import Verdict
@@ -80,7 +80,7 @@ def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
     """What the amounts of a condition bear out besides their direction."""
     if part and _over_half(words, kind):
         yield "most"
-    below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
+    below = [amount(words[key]).value for key in ("below", "at most", "is", "around") if is_amount(words.get(key, ""))]
     if kind in ("share", "value") and below and 0 < below[0] <= (1 if below[0] <= 1 else 50):
         yield "minority"
     if "just under" in words:
@@ -112,7 +112,7 @@ def of_column(column: str) -> Iterator[str]:
 
 def _over_half(words: dict, kind: str) -> bool:
     """Whether a share is over a half, or what is left of it is."""
-    over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
+    over = [amount(words[key]).value for key in ("over", "at least", "is", "around") if is_amount(words.get(key, ""))]
     below = [amount(words[key]).value for key in ("below", "at most") if key in words]
     half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
     return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
@@ -131,7 +131,7 @@ def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
 
 
 def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
-    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    lowest = from_below(verdict.arguments)
     yield "compared"
     if words.get("is") in ("1", "1="):
         yield from (BOTTOM if lowest else TOP, "none", "compared", "equal", DOWN if lowest else UP)
@@ -140,7 +140,7 @@ def _of_rank(verdict: Verdict, words: dict) -> Iterator[str]:
         yield from ("head", "every")
     if words.get("is") == "last" or words.get("is") == str(verdict.numbers[0].among):
         yield from (TOP, TOP) if lowest else (BOTTOM, BOTTOM)
-        yield "completes"
+        yield from ("completes", "none", UP if lowest else DOWN, f"{DENIED} {UP if lowest else DOWN}")
     if str(words.get("is", "")).endswith("="):
         yield from ("tie", "equal", "degree matching", "degree comparable")
     if {"over", "at least", "between"} & words.keys():

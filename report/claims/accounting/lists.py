@@ -31,9 +31,19 @@ UNRANKED = ("quasi_clusters", "quasi_clusters_by_region", "tier1", "tier2")
 """Tables of those who have no place in the ranking."""
 
 
+def from_below(arguments: Mapping) -> bool:
+    """Whether a list goes from its lowest value; by a rank it goes from the first, whatever a claim says.
+
+    >>> from_below({"by": "lowest gdp_usd"}), from_below({"by": "lowest overall_rank"})
+    (True, False)
+    """
+    by = str(arguments.get("by", ""))
+    return by.startswith("lowest ") and not by.endswith("rank")
+
+
 def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
     """What a list's own description bears out."""
-    lowest = str(arguments.get("by", "")).startswith("lowest ")
+    lowest = from_below(arguments)
     if "first" in arguments or str(arguments.get("rows", "")).startswith("1-") or arguments.get("third") == "upper":
         yield BOTTOM if lowest else TOP
     to_the_end = "rows" in arguments and places.cut[-1:] == places.whole[-1:]
@@ -58,8 +68,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
 
 
 def by_rank(where: Mapping) -> bool:
-    """Whether a condition on rows is one on ranks."""
-    return "by" in where or str(where.get("column", "")).endswith("rank")
+    """Whether a condition is one on ranks."""
+    return "by" in where or str(where.get("column", "")).endswith(("rank", "_p05", "_p95"))
 
 
 def of_adjective(adjective: str) -> Iterator[str]:
@@ -76,7 +86,7 @@ def _of_where(where: Mapping) -> Iterator[str]:
     if inverse and not is_amount(str(where.get("is", "1"))):
         yield from of_adjective(str(where["is"]))
     if inverse and "at most" in where:
-        yield BOTTOM if str(where.get("by", "")).startswith("lowest ") else TOP
+        yield BOTTOM if from_below(where) else TOP
     if {"over", "at least"} & where.keys():
         yield from (DOWN if inverse else UP, "compared")
     if {"below", "at most"} & where.keys():

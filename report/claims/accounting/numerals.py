@@ -105,25 +105,27 @@ def _from_the_end(words: Sequence[str]) -> Read:
 
 
 def _of_so_many(words: Sequence[str]) -> Read:
-    """Seven in ten, three out of four, nine cases out of ten."""
+    """Seven in ten, three out of four, nine cases out of ten, six dollars in every ten, one collaboration in five."""
     few = _counting(words)
-    if few and words[few[0] : few[0] + 1] in (["cases"], ["times"]):
-        words = [*words[: few[0]], *words[few[0] + 1 :]]
-        read = _of_so_many(words) if words[few[0] : few[0] + 1] == ["out"] else None
-        return (read[0] + 1, read[1]) if read else None
-    for at in (2, 3) if few and few[1] == 1 else ():
-        many = _counting([*words[at + 1 :], ""]) if words[at : at + 1] == ["in"] else None
-        if many and many[1] in ROUND[1:]:
-            return at + 1 + many[0], Numeral(PART, Decimal(1) / many[1])  # one collaboration in five
-    of = 2 if few and list(words[few[0] : few[0] + 2]) == ["out", "of"] else 1
-    each = few is not None and words[few[0] + of : few[0] + of + 1] in (["every"], ["each"])
-    if not few or (of == 1 and words[few[0] : few[0] + 1] not in (["in"], ["of"] if each else ["in"])):
+    if not few:
         return None
-    of += each
-    many = _counting([*words[few[0] + of :], ""])
-    if not many or words[few[0] + of + many[0] :][:1] == ["of"] or not few[1] < many[1] or many[1] not in ROUND:
-        return None
-    return few[0] + of + many[0], Numeral(PART, Decimal(few[1]) / many[1])
+    for at in range(few[0], few[0] + 3):
+        between = words[few[0] : at]  # of what, if that is said
+        link = next((link for link in LINKS if tuple(words[at : at + len(link)]) == link), ())
+        many = _counting([*words[at + len(link) :], ""]) if link else None
+        end = at + len(link) + many[0] if many else 0
+        if many and few[1] < many[1] and many[1] in ROUND and _is_part(few[1], between, many[1], words[end : end + 1]):
+            return end, Numeral(PART, Decimal(few[1]) / many[1])
+    return None
+
+
+def _is_part(few: int, between: Sequence[str], many: int, after: Sequence[str]) -> bool:
+    """Whether two numbers are no counts of things, as in "six clusters in ten countries"."""
+    if not between or list(between) in (["cases"], ["times"]):
+        return many in TOLD or list(after) != ["of"]
+    if few == 1:
+        return many > 2
+    return many in TOLD and not any(word.endswith("s") and word not in VERBS for word in after)
 
 
 def _multiple(words: Sequence[str]) -> Read:
@@ -147,6 +149,8 @@ def _multiple(words: Sequence[str]) -> Read:
 def _part(words: Sequence[str]) -> Read:
     if words[0] == "every" and words[1:2] and (many := ORDINALS.get(words[1], 1)) in ROUND and words[2:3] != ["place"]:
         return 2, Numeral(PART, Decimal(1) / many)  # every second institution
+    if words[0] in (*TENS, "twenty") and words[1:2] and words[1] in ORDINALS:
+        return None  # twenty-ninth
     count = (1, 1) if words[0] in ("a", "an", "one") else _counting(words)
     if count and len(words) > count[0] and words[count[0]] in PARTS and words[count[0] + 1 : count[0] + 2] != ["place"]:
         return count[0] + 1, Numeral(PART, Decimal(count[1]) / PARTS[words[count[0]]])
@@ -188,6 +192,20 @@ def _ordinal(words: Sequence[str]) -> Read:
     return (1, Numeral(ORDINAL, Decimal(ORDINALS[words[0]]))) if words[0] in ORDINALS else None
 
 
+LINKS = (
+    ("out", "of", "every"),
+    ("out", "of", "each"),
+    ("out", "of"),
+    ("in", "every"),
+    ("of", "every"),
+    ("of", "each"),
+    ("in",),
+)
+"""What stands between the two numbers of a part: seven in ten."""
+TOLD = (10, 100)
+"""Of how many most parts are told."""
+VERBS = ("is", "was", "has", "lies", "does", "goes", "comes", "stays", "remains", "belongs", "works")
+"""Words in s with which goes on what is told of a part."""
 ROUND = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """Of how many a part is told: three in four."""
 READERS: tuple[Callable[[Sequence[str]], Read], ...] = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.directions import left_out
 from report.claims.accounting.lexicon import MEASURE, PLAIN
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, MULTIPLE, ORDINAL, PART, THIRD
 from report.claims.accounting.sides import DEGREE, EITHER_WAY, comparison
 from report.claims.accounting.tokens import Token, numbers
@@ -154,7 +154,7 @@ def _ends(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tupl
 def _end(verdict: Verdict) -> Iterator[str]:
     """At which end of a list a verdict has somebody."""
     words = dict(verdict.condition.words) if verdict.condition else {}
-    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    lowest = from_below(verdict.arguments)
     if verdict.name == "leader" or (verdict.name == "rank" and words.get("is") == "1"):
         yield BOTTOM if lowest else TOP
     if verdict.name == "rank" and words.get("is") == "last":

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report.claims.accounting.homes import tables_of_groups
-from report.claims.accounting.lists import by_rank
+from report.claims.accounting.lists import by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import KEYS, is_amount
 from report.claims.language.places import AMONG, PlaceList, wheres
+from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
@@ -51,9 +52,9 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
         offer.add(CARDINAL, cut)
         for which in _ends(arguments, places):
             offer.add(f"{CUT} {which}", cut)
-    if verdict.name in ("only", "member", "none", "homes", "all", "count", "order", "leader"):
-        offer.add(CARDINAL, size) if verdict.name in ("only", "all") else None
+    offer.add(CARDINAL, *[size] * (verdict.name in ("only", "all")))
     offer.add(CARDINAL, *[1] * (verdict.name == "member" and len(verdict.wanted) == 1))
+    offer.add(CARDINAL, *[2] * any(JOINED in name for name in verdict.wanted))  # a pair
     _of_others(places, verdict, offer)
     if len(groups := as_list(arguments.get("of", []))) > 1:
         offer.add(CARDINAL, len(groups))
@@ -104,7 +105,7 @@ def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offe
     if "of" in arguments:
         offer.add(ORDINAL, *(at for at, place in enumerate(places.places, 1) if place.name in named))
     if placed:
-        first = "last" if str(arguments.get("by", "")).startswith("lowest ") else "first"
+        first = "last" if from_below(arguments) else "first"
         offer.add(f"{ORDINAL} {first}", *(Decimal(places.rank(name)) for name in named))
         offer.add(ORDINAL, *(rank for name in named for rank in (places.rank(name), places.named[name].place)))
         offer.add(LAST, *(len(places.whole) - places.named[name].place + 1 for name in named))
@@ -128,7 +129,7 @@ def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "first"
     if places.cut[-1:] == places.whole[-1:] and len(places.cut) < len(places.whole):
         yield "last"
-    if str(arguments.get("by", "")).startswith("lowest "):
+    if from_below(arguments):
         yield "last"
 
 
@@ -140,8 +141,10 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         if verdict.condition.degree:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
-        lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
-        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer, lowest)
+        _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer, from_below(verdict.arguments))
+    if verdict.condition and by_rank(verdict.arguments):
+        _amounts(dict(verdict.condition.words), "rank", offer)
+    offer.add(f"{CUT} first", *[10] * (verdict.arguments.get("column") == "top_ten_share"))
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
     _of_facts(verdict, offer)
@@ -168,10 +171,10 @@ def _of_facts(verdict: Verdict, offer: Offer) -> None:
     """The numbers in the name of a fact: a rank among the best funded, a bound of a share."""
     for number in verdict.measured:
         path = str(number.arguments.get("name", ""))
-        if "best_funded" in path and number.value is not None:
-            offer.add(ORDINAL, number.value)
+        offer.add(ORDINAL, *[number.value] * ("best_funded" in path and number.value is not None))
         if share := re.search(r"(\d)_(\d+)$", path):
             offer.add(CARDINAL, Decimal(f"{share[1]}.{share[2]}"))
+        offer.add(TIER, *map(int, re.findall(r"tier(\d)", path)))
 
 
 def _of_count(number: Number, words: Mapping[str, str], offer: Offer) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from operator import or_
 
-from report.claims.accounting.condition_senses import of_column, of_condition
+from report.claims.accounting.condition_senses import DENIED, of_column, of_condition
 from report.claims.accounting.homes import split
-from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, of_list
+from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, from_below, of_list
 from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
+from report.claims.language.rows import JOINED
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
 
@@ -29,6 +30,8 @@ def senses(verdict: Verdict) -> Counter[str]:
         said |= Counter(["all"])
     if len(verdict.wanted) == 2:
         said |= Counter(["both"])
+    if any(JOINED in name for name in verdict.wanted):
+        said |= Counter(["both", "together"])
     if said["none"] or said["not"]:
         said |= Counter(["any"])
     if said["none"] and ("who" not in verdict.arguments or said["only"] or said[TOP] or said[BOTTOM]):
@@ -118,7 +121,7 @@ def _order(verdict: Verdict) -> Iterator[str]:
     if any(isinstance(step, dict) for step in verdict.arguments["who"]):
         yield from ("tie", "equal")
     if first in places.named and (places.rank(first) == 1 or first == places.places[0].name):
-        end = BOTTOM if str(verdict.arguments.get("by", "")).startswith("lowest ") else TOP
+        end = BOTTOM if from_below(verdict.arguments) else TOP
         yield from (end, "head", *([end] if "first" in verdict.arguments else []))
 
 
@@ -139,10 +142,12 @@ def _compare(verdict: Verdict) -> Iterator[str]:
         yield DOWN
     if {side.name for side in sides} == {"count"}:
         yield "most"
+    if any(side.name == "value" and isinstance(side.arguments.get("who"), str) for side in sides):
+        yield "by itself"
 
 
 def _leader(verdict: Verdict) -> Iterator[str]:
-    lowest = str(verdict.arguments.get("by", "")).startswith("lowest ")
+    lowest = from_below(verdict.arguments)
     yield from (
         BOTTOM if lowest else TOP,
         "compared",
@@ -152,6 +157,7 @@ def _leader(verdict: Verdict) -> Iterator[str]:
         "only",
         "every",
         DOWN if lowest else UP,
+        f"{DENIED} {DOWN if lowest else UP}",
     )
     yield from of_column(str(verdict.arguments.get("by", "")))
     if "margin" in verdict.arguments:
@@ -183,7 +189,7 @@ def _none(verdict: Verdict) -> Iterator[str]:
 def _cell(verdict: Verdict) -> Iterator[str]:
     yield "compared"
     if "collaborator" in str(verdict.arguments):
-        yield TOP
+        yield from (TOP, "none", UP, f"{DENIED} {UP}")
     if "are" in verdict.arguments:
         yield from ("order", "followed")  # IonQ, ahead of RTX
 

@@ -41,7 +41,10 @@ def pairs(arguments: Mapping, places: PlaceList) -> list[tuple[float, float]]:
         raise ClaimError("`columns:` takes two columns")
     table = arguments.get("in", "indicators")
     rows = [[cell(place.row, column, table) for column in columns] for place in places.places]
-    return [(float(first), float(second)) for first, second in rows if first and second]
+    try:
+        return [tuple(float(value.removesuffix("=")) for value in row) for row in rows if all(row)]
+    except ValueError:
+        raise ClaimError(f"the cells of {' and '.join(columns)} are not all numbers") from None
 
 
 def _correlated(arguments: Mapping, values: list[tuple[float, float]]) -> float | None:
