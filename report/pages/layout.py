@@ -8,6 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from report.fonts.runs import marked_page
+from report.pages.binding import bound_page
 from report.pages.cite_place import cite_href
 from report.pages.citing import citing
 from report.pages.errata_told import last_correction
@@ -56,7 +57,7 @@ def page_html(
         "files": medium.files,
         "toc": headings(body),
     }
-    return marked_page(
+    return finished(
         paper.html.get_template("page.html.j2").render(
             edition=paper.edition,
             page=page,
@@ -74,3 +75,8 @@ def page_html(
             pdf_href=pdf_href,
         )
     )
+
+
+def finished(html: str) -> str:
+    """A page with what can be seen to only where all of it is there: its lines, and names in other scripts."""
+    return marked_page(bound_page(html))
