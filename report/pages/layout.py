@@ -15,7 +15,7 @@ from report.pages.errata_told import last_correction
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.markdown import headings, linked_to_html
-from report.text.sections import MISSING, Section
+from report.text.sections import MISSING, VERSIONS, Section
 
 
 def write_pages(paper: Paper, staged: Path, pages: Sequence[tuple[Section, str]], *, has_pdf: bool) -> None:
@@ -37,6 +37,7 @@ def page_html(
     """A page around `body`, which is what it says, between the one before it and the one after it."""
     body, medium = linked_to_html(body), paper.medium(section)
     placing = Placing(paper, medium)
+    is_apart = section.slug == MISSING or section.kind == VERSIONS
 
     def entry(other: Section) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
@@ -65,8 +66,8 @@ def page_html(
             body=Markup(body),
             previous=entry(before) if before else None,
             next=entry(after) if after else None,
-            unlisted=paper.unlisted or section.slug == MISSING,
-            citing=None if section.slug == MISSING else citing(paper, section),
+            unlisted=paper.unlisted or is_apart,
+            citing=None if is_apart else citing(paper, section),
             cite_href=cite_href(paper, medium),
             respond_href=placing.responding.to_page(section.title),
             corrected=last_correction(paper, medium),
