@@ -10,8 +10,9 @@ from report.exhibits.dark import dark_sheet
 from report.fonts.stylesheets import embedded_css
 from report.impact import terminal
 from report.impact.impact import Exhibit, Impact, Shown
-from report.impact.wording import replaced, word_differences
+from report.impact.wording import replaced
 from report.pages.paper import Paper
+from report.text.differing import word_differences
 from report.text.environment import TEMPLATES
 from report.tokens import variables
 

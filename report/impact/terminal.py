@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report.artifacts import json_text
 from report.impact.impact import Claim, Impact, Place, Rank
-from report.impact.wording import SAME, word_differences
+from report.text.differing import SAME, word_differences
 
 MOST = 25
 """Lines that are shown."""

@@ -1,20 +1,28 @@
-"""Words that stay on one line in print: a number with its unit, an exhibit with its number, a host with its scheme, and
-at the end of a text a short word with those before it.
+"""Words that stay on one line: a number with its unit, an exhibit with its number, a range with its end, a sign with
+what is before it; in print also a host with its scheme, and at the end of a text a short word with those before it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-NAMED = "Tables?|Figures?|Sections?|Annex|Annexes|Box|Boxes|Dimensions?|Chapters?|[Tt]iers?|[Nn]otes?|pp?\\."
+NAMED = (
+    "[Tt]ables?|[Ff]igures?|[Ss]ections?|[Aa]nnex(?:es)?|[Bb]ox(?:es)?|[Dd]imensions?|[Cc]hapters?|[Tt]iers?|[Nn]otes?|"
+    "[Rr]anks?|[Vv]ersions?|pp?\\."
+)
 UNITS = (
     "%|per cent|million|billion|trillion|thousand|kilometres?|km|years?|months?|days?|points?|times|"
     "clusters?|quasi-clusters?|institutions?|rows?|ranks?|places?|pages?|pp\\.|"
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-TAGS = "(?:</?[a-z][^<>]*>)*"
-BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}) (?={TAGS}[A-Z]?\d)")
-AFTER = re.compile(rf"(?<=\d)({TAGS}) (?={TAGS}(?:{UNITS})(?![\w-]))")
+TAGS = "(?:</?(?:a|abbr|b|del|em|i|ins|small|span|strong|sub|sup)\\b[^<>]*>)*"
+SPACE = r"(?:(?<!>)[ \n]|[ \n](?!<))(?![^<>]*>)"
+"""A space of the text: within no tag, and not between two, which may be lines of their own."""
+BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}){SPACE}(?={TAGS}[A-Z]?\d)")
+AFTER = re.compile(rf"(?<=\d)({TAGS}){SPACE}(?={TAGS}(?:{UNITS})(?![\w-]))")
+WITHIN = re.compile(rf"(?<=\bper){SPACE}(?=cent\b)|(?<=\S){SPACE}(?=†)")
+RANGE = re.compile(r"(?<![\w/.–-])\d+(?:[.,]\d+)*=?–\d+(?:[.,]\d+)*=?(?![\w–-])")
 LETTERED = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]+)(?![\w-])")
 """A word of which a line should not part a single letter: z-scores."""
 HOST = re.compile(r"\bhttps?://[^\s/<]+/?")
@@ -26,11 +34,11 @@ ALONE, LAST_LINE = 5, 10
 """So many letters may stand alone on the last line of a text, and so many are on that of a title."""
 NO_BREAK = "\u00a0"
 WHOLE = r'<span class="whole">\g<0></span>'
-MARKUP = re.compile(r"(<(math|pre|code|svg)\b.*?</\2>)", re.DOTALL)
+MARKUP = re.compile(r"(<(head|script|style|textarea|option|math|pre|code|svg)\b.*?</\2>)", re.DOTALL)
 
 
 def bound(html: str) -> str:
-    """HTML with no-break spaces in what no line should part.
+    """The HTML of a section, for print, with no-break spaces in what no line should part.
 
     >>> bound('<a href="#t">Table 1</a> has USD 43 million').replace("\u00a0", "_")
     '<a href="#t">Table_1</a> has USD_43_million'
@@ -45,20 +53,43 @@ def bound(html: str) -> str:
     >>> bound('<h2 id="a">Cambridge and Oxford in front</h2>').replace("\u00a0", "_")
     '<h2 id="a">Cambridge and Oxford_in_front</h2>'
     """
+    return _around(html, lambda text: _set(_joined(text)))
+
+
+def bound_page(html: str) -> str:
+    """A finished page, of the site or for print, with no-break spaces in what no line should part, whatever made it.
+
+    >>> bound_page('<head><title>Box 1</title></head><p title="box 1">See box 1, no † and').replace("\u00a0", "_")
+    '<head><title>Box 1</title></head><p title="box 1">See box_1, no_† and'
+    >>> bound_page("<td>Table</td> <td>1</td><li>47(1), 117–132, 5–6</li>")
+    '<td>Table</td> <td>1</td><li>47(1), <span class="whole">117–132</span>, <span class="whole">5–6</span></li>'
+    """
+    return _around(html, _joined)
+
+
+def _around(html: str, change: Callable[[str], str]) -> str:
+    """HTML with all changed but what is no running text."""
     parts = MARKUP.split(html)
-    parts[::3] = map(_bound, parts[::3])
+    parts[::3] = map(change, parts[::3])
     return "".join(part for at, part in enumerate(parts) if at % 3 != 2)
 
 
-def _bound(text: str) -> str:
+def _joined(text: str) -> str:
     spaced = BEFORE.sub(f"\\1\\2{NO_BREAK}", text)
-    spaced = AFTER.sub(f"\\1{NO_BREAK}", spaced).replace("per cent", f"per{NO_BREAK}cent")
-    spaced = END.sub(lambda end: _kept(end[0], ALONE), spaced)
+    spaced = WITHIN.sub(NO_BREAK, AFTER.sub(f"\\1{NO_BREAK}", spaced))
+    return _pieces(spaced, lambda piece: RANGE.sub(WHOLE, piece) if re.search(r"\S\s", piece) else piece)
+
+
+def _set(text: str) -> str:
+    spaced = END.sub(lambda end: _kept(end[0], ALONE), text)
     spaced = TITLE.sub(lambda title: _kept(title[0], LAST_LINE), spaced)
-    pieces = re.split(r"(<[^<>]*>)", spaced)
-    pieces[::2] = [
-        LETTERED.sub(WHOLE, piece) if "://" not in piece else HOST.sub(WHOLE, piece) for piece in pieces[::2]
-    ]
+    return _pieces(spaced, lambda piece: LETTERED.sub(WHOLE, piece) if "://" not in piece else HOST.sub(WHOLE, piece))
+
+
+def _pieces(html: str, change: Callable[[str], str]) -> str:
+    """HTML with what stands between its tags changed."""
+    pieces = re.split(r"(<[^<>]*>)", html)
+    pieces[::2] = map(change, pieces[::2])
     return "".join(pieces)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from report.pages.errata import Touched
 from report.pages.paper import Paper
 from report.text.corrected import corrections_in_words, edits_in_words
-from report.text.filters import day, many
+from report.text.differing import word_differences
+from report.text.filters import day, many, typeset
 from report.text.medium import Medium
 from report.text.sections import ERRATA
 
@@ -59,7 +60,7 @@ def _touched(paper: Paper, medium: Medium, touched: Touched) -> dict:
             {
                 "section": page.label,
                 "href": medium.link(page, "" if medium.print else passage.id),
-                "sentences": [{"before": before, "now": now} for before, now in passage.sentences],
+                "sentences": [word_differences(typeset(before), typeset(now)) for before, now in passage.sentences],
             }
             for passage in touched.passages
             for page in [paper.links.find(passage.page)]

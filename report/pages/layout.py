@@ -8,13 +8,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from report.fonts.runs import marked_page
+from report.pages.binding import bound_page
 from report.pages.cite_place import cite_href
 from report.pages.citing import citing
 from report.pages.errata_told import last_correction
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.text.markdown import headings, linked_to_html
-from report.text.sections import MISSING, Section
+from report.text.sections import MISSING, VERSIONS, Section
 
 
 def write_pages(paper: Paper, staged: Path, pages: Sequence[tuple[Section, str]], *, has_pdf: bool) -> None:
@@ -36,6 +37,7 @@ def page_html(
     """A page around `body`, which is what it says, between the one before it and the one after it."""
     body, medium = linked_to_html(body), paper.medium(section)
     placing = Placing(paper, medium)
+    is_apart = section.slug == MISSING or section.kind == VERSIONS
 
     def entry(other: Section) -> dict:
         address = linked_to_html(f'href="{medium.link(other)}"')[6:-1]
@@ -56,7 +58,7 @@ def page_html(
         "files": medium.files,
         "toc": headings(body),
     }
-    return marked_page(
+    return finished(
         paper.html.get_template("page.html.j2").render(
             edition=paper.edition,
             page=page,
@@ -64,8 +66,8 @@ def page_html(
             body=Markup(body),
             previous=entry(before) if before else None,
             next=entry(after) if after else None,
-            unlisted=paper.unlisted or section.slug == MISSING,
-            citing=None if section.slug == MISSING else citing(paper, section),
+            unlisted=paper.unlisted or is_apart,
+            citing=None if is_apart else citing(paper, section),
             cite_href=cite_href(paper, medium),
             respond_href=placing.responding.to_page(section.title),
             corrected=last_correction(paper, medium),
@@ -74,3 +76,8 @@ def page_html(
             pdf_href=pdf_href,
         )
     )
+
+
+def finished(html: str) -> str:
+    """A page with what can be seen to only where all of it is there: its lines, and names in other scripts."""
+    return marked_page(bound_page(html))

@@ -17,13 +17,13 @@ from report.exhibits.downloads import data_csv
 from report.exhibits.draw import draw_all
 from report.exhibits.exhibit import Exhibit
 from report.fonts.folder import show, shown
-from report.fonts.runs import marked_page
 from report.fonts.stylesheets import languages_css
 from report.pages.binding import bound
 from report.pages.cited import citation
 from report.pages.composing import laid_out, no_warnings
 from report.pages.errata_told import last_correction
 from report.pages.index import indexed, place_of_form
+from report.pages.layout import finished
 from report.pages.page import page_markdown
 from report.pages.pagination import PAGINATION, Pagination, length, opening, paginated, read_pagination, stale
 from report.pages.paper import Paper
@@ -143,7 +143,7 @@ class Printing:
         ]
         if places:
             contents.append({"id": "index-of-places", "title": "Index of places", "number": "", "level": 1})
-        return marked_page(
+        return finished(
             paper.html.get_template("paper.html.j2").render(
                 edition=paper.edition,
                 contents=contents,

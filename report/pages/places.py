@@ -12,7 +12,7 @@ from report.pages.layout import write_pages
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.places.addresses import FOLDER
-from report.text.filters import day
+from report.text.filters import day, typeset
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
 
@@ -97,5 +97,7 @@ def mentions(paper: Paper) -> dict[str, list[dict]]:
         if entry.kind not in (HEADING, PAGE):
             for sentence in entry.sentences:
                 for name in dict.fromkeys(names[match] for match in any_name.findall(sentence)):
-                    by_place.setdefault(name, []).append({"text": sentence, "page": entry.page, "id": entry.id})
+                    by_place.setdefault(name, []).append(
+                        {"text": typeset(sentence), "page": entry.page, "id": entry.id}
+                    )
     return by_place

@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from report.errors import ProgramError
-from report.fonts.runs import marked_page
 from report.pages.citing import FEED
+from report.pages.layout import finished
 from report.pages.paper import Paper
 from report.pages.quarto import PDF, PROJECT, ROOT, inert, write_project
 from report.pages.quarto_program import SHOWN, installed_quarto
@@ -55,7 +55,7 @@ def quarto_site(paper: Paper, staged: Path, *, has_pdf: bool) -> str:
                 )
             )
         for page in (rendered / f"{section.page}.html" for section in paper.sections):
-            page.write_text(marked_page(page.read_text("utf-8")), "utf-8", newline="\n")
+            page.write_text(finished(page.read_text("utf-8")), "utf-8", newline="\n")
         shutil.copytree(rendered, staged, dirs_exist_ok=True)
     if said:
         print(f"Quarto said: {said}", file=sys.stderr)

@@ -15,6 +15,7 @@ from report.claims.telling.published import claims_page
 from report.pages.paper import Paper
 from report.places.addresses import FOLDER
 from report.places.profile import STATUS
+from report.text.filters import typeset
 from report.text.register import PAGE, PARAGRAPH
 
 Entry = tuple[str, str, str]
@@ -38,7 +39,6 @@ def index(paper: Paper, bodies: Mapping[str, str]) -> dict[str, list]:
     terms = [entry for page, body in bodies.items() for entry in _terms(page, body)]
     defined = {address for *_, address in terms}
     kinds: dict[str, list[Entry]] = {
-        "Place": list(_places(paper)),
         "Term": terms,
         "Section": list(_sections(paper)),
         "Exhibit": list(_exhibits(paper)),
@@ -46,7 +46,8 @@ def index(paper: Paper, bodies: Mapping[str, str]) -> dict[str, list]:
         "Text": [entry for entry in _paragraphs(paper) if entry[2] not in defined],
         "Note": [entry for page, body in bodies.items() for entry in _notes(page, body)],
     }
-    return {**kinds, "Institution": list(_institutions(paper))}
+    kinds = {kind: [(typeset(title), typeset(text), address) for title, text, address in kinds[kind]] for kind in kinds}
+    return {"Place": list(_places(paper)), **kinds, "Institution": list(_institutions(paper))}
 
 
 def _places(paper: Paper) -> Iterator[Entry]:

@@ -17,8 +17,12 @@ from markupsafe import escape
 
 from report.artifacts import json_text
 from report.cache import CACHE
+from report.pages.binding import bound_page
 from report.pages.citing import FEED, feed
+from report.pages.layout import page_html
 from report.pages.paper import Paper
+from report.pages.placing import Placing
+from report.pages.versions_told import told_reasons, unreleased
 from report.pages.withheld import MEMBERSHIP
 from report.releases.archive import Archive
 from report.releases.reasons import WORDS
@@ -26,7 +30,7 @@ from report.releases.releases import Release, year
 from report.releases.standing import CHANGES, REGISTER, Standing
 from report.text.environment import TEMPLATES
 from report.text.rewording import reworded
-from report.text.sections import MISSING
+from report.text.sections import ERRATA, MISSING, VERSIONS, Section
 
 HEAD = '<meta name="versions" content="head">'
 TOP, FOOT = (f'<span class="versions-{slot}" hidden=""></span>' for slot in ("top", "foot"))
@@ -34,7 +38,7 @@ SLOTS = HEAD, TOP, FOOT
 """What a page has once each, as elements, since Quarto drops comments; must never be written otherwise, since released
 pages have them for good."""
 FOLDER, LIST, SHEET = "versions", "index.html", "versions.css"
-FIRST = "index.html"
+FIRST, PDF = "index.html", "paper.pdf"
 UNPACKED = CACHE.parent / "releases"
 """Where archived sites lie that were unpacked before; every file is believed only where its hash fits."""
 
@@ -58,17 +62,17 @@ def carry(paper: Paper, standing: Standing, staged: Path) -> None:
     pages = [path.relative_to(staged).as_posix() for path in sorted(staged.rglob("*.html")) if path.stem != MISSING]
     for page in pages:
         _fill(staged / page, {FOOT: _selector(paper, standing, page)})
+    has_pdf = (staged / PDF).is_file()
     for release in standing.earlier:
         folder = staged / FOLDER / release.version
         if release.withdrawn or _kept_back(paper, release):
-            title = f"Version {release.version} {'was withdrawn' if release.withdrawn else 'is not shown'}"
-            _write(folder / FIRST, _listing(paper, standing, "../../", title, withdrawn=_told(paper, release)))
+            _write(folder / FIRST, _tombstone(paper, release, has_pdf=has_pdf))
         else:
             kept = _kept(release.archive, UNPACKED, staged.parent / "unpacked")
             for name in release.archive.names("site"):
                 _place(paper, release, kept, name, folder, set(pages))
     shutil.copyfile(TEMPLATES / "css" / SHEET, staged / FOLDER / SHEET)
-    _write(staged / FOLDER / LIST, _listing(paper, standing, "../", "Versions"))
+    _write(staged / FOLDER / LIST, _list(paper, standing, has_pdf=has_pdf))
 
 
 def _kept_back(paper: Paper, release: Release) -> bool:
@@ -157,23 +161,46 @@ def _selector(paper: Paper, standing: Standing, page: str) -> str:
     )
 
 
-def _listing(paper: Paper, standing: Standing, root: str, title: str, withdrawn: Mapping | None = None) -> str:
-    own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": {}}
-    versions = [{**own, "href": f"{root}{FIRST}"}]
+def _list(paper: Paper, standing: Standing, *, has_pdf: bool) -> str:
+    """The page of all versions."""
+    root = "../"
+    own = standing.own or {"version": paper.edition["version"], "date": "", "kind": "", "reasons": unreleased(paper)}
+    versions = [{**own, "is_current": True, "href": f"{root}{FIRST}", "pdf": f"{root}{PDF}" if has_pdf else ""}]
     versions += [
-        {**_told(paper, release), "href": f"{release.version}/{FIRST}"} for release in reversed(standing.earlier)
+        {
+            **_told(paper, release),
+            "is_current": False,
+            "href": f"{release.version}/{FIRST}",
+            "pdf": f"{release.version}/{PDF}" if _shows(paper, release, PDF) else "",
+        }
+        for release in reversed(standing.earlier)
     ]
-    return (
-        paper.html.get_template("versions.html.j2").render(
-            edition=paper.edition,
-            root=root,
-            title=title,
-            current=_current(paper),
-            versions=versions,
-            withdrawn=withdrawn,
-        )
-        + "\n"
-    )
+    told = [{**one, "reasons": told_reasons(paper, one["version"], one["reasons"], root)} for one in versions]
+    errata = f"{root}{ERRATA}.html" if paper.edition["corrected_text"] else ""
+    about = "Every version, what changed in it, and why. Each stays at an address of its own."
+    return _page(paper, f"{FOLDER}/index", "Versions", about, has_pdf=has_pdf, versions=told, errata=errata)
+
+
+def _tombstone(paper: Paper, release: Release, *, has_pdf: bool) -> str:
+    """The page that stands for a version which is not shown."""
+    told = _told(paper, release)
+    told["reasons"] = told_reasons(paper, release.version, told["reasons"], "")
+    title = f"Version {release.version} {'was withdrawn' if release.withdrawn else 'is not shown'}"
+    return _page(paper, f"{FOLDER}/{release.version}/index", title, "", has_pdf=has_pdf, withdrawn=told)
+
+
+def _shows(paper: Paper, release: Release, name: str) -> bool:
+    """Whether a file of an earlier version is there to be seen."""
+    return not release.withdrawn and not _kept_back(paper, release) and name in release.archive.names("site")
+
+
+def _page(paper: Paper, slug: str, title: str, about: str, *, has_pdf: bool, **values) -> str:
+    section = Section(slug, title, VERSIONS, "", about, False, Path(), "")
+    root = paper.medium(section).root
+    given = {"withdrawn": None, "versions": [], "errata": "", **values}
+    body = Placing(paper, paper.medium(section)).html("versions", root=root, current=_current(paper), **given)
+    sheet = f'<link rel="stylesheet" href="{root}{FOLDER}/{SHEET}">'
+    return page_html(paper, section, body, PDF if has_pdf else "").replace(HEAD, sheet + HEAD, 1)
 
 
 def _current(paper: Paper) -> str:
@@ -182,7 +209,7 @@ def _current(paper: Paper) -> str:
 
 
 def _partial(paper: Paper, name: str, **values) -> str:
-    return paper.html.get_template(f"partials/{name}.html.j2").render(**values).strip()
+    return bound_page(paper.html.get_template(f"partials/{name}.html.j2").render(**values).strip())
 
 
 def _fill(page: Path, slots: Mapping[str, str]) -> None:

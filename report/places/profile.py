@@ -103,6 +103,7 @@ class Atlas:
             "dimensions": {entry["name"]: entry["label"] for entry in facts["dimensions"]},
             "types": bars([(columns[key]["label"], int(row[key])) for key in TYPES]),
             "years": years(told["funding"]),
+            "years_told": years_told(told["funding"]),
             "partners": bars([(partner["place"], partner["collaborations"]) for partner in told["partners"]]),
             "within": told["within"],
             "joined": told["joined"],
@@ -213,6 +214,21 @@ def years(funding: list[Mapping]) -> list[dict]:
         for at, year in enumerate(range(min(known), max(known) + 1))
         for entry in [known.get(year, nothing)]
     ]
+
+
+def years_told(funding: list[Mapping]) -> str:
+    """What the bars of the years show, in the colours that are there.
+
+    >>> years_told([{"year": 2020, "all_usd": 4, "startups_usd": 1}])
+    'All funding, and in the stronger colour that of startups.'
+    >>> years_told([{"year": 2020, "all_usd": 4, "startups_usd": 0}])
+    'All funding, none of it that of startups.'
+    """
+    if not any(entry["startups_usd"] for entry in funding):
+        return "All funding, none of it that of startups."
+    if all(entry["startups_usd"] == entry["all_usd"] for entry in funding):
+        return "All funding, all of it that of startups."
+    return "All funding, and in the stronger colour that of startups."
 
 
 def united(name: str, merge: Row) -> dict:

@@ -74,12 +74,12 @@ def money(usd) -> str:
 
 
 def typeset(text: str) -> str:
-    """Apostrophes as printers set them, where no markdown engine sees to it.
+    """Apostrophes and quotation marks as printers set them, where no markdown engine sees to it.
 
-    >>> typeset("the UK's")
-    'the UK’s'
+    >>> typeset("the UK's"), typeset('"nearly" and ("over")')
+    ('the UK’s', '“nearly” and (“over”)')
     """
-    return text.replace("'", "’")
+    return re.sub(r'(?<![^\s(\[—–])"', "“", text).replace('"', "”").replace("'", "’")
 
 
 def words(value: int) -> str:

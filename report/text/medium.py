@@ -21,7 +21,7 @@ class Medium:
         """The site's root as seen from the page; a page that may be shown at any address has it in full."""
         if self.section.slug == MISSING:
             return f"{urlsplit(self.url).path.rstrip('/')}/"
-        return "" if self.print or self.section.at_root else "../"
+        return "" if self.print else "../" * self.section.page.count("/")
 
     @property
     def files(self) -> str:

@@ -22,10 +22,10 @@ ERRATA, MISSING = "errata", "404"
 """The pages that stand beside the first one and have no file among an editor's: of corrections, and the one that a host
 shows where an address leads nowhere."""
 KINDS = ("front", "section", "annex", "back")
-PLACE, CLAIMS = "place", "claims"
-"""The kinds of pages that no editor writes: about one place, and of the claims of one page."""
+PLACE, CLAIMS, VERSIONS = "place", "claims", "versions"
+"""The kinds of pages that no editor writes: about one place, of the claims of one page, and of earlier versions."""
 FOLDERS = {PLACE: "clusters", CLAIMS: "claims"}
-"""Where pages of these kinds stand; all others in `paper`."""
+"""Where pages of these kinds stand; of versions wherever their slug says, and all others in `paper`."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Section:
     @property
     def page(self) -> str:
         """Path of its page without suffix, from the site's root."""
-        return self.slug if self.at_root else f"{FOLDERS.get(self.kind, 'paper')}/{self.slug}"
+        return self.slug if self.at_root or self.kind == VERSIONS else f"{FOLDERS.get(self.kind, 'paper')}/{self.slug}"
 
     @property
     def claims_page(self) -> str:

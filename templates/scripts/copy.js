@@ -9,7 +9,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(text.textContent.trim());
+      await navigator.clipboard.writeText(text.textContent.trim().replaceAll("\u00a0", " ")); // which is for our lines alone
       button.textContent = "Copied";
     } catch {
       getSelection().selectAllChildren(text); // a browser that keeps its clipboard to itself

@@ -15,7 +15,9 @@ SMALLEST = 7.5
 """The smallest type, in points."""
 BELOW = 3
 """So many lines stand below a heading on its page."""
-NAMES_A_NUMBER = re.compile(r"\b(Sections?|Tables?|Figures?|Annex|Box|Dimension|Note|USD|EUR)$")
+NAMES_A_NUMBER = re.compile(
+    r"\b([Ss]ections?|[Tt]ables?|[Ff]igures?|[Aa]nnex|[Bb]ox|[Dd]imension|Note|[Vv]ersion|USD|EUR)$|(?<=\d)–$"
+)
 A_UNIT = re.compile(
     r"(per cent|million|billion|trillion|thousand|kilomet\w+|km|%|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
@@ -162,7 +164,7 @@ def lines(printed: Printed) -> Iterator[str]:
             follows = after.text if after else ""
             named = NAMES_A_NUMBER.search(line.text) and re.match(r"[A-Z]?\d", follows)
             measured = re.search(r"\d$", line.text) and A_UNIT.match(follows)
-            if named or measured or HYPHENATED_NAME.search(line.text):
+            if named or measured or follows.startswith("†") or HYPHENATED_NAME.search(line.text):
                 yield f"page {number}: a line ends “{line.text[-40:]}”"
 
 

@@ -255,6 +255,12 @@ def test_claims_in_pages_and_in_print() -> None:
         assert 'class="claim claim-fails"' in draft and '<span class="claim-mark">[fails]</span>' in draft
 
 
+def test_a_row_that_shows_two_parts_is_shown_once() -> None:
+    count = {"count": {"in": "ranking", "is": "2"}}
+    shown = register('[A]{claim="a"}', a={"every": [ALBA, count]}).by_id["a"].finding.witnesses
+    assert [row["name"] for row in shown] == ["Alba", "Bern"]
+
+
 def test_uses_come_in_the_order_of_the_text() -> None:
     assert [use.id for use in uses('[a [b]{claim="y"}]{claim="x z"} [c]{claim="w"}', "f", "p")] == ["x", "z", "y", "w"]
 

@@ -11,6 +11,7 @@ from conftest import WORDS
 from compute.definitions import published
 from report.exhibits.exhibit import definitions
 from report.exhibits.live import vega_script
+from report.pages.binding import NO_BREAK
 from report.text.sections import read_sections
 
 PAGE = "paper/market-orientation.html"
@@ -95,12 +96,15 @@ def test_a_live_chart_stands_where_the_picture_stood_and_the_picture_comes_back(
         assert picture.count() == 0
         assert place(live.locator("svg")) == pytest.approx(stood)
         assert live.locator("text").all_text_contents() == words
-        assert (button.text_content(), live.get_attribute("role")) == ("Back to the picture Figure 5", "group")
-        assert live.get_attribute("aria-label").startswith("Figure 5, live")
+        assert (button.text_content(), live.get_attribute("role")) == (
+            f"Back to the picture Figure{NO_BREAK}5",
+            "group",
+        )
+        assert live.get_attribute("aria-label").startswith(f"Figure{NO_BREAK}5, live")
         assert button.evaluate("button => button === document.activeElement")
         button.click()
         live.wait_for(state="detached")
-        assert button.text_content() == "Explore Figure 5"
+        assert button.text_content() == f"Explore Figure{NO_BREAK}5"
         assert place(picture) == pytest.approx(stood)
 
 
@@ -200,7 +204,7 @@ def test_what_cannot_be_loaded_is_said(site, browser):
         button = page.locator("#figure-total-funding .explore button")
         button.click()
         page.get_by_text("The live chart cannot be loaded.").wait_for()
-        assert button.text_content() == "Explore Figure 5"
+        assert button.text_content() == f"Explore Figure{NO_BREAK}5"
         page.unroute("**/charts/*")
         enliven(page, "figure-total-funding")
         page.close()

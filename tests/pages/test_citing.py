@@ -20,6 +20,7 @@ from conftest import WORDS
 
 from report.exhibits.draw import picture
 from report.pages import card
+from report.pages.binding import NO_BREAK
 from report.pages.card import CARD, HEIGHT, WIDTH
 from report.pages.cited import FORMS
 from report.pages.paper import read_paper
@@ -215,7 +216,7 @@ def test_a_button_copies_the_citation(site, browser):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_role("button", name="Copy citation").click()
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == page.locator(".cite-text").inner_text().strip()
+        assert copied == page.locator(".cite-text").inner_text().replace(NO_BREAK, " ").strip()
         assert page.locator(".copy").first.inner_text() == "Copied"
         page.locator("footer a", has_text="How to cite").click()
         assert page.url.endswith("#cite") and page.locator("#cite").count() == 1

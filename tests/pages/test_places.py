@@ -17,6 +17,7 @@ from tinyhtml5.parser import HTMLParser
 from report.pages.paper import Paper, read_paper
 from report.places.addresses import slugs
 from report.places.standings import Scale, standings
+from report.text.filters import typeset
 
 LOOKED_AT = (
     "greater-helsinki",
@@ -95,6 +96,20 @@ def test_a_page_says_what_the_artifacts_say(site, pages, paper):
             for dimension in ("Market orientation", "Collaboration intensity", "Ecosystem maturity"):
                 rank = place[f"{dimension.lower().replace(' ', '_')}_rank"]
                 assert re.search(rf"{dimension} {rank} \d+(–\d+)? [<>]?\d+%", said), (row["area"], dimension)
+
+
+def test_words_agree_with_numbers_and_with_what_is_drawn(pages):
+    told = {name: words(text) for name, text in pages.items()}
+    assert [
+        name
+        for name, said in told.items()
+        if re.search(r"\b(?:1|one) (rounds|collaborations|other places|stay|join)\b", said)
+    ] == []
+    assert "The one round: USD 280,000" in told["sao-paulo"] and "All two rounds: USD 380,000" in told["buenos-aires"]
+    assert "All funding, none of it that of startups." in told["sao-paulo"]
+    assert "All funding, and in the stronger colour that of startups." in told["cambridge"]
+    assert "’s" in told["greater-boston"].partition("In the paper")[2]
+    assert "'s" not in told["cambridge"].partition("In the paper")[2]
 
 
 def test_rows_are_all_there_and_add_up(site, pages, paper):
@@ -188,7 +203,7 @@ def test_every_sentence_that_names_a_place_is_on_its_page(pages, paper):
         naming = [sentence for sentence in sentences if re.search(rf"\b{name}\b", sentence)]
         assert len(naming) > 3
         for sentence in naming:
-            assert sentence.replace(" ", "") in said
+            assert typeset(sentence).replace(" ", "") in said
 
 
 def asked_of_the_summary(browser, address: str, *steps: str):

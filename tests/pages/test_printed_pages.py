@@ -13,7 +13,7 @@ from page_audit import audited
 from printed_pages import Printed, read_printed
 from structure import Element
 
-from report.pages.binding import bound
+from report.pages.binding import NO_BREAK, bound, bound_page
 from report.text.environment import TEMPLATES
 
 RANGE = 14 * 72 / 25.4
@@ -111,6 +111,23 @@ def test_a_key_figure_and_its_label_are_lines_of_their_own() -> None:
     strip = Template((TEMPLATES / "partials" / "key_figures.html.j2").read_text("utf-8"))
     html = strip.render(key_figures=[{"value": 86, "label": "quasi-clusters in two tiers"}])
     assert "quasi-clusters" in html and bound(html) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("as box 1 says", "as box_1 says"),
+        ("15/2025, version 2025.1", "15/2025, version_2025.1"),
+        ("what has no † was", "what has no_† was"),
+        ("within 20\nkm", "within 20_km"),
+        ("see annex\n<b>1</b>", "see annex_<b>1</b>"),
+        ("47(1), 117–132, A", '47(1), <span class="whole">117–132</span>, A'),
+        ('<p title="20 km">ranks 7= of</p>', '<p title="20 km">ranks_7= of</p>'),
+        ("<td>Table</td> <td>1</td>", "<td>Table</td> <td>1</td>"),
+    ],
+)
+def test_no_line_parts_what_belongs_together(written: str, kept: str) -> None:
+    assert bound_page(written).replace(NO_BREAK, "_") == kept
 
 
 def test_no_mark_of_a_heading_is_printed(printed: Printed) -> None:

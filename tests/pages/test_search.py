@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,6 +100,14 @@ def test_the_index_has_everything(site, index):
     members = sum(len(listed) for *_, listed in index["Institution"])
     assert members == sum(int(row["institutions"]) for row in paper.atlas.rows.values())
     assert len(index["Term"]) > 50 and len(index["Note"]) > 20 and len(index["Text"]) > 200
+
+
+def test_finds_have_the_marks_of_the_paper_and_are_found_by_either(browser, site, index):
+    told = {kind: entries for kind, entries in index.items() if kind not in ("Place", "Institution")}  # names, as typed
+    assert [kind for kind, entries in told.items() if re.search("['\"]", "".join(t + s for t, s, _ in entries))] == []
+    with opened(browser, f"{site.as_uri()}/index.html") as page:
+        found = [ask(page, f"Hefei{mark}s").all_inner_texts() for mark in "'’" if not page.keyboard.press("Escape")]
+        assert found[0] == found[1] and "Hefei’s" in found[0][0]
 
 
 def test_keys_and_what_a_screen_reader_hears(browser, site):

@@ -19,6 +19,7 @@ from conftest import ROOT, WORDS
 import build
 from compute.definitions import published
 from report.exhibits.exhibit import DEFINITIONS, definitions
+from report.pages.binding import NO_BREAK, bound_page
 from report.pages.cited import FORMS
 from report.pages.paper import read_paper
 from report.places.addresses import slugs
@@ -86,6 +87,13 @@ def pages(site) -> dict[str, Page]:
     return {name: Page((site / name).read_text("utf-8")) for name in [*names(), *places(site), *claims()]}
 
 
+def test_no_page_parts_a_number_from_its_unit(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    assert [name for name, text in pages.items() if bound_page(text) != text] == []
+    assert f"lie within 20{NO_BREAK}km" in pages["paper/methodology.html"]
+    assert all(f"USD{NO_BREAK}" in pages[name] for name in ("claims/summary.html", "clusters/oxford.html"))
+
+
 def test_exact_file_set(site):
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     artifacts = {name for name in found if name.startswith("paper/artifacts/")}
@@ -115,8 +123,8 @@ def test_every_exhibit_offers_its_files_a_link_and_how_to_cite_it(site, pages):
             assert offered.count(f"{found.id}.{suffix}") == 1
         assert offered.count(f"{name}.vl.json") == (found.kind == "figure")
         assert f"#{found.id}" in pages[page].links and found.id in pages[page].ids
-        shown = re.search(rf'<p data-copy="citation">([^<]*#{found.id})</p>', (site / page).read_text("utf-8"))
-        cited = unescape(shown[1])
+        shown = re.search(rf'<p data-copy="citation">((?:(?!</p>).)*#{found.id})</p>', (site / page).read_text("utf-8"))
+        cited = unescape(re.sub("<[^>]*>", "", shown[1])).replace(NO_BREAK, " ")
         assert f"{found.label}: {found.title}" in cited and paper.edition["version"] in cited
 
 
@@ -195,7 +203,7 @@ def test_the_pdf_has_bookmarks_and_no_address_of_this_machine(site):
 
 
 def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
-    from report.fonts.runs import marked_page
+    from report.pages.layout import finished
     from report.pages.quarto import write_project
     from report.text.markdown import html
 
@@ -205,7 +213,7 @@ def test_quarto_project_has_the_same_pages_and_words(site, pages, tmp_path):
         assert "{{" not in expanded and "{%" not in expanded
         scripts = re.findall(r'<script src="([^"]+)" defer>', expanded)
         assert scripts and all((tmp_path / name).parent.joinpath(script).is_file() for script in scripts)
-        words = Page(marked_page(f"<main>{html(expanded, WORDS / BIBLIOGRAPHY)}</main>")).words
+        words = Page(finished(f"<main>{html(expanded, WORDS / BIBLIOGRAPHY)}</main>")).words
         shown = iter(pages[name].words)
         assert all(word in shown for word in words), name
 

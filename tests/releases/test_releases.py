@@ -16,8 +16,10 @@ from conftest import Run
 from drawn import set_cell, substitute
 from small import CORRECTIONS, WITH_ROWS, write_edition
 from small_words import write_words
+from tinyhtml5.parser import HTMLParser
 
 import build
+from report.pages.binding import NO_BREAK
 from report.pages.versions import FOOT, HEAD, TOP
 
 CORRECTED = CORRECTIONS + "k-1 | 2025-12-01 | areas.csv | Alba | population | 400000 | 410000 | New count | Census\n"
@@ -197,7 +199,7 @@ def test_the_pdf_says_so_too(house: House) -> None:
     assert "Version after 2025.1, not released" in pages[0].extract_text()
     assert "Version after 2025.1, not released" in pages[-1].extract_text()
     released = PdfReader(io.BytesIO(house.sites["second"]["paper.pdf"]))
-    assert "Version 2025.2, released 1 December 2025" in released.pages[0].extract_text()
+    assert "Version 2025.2, released 1 December 2025" in released.pages[0].extract_text().replace(NO_BREAK, " ")
     assert "not released" not in released.pages[-1].extract_text()
 
 
@@ -229,6 +231,7 @@ def test_earlier_addresses_serve_the_earlier_bytes_but_for_line_and_style_sheet(
 def test_a_superseded_page_leads_to_the_same_place_in_the_current_version(house: House) -> None:
     site = house.sites["third"]
     about = site["versions/2025.1/paper/about.html"].decode()
+    about = about.replace(NO_BREAK, " ")
     assert 'This is version 2025.1. <a href="../../../paper/about.html">The current version is 2025.3.</a>' in about
     for page, content in site.items():
         if page.startswith("versions/2025.1/") and page.endswith(".html") and Path(page).name != "404.html":
@@ -247,11 +250,33 @@ def test_the_foot_of_a_page_leads_to_the_same_page_in_earlier_versions(house: Ho
 def test_the_list_of_versions_says_what_changed_and_why(house: House) -> None:
     said = text(house.sites["next year"], "versions/index.html")
     assert re.search(
-        "2026.1 2 November 2026 .*2025.3 15 January 2026: correction Misread .*"
-        "2025.2 1 December 2025: withdrawn It showed a name .*2025.1 3 November 2025",
+        "Version 2026.1 Current · 2 November 2026 · new edition Website .* PDF .*"
+        "Version 2025.3 15 January 2026 · correction Misread. Website .* PDF .*"
+        "Version 2025.2 1 December 2025 · withdrawn It showed a name. Why it is not shown of version 2025.2 "
+        "Version 2025.1 3 November 2025 · new edition Website",
         said,
     ), said
-    assert "New count" in text(house.sites["third"], "versions/index.html")
+
+
+def test_the_list_of_versions_leads_to_what_was_corrected_and_to_every_pdf(house: House) -> None:
+    page = house.sites["third"]["versions/index.html"].decode()
+    assert re.findall(r'<li><a href="../(errata.html#erratum-k-1)">([^<]+)</a>: ([^<]+)', page) == [
+        ("errata.html#erratum-k-1", "Population of Alba", "New count.")
+    ]
+    for name in ("third", "next year"):
+        site = house.sites[name]
+        links = re.findall(r'<a href="([^"#]+)', site["versions/index.html"].decode().partition("<main")[2])
+        ours = {os.path.normpath(f"versions/{link}") for link in links if not link.startswith(("mailto:", "https:"))}
+        assert ours <= site.keys() and len([link for link in ours if link.endswith("paper.pdf")]) > 1, ours
+
+
+def test_pages_that_tell_of_versions_are_valid_and_have_the_foot_and_the_notice(house: House) -> None:
+    for name, page in (("third", "versions/index.html"), ("withdrawn", "versions/2025.2/index.html")):
+        text = house.sites[name][page].decode()
+        parser = HTMLParser()
+        parser.parse(text)
+        assert parser.errors == [] and 'class="colophon"' in text and '<meta name="robots" content="noindex">' in text
+        assert ('class="notice"' in text) == ('class="notice"' in house.sites[name]["index.html"].decode())
 
 
 def test_a_withdrawn_version_leaves_a_page_that_says_so(house: House) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict, given
@@ -79,8 +79,21 @@ def _every(verdict: Verdict, labels: Labels) -> Finding:
         "; ".join(part.now for part in worst),
         nearest.text,
         nearest.slack,
-        [row for part in parts for row in part.witnesses],
+        _once(row for part in parts for row in part.witnesses),
     )
+
+
+def _once(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows without those that have been shown.
+
+    >>> _once([{"name": "Bern", "rank": "1"}, {"name": "Alba", "rank": "2"}, {"name": "Bern", "rank": "1"}])
+    [{'name': 'Bern', 'rank': '1'}, {'name': 'Alba', 'rank': '2'}]
+    """
+    shown: list[dict[str, str]] = []
+    for row in rows:
+        if row not in shown:
+            shown.append(row)
+    return shown
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {
