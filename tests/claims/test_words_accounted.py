@@ -73,9 +73,7 @@ BELOW = {
         "below": "0",
     }
 }
-SEVEN = {
-    "value": {"who": "Startups", "in": "institutions_by_type", "column": "in_clusters_pct", "around": "70"},
-}
+SEVEN = {"value": {"who": "Startups", "in": "institutions_by_type", "column": "in_clusters_pct", "around": "70"}}
 RAISED = {"ratio": {"who": "Greater Helsinki", "to": "Greater Copenhagen", "column": "total_funding_usd", "over": "2"}}
 BUSIER = {
     "compare": {

@@ -171,7 +171,7 @@ def _of_facts(verdict: Verdict, offer: Offer) -> None:
     """The numbers in the name of a fact: a rank among the best funded, a bound of a share."""
     for number in verdict.measured:
         path = str(number.arguments.get("name", ""))
-        offer.add(ORDINAL, *[number.value] * ("best_funded" in path and number.value is not None))
+        offer.add(ORDINAL, *[number.value or 0] * ("best_funded" in path))
         if share := re.search(r"(\d)_(\d+)$", path):
             offer.add(CARDINAL, Decimal(f"{share[1]}.{share[2]}"))
         offer.add(TIER, *map(int, re.findall(r"tier(\d)", path)))

@@ -42,9 +42,10 @@ def pairs(arguments: Mapping, places: PlaceList) -> list[tuple[float, float]]:
     table = arguments.get("in", "indicators")
     rows = [[cell(place.row, column, table) for column in columns] for place in places.places]
     try:
-        return [tuple(float(value.removesuffix("=")) for value in row) for row in rows if all(row)]
+        numbers = [[float(value.removesuffix("=")) for value in row] for row in rows if all(row)]
     except ValueError:
         raise ClaimError(f"the cells of {' and '.join(columns)} are not all numbers") from None
+    return [(first, second) for first, second in numbers]
 
 
 def _correlated(arguments: Mapping, values: list[tuple[float, float]]) -> float | None:
