@@ -39,8 +39,9 @@ function fit(region) {
   else region.tabIndex = 0;
 }
 
-const observer = new ResizeObserver((entries) => entries.forEach((entry) => fit(entry.target)));
-for (const region of document.querySelectorAll(".exhibit-table > .exhibit-scroll")) observer.observe(region);
+// A table grows by itself, too: when its letters arrive.
+const observer = new ResizeObserver((entries) => new Set(entries.map(({ target }) => target.closest(".exhibit-scroll"))).forEach(fit));
+for (const part of document.querySelectorAll(".exhibit-table > .exhibit-scroll, .exhibit-table > .exhibit-scroll > table")) observer.observe(part);
 
 // While a figure of the page is live (explore.js), what it tells of a cluster is marked in the tables, and the reverse.
 const named = (row) => row.querySelector('th[scope="row"]')?.firstChild.textContent.trim(); // without what is folded in
