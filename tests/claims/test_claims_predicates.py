@@ -53,6 +53,11 @@ cluster_a | cluster_b | links
 Cork      | Alba      | 5
 Bern      | Dalian    | 2
 """
+LARGE = """
+rank | cluster
+2=   | Bern
+4    | Dalian
+"""
 TYPES = """
 category     | unit         | in_clusters | in_clusters_pct
 Universities | institutions | 3           | 15
@@ -73,6 +78,7 @@ def tables() -> Tables:
         "indicators": INDICATORS,
         "tables/members": MEMBERS,
         "pairs": PAIRS,
+        "large": LARGE,
         "figures/types": TYPES,
     }
     texts = {f"{name}.csv": csv_text(columns(text), table(text)) for name, text in drawn.items()}
@@ -95,6 +101,9 @@ count: {in: ranking, of: [EU, China], last: 2, is: 2}
 count: {in: ranking, of: country UK, at least: 1, below: 2}
 count: {in: ranking, where: {column: share, in: indicators, at least: 0.25}, is: 2}
 count: {in: ranking, not in: members, is: 3}
+count: {in: large, where: {column: rank, at least: 3}, is: 1}
+count: {in: large, where: {column: rank, is: 2=}, is: 1}
+count: {in: large, where: {by: rank, at most: 1}, is: 1}
 count: {in: ranking, where: {column: first, in: members, is: present}, is: 1}
 rank: {who: Alba, in: ranking, is: 1}
 rank: {who: [Bern, Cork], in: ranking, is: 2=}

@@ -48,6 +48,8 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
     if kind == "ratio" and list(words.values()) == ["1"]:
         yield "equal"
+    if kind == "ratio" and "around" in words and amount(words["around"]).value < Decimal("0.9"):
+        yield from (down, "below")
     if kind == "correlation" and condition.adjective == "weak":
         yield from (
             "none",
@@ -80,7 +82,7 @@ def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
     """What the amounts of a condition bear out besides their direction."""
     if part and _over_half(words, kind):
         yield "most"
-    below = [amount(words[key]).value for key in ("below", "at most", "is", "around") if is_amount(words.get(key, ""))]
+    below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
     if kind in ("share", "value") and below and 0 < below[0] <= (1 if below[0] <= 1 else 50):
         yield "minority"
     if "just under" in words:
@@ -112,7 +114,7 @@ def of_column(column: str) -> Iterator[str]:
 
 def _over_half(words: dict, kind: str) -> bool:
     """Whether a share is over a half, or what is left of it is."""
-    over = [amount(words[key]).value for key in ("over", "at least", "is", "around") if is_amount(words.get(key, ""))]
+    over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
     below = [amount(words[key]).value for key in ("below", "at most") if key in words]
     half = Decimal("0.5") if max([*over, *below], default=0) <= 1 else Decimal(50)
     return (bool(over) and min(over) >= half) or (bool(below) and max(below) == half)
@@ -121,8 +123,8 @@ def _over_half(words: dict, kind: str) -> bool:
 def _nearly(verdict: Verdict, words: dict, kind: str) -> Iterator[str]:
     """Whether a share leaves next to nothing, or is next to nothing."""
     hundred = 100 if kind == "share" or str(verdict.arguments.get("column", "")).endswith("_pct") else 1
-    over = [amount(words[key]).value for key in ("over", "at least", "is") if is_amount(words.get(key, ""))]
-    below = [amount(words[key]).value for key in ("below", "at most", "is") if is_amount(words.get(key, ""))]
+    over = [amount(words[key]).value for key in ("over", "at least", "is", "around") if is_amount(words.get(key, ""))]
+    below = [amount(words[key]).value for key in ("below", "at most", "is", "around") if is_amount(words.get(key, ""))]
     below += [amount(words["between"].split(" and ")[1]).value] if "between" in words else []
     if over and Decimal("0.9") <= over[0] / hundred <= 1:
         yield "nearly all"

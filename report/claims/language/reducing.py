@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -69,13 +69,19 @@ def _where(where: Mapping, artifacts: Artifacts) -> Test:
 
 
 def _where_rank(where: Mapping, artifacts: Artifacts) -> Test:
+    """On the rank `by` a column, which is one among those listed, or on a column of ranks, which are as printed there."""
     condition = Condition.of(where, {"in", "column", "by"}, artifacts.adjectives)
     _, places = artifacts.ranked(where["in"], where.get("by") or where["column"])
-    position = positions(places)
+    position = positions(places) if "by" in where else _printed(places, where["column"])
     last = position[places[-1].name][0] if places else 0
+    among = max(len(places), last)
 
     def test(place: Place) -> bool:
         rank, tied = position.get(place.name, (0, False))
-        return rank > 0 and condition.holds(Decimal(rank), "rank", tied=tied, among=len(places), last=last)
+        return rank > 0 and condition.holds(Decimal(rank), "rank", tied=tied, among=among, last=last)
 
     return test
+
+
+def _printed(places: Sequence[Place], column: str) -> dict[str, tuple[int, bool]]:
+    return {place.name: (place.place, place.row[column].endswith("=")) for place in places}
