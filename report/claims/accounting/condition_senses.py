@@ -46,10 +46,8 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     part = kind == "share" or "share" in of_column(column) or "share" in str(verdict.arguments.get("name", ""))
     yield from _of_share(words, kind, part)
     yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
-    if kind == "ratio" and list(words.values()) == ["1"]:
-        yield "equal"
-    if kind == "ratio" and "around" in words and amount(words["around"]).value < Decimal("0.9"):
-        yield from (down, "below")
+    if kind == "ratio":
+        yield from _of_ratio(words)
     if kind == "correlation" and condition.adjective == "weak":
         yield from (
             "none",
@@ -76,6 +74,13 @@ def _pointing(words: dict) -> dict:
     return {
         key: text for key, text in words.items() if not (highest and highest[0] <= 0 and key in ("over", "at least"))
     }
+
+
+def _of_ratio(words: dict) -> Iterator[str]:
+    if list(words.values()) == ["1"]:
+        yield "equal"
+    if "around" in words and amount(words["around"]).value < Decimal("0.9"):
+        yield from (DOWN, "below")
 
 
 def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _where(where: Mapping, artifacts: Artifacts) -> Test:
 
 
 def _where_rank(where: Mapping, artifacts: Artifacts) -> Test:
-    """On the rank `by` a column, which is one among those listed, or on a column of ranks, which are as printed there."""
+    """On the rank `by` a column, among those listed, or on a column of ranks, which are as they stand there."""
     condition = Condition.of(where, {"in", "column", "by"}, artifacts.adjectives)
     _, places = artifacts.ranked(where["in"], where.get("by") or where["column"])
     position = positions(places) if "by" in where else _printed(places, where["column"])
