@@ -7,7 +7,7 @@ use the colour scale and the radius that the bubbles use.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, log10, sqrt
+from math import ceil, floor, log10, sqrt
 
 from compute.specifications import theme
 from compute.specifications.charts import alt
@@ -167,7 +167,7 @@ def key_layers(entries: list[tuple[str, str, str]], width: float, y: float) -> t
 
     An entry is a rank, a short name and the cluster whose name it is.
     """
-    digits = max((text_width(rank.removesuffix("="), FONT, bold=True) for rank, *_ in entries), default=0.0)
+    digits = ceil(max((text_width(rank.removesuffix("="), FONT, bold=True) for rank, *_ in entries), default=0.0))
     indent = digits + text_width("=", FONT, bold=True)
     halves = [entries[: -(-len(entries) // 2)], entries[-(-len(entries) // 2) :]]
     widths = [max((text_width(name, FONT) for _, name, _ in half), default=0.0) + indent + 7 for half in halves]

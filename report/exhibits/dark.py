@@ -16,8 +16,6 @@ OF_TOKENS = {COLOURS[name]: DARK[name] for name in reversed(COLOURS)}
 """Colours of the house have their own; of several that are alike on paper the first is meant."""
 BLACK, LIGHTEST, AREA = 1.205, 0.97, 0.87
 """How light, of 1, black would be in the dark; what is lightest there, of letters, and of areas, which glare sooner."""
-STRONG, SEEN = 0.1, 0.62
-"""A hue so strong tells a group, and its marks are at least so light that the thinnest of them is seen."""
 
 
 def dark_sheet(drawings: Iterable[str]) -> str:
@@ -38,7 +36,7 @@ def in_the_dark(colour: str) -> str:
     """The colour that stands for a colour of a drawing.
 
     >>> in_the_dark(COLOURS["paper"]) == DARK["paper"], in_the_dark("rgb(0, 0, 0)"), in_the_dark("rgb(216, 163, 26)")
-    (True, '#f5f5f5', '#af7c00')
+    (True, '#f5f5f5', '#755100')
     """
     plain = f"#{bytes(map(int, re.findall(r'[0-9]+', colour))).hex()}" if colour.startswith("rgb") else colour
     return OF_TOKENS.get(plain) or turned(plain)
@@ -46,10 +44,7 @@ def in_the_dark(colour: str) -> str:
 
 def turned(colour: str) -> str:
     """The colour of the same hue that is as light as this one is dark."""
-    from coloraide import Color
-
-    least = SEEN if Color(colour).convert("oklch")["chroma"] >= STRONG else 0
-    return _as_light(colour, lambda light: max(min(BLACK - light, LIGHTEST), least))
+    return _as_light(colour, lambda light: min(BLACK - light, LIGHTEST))
 
 
 def dimmed(colour: str) -> str:
