@@ -26,7 +26,7 @@ from report.tokens import painted
 COMMENT = re.compile(r"\s*/\*.*?\*/|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 INDENT = re.compile(r"\n\s+")
 """What style sheets and scripts tell those who change them, and how they are set; no reader need load it."""
-PAGES = "tokens", "fonts", "exhibits", "explore", "claims", "site", "place", "weights", "search", "ways", "lines"
+PAGES = "tokens", "fonts", "exhibits", "explore", "claims", "site", "place", "weights", "search", "ways"
 """The style sheets of a page of our own, in this order; a phone has one file sooner than ten."""
 
 

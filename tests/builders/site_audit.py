@@ -22,6 +22,8 @@ WALKS = (390, 1440)
 
 AWRY = """(width) => {
     const found = [], box = (one) => one.getBoundingClientRect();
+    const wide = document.documentElement.scrollWidth;
+    if (wide > width) found.push(`${wide} px wide`);
     const visible = (all) => [...document.querySelectorAll(all)].filter((one) => one.checkVisibility());
     for (const word of visible(".drawing svg text")) {
         const { left, right } = box(word);
@@ -37,7 +39,8 @@ AWRY = """(width) => {
     }
     return found;
 }"""
-"""What lies where it should not: letters of figures at a screen's edge, parts of wide tables, tools on titles."""
+"""What lies where it should not: a page wider than the screen, letters of figures at its edge, parts of wide tables,
+tools on titles."""
 
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0
@@ -122,10 +125,8 @@ def _seen(page, width: int, *, closely: bool) -> Iterator[str]:
     """What is amiss on a page with all open that opens; closely: also at rest, and in every panel, not in one."""
 
     def amiss(state: str, where: str = "") -> Iterator[str]:
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            yield f"{state}: {wide} px wide"
-        yield from (f"{state}: {one}" for one in page.evaluate(AWRY, width))
+        awry = [] if where else page.evaluate(AWRY, width)
+        yield from (f"{state}: {one}" for one in awry)
         yield from (f"{state}: {rule}: {'; '.join(some)}" for rule, some in inaccessible(page, where))
 
     if closely:
@@ -135,7 +136,7 @@ def _seen(page, width: int, *, closely: bool) -> Iterator[str]:
         switch.check()
     for button in page.locator(".explore > button:visible").all():
         button.click()
-        page.locator(".live").nth(page.locator(".live").count() - 1).wait_for()
+        page.locator(".live").last.wait_for()
     yield from amiss("all open")
     for panel in page.locator("[popover]").all()[0 if closely else -1 :]:
         panel.evaluate("panel => panel.showPopover()")
