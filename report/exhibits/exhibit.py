@@ -152,7 +152,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
             "a module of compute/exhibits/, or say `data: …`, the artifact that it shows."
         )
     with _entry(name, "data"):
-        rows = artifacts.rows(data) if columns else []
+        rows = _chosen(artifacts.rows(data), definition.get("where", {})) if columns else []
     cells = printed_cells(name, rows, definition, jinja) if columns else []
     texts = {}
     for key in TEXTS:
@@ -170,6 +170,11 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
         claiming="\n\n".join(texts.values()),
         **words,
     )
+
+
+def _chosen(rows: list[Row], where: Mapping[str, str]) -> list[Row]:
+    """The rows that have these cells."""
+    return [row for row in rows if where.items() <= row.items()]
 
 
 @contextmanager

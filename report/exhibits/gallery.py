@@ -18,7 +18,7 @@ LONGEST, HEAD = 26, 10
 """Characters that a column is given at most, and of its heading at most where its cells are shorter."""
 CROPPED = 'preserveAspectRatio="xMinYMin slice" '
 """Of a drawing that is taller than its card."""
-MARK = re.compile(r"<path [^>]*/>|<text [^>]*>.*?</text>")
+MARK = re.compile(r"<(?:path|text) [^>]*/>|<text [^>]*>.*?</text>")
 
 
 def cards(catalogue: Catalogue, kind: str, medium: Medium) -> Iterator[dict]:
@@ -46,6 +46,8 @@ def cropped(drawing: str) -> str:
     '<svg viewBox="0 0 320 152"><path d="M0,210h9"/></svg>'
     >>> cropped('<svg viewBox="0 0 320 800"><path d="M0,9h9"/><text transform="translate(9,210)">Ulm</text></svg>')
     '<svg preserveAspectRatio="xMinYMin slice" viewBox="0 0 320 800"><path d="M0,9h9"/></svg>'
+    >>> cropped('<svg viewBox="0 0 9 800"><text transform="translate(9,210)"/><text x="9">A</text></svg>')
+    '<svg preserveAspectRatio="xMinYMin slice" viewBox="0 0 9 800"><text x="9">A</text></svg>'
     """
     if not any(int(height) > HEIGHT for height in re.findall(r'^<svg [^>]*viewBox="0 0 \d+ (\d+)', drawing)):
         return drawing
@@ -62,21 +64,22 @@ def sketch(exhibit: Exhibit) -> list[dict]:
 
     Columns that fold where there is little room are left out. `ends` says that a text ends at x.
     """
-    rows = exhibit.rows[: HEIGHT // LINE]
+    rows = exhibit.rows[: HEIGHT // LINE - 2]
     marks, left = [], 0.0
     for at, column in enumerate(exhibit.columns):
         if column.get("folds"):
             continue
         cells = [row[at] for row in rows]
-        width = LETTER * _share(column, cells)
-        ends = column["align"] == "right"
+        width, ends = float(LETTER * _share(column, cells)), column["align"] == "right"
+        if left + width > WIDTH:
+            if ends or WIDTH - left < LETTER * HEAD:
+                break
+            width = WIDTH - left
         for line, cell in enumerate([{"text": column["label"]}, *cells]):
             role = "head" if not line else "name" if column["kind"] == "name" else "cell"
-            text = _cut(str(cell["text"]), width // LETTER)
+            text = _cut(str(cell["text"]), int(width // LETTER))
             marks.append({"x": left + width * ends, "y": LINE * line + 12, "text": text, "ends": ends, "role": role})
         left += width + GAP
-        if left > WIDTH:
-            break
     return marks
 
 

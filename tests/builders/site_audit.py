@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from browsing import chromium, inaccessible, opened, served
+from playwright.sync_api import Error
 
 Look = tuple[int, str]
 """Width of the screen in pixels, and light or dark."""
@@ -80,9 +82,10 @@ def audited_site(folder: Path, only: str = "") -> Iterator[str]:
     chosen = [name for name in names if only in name]
     with _hosted(folder) as address, ProcessPoolExecutor() as processes:
         audit = partial(_audited_page, address)
-        yield from (
-            found for page in processes.map(audit, chosen, [name in fullest for name in chosen]) for found in page
-        )
+        pages = processes.map(audit, chosen, [name in fullest for name in chosen])
+        for at, (name, found) in enumerate(zip(chosen, pages, strict=True), 1):
+            yield from found
+            print(f"{at} of {len(chosen)}: {name}", file=sys.stderr)
 
 
 @contextmanager
@@ -116,7 +119,7 @@ def _audited_page(address: str, name: str, full: bool) -> list[str]:
                 with opened(browser, address + name, width, reduced_motion="reduce", **options) as page:
                     look = _seen(page, width, closely=(width, how) in ENDS) if options else walked(page)
                     found += [f"{name}, {width} px, {how}: {one}" for one in look]
-            except AssertionError as error:
+            except (AssertionError, Error) as error:
                 found.append(f"{name}, {width} px, {how}: the browser says {error}")
     return found
 

@@ -48,7 +48,7 @@ RULES = [
         (r"\b(all|each|every|few|half|many|most|no|several) the NAME\b", "it does not go with a name"),
         (r"\b(both)(?! (?:the )?NAME(?: \w+)* (?:and|,)) (?:the )?NAME", "it is said of two"),
         (
-            r"^(?!(?:among|of|in|on|for)\b[^,]*, only).*"
+            r"^(?!(?:among|of|in|on|for|outside|beyond|within)\b[^,]*, only).*"
             r"(?:NAME|HOME)[ ,]+(?:and )?(?:the )?(only|exclusively|solely) (?:the )?(?:NAME|HOME)",
             "it parts a list",
         ),
@@ -65,7 +65,10 @@ RULES = [
         ),
         (r"\b(RANK) (?:NUMBER|THIRD|third)\b", "no rank goes before it"),
         (r"\b(?:first|last|lower|middle|that|this|upper) (first)\b", "it is no third"),
-        (rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b", "it does not go with than"),
+        (
+            rf"\b({PREPOSITIONS}) (?:\w+ ){{0,2}}than\b(?<!\bunder more than)(?<!\bunder less than)",
+            "it does not go with than",
+        ),
         (rf"\b(?:a|the|and|by|even|of) ({PREPOSITIONS})$", "something follows it"),
         (r"(?<!than )\b(not|no|every|more than|less than|than)$", "something follows it"),
         (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.claims.accounting.offered_numbers import OPEN
 from report.claims.language.places import wheres
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
+
+OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
+"""Artifacts that list everybody: their length is no number that words would say."""
 
 
 def columns_of(verdict: Verdict) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.claims.accounting.beside import besides, ranks_of
+from report.claims.accounting.columns import columns_of
 from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
@@ -23,6 +24,8 @@ CLOSE, WIDE = Decimal("1.1"), Decimal("1.5")
 """So many times another is slightly more, and so many times is much more, as `adjectives.yml` has it of ratios."""
 FAR = 10
 """So many places apart, at least, is far ahead."""
+RANGE = Decimal("0.9")
+"""The part of all simulations that lies between the fifth and the 95th percentile."""
 TOLD = {(CUT, "first"): TOP, (CUT, "last"): BOTTOM, (THIRD, "upper"): TOP, (THIRD, "lower"): BOTTOM}
 """The numbers that say where somebody stands: "the first fifteen" are at the top, and nothing else need say so."""
 
@@ -51,6 +54,8 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     several = [len(columns) for columns in judged if len(columns) > 2]
     offer.add(CARDINAL, *several, *(number - 1 for number in several))  # the three dimensions, the two others
     senses["both"] += bool(several)
+    offer.add(PART, *[RANGE] * ({"_p05", "_p95"} <= {column[-4:] for part in parts for column in columns_of(part)}))
+    senses["order"] += _listed_in_turn(parts)
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
         token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
@@ -70,6 +75,12 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
             end = TOP if first else TOLD.get((token.number.kind, token.number.which))
             if end and senses[end] > 1:
                 senses[end] -= 1
+
+
+def _listed_in_turn(parts: Sequence[Verdict]) -> bool:
+    """Whether cells of a row stand in numbered columns, one behind the other: the first collaborator and the second."""
+    columns = {column for part in parts if part.name == "cell" for column in columns_of(part)}
+    return len({column for column in columns if column[-2:-1] == "_" and column[-1].isdigit()}) > 1
 
 
 def _by_rank_in(parts: Sequence[Verdict]) -> list[set[str]]:

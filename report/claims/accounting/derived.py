@@ -27,6 +27,7 @@ ADJECTIVE = re.compile(r"(?:al|ic|ed|ous|ive|ish|ese|ian|est|ary|main|first|last
 BEHIND_ONE = ("and", "in", "of", "is", "has", "with", "than", "at", "by", "on", "but", "or", "for", "to", "among")
 GRADES = {"large", "degree high"}
 LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
+OF_ALL = {"all", "any", "each", "every", "most", "at least", "at most"}
 SHARING = ("share", "shares", "sharing", "shared")
 PLACES = ("place", "places", "position", "positions", "rank", "ranks", "rung", "rungs")
 COUNTRY = "country "
@@ -47,12 +48,14 @@ def apart(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[Decimal
 
 
 def quotients(parts: Sequence[Verdict]) -> Iterator[Decimal]:
-    """How many times one count or value of a claim is another in the same list, of the same column, or one count of
-    those of a group another in another list."""
+    """How many times one count or value of a claim is another in the same list, of the same column or of the same
+    place, or one count of those of a group another in another list."""
     exact = [(part, value) for part in parts for value in _exact_amount(part)]
     for (one, value), (other, second) in combinations(exact, 2):
-        agree = {key for key in ("in", "column", "of") if one.arguments.get(key) == other.arguments.get(key)}
-        listed = {"in", "column"} <= agree or ("of" in agree and one.name == other.name == "count")
+        agree = {key for key in ("in", "column", "of", "who") if one.arguments.get(key) == other.arguments.get(key)}
+        listed = (
+            {"in", "column"} <= agree or {"in", "who"} <= agree or ("of" in agree and one.name == other.name == "count")
+        )
         if second and value and listed:
             yield from (value / second, second / value)
 
@@ -96,12 +99,18 @@ def compared(parts: Sequence[Verdict]) -> Iterator[Comparison]:
 
 
 def compared_within(parts: Sequence[Verdict]) -> Iterator[Comparison]:
-    """By which of two columns somebody ranks higher."""
-    own = [(part, name, place) for part in parts for name, place in _placed(part).items() if "by" in part.arguments]
-    for (one, name, place), (other, same, second) in combinations(own, 2):
-        if name == same and place != second and one.arguments["by"] != other.arguments["by"]:
-            ahead, behind = (one, other) if place < second else (other, one)
-            yield Comparison(*(Side(frozenset(), "", str(part.arguments["by"])) for part in (ahead, behind)))
+    """By which of two columns somebody ranks higher, or has more."""
+    for known, key, sign in ((_placed, "by", 1), (_exactly, "column", -1)):
+        own = [
+            (str(part.arguments[key]), (name, part.arguments.get("in")), sign * place)
+            for part in parts
+            if key in part.arguments
+            for name, place in known(part).items()
+        ]
+        for (one, name, place), (other, same, second) in combinations(own, 2):
+            if name == same and place != second and one != other:
+                ahead, behind = (one, other) if place < second else (other, one)
+                yield Comparison(Side(frozenset(), "", ahead), Side(frozenset(), "", behind))
 
 
 def surroundings(tokens: Sequence[Token], parts: Sequence[Verdict], tables: Tables) -> set[str]:
@@ -117,7 +126,30 @@ def surroundings(tokens: Sequence[Token], parts: Sequence[Verdict], tables: Tabl
 def together(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with what consists of several read as one: three "of every ten", "67 and 58 million", "the upper"
     beside a third, "more lavishly", "as high as"."""
-    return _graded(_bare_thirds(_scaled(_of_every(_of_one_per_cent(tokens)))))
+    return _graded(_bare_thirds(_scaled(_of_every(_of_one_per_cent(_weighed(_again(tokens)))))))
+
+
+def _again(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with no number in one that points back: five have a billion, and three of "the five" are American."""
+    return [
+        replace(token, number=None, senses=(PLAIN,))
+        if token.number
+        and token.number.kind == CARDINAL
+        and tokens[at - 1].text.lower() == "the"
+        and any(token.number == one.number for one in tokens[:at])
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _weighed(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with no bound in what a condition stands behind: "under more than 99 per cent of the weightings"."""
+    return [
+        replace(token, senses=(PLAIN,))
+        if token.text.lower() == "under" and not OF_ALL.union(BOUNDS).isdisjoint((*behind.senses, behind.text.lower()))
+        else token
+        for token, behind in pairwise([*tokens, Token("", 0)])
+    ]
 
 
 def _of_one_per_cent(tokens: Sequence[Token]) -> list[Token]:

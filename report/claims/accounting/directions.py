@@ -11,6 +11,7 @@ from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import MULTIPLE
 from report.claims.accounting.tokens import Token, numbers
 from report.claims.language.arguments import steps
+from report.claims.language.conditions import LAST
 from report.claims.language.verdict import Verdict
 
 OF_WHOM = ("of which", "of whom", "of them", "of these", "of the", "of the two")
@@ -48,6 +49,8 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
         senses.update([DOWN, "below"])  # below 15th place, where a list begins
     if numbers(tokens, MULTIPLE):
         senses["equal"] += 1  # "three times as many"
+    if _has_one_behind(parts):
+        senses.update([BOTTOM, "only"])
     if left_out(tokens):
         senses["all"] += senses["none"]
     if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
@@ -68,6 +71,19 @@ def _has_some_before(part: Verdict) -> bool:
     if part.name == "order" and part.places and len(part.wanted) > 1 and part.wanted[0] in part.places.named:
         return part.places.rank(part.wanted[0]) == 1
     return part.name == "rank" and part.condition is not None and part.condition.printed.rstrip("=") == "2"
+
+
+def _has_one_behind(parts: Sequence[Verdict]) -> bool:
+    """Whether of two whom the claims rank in one list one is last, and the other before him: only A scores worse."""
+    ranks = [part for part in parts if part.name == "rank" and part.condition and part.numbers]
+    last = [part for part in ranks if part.condition and part.condition.printed == LAST]
+    return any(
+        part.condition is not None
+        and part.condition.printed == str(part.numbers[0].among - 1)
+        and all(part.arguments.get(key) == other.arguments.get(key) for key in ("in", "by"))
+        for part in ranks
+        for other in last
+    )
 
 
 def _of_order(verdict: Verdict, said: Sequence[str]) -> Counter[str]:

@@ -30,7 +30,10 @@ def spoken_of(verdict: Verdict, tables: Tables) -> set[str]:
     groups = {group for described, _ in verdict.lists for group in as_list(described.get("of", []))}
     groups |= set(verdict.wanted) if verdict.name == "homes" else set()
     speaking = named | {component for group in groups for component in components(group, tables)}
-    speaking |= {CONTINENTS[described["in"]] for described, _ in verdict.lists if described.get("in") in CONTINENTS}
+    tables_of = {
+        table for described, _ in verdict.lists for key in ("in", "not in") for table in as_list(described.get(key, []))
+    }
+    speaking |= {CONTINENTS[table] for table in tables_of & CONTINENTS.keys()}
     return speaking | ({home for name in named for home in homes(name, tables)} if not _within(groups) else set())
 
 

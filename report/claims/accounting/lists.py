@@ -51,7 +51,8 @@ def of_list(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield TOP if lowest else BOTTOM
     if arguments.get("in", "indicators") not in NOT_ONLY_HEADS and places.whole and "rank" in places.whole[0].row:
         yield TOP
-    if not arguments.get("of") and not str(arguments.get("in", "")).startswith("map_"):
+    local = arguments.get("of") or str(arguments.get("in", "")).startswith("map_")
+    if not local or "first" in arguments or any(map(by_rank, wheres(arguments))):
         yield "everywhere"
     if wheres(arguments):
         yield "all"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report.claims.accounting.columns import OPEN, columns_of
 from report.claims.accounting.homes import tables_of_groups
 from report.claims.accounting.lists import by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
@@ -19,8 +20,8 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
 
-OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
-"""Artifacts that list everybody: their length is no number that words would say."""
+NUMBERED = re.compile(r"_p?(\d+)$")
+"""How the columns of a second partner or of a 95th percentile end."""
 CUTTING = ("first", "last", "rows", "third")
 STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
 """Adjectives that say in which third a rank is."""
@@ -144,7 +145,9 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer, from_below(verdict.arguments))
     if verdict.condition and by_rank(verdict.arguments):
         _amounts(dict(verdict.condition.words), "rank", offer)
-    offer.add(f"{CUT} first", *[10] * (verdict.arguments.get("column") == "top_ten_share"))
+    offer.add(f"{CUT} first", *[10] * ("top_ten_share" in columns_of(verdict)))
+    offer.add(ORDINAL, *(int(number[1]) for column in columns_of(verdict) if (number := NUMBERED.search(column))))
+    offer.add(CARDINAL, *[len(verdict.wanted)] * (verdict.name == "homes"))
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
     _of_facts(verdict, offer)

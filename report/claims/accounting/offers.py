@@ -52,7 +52,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
         offer.senses += own.senses
         offer.numbers += own.numbers
     _sizes(parts, offer)
-    offer.senses["every indicator"] += _on_several(parts)
+    offer.senses += Counter(["every indicator", "together"] * _on_several(parts))
     offer.senses["not"] += _turned(parts)
     if _some(parts):
         offer.senses["all"] = 0
@@ -136,11 +136,8 @@ def _same_as_adjectives(verdict: Verdict, tables: Tables) -> Iterator[str]:
         alike = measure == condition.measure if condition.adjective else verdict.numbers[0].kind in kinds
         if alike and name != condition.adjective:
             own = given(adjective.degree).words
-            if (
-                own in (degree.words, _bounds(degree.words))
-                or _implied(dict(own), dict(degree.words))
-                or _inverse(dict(own), dict(degree.words))
-            ):
+            told = [degree.words, _bounds(degree.words), *_turned_round(degree.words, measure)]
+            if own in told or any(_implied(dict(own), dict(words)) for words in told):
                 yield f"degree {name}"
 
 
@@ -174,10 +171,11 @@ def _implied(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
     return own.keys() == {"at least"} and bool(least) and least[0] >= amount(own["at least"]).value
 
 
-def _inverse(own: Mapping[str, str], words: Mapping[str, str]) -> bool:
-    """Whether a ratio is told from the other side: over 2 is below a half."""
-    told = own.keys() == {"over"} and words.keys() == {"below"}
-    return told and amount(own["over"]).value * amount(words["below"]).value == 1
+def _turned_round(words: Sequence[tuple[str, str]], measure: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The bound of a ratio told from the other side: below a half is over 2."""
+    for key, text in words if measure == "ratio" and len(words) == 1 else ():
+        if key == "below" and amount(text).value > 0:
+            yield (("over", f"{(1 / amount(text).value).normalize():f}"),)
 
 
 def _measures(verdict: Verdict, lexicon: Lexicon, tables: Tables) -> set[str]:

@@ -24,8 +24,8 @@ def senses(verdict: Verdict) -> Counter[str]:
     said |= reduce(or_, lists, Counter())
     if verdict.condition:
         said |= Counter(of_condition(verdict, verdict.condition))
-    if said["all"]:
-        said |= Counter(["every"])
+    if said["all"] or verdict.name == "each":
+        said |= Counter(["all", "every"])
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     if len(verdict.wanted) == 2:

@@ -46,7 +46,8 @@ CLUSTER = "cluster"
 
 def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
     """The senses of words that only stress a number which they stand before."""
-    exact, few = Counter(_exact(parts)), {value for part in parts for value in _few(part)} | {*_behind(parts)}
+    exact = Counter([*_exact(parts), *_bounds(parts, ("around",))])
+    few = {value for part in parts for value in _few(part)} | {*_behind(parts)}
     few |= {ONE for part in parts if part.name == "only" and len(part.wanted) == 1}
     for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
         text, value = before.text.lower(), token.number.value if token.number else None
@@ -71,7 +72,8 @@ def implied(
     bound: more than two thirds of eight in ten, over a billion of over 1.2 billion. `times` are multiples that claims
     imply."""
     exact = {*_exact(parts), *_fractions(parts), *times}
-    least, most = {*_bounds(parts, ("over", "at least"))}, {*_bounds(parts, ("below", "at most"))}
+    least = {*_parts(_bounds(parts, ("over", "at least")))}
+    most = {*_parts(_bounds(parts, ("below", "at most")))}
     for before, token in pairwise(tokens):
         low, high = next((BOUNDS[sense] for sense in BOUNDS if sense in before.senses), (ONE, ONE))
         number = token.number if token.number and token.number.kind in (CARDINAL, PART, MULTIPLE) else None
@@ -81,11 +83,17 @@ def implied(
 
 
 def _bounds(parts: Sequence[Verdict], keys: Sequence[str]) -> Iterator[Decimal]:
-    """The bounds to one side that values, shares and ratios are held to."""
+    """The bounds, by some words, that values, shares and ratios are held to."""
     for part in parts:
         for key, text in part.condition.words if part.condition and part.name not in ("rank", "correlation") else ():
             if key in keys and is_amount(text):
                 yield amount(text).value
+
+
+def _parts(values: Iterable[Decimal]) -> Iterator[Decimal]:
+    """Some numbers, and what part of a hundred each is that may be a share."""
+    for value in values:
+        yield from (value, value / 100) if value < 100 else (value,)
 
 
 def _fractions(parts: Sequence[Verdict]) -> Iterator[Decimal]:

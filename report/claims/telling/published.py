@@ -82,7 +82,6 @@ def declared(register: Register) -> dict:
         "constants": constants,
         "phrases": phrases,
         "idioms": register.constants.idioms,
-        "share": register.coverage.exempt_share,
         "numerals": register.coverage.numerals,
         "expressions": register.coverage.expressions,
         "claimed": register.coverage.claimed,
