@@ -44,6 +44,9 @@ AWRY = """(width) => {
 """What lies where it should not: a page wider than the screen, letters of figures at its edge, parts of wide tables,
 tools on titles."""
 
+UNFOLDED = """() => document.querySelectorAll("[popover]").forEach((panel) => { panel.removeAttribute("popover"); })"""
+"""All panels at once, in the flow of the text."""
+
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0
         && !(one.type === "radio" && !one.checked && document.querySelector(`[name="${one.name}"]:checked`)))
@@ -73,7 +76,7 @@ LEFT_OUT = """() => [...document.querySelectorAll("[data-stop]:not([data-reached
 def audited_site(folder: Path, only: str = "") -> Iterator[str]:
     """Findings on the pages whose address contains `only`.
 
-    Every page is looked at narrow and light, and wide and dark, with all that opens on it open, panel by panel. The
+    Every page is looked at narrow and light, and wide and dark, with all that opens on it open. The
     paper's own pages, and the longest of those that are alike (places, claims, versions), at all widths in both; their
     links and controls are also visited by keyboard.
     """
@@ -125,7 +128,7 @@ def _audited_page(address: str, name: str, full: bool) -> list[str]:
 
 
 def _seen(page, width: int, *, closely: bool) -> Iterator[str]:
-    """What is amiss on a page with all open that opens; closely: also at rest, and in every panel, not in one."""
+    """What is amiss on a page with all open that opens; closely: also at rest, and in a panel at its place."""
 
     def amiss(state: str, where: str = "") -> Iterator[str]:
         awry = [] if where else page.evaluate(AWRY, width)
@@ -140,11 +143,12 @@ def _seen(page, width: int, *, closely: bool) -> Iterator[str]:
     for button in page.locator(".explore > button:visible").all():
         button.click()
         page.locator(".live").last.wait_for()
-    yield from amiss("all open")
-    for panel in page.locator("[popover]").all()[0 if closely else -1 :]:
+    for panel in page.locator("[popover]").all()[:1] if closely else ():
         panel.evaluate("panel => panel.showPopover()")
         yield from amiss(f"#{panel.get_attribute('id')}", ":popover-open")
         page.keyboard.press("Escape")
+    page.evaluate(UNFOLDED)
+    yield from amiss("all open")
     menu = page.locator(".thumb summary:visible")
     if menu.count():
         menu.click()
