@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 EXPRESSION = "␟"
 """What stands in words where a number flows."""
-ATOM = re.compile(r"(?:(?<=\s)|^)[-−]\d[\d.]*|\d[\d,]*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?=?|['’]s\b|[^\W\d_]+|␟")
+ATOM = re.compile(r"(?:(?<=\s)|^)[-−]\d+(?:\.\d+)?|\d[\d,]*(?:\.\d+)?(?:st\b|nd\b|rd\b|th\b)?=?|['’]s\b|[^\W\d_]+|␟")
 Meaning = TypeVar("Meaning")
 
 

@@ -12,7 +12,7 @@ from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, PART, ROUND, THIRD, Numeral
-from report.claims.accounting.offers import Offer
+from report.claims.accounting.offered_numbers import Offer, numbered
 from report.claims.accounting.stress import LITTLE, NEAR, denied_one, implied, preceding, stressed
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount
@@ -54,8 +54,13 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     several = [len(columns) for columns in judged if len(columns) > 2]
     offer.add(CARDINAL, *several, *(number - 1 for number in several))  # the three dimensions, the two others
     senses["both"] += bool(several)
+    senses["every indicator"] += len(set[str]().union(*judged)) > 2
+    columns = [part.arguments.get("column") for part in parts if part.name == "value"]
+    senses["compared"] += len(columns) > len({*columns})
     offer.add(PART, *[RANGE] * ({"_p05", "_p95"} <= {column[-4:] for part in parts for column in columns_of(part)}))
-    senses["order"] += _listed_in_turn(parts)
+    turns = numbered(column for part in parts if part.name == "cell" for column in columns_of(part))
+    senses["order"] += len(turns) > 1
+    offer.add(f"{CUT} first", *[len(turns)] * (turns == {*range(1, len(turns) + 1)}))
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
         token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
@@ -75,12 +80,6 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
             end = TOP if first else TOLD.get((token.number.kind, token.number.which))
             if end and senses[end] > 1:
                 senses[end] -= 1
-
-
-def _listed_in_turn(parts: Sequence[Verdict]) -> bool:
-    """Whether cells of a row stand in numbered columns, one behind the other: the first collaborator and the second."""
-    columns = {column for part in parts if part.name == "cell" for column in columns_of(part)}
-    return len({column for column in columns if column[-2:-1] == "_" and column[-1].isdigit()}) > 1
 
 
 def _by_rank_in(parts: Sequence[Verdict]) -> list[set[str]]:

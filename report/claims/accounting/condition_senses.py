@@ -48,24 +48,22 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     yield from of_column(str(verdict.arguments.get("column", verdict.arguments.get("by", ""))))
     if kind == "ratio":
         yield from _of_ratio(words)
-    if kind == "correlation" and condition.adjective == "weak":
-        yield from (
-            "none",
-            "none",
-            "neither",
-            "not",
-            f"{DENIED} {UP}",
-            f"{DENIED} {DOWN}",
-            UP,
-            DOWN,
-        )  # the larger do not have more
-    if kind == "correlation" and any(amount(words[key]).value <= 0 for key in ("below", "at most") if key in words):
-        yield from ("not", TOP, TOP)  # the richest are not those with the highest
+    if kind == "correlation":
+        yield from _of_correlation(words, condition.adjective)
     if verdict.name == "value" and words.get("is") == "1":
         yield "only"
     yield from _nearly(verdict, words, kind)
     if any(str(text).startswith("No ") for text in verdict.wanted):
         yield from ("none", "not")
+
+
+def _of_correlation(words: dict, adjective: str) -> Iterator[str]:
+    if adjective == "weak":  # the larger do not have more
+        yield from ("none", "none", "neither", "not", f"{DENIED} {UP}", f"{DENIED} {DOWN}", UP, DOWN)
+    if any(amount(words[key]).value <= 0 for key in ("below", "at most") if key in words):
+        yield from ("not", TOP, TOP)  # the richest are not those with the highest
+    if any(amount(words[key]).value < 0 for key in ("around", "is") if is_amount(words.get(key, ""))):
+        yield from (DOWN, DOWN)
 
 
 def _pointing(words: dict) -> dict:

@@ -135,7 +135,7 @@ def _again(tokens: Sequence[Token]) -> list[Token]:
         replace(token, number=None, senses=(PLAIN,))
         if token.number
         and token.number.kind == CARDINAL
-        and tokens[at - 1].text.lower() == "the"
+        and tokens[at - 1].text.lower().split()[-1] == "the"
         and any(token.number == one.number for one in tokens[:at])
         else token
         for at, token in enumerate(tokens)

@@ -134,6 +134,11 @@ def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "last"
 
 
+def numbered(columns: Iterable[str]) -> set[int]:
+    """The numbers in the names of columns: of the second partner, of the 95th percentile."""
+    return {int(number[1]) for column in columns if (number := NUMBERED.search(column))}
+
+
 def of_conditions(verdict: Verdict, offer: Offer) -> None:
     """The numbers in a verdict's condition, as ranks, numbers, fractions or multiples of it."""
     kind = verdict.numbers[0].kind if verdict.numbers else "value"
@@ -146,7 +151,7 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
     if verdict.condition and by_rank(verdict.arguments):
         _amounts(dict(verdict.condition.words), "rank", offer)
     offer.add(f"{CUT} first", *[10] * ("top_ten_share" in columns_of(verdict)))
-    offer.add(ORDINAL, *(int(number[1]) for column in columns_of(verdict) if (number := NUMBERED.search(column))))
+    offer.add(ORDINAL, *numbered(columns_of(verdict)))
     offer.add(CARDINAL, *[len(verdict.wanted)] * (verdict.name == "homes"))
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report.claims.accounting.beside import besides
 from report.claims.accounting.bounds import unbound_parts, unbounded
-from report.claims.accounting.directions import way
+from report.claims.accounting.directions import EXCEPTING, way
 from report.claims.accounting.homes import homes, split
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
@@ -97,7 +97,8 @@ def _repeated(tokens: Sequence[Token], alone: bool) -> Iterator[tuple[str, str]]
         words = {token.text.lower()} if not token.text.lower().endswith("ed") else set()
         for word in sorted(words | ({f"{MEASURE}{kind}" for kind in measures} & KINDS if alone else set())):
             since = said.get(word, -IN_A_BREATH)
-            if at - since < IN_A_BREATH and not any(one.opens for one in tokens[since + 1 : at + 1]):
+            between = tokens[since + 1 : at + 1]
+            if at - since < IN_A_BREATH and not any(one.opens or one.number for one in between):
                 yield word.removeprefix(MEASURE), "it stands there twice"
             said[word] = at
 
@@ -156,7 +157,9 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
-    if set(order) != set(verdict.wanted) or any(token.text.lower() in PARTING for token in tokens):
+    if set(order) != set(verdict.wanted) or any(
+        token.text.lower() in PARTING or token.text.lower().startswith(EXCEPTING) for token in tokens
+    ):
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]

@@ -57,7 +57,9 @@ def _number(verdict: Verdict) -> Iterator[str]:
         yield from _counted(verdict)
     if len(verdict.numbers) > 1:
         yield "all"
-        yield from ["equal"] if verdict.name == "value" and verdict.condition and verdict.condition.printed else []
+        yield from (
+            ["equal", "exactly"] if verdict.name == "value" and verdict.condition and verdict.condition.printed else []
+        )
 
 
 def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
