@@ -118,7 +118,8 @@ RULES = [
         (r"\b(either|both|neither|many|few) other\b", "it does not go with other"),
         (rf"(?:^|[,;:] )({ATTRIBUTES}) (?:it|they|these|those|is|are|has|have)\b", "it does not go here"),
         (
-            rf"(?:NUMBER|RANK|\bit|\bthey|{NOUNS}|{PLURALS}) ({ATTRIBUTES})\b(?! than| enough| by| clusters)",
+            rf"(?:NUMBER|RANK|\bit|\bthey|{NOUNS}|{PLURALS}) ({ATTRIBUTES})\b"
+            r"(?! than| enough| by| clusters| industry| research)",
             "it does not go here",
         ),
         (
@@ -165,7 +166,7 @@ RULES = [
         ),
         (r"\bthe (most) (?:HOME|NAME)\b", "it does not go with a name"),
         (rf"(?<!\bso )\b({ADJECTIVES}|dominates?) (?:NUMBER|half|one|twice)\b", "it does not go here"),
-        (rf"(?<!\bso )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
+        (rf"(?<!\bso )(?<!\bhow )\b({ADJECTIVES}) (?:the|an?|their|its)\b", "it does not go here"),
         (r"\b(most|many|few|several|some|none) (?:their|its|the|these|those)\b(?<!most the)", "of follows it"),
         (r"\bas (both|nobody|none|neither|each|all|most|several|half|some|every)\b", "it does not go with as"),
         (r"\bhalf of (many|any|few|most|several|some)\b", "two quantities at once"),

@@ -60,6 +60,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     offer.add(PART, *[RANGE] * ({"_p05", "_p95"} <= {column[-4:] for part in parts for column in columns_of(part)}))
     turns = numbered(column for part in parts if part.name == "cell" for column in columns_of(part))
     senses["order"] += len(turns) > 1
+    offer.add(CARDINAL, *[len(turns)] * (len(turns) > 1))
     offer.add(f"{CUT} first", *[len(turns)] * (turns == {*range(1, len(turns) + 1)}))
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(

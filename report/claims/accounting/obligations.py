@@ -90,11 +90,12 @@ def _told(verdict: Verdict, tokens: Sequence[Token]) -> str:
 def _of_condition(verdict: Verdict, words: dict, tokens: Sequence[Token]) -> Iterator[Duty]:
     """The direction of a bound whose number the words have, or which they tell in some other way."""
     kind = verdict.numbers[0].kind if verdict.numbers else "value"
-    if kind == "rank":
+    column = str(verdict.arguments.get("column", ""))
+    if kind == "rank" or column.endswith("rank"):
         named = {name for token in tokens for name in token.names} & {*verdict.wanted}
         yield from _of_rank(words, len(named) > 1)
         return
-    if len(words) > 1 or kind == "correlation" or str(verdict.arguments.get("column", "")).endswith(EITHER_WAY):
+    if len(words) > 1 or kind == "correlation" or column.endswith(EITHER_WAY):
         return
     begun, told = set() if _said(words, tokens) else DIRECTIONS, _told(verdict, tokens)
     if {"below", "at most"} & words.keys():
@@ -205,6 +206,7 @@ def unmeasured(
     columns = {column for verdict in verdicts for column in columns_of(verdict) if not column.endswith("_pct")}
     if len(named) < len(columns):
         return
+    columns -= {str(told.get("in")) for verdict in verdicts for told, _ in verdict.lists if wheres(told)}
     for column in sorted(columns):
         own = {name for name, parts in measures.items() if any(part in column for part in parts)}
         if own and not own & said and not any(token.text.lower() in column for token in named):

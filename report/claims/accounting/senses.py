@@ -26,6 +26,8 @@ def senses(verdict: Verdict) -> Counter[str]:
         said |= Counter(of_condition(verdict, verdict.condition))
     if said["all"] or verdict.name == "each":
         said |= Counter(["all", "every"])
+    if said[TOP] or said[BOTTOM]:
+        said |= Counter(["extreme"])  # even in Munich, which is last
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     if len(verdict.wanted) == 2:
