@@ -76,7 +76,12 @@ def _exactly(part: Verdict) -> dict[str, Decimal]:
 
 
 def _placed(part: Verdict) -> dict[str, Decimal]:
-    """Who has a rank by a claim on it, and the rank."""
+    """Who has a rank by a claim on it, and the rank; of the best-funded companies it is a fact."""
+    if part.name == "leader":
+        return {name: Decimal(1) for name in part.wanted}
+    told, _, name = str(part.arguments.get("name", "")).partition("best_funded.")
+    if part.name == "fact" and name and not told:
+        return dict(zip([name], _exact_amount(replace(part, name="value")), strict=False))
     return {name: min(own) for name, own in ranks_of([part]).items()} if part.name == "rank" else {}
 
 

@@ -148,6 +148,8 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
             _amounts(dict(verdict.condition.degree.words), verdict.condition.measure, offer)
     if kind == "rank" and verdict.name == "rank":
         _of_rank(dict(given(verdict.condition).words), verdict.numbers[0].among, offer, from_below(verdict.arguments))
+    if verdict.condition and verdict.arguments.get("column") == "tier":
+        offer.add(TIER, *(int(amount(text).value) for _, text in verdict.condition.words if is_amount(text)))
     if verdict.condition and by_rank(verdict.arguments):
         _amounts(dict(verdict.condition.words), "rank", offer)
     offer.add(f"{CUT} first", *[10] * ("top_ten_share" in columns_of(verdict)))

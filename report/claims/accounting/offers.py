@@ -54,7 +54,7 @@ def offered(verdicts: Iterable[Verdict], tables: Tables, lexicon: Lexicon) -> Of
     _sizes(parts, offer)
     offer.senses += Counter(["every indicator", "together"] * _on_several(parts))
     offer.senses["not"] += _turned(parts)
-    if _some(parts):
+    if _some(parts) and not any(part.name in ("each", "all") for part in parts):
         offer.senses["all"] = 0
     return offer
 

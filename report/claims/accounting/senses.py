@@ -152,8 +152,9 @@ def _compare(verdict: Verdict) -> Iterator[str]:
 
 def _leader(verdict: Verdict) -> Iterator[str]:
     lowest = from_below(verdict.arguments)
+    end = BOTTOM if lowest else TOP
     yield from (
-        BOTTOM if lowest else TOP,
+        *[end] * (1 + ("margin" in verdict.arguments)),  # it has the most, and leads by a margin
         "compared",
         "order",
         "none",
