@@ -135,6 +135,15 @@ def test_the_gallery_leads_to_every_exhibit_in_order(site, pages):
     assert [link.partition("#")[2] for link in links if re.search("#(figure|table)-", link)] == wanted
 
 
+def test_small_pictures_begin_as_their_exhibits_do(site):
+    """A table of some rows with these, a drawing with its first name."""
+    small = (site / "paper" / "exhibits.html").read_text("utf-8")
+    contradictions = small[small.index("#table-contradictions") :].partition("</li>")[0]
+    assert ">c044<" in contradictions and ">c001<" not in contradictions
+    startups = small[small.index("#figure-startup-ratio") :].partition("</li>")[0]
+    assert ">Bristol–Bath<" in startups
+
+
 def test_figures_in_the_pdf_have_their_long_descriptions(site):
     def alternatives(node):
         if isinstance(node, pikepdf.Array):
