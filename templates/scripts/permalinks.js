@@ -1,8 +1,9 @@
-// Links of paragraphs are no stops of the Tab key: there are hundreds. From the link of a heading, which is one, the
-// arrow keys go through the links of all passages. Without this script they show where a reader points.
+// Links of passages are no stops of the Tab key: there are hundreds. From that of the first heading, which is one, the
+// arrow keys go through all. Without this script the Tab key stops at headings, and the others show where a reader points.
 
 {
   const links = [...document.querySelectorAll("a.permalink")];
+  for (const link of links.filter(({ tabIndex }) => tabIndex >= 0).slice(1)) link.tabIndex = -1;
   const steps = { ArrowDown: 1, ArrowUp: -1 };
 
   document.addEventListener("keydown", (event) => {
