@@ -163,7 +163,7 @@
   document.addEventListener("keydown", (event) => {
     const { target } = event;
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.matches("input, select, textarea, [contenteditable]")) return;
+    if (target.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]")) return;
     event.preventDefault();
     input.focus();
     input.select();

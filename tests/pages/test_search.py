@@ -63,6 +63,13 @@ IN_SIGHT = """anchor => {
 }"""
 
 
+def test_search_opens_from_a_switch_too(browser, address) -> None:
+    """A slash is a letter in a field for text alone."""
+    with opened(browser, f"{address}index.html", 1440) as page:
+        page.get_by_role("switch").check()
+        assert ask(page, "helsinki").count()
+
+
 def test_every_kind_is_found_and_leads_to_the_very_place(browser, address):
     for asked, (kind, target) in FINDS.items():
         with opened(browser, f"{address}paper/summary.html") as page:
