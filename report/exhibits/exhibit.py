@@ -152,7 +152,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
             "a module of compute/exhibits/, or say `data: …`, the artifact that it shows."
         )
     with _entry(name, "data"):
-        rows = _chosen(artifacts.rows(data), definition.get("where", {})) if columns else []
+        rows = having(artifacts.rows(data), definition.get("where", {})) if columns else []
     cells = printed_cells(name, rows, definition, jinja) if columns else []
     texts = {}
     for key in TEXTS:
@@ -172,7 +172,7 @@ def exhibit(name: str, number: str, definition: dict, artifacts: Artifacts, jinj
     )
 
 
-def _chosen(rows: list[Row], where: Mapping[str, str]) -> list[Row]:
+def having(rows: list[Row], where: Mapping[str, str]) -> list[Row]:
     """The rows that have these cells."""
     return [row for row in rows if where.items() <= row.items()]
 

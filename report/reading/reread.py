@@ -13,7 +13,7 @@ from pathlib import Path
 
 from report.claims.telling.coverage import CONSTANTS
 from report.errors import ReportError
-from report.exhibits.exhibit import Exhibit
+from report.exhibits.exhibit import Exhibit, having
 from report.exhibits.layout import within_the_measure
 from report.files import text_of
 from report.pages.data_page import data_page
@@ -128,10 +128,11 @@ def _lacking(pages: Sequence[str], where: str, exhibit: Exhibit, rows: Sequence[
 def from_artifacts(paper: Paper) -> Iterator[Amiss]:
     """Figures in printed cells that their cell of the artifact does not give when it is rounded as far."""
     for name, exhibit in paper.catalogue.exhibits.items():
-        columns = paper.catalogue.definitions[name]["columns"]
-        if "gathered" in paper.catalogue.definitions[name]:
+        definition = paper.catalogue.definitions[name]
+        columns, rows = definition["columns"], having(paper.artifacts.rows(exhibit.data), definition.get("where", {}))
+        if "gathered" in definition:
             continue  # names, a row of them for several rows
-        for row, cells in zip(paper.artifacts.rows(exhibit.data), exhibit.rows, strict=True):
+        for row, cells in zip(rows, exhibit.rows, strict=True):
             for column, cell in zip(columns, cells, strict=True):
                 values = row.values() if "row" in column.get("form", "") else [row[column["key"]]]
                 if not all(any(rounds(value, figure) for value in values) for figure in figures(cell["text"])):

@@ -1,9 +1,10 @@
-// Links of passages are no stops of the Tab key: there are hundreds. From that of the first heading, which is one, the
-// arrow keys go through all. Without this script the Tab key stops at headings, and the others show where a reader points.
+// Links of passages are no stops of the Tab key: there are hundreds. Who comes to one by its address has it at hand, and
+// goes on through all by the arrow keys. Without this script the Tab key stops at headings.
 
 {
   const links = [...document.querySelectorAll("a.permalink")];
-  for (const link of links.filter(({ tabIndex }) => tabIndex >= 0).slice(1)) link.tabIndex = -1;
+  for (const link of links) link.tabIndex = -1;
+  addEventListener("hashchange", () => links.find(({ hash }) => hash === location.hash)?.focus({ preventScroll: true }));
   const steps = { ArrowDown: 1, ArrowUp: -1 };
 
   document.addEventListener("keydown", (event) => {

@@ -14,7 +14,7 @@ from report.claims.accounting.beside import misbased, miscounted, mislocated, mi
 from report.claims.accounting.callings import miscalled, sides
 from report.claims.accounting.columns import columns_of
 from report.claims.accounting.combined import combine
-from report.claims.accounting.derived import compared, compared_within, surroundings, together
+from report.claims.accounting.derived import compared, compared_within, surroundings
 from report.claims.accounting.directions import directions
 from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
@@ -25,6 +25,7 @@ from report.claims.accounting.numerals import CUT, ORDINAL, numeral
 from report.claims.accounting.obligations import unmeasured
 from report.claims.accounting.offers import Offer, flat, offered
 from report.claims.accounting.omissions import omissions
+from report.claims.accounting.readings import together
 from report.claims.accounting.rounding import rounded
 from report.claims.accounting.sides import comparison, point, wrong_way
 from report.claims.accounting.tokens import Token

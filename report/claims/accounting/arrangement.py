@@ -43,7 +43,10 @@ RULES = [
         (r"\b(all|both|few|many|most|several) (?:is|has|was|does)\b", "it is said of several"),
         (r"\b(?:the|a) (both|each|every|neither|no|none)\b", "no article goes before it"),
         (r"\b(?:as (only|no|none|neither|each|every)|of (neither|none))\b", "it does not go here"),
-        (rf"\b({QUANTIFIERS}) (?:{QUANTIFIERS}|only|single)\b(?<!no single)(?<!half of all)", "two quantities at once"),
+        (
+            rf"\b({QUANTIFIERS}) (?:{QUANTIFIERS}|only|single)\b(?<!no single)(?<!every single)(?<!half of all)",
+            "two quantities at once",
+        ),
         (r"\b(all|each|every|few|fewer|half|many|more|most|several|some) NAME\b", "it does not go with a name"),
         (r"\b(all|each|every|few|half|many|most|no|several) the NAME\b", "it does not go with a name"),
         (r"\b(both)(?! (?:the )?NAME(?: \w+)* (?:and|,)) (?:the )?NAME", "it is said of two"),
@@ -196,7 +199,7 @@ RULES = [
         (r"\bthis (NUMBER|two)\b", "it does not go here"),
         (
             r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|"
-            r"th(?:at|is)\b|wh(?:at|ose)\b|cluster\b|which\b|whom\b|a\b|an\b|both\b|NAME|HOME|NUMBER|\W))",
+            r"th(?:at|is)\b|wh(?:at|ose)\b|cluster\b|which\b|whom\b|a\b|an\b|both\b|gdp\b|NAME|HOME|NUMBER|\W))",
             "an article follows it",
         ),
         (r"\b(without exception) (?!in\b|have\b|has\b|are\b|is\b|and\b|among\b)\w", "it ends what it is said of"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from report.claims.language.places import wheres
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
 
+NUMBERED = re.compile(r"_p?(\d+)$")
+"""How the columns of a second partner or of a 95th percentile end."""
 OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
 """Artifacts that list everybody: their length is no number that words would say."""
 
@@ -19,3 +22,8 @@ def columns_of(verdict: Verdict) -> Iterator[str]:
         keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
         keys = keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]
         yield from (str(column).removeprefix("lowest ") for key in keys for column in as_list(key))
+
+
+def numbered(columns: Iterable[str]) -> set[int]:
+    """The numbers in the names of columns: of the second partner, of the 95th percentile."""
+    return {int(number[1]) for column in columns if (number := NUMBERED.search(column))}

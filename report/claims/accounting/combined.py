@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.claims.accounting.beside import besides, ranks_of
-from report.claims.accounting.columns import columns_of
+from report.claims.accounting.columns import columns_of, numbered
 from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, PART, ROUND, THIRD, Numeral
-from report.claims.accounting.offered_numbers import Offer, numbered
+from report.claims.accounting.offered_numbers import Offer
 from report.claims.accounting.stress import LITTLE, NEAR, denied_one, implied, preceding, stressed
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount

@@ -23,8 +23,8 @@ from report.claims.language.verdict import Verdict
 
 NO = {"none", "not", "neither", "nearly none"}
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-LESS = {"not reached", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
-MORE = {UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
+LESS = {"not reached", "falling", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
+MORE = {"rising", UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
 QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
 DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}
 HEAD = {TOP, BOTTOM, UP, DOWN, "order", "none", "tie", "only", "completes", "most", DEGREE} | NUMBERS

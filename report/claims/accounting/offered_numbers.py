@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.accounting.columns import OPEN, columns_of
+from report.claims.accounting.columns import OPEN, columns_of, numbered
 from report.claims.accounting.homes import tables_of_groups
 from report.claims.accounting.lists import by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
@@ -20,8 +20,6 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Number, Verdict, given
 from report.text.yaml import as_list
 
-NUMBERED = re.compile(r"_p?(\d+)$")
-"""How the columns of a second partner or of a 95th percentile end."""
 CUTTING = ("first", "last", "rows", "third")
 STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
 """Adjectives that say in which third a rank is."""
@@ -134,11 +132,6 @@ def _ends(arguments: Mapping, places: PlaceList) -> Iterator[str]:
         yield "last"
 
 
-def numbered(columns: Iterable[str]) -> set[int]:
-    """The numbers in the names of columns: of the second partner, of the 95th percentile."""
-    return {int(number[1]) for column in columns if (number := NUMBERED.search(column))}
-
-
 def of_conditions(verdict: Verdict, offer: Offer) -> None:
     """The numbers in a verdict's condition, as ranks, numbers, fractions or multiples of it."""
     kind = verdict.numbers[0].kind if verdict.numbers else "value"
@@ -158,10 +151,8 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)
     _of_facts(verdict, offer)
-    if verdict.name in ("leader", "compare"):
-        offer.add(ORDINAL, 1)
-    if verdict.name in ("leader", "compare", "ratio"):
-        offer.add(CARDINAL, 1)
+    offer.add(ORDINAL, *[1] * (verdict.name in ("leader", "compare")))
+    offer.add(CARDINAL, *[1] * (verdict.name in ("leader", "compare", "ratio")))
     whose = [name for number in verdict.measured for name in as_list(number.arguments.get("who", []))]
     for name in (*verdict.wanted, *whose, str(verdict.arguments.get("since", ""))):
         for word in str(name).split():
@@ -247,9 +238,8 @@ def _amount(value: Decimal, kind: str, offer: Offer) -> None:
         return
     offer.add(CARDINAL, value if kind == "correlation" else abs(value))
     if kind == "ratio" and value:
-        offer.add(PART, 1 / value)
+        offer.add(PART, 1 / value, *[abs(value - 1)] * (0 < abs(value - 1) < 1))
         offer.add(MULTIPLE, 1 / value)
-        offer.add(PART, *[abs(value - 1)] * (0 < abs(value - 1) < 1))
     if kind in ("share", "value", "ratio", "standing", "likeness"):
         offer.add(PART, value, value / 100)
         offer.add(CARDINAL, *([value * 100] if 0 < value < 1 else []))

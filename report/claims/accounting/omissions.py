@@ -46,7 +46,7 @@ POINTING = {
 """Words that stand for names said before."""
 COUNTING = {"all", "both", "most", "only", "several", "few", "none", "not", "neither", "nearly all", "nearly none"}
 """Senses that say how many without a number."""
-PARTING = ("between", "separates", "separate", "separated", "divides", "parts")
+PARTING = (*EXCEPTING, "between", "separates", "separate", "separated", "divides", "parts")
 """Words beside which the order of two says nothing of who is ahead."""
 REVERSING = {"behind", "below", "after", "follow", "follows", "beaten", "trails", "trail", "yet"}
 """Words behind which stands who is ahead."""
@@ -157,9 +157,7 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
-    if set(order) != set(verdict.wanted) or any(
-        token.text.lower() in PARTING or token.text.lower().startswith(EXCEPTING) for token in tokens
-    ):
+    if set(order) != set(verdict.wanted) or any(token.text.lower().startswith(PARTING) for token in tokens):
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]

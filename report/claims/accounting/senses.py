@@ -75,7 +75,7 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
                 yield from (TOP, "everywhere")
             if part.name in OF_NUMBERS:
                 yield OF_NUMBERS[part.name]
-            if part.name == "share" and "of" in part.arguments:
+            if part.name == "share" and {"of", "where", "first"} & part.arguments.keys():
                 yield "together"
             if "robustness" in str(part.arguments.get("name", "")):
                 yield "correlation"
