@@ -4,7 +4,9 @@
 {
   const links = [...document.querySelectorAll("a.permalink")];
   for (const link of links) link.tabIndex = -1;
-  addEventListener("hashchange", () => links.find(({ hash }) => hash === location.hash)?.focus({ preventScroll: true }));
+  addEventListener("hashchange", () => {
+    if (!links.includes(document.activeElement)) links.find(({ hash }) => hash === location.hash)?.focus({ preventScroll: true });
+  });
   const steps = { ArrowDown: 1, ArrowUp: -1 };
 
   document.addEventListener("keydown", (event) => {
