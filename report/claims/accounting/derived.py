@@ -1,9 +1,8 @@
 """What claims bear out that only together, or worked out, say what the words say: how far two ranks are apart, that a
-country of which a claim counts the clusters lies in the EU, and so many "of every ten"."""
+country of which a claim counts the clusters lies in the EU."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,12 +19,6 @@ from report.claims.language.tables import Tables
 from report.claims.language.verdict import Verdict
 from report.text.yaml import as_list
 
-ADJECTIVE = re.compile(r"(?:al|ic|ed|ous|ive|ish|ese|ian|est|ary|main|first|last|next|new)$")
-BEHIND_ONE = ("and", "in", "of", "is", "has", "with", "than", "at", "by", "on", "but", "or", "for", "to", "among")
-GRADES = {"large", "degree high"}
-LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
-OF_ALL = {"all", "any", "each", "every", "most", "at least", "at most"}
-SHARING = ("share", "shares", "sharing", "shared")
 PLACES = ("place", "places", "position", "positions", "rank", "ranks", "rung", "rungs")
 COUNTRY = "country "
 LISTED = ("in", "by", "column", "of", "first", "third", "last", "rows", "where")

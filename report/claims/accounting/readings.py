@@ -20,10 +20,6 @@ GRADES = {"large", "degree high"}
 LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
 OF_ALL = {"all", "any", "each", "every", "most", "at least", "at most"}
 SHARING = ("share", "shares", "sharing", "shared")
-PLACES = ("place", "places", "position", "positions", "rank", "ranks", "rung", "rungs")
-COUNTRY = "country "
-LISTED = ("in", "by", "column", "of", "first", "third", "last", "rows", "where")
-"""The arguments in which two ranks must agree to be ranks in one list."""
 
 
 def together(tokens: Sequence[Token]) -> list[Token]:
