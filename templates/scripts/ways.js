@@ -101,7 +101,7 @@
   const beside = (link) => link?.nextElementSibling?.matches(".side-note") && link.nextElementSibling.offsetParent;
   const callOf = ({ target }) => {
     const link = target.closest?.(calls);
-    return link && !beside(link) && !link.closest("dialog, .exhibit-notes, .footnotes") ? link : null;
+    return link && !beside(link) && !link.closest("dialog, .gallery, .exhibit-notes, .footnotes") ? link : null;
   };
   const leave = () => { clearTimeout(leaving); leaving = setTimeout(hide, 250); };
 

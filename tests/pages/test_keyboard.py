@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,10 @@ def address(site: Path) -> Iterator[str]:
         yield at
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("name", ["paper/summary.html", PAGE])
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [*product(["paper/summary.html", PAGE], [390, 1440]), ("paper/exhibits.html", 1440), ("paper/data.html", 390)],
+)
 def test_everything_is_reached_and_left(browser, address, name: str, width: int) -> None:
     with opened(browser, address + name, width, reduced_motion="reduce") as page:
         assert [*walked(page)] == []
