@@ -21,7 +21,8 @@ SPACE = r"(?:(?<!>)[ \n]|[ \n](?!<))(?![^<>]*>)"
 """A space of the text: within no tag, and not between two, which may be lines of their own."""
 BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}){SPACE}(?={TAGS}[A-Z]?\d)")
 AFTER = re.compile(rf"(?<=\d)({TAGS}){SPACE}(?={TAGS}(?:{UNITS})(?![\w-]))")
-WITHIN = re.compile(rf"(?<=\bper){SPACE}(?=cent\b)|(?<=\S){SPACE}(?=†)")
+PER_CENT = re.compile(r"per(?<=\bper)[ \n](?=cent\b)(?![^<>]*>)")
+SIGN = re.compile(r"[ \n](?=†)(?<=\S[ \n])(?![^<>]*>)")
 RANGE = re.compile(r"(?<![\w/.–-])\d+(?:[.,]\d+)*=?–\d+(?:[.,]\d+)*=?(?![\w–-])")
 LETTERED = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]+)(?![\w-])")
 """A word of which a line should not part a single letter: z-scores."""
@@ -76,8 +77,12 @@ def _around(html: str, change: Callable[[str], str]) -> str:
 
 def _joined(text: str) -> str:
     spaced = BEFORE.sub(f"\\1\\2{NO_BREAK}", text)
-    spaced = WITHIN.sub(NO_BREAK, AFTER.sub(f"\\1{NO_BREAK}", spaced))
-    return _pieces(spaced, lambda piece: RANGE.sub(WHOLE, piece) if re.search(r"\S\s", piece) else piece)
+    spaced = PER_CENT.sub(f"per{NO_BREAK}", AFTER.sub(f"\\1{NO_BREAK}", spaced))
+    return _pieces(SIGN.sub(NO_BREAK, spaced), _with_ranges)
+
+
+def _with_ranges(piece: str) -> str:
+    return RANGE.sub(WHOLE, piece) if "–" in piece and re.search(r"\S\s", piece) else piece
 
 
 def _set(text: str) -> str:

@@ -106,7 +106,8 @@ class Accountant:
         ]
         offer.names |= surroundings(tokens, parts, self.tables)
         wanted_names = {name for part in parts for name in part.wanted}
-        subjects = [self._as_subject(token, wanted_names) for token in tokens]
+        inside = [*self._inside(tokens)]
+        subjects = [self._as_subject(token, wanted_names) for token in (*tokens, *inside)]
         point(offer.senses, subjects, comparisons)
         directions(offer.senses, tokens, parts)
         combine(offer, tokens, parts)
@@ -115,7 +116,7 @@ class Accountant:
         own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
         beyond = [
             Unaccounted(token.text, why)
-            for token in (*tokens, *self._inside(tokens))
+            for token in (*tokens, *inside)
             if (why := self._why(token, offer, own))
             and token.text.lower() not in declared
             and token.start not in framed

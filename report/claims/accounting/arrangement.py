@@ -37,7 +37,7 @@ GENERAL = (
 RULES = [
     (re.compile(rule), why)
     for rule, why in (
-        (r"\b(both|each|every|few|many|most|neither|none|several) NUMBER\b", "it does not go with a number"),
+        (r"\b(both|each|(?<!to )every|few|many|most|neither|none|several) NUMBER\b", "it does not go with a number"),
         (rf"\b(all|both|few|many|most|several)(?: other| single)? (?:{NOUNS}){ENDED}", "it is said of several"),
         (rf"\b(each|every|one) (?!counts)(?:{PLURALS})\b", "it is said of one"),
         (r"\b(all|both|few|many|most|several) (?:is|has|was|does)\b", "it is said of several"),
@@ -92,7 +92,7 @@ RULES = [
             "nothing denies it",
         ),
         (
-            r"\b(many|several|few|fewer|every|each|both|either|neither(?! the)|none|nobody|alone)"
+            r"\b(many|several|few|fewer|every|each|both(?!.* and )|either|neither(?! the)|none|nobody|alone)"
             rf" (?:\w+ )?(?:{MASSES})\b",
             "it cannot be counted",
         ),
@@ -114,7 +114,10 @@ RULES = [
             "no claim says so of it",
         ),
         (rf"(?:RANK|THIRD|NAME|HOME) ({QUALITIES})(?: (?!the\b)|$)", "it does not go here"),
-        (rf"\b(?:{NOUNS}|{PLURALS}) (every|many|several|few|no|neither|either|some|any)\b", "it does not go here"),
+        (
+            rf"\b(?:{NOUNS}|{PLURALS}) (every|many|several|few|no(?! longer)|neither|either|some|any)\b",
+            "it does not go here",
+        ),
         (r"\b(not) (?:the|a|an|by|of|in|first|last) (?:first|last|upper|lower|middle)\b", "it denies the claim"),
         (r"\b(not only)\b(?!.*\bbut\b)", "no but follows it"),
         (r"\b([a-z]+) \1\b", "it stands there twice"),
@@ -136,7 +139,7 @@ RULES = [
             "it multiplies nothing",
         ),
         (
-            rf"(?:NUMBER|RANK|more|fewer|less|other|both|either) (only) (?:{PLURALS}|NAME|HOME|a|the)\b",
+            rf"(?:(?<!of the )NUMBER|RANK|more|fewer|less|other|both|either) (only) (?:{PLURALS}|NAME|HOME|a|the)\b",
             "it parts a phrase",
         ),
         (
@@ -161,7 +164,7 @@ RULES = [
             "it does not go with a number",
         ),
         (r"\bby (most|many|neither|every|several|few) (?:count|measure)\b", "it is no count"),
-        (r"\b(neither|none|alone) (?:in|by|on|rank)\b", "it does not go here"),
+        (r"\b(neither|none|alone) (?:in(?! [a-z]+ing\b)|by|on|rank)\b", "it does not go here"),
         (r"\b(?:have|has) (nobody|alone|either|neither)\b", "it does not go here"),
         (
             r"\b(every|(?<!in )(?<!than )(?<!of )either|(?<!by )nobody|(?<!as )many|(?<!as )few)$",
@@ -198,7 +201,7 @@ RULES = [
         (r"\bNAME (solely|exclusively|only) and (?:the )?NAME", "it parts a list"),
         (r"\bthis (NUMBER|two)\b", "it does not go here"),
         (
-            r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|"
+            r"\b((?:all|most|none|half|dozens) of)(?:$| (?!all\b|any\b|the\b|th[eo]se\b|them\b|its?\b|their\b|our\b|"
             r"th(?:at|is)\b|wh(?:at|ose)\b|cluster\b|which\b|whom\b|a\b|an\b|both\b|gdp\b|NAME|HOME|NUMBER|\W))",
             "an article follows it",
         ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from report.claims.accounting.columns import least
 from report.claims.accounting.directions import denies
 from report.claims.accounting.numerals import CARDINAL, MULTIPLE, ORDINAL, PART
 from report.claims.accounting.stress import LITTLE, MUCH
@@ -45,6 +46,7 @@ def bounds(verdicts: Sequence[Verdict]) -> set[tuple[Decimal, str]]:
 
 def _of_condition(verdict: Verdict, condition: Condition) -> Iterator[tuple[Decimal, str]]:
     kinds = {number.kind for number in verdict.measured}
+    yield from ((bound, MORE) for number in verdict.measured for bound in least(number.arguments))
     for degree in filter(None, (condition, condition.degree)):
         for key, text in degree.words:
             if not is_amount(text) or " and " in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -54,6 +55,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     several = [len(columns) for columns in judged if len(columns) > 2]
     offer.add(CARDINAL, *several, *(number - 1 for number in several))  # the three dimensions, the two others
     senses["both"] += bool(several)
+    senses.update([TOP, BOTTOM] * any(count > 1 for count in Counter(_compared_first(parts)).values()))
     senses["every indicator"] += len(set[str]().union(*judged)) > 2
     columns = [part.arguments.get("column") for part in parts if part.name == "value"]
     senses["compared"] += len(columns) > len({*columns})
@@ -92,6 +94,11 @@ def _by_rank_in(parts: Sequence[Verdict]) -> list[set[str]]:
     return [own - {"ranking"} for own in columns.values()]
 
 
+def _compared_first(parts: Sequence[Verdict]) -> Iterator[str]:
+    """What the claims compare with something else: what is more than several others is the most of them."""
+    return (f"{part.arguments['this']} {part.arguments['is']}" for part in parts if part.name == "compare")
+
+
 def _of_ten(tokens: Sequence[Token]) -> Iterator[tuple[Decimal, Decimal, str]]:
     """So many of so many, where that may be a part: "seven of ten startups", and the word before."""
     for at, (few, of, many) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
@@ -126,5 +133,7 @@ def _of_others(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict], 
 def _between_ranks(parts: Sequence[Verdict]) -> Iterator[str]:
     """The words of degree for how far ranks of a claim are apart: "considerably better" of sixth and 29th."""
     ranks = {rank for own in ranks_of(parts).values() for rank in own}
+    ranks |= {Decimal(1) for part in parts if part.name == "leader"}
     apart = [abs(one - other) for one, other in combinations(ranks, 2)]
     yield from ["degree a wide margin"] if any(one >= FAR for one in apart) else []
+    yield from ["adjacent"] if 1 in apart else []

@@ -18,6 +18,8 @@ IMPLIED = {"over": "at least", "below": "at most"}
 
 EVEN = (*(Decimal(part) for part in range(45, 56)), *(Decimal(part) / 100 for part in range(45, 56)))
 """Shares, in per cent or not, of which the rest is about as large."""
+PERCENTILES = ("_p05", "_p95")
+"""Columns of simulations in which a rank goes up and down."""
 
 
 def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _pointing(words: dict) -> dict:
 
 def _of_ratio(words: dict) -> Iterator[str]:
     if list(words.values()) == ["1"]:
-        yield "equal"
+        yield from ("equal", "degree matching")
     if "around" in words and amount(words["around"]).value < Decimal("0.9"):
         yield from (DOWN, "below")
 
@@ -95,7 +97,7 @@ def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
     if words.get("is") == "0":
         yield from ("none", "not", "nearly none")
     if part and words.get("at least", words.get("is")) == "1":
-        yield from ("all", "every")
+        yield from ("all", "every", "none", "falling", "below", DOWN)  # never falls out
     if part and is_amount(words.get("is", "")) and amount(words["is"]).value in EVEN:
         yield "around"  # evenly divided
 
@@ -113,6 +115,8 @@ def of_column(column: str) -> Iterator[str]:
         yield from ("all", "mean")
     if column.endswith(("_pct", "_share", "_per_institution")):
         yield "share"
+    if column.endswith(PERCENTILES):
+        yield from ("rising", "falling", "falling", UP, DOWN)
     if column.startswith("outside"):
         yield "not"
 

@@ -15,7 +15,7 @@ from report.claims.language.conditions import LAST
 from report.claims.language.verdict import Verdict
 
 OF_WHOM = ("of which", "of whom", "of them", "of these", "of the", "of the two")
-DENYING = {"no", "none", "neither", "neither of", "nobody", "never", "not", "no other", "no single", "nor"}
+DENYING = {"no", "no longer", "none", "neither", "neither of", "nobody", "never", "not", "no other", "no single", "nor"}
 DENYING |= {f"{none} {whom}" for none in ("none", "neither") for whom in OF_WHOM}
 OF_DIRECTION = {UP: ("over", "at least", "equal"), DOWN: ("below", "at most")}
 CLAUSE = {"and", "but", "yet", "while", "if", "which"}

@@ -47,7 +47,7 @@ def numeral(text: Sequence[Atom], at: int) -> Read:
      Numeral(kind='third', value=Decimal('0'), which='lower')]
     """
     first, second = text[at].text.lower(), text[at + 1].text if at + 1 < len(text) else ""
-    if first not in BEGINNINGS and second != "third" and not any(sign.isdigit() for sign in first[:2]):
+    if first not in BEGINNINGS and second not in ("third", "mark") and not any(sign.isdigit() for sign in first[:2]):
         return None
     words = [atom.text.lower() for atom in text[at : at + 6]]
     return next((read for reader in READERS if (read := reader(words))), None)
@@ -125,7 +125,7 @@ def _is_part(few: int, between: Sequence[str], many: int, after: Sequence[str]) 
         return many in TOLD or list(after) != ["of"]
     if few == 1:
         return many > 2
-    return many in TOLD and not any(word.endswith("s") and word not in VERBS for word in after)
+    return not any(word == "of" or (word.endswith("s") and word not in VERBS) for word in after)
 
 
 def _multiple(words: Sequence[str]) -> Read:
@@ -158,7 +158,9 @@ def _part(words: Sequence[str]) -> Read:
 
 
 def _scaled(words: Sequence[str]) -> Read:
-    """Two billion, 1.3 billion dollars."""
+    """Two billion, 1.3 billion dollars, the billion mark."""
+    if words[0] in SCALES and list(words[1:2]) == ["mark"]:
+        return 1, Numeral(CARDINAL, Decimal(SCALES[words[0]]))
     if list(words[:3]) == ["half", "a", "dozen"]:
         return 3, Numeral(CARDINAL, Decimal(6))
     count: tuple[int, Decimal | int] | None = (1, 1) if words[0] == "a" else _counting(words)

@@ -23,8 +23,8 @@ from report.claims.language.verdict import Verdict
 
 NO = {"none", "not", "neither", "nearly none"}
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
-LESS = {"not reached", "falling", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
-MORE = {"rising", UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
+LESS = {"well under", "not reached", "falling", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
+MORE = {"well over", "rising", UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
 QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
 DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}
 HEAD = {TOP, BOTTOM, UP, DOWN, "order", "none", "tie", "only", "completes", "most", DEGREE} | NUMBERS
@@ -206,6 +206,7 @@ def unmeasured(
     columns = {column for verdict in verdicts for column in columns_of(verdict) if not column.endswith("_pct")}
     if len(named) < len(columns):
         return
+    columns -= {token.text.lower().replace(" ", "_") for token in tokens}
     columns -= {str(told.get("in")) for verdict in verdicts for told, _ in verdict.lists if wheres(told)}
     for column in sorted(columns):
         own = {name for name, parts in measures.items() if any(part in column for part in parts)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.accounting.columns import OPEN, columns_of, numbered
+from report.claims.accounting.columns import OPEN, columns_of, least, numbered
 from report.claims.accounting.homes import tables_of_groups
 from report.claims.accounting.lists import by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
@@ -173,8 +173,7 @@ def _of_facts(verdict: Verdict, offer: Offer) -> None:
     for number in verdict.measured:
         path = str(number.arguments.get("name", ""))
         offer.add(ORDINAL, *[number.value or 0] * ("best_funded" in path))
-        if share := re.search(r"(\d)_(\d+)$", path):
-            offer.add(CARDINAL, Decimal(f"{share[1]}.{share[2]}"))
+        offer.add(CARDINAL, *least(number.arguments))
         offer.add(TIER, *map(int, re.findall(r"tier(\d)", path)))
 
 

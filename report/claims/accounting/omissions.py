@@ -219,7 +219,8 @@ def _missing_numbers(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> It
         told = {number.value for _, number in said}
         told |= {value + besides(tokens, verdicts) for value in told}
         missing = wanted.keys() - {Decimal(1), *told}  # one is told by "a" as well
-        if missing and len(said) >= max(1, sum(wanted.values())) and not numbers(tokens, PART):
+        parts = numbers(tokens, PART) or numbers(tokens, HALF) or any("most" in token.senses for token in tokens)
+        if missing and len(said) >= max(1, sum(wanted.values())) and not parts:
             yield said[0][0].text, f"the claim has {min(missing)}"
 
 
@@ -227,15 +228,10 @@ def _uncounted(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
     """The number of a count that no word says, though another number stands there."""
     told = {sense for token in tokens for sense in token.senses if "plain" not in token.senses}
     said = {number.value for _, number in numbers(tokens, CARDINAL)}
-    said |= {value + besides(tokens, verdicts) for value in said}
+    said |= {value + besides(tokens, verdicts) for value in said} | {number.value for _, number in numbers(tokens, CUT)}
     counts = [verdict for verdict in verdicts if verdict.name == "count" and verdict.condition]
-    if (
-        told & COUNTING
-        or numbers(tokens, PART)
-        or numbers(tokens, MULTIPLE)
-        or numbers(tokens, HALF)
-        or not (said or numbers(tokens, CUT))
-    ):
+    other = any(numbers(tokens, kind) for kind in (PART, MULTIPLE, HALF))
+    if told & COUNTING or other or not (said or numbers(tokens, CUT)):
         return
     for verdict in counts:
         (_, text), *others = given(verdict.condition).words

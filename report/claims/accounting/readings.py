@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.claims.accounting.lexicon import MEASURE, PLAIN
+from report.claims.accounting.lists import DOWN, UP
 from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART, ROUND, THIRD, Numeral
 from report.claims.accounting.stress import BOUNDS
 from report.claims.accounting.tokens import Token, numbers
@@ -19,13 +20,19 @@ BEHIND_ONE = ("and", "in", "of", "is", "has", "with", "than", "at", "by", "on", 
 GRADES = {"large", "degree high"}
 LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
 OF_ALL = {"all", "any", "each", "every", "most", "at least", "at most"}
+AUXILIARIES = ("is", "are", "has", "have")
+SIMULATED = ("simulations", "weightings", "random weightings")
+QUANTIFIERS = {"all", "every", "any", "none"}
 SHARING = ("share", "shares", "sharing", "shared")
 
 
 def together(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with what consists of several read as one: three "of every ten", "67 and 58 million", "the upper"
     beside a third, "more lavishly", "as high as"."""
-    return _graded(_bare_thirds(_scaled(_of_every(_of_one_per_cent(_weighed(_again(tokens)))))))
+    read = [*tokens]
+    for reading in READINGS:
+        read = reading(read)
+    return read
 
 
 def _again(tokens: Sequence[Token]) -> list[Token]:
@@ -94,6 +101,51 @@ def _graded(tokens: Sequence[Token]) -> list[Token]:
     return read
 
 
+def _without_idle(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with what says nothing beside its neighbours read as plain: "once" before a clause, once density is
+    the yardstick; "since" before a name; "still" before a comparison; "equals" before a number, and "in total" behind
+    one; "one" of "the one published"; "over" before a number of weightings."""
+    return [
+        replace(token, number=None, senses=(PLAIN,)) if _is_idle(at, token.text.lower(), tokens) else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _is_idle(at: int, text: str, tokens: Sequence[Token]) -> bool:
+    before, behind = tokens[at - 1] if at else Token("", 0), (*tokens[at + 1 : at + 5], Token("", 0))
+    words = [one.text.lower() for one in behind]
+    match text:
+        case "once":
+            return at > 0 and not before.names and not {*words[1:]}.isdisjoint(AUXILIARIES)
+        case "since":
+            return bool(behind[0].names)
+        case "still":
+            return bool({UP, DOWN} & {*behind[0].senses})
+        case "equals" | "equal":
+            return bool(behind[0].number)
+        case "in total":
+            return bool(before.number)
+        case "one":
+            return before.text.lower() == "the" and words[0].endswith(("ed", "at", "which"))
+        case "over":
+            return bool(behind[0].number) and not {*words}.isdisjoint(SIMULATED)
+    return False
+
+
+def _excepting(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a "but" that parts a name from all others: all clusters but Oxford."""
+    return [
+        replace(token, text="but for", senses=("only",))
+        if at > 1
+        and token.text.lower() == "but"
+        and QUANTIFIERS & {*tokens[at - 2].senses}
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].names
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
 def _is_times(token: Token) -> bool:
     return token.number is not None and token.number.kind in (PART, MULTIPLE)
 
@@ -153,3 +205,7 @@ def _bare_thirds(tokens: Sequence[Token]) -> list[Token]:
         if token.text.lower() in ("upper", "middle", "lower") and before.text.lower() == "the" and ends:
             read[at] = replace(token, number=Numeral(THIRD, which=token.text.lower()))
     return read
+
+
+READINGS = (_again, _weighed, _of_one_per_cent, _of_every, _scaled, _bare_thirds, _without_idle, _excepting, _graded)
+"""In this order."""

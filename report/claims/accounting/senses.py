@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
+from report.claims.accounting.columns import least
 from report.claims.accounting.condition_senses import DENIED, of_column, of_condition
 from report.claims.accounting.homes import split
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, from_below, of_list
+from report.claims.language.amounts import amount
+from report.claims.language.conditions import is_amount
 from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.rows import JOINED
@@ -26,8 +29,6 @@ def senses(verdict: Verdict) -> Counter[str]:
         said |= Counter(of_condition(verdict, verdict.condition))
     if said["all"] or verdict.name == "each":
         said |= Counter(["all", "every"])
-    if said[TOP] or said[BOTTOM]:
-        said |= Counter(["extreme"])  # even in Munich, which is last
     if len(verdict.wanted) > 1 and not said["most"]:
         said |= Counter(["all"])
     if len(verdict.wanted) == 2:
@@ -57,11 +58,11 @@ def _number(verdict: Verdict) -> Iterator[str]:
     yield from _kinds(verdict.numbers)
     if verdict.name == "count":
         yield from _counted(verdict)
+    printed = verdict.condition.printed if verdict.condition else ""
+    if is_amount(printed) and all(number.value == amount(printed).value for number in verdict.numbers):
+        yield "exactly"
     if len(verdict.numbers) > 1:
-        yield "all"
-        yield from (
-            ["equal", "exactly"] if verdict.name == "value" and verdict.condition and verdict.condition.printed else []
-        )
+        yield from ("all", *(["equal"] if verdict.name == "value" and printed else []))
 
 
 def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
@@ -70,21 +71,32 @@ def _kinds(numbers: tuple[Number, ...]) -> Iterator[str]:
             if part.name == "count" and sum(len([*split(of)]) for of in as_list(part.arguments.get("of", []))) > 1:
                 yield "together"
             if part.kind == "correlation":
-                yield from ("correlation", "large", "small", UP, UP, "both")
-            if "best_funded" in str(part.arguments.get("name", "")):
-                yield from (TOP, "everywhere")
+                yield from ("correlation", "compared", "large", "small", UP, UP, "both")
             if part.name in OF_NUMBERS:
                 yield OF_NUMBERS[part.name]
-            if part.name == "share" and {"of", "where", "first"} & part.arguments.keys():
+            several = isinstance(part.arguments.get("who"), list) or {"of", "where", "first"} & part.arguments.keys()
+            if part.name == "share" and several:
                 yield "together"
-            if "robustness" in str(part.arguments.get("name", "")):
-                yield "correlation"
+            yield from _of_name(part.arguments)
             if "per" in part.arguments:
                 yield from ("share", "compared")
             if "to" in part.arguments:
                 yield from ("compared", "together")
             if part.name in ("sum", "share", "ratio") and isinstance(part.arguments.get("who", ""), str):
                 yield "by itself" if "who" in part.arguments else "all"
+
+
+def _of_name(arguments: Mapping) -> Iterator[str]:
+    """What the name of a fact or a column says: of a rank, of a percentile, of a share of what is above a bound."""
+    name = str(arguments.get("name", ""))
+    if "best_funded" in name:
+        yield from (TOP, "everywhere")
+    if "robustness" in name:
+        yield "correlation"
+    if str(arguments.get("column", name)).endswith("p50"):
+        yield "median"
+    if least(arguments):
+        yield from (UP, "over")
 
 
 def _counted(verdict: Verdict) -> Iterator[str]:
@@ -103,7 +115,7 @@ def _counted(verdict: Verdict) -> Iterator[str]:
 
 
 def _only(verdict: Verdict) -> Iterator[str]:
-    yield from ("only", "completes")
+    yield from ("only", "completes", *(["tie"] if len(verdict.wanted) > 1 else []))
     bounds = {key for arguments, _ in verdict.lists for where in wheres(arguments) for key in where}
     yield from [TOP] if {"over", "at least"} & bounds else [BOTTOM] if {"below", "at most"} & bounds else []
 
