@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from report.tokens import COLOURS, DARK, dark_variables
 
@@ -32,6 +33,7 @@ def darkened(drawing: str) -> str:
     return PAINT.sub(lambda found: f' {found[1]}="{in_the_dark(found[2])}"', drawing)
 
 
+@cache
 def in_the_dark(colour: str) -> str:
     """The colour that stands for a colour of a drawing.
 
@@ -47,6 +49,7 @@ def turned(colour: str) -> str:
     return _as_light(colour, lambda light: min(BLACK - light, LIGHTEST))
 
 
+@cache
 def dimmed(colour: str) -> str:
     """The colour, or one of its hue that does not glare where it fills an area.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from report.cache import CACHE, cached
 from report.fonts.runs import marked_page
 from report.pages.binding import bound_page
 from report.pages.cite_place import cite_href
@@ -14,6 +15,7 @@ from report.pages.citing import citing
 from report.pages.errata_told import last_correction
 from report.pages.paper import Paper
 from report.pages.placing import Placing
+from report.seal import program
 from report.text.markdown import headings, linked_to_html
 from report.text.sections import MISSING, VERSIONS, Section
 
@@ -80,4 +82,5 @@ def page_html(
 
 def finished(html: str) -> str:
     """A page with what can be seen to only where all of it is there: its lines, and names in other scripts."""
-    return marked_page(bound_page(html))
+    known = program()
+    return cached(known and f"{known} {html}", "html", lambda: marked_page(bound_page(html)).encode(), CACHE).decode()

@@ -19,6 +19,7 @@ from report.claims.accounting.directions import directions
 from report.claims.accounting.exchanged import exchanged
 from report.claims.accounting.fitting import numbers_had, taken
 from report.claims.accounting.framing import framing
+from report.claims.accounting.homes import split
 from report.claims.accounting.lexicon import MEASURE, PLAIN, Lexicon
 from report.claims.accounting.names import bearers, names
 from report.claims.accounting.numerals import CUT, ORDINAL, numeral
@@ -219,7 +220,8 @@ class Accountant:
     def _why(self, token: Token, offer: Offer, own: Set[str]) -> str:
         """Why no claim bears a token out; blank if one does, be it in the name of a column: `own` are its words."""
         if token.names:
-            return "" if set(token.names) & offer.names else "no claim is about it"
+            parts = any({*split(name)} <= offer.names for name in token.names if not name.startswith("outside "))
+            return "" if parts or set(token.names) & offer.names else "no claim is about it"
         if token.number:
             had = numbers_had(token.number, offer)
             return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}{had}"

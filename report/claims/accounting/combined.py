@@ -69,6 +69,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
         token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
         for at, token in enumerate(tokens)
     )
+    senses["neither"] += sum(own.senses["none"] > 0 for own in offer.parts) > 1
     if offer.numbers[TWO]:
         senses["both"] += senses["all"] or senses["together"]
         senses["neither"] += max(senses["none"], senses["not"])

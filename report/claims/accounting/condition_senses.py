@@ -39,7 +39,7 @@ def of_condition(verdict: Verdict, condition: Condition) -> Iterator[str]:
     yield from (key for key in words if key not in ("is", "between"))
     yield from (weaker for key, weaker in IMPLIED.items() if key in words)
     if verdict.name == "change" and verdict.numbers and verdict.numbers[0].value:
-        yield UP if verdict.numbers[0].value > 0 else DOWN
+        yield from (UP,) if verdict.numbers[0].value > 0 else (DOWN, *(["over"] if "below" in words else []))
     if condition.adjective:
         yield from of_adjective(condition.adjective)
     if by_rank and kind == "rank":

@@ -19,12 +19,13 @@ from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
 from report.claims.language.places import wheres
 from report.claims.language.predicates import RELATIONS
-from report.claims.language.verdict import Verdict
+from report.claims.language.verdict import Verdict, given
 
 NO = {"none", "not", "neither", "nearly none"}
 NUMBERS = {ORDINAL, CUT, PART, MULTIPLE, THIRD, HALF}
 LESS = {"well under", "not reached", "falling", DOWN, BOTTOM, "below", "at most", "nearly", "few", "small", DEGREE, *NO}
 MORE = {"well over", "rising", UP, TOP, "over", "at least", "most", "several", "large", MULTIPLE, DEGREE, *NO}
+WAY = {TOP: UP, BOTTOM: DOWN}
 QUANTITIES = {"all", "most", "few", "several", "only", "completes", *NO}
 DIRECTIONS = {UP, DOWN, TOP, BOTTOM, "over", "below", "at least", "at most", *QUANTITIES}
 HEAD = {TOP, BOTTOM, UP, DOWN, "order", "none", "tie", "only", "completes", "most", DEGREE} | NUMBERS
@@ -148,7 +149,7 @@ def _ends(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator[tupl
     wanted = {end for verdict in verdicts for end in _end(verdict)}
     said = [token for token in tokens if {TOP, BOTTOM, UP, DOWN} & {*token.senses} and PLAIN not in token.senses]
     for end in (TOP, BOTTOM):
-        if len(wanted) > 1 and len(said) > 1 and not any(end in token.senses for token in said):
+        if len(wanted) > 1 and len(said) > 1 and not any({end, WAY[end]} & {*token.senses} for token in said):
             yield said[0].text, f"no word says who is at the {end}"
 
 
@@ -183,7 +184,7 @@ def correlated(verdicts: Sequence[Verdict], tokens: Sequence[Token]) -> Iterator
     """Of a correlation, "more" with "less" where both rise together, or "more" with "more" where one falls."""
     for verdict in verdicts:
         value = verdict.numbers[0].value if verdict.name == "correlation" and verdict.numbers else None
-        if not value or len(verdicts) > 1:
+        if not value or len(verdicts) > 1 or "weak" in dict(given(verdict.condition).words).values():
             continue
         ways = [(token, way) for token in tokens for way in (UP, DOWN) if way in _ways(token)]
         if len(ways) == 2 and (ways[0][1] == ways[1][1]) != (value > 0):

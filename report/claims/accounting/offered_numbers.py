@@ -113,8 +113,8 @@ def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offe
 def _of_wheres(arguments: Mapping, places: PlaceList, offer: Offer, tables: Tables) -> None:
     """The numbers in the conditions on a list's rows, ranks among those of the table that has them."""
     for where in wheres(arguments):
-        if where.get("column") == "tier":
-            offer.add(TIER, int(where["is"]))
+        if where.get("column") in ("tier", "status"):
+            offer.add(TIER, *map(int, re.findall(r"^(?:tier)?(\d)$", str(where.get("is", "")))))
         words = {key: item for key, item in where.items() if key in KEYS}
         part = str(where.get("column", "")).endswith(("_pct", "_share"))
         _amounts(words, "rank" if by_rank(where) else "share" if part else "count", offer)

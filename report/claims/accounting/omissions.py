@@ -69,9 +69,11 @@ def omissions(
     yield from _other_kinds(verdicts, said, kinds)
     yield from _parts_of_groups(verdicts, said, tables)
     orders = [{*verdict.wanted} for verdict in verdicts if verdict.name == "order"]
+    ranked = {name for verdict in verdicts if verdict.name == "rank" for name in verdict.wanted}
     for verdict in verdicts:
         yield from _missing_names(verdict, said, tokens, tables)
-        yield from _other_order(verdict, said, tokens) if orders.count({*verdict.wanted}) < 2 else ()
+        told_otherwise = orders.count({*verdict.wanted}) > 1 or {*verdict.wanted} <= ranked
+        yield from _other_order(verdict, said, tokens) if not told_otherwise else ()
         yield from _other_way(verdict, tokens) if len(verdicts) == 1 else ()
 
 

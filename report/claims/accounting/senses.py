@@ -201,6 +201,9 @@ def _homes(verdict: Verdict) -> Iterator[str]:
 
 def _none(verdict: Verdict) -> Iterator[str]:
     yield from ("none", "not")
+    keys = {key for arguments, _ in verdict.lists for where in wheres(arguments) for key in where}
+    yield from [f"{DENIED} {UP}"] if {"over", "at least"} & keys else []
+    yield from [f"{DENIED} {DOWN}"] if {"below", "at most"} & keys else []
 
 
 def _cell(verdict: Verdict) -> Iterator[str]:

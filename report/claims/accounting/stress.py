@@ -14,6 +14,7 @@ from report.claims.accounting.numerals import CARDINAL, MULTIPLE, PART
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount, is_number
 from report.claims.language.conditions import is_amount
+from report.claims.language.places import wheres
 from report.claims.language.verdict import Number, Verdict
 
 LITTLE = ("only", "just", "merely", "mere", "a mere", "no more than", "not more than", "as few as", "as little as")
@@ -46,7 +47,7 @@ CLUSTER = "cluster"
 
 def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]:
     """The senses of words that only stress a number which they stand before."""
-    exact = Counter([*_exact(parts), *_bounds(parts, ("around",))])
+    exact = Counter([*_exact(parts), *_bounds(parts, ("around",)), *_listed(parts)])
     few = {value for part in parts for value in _few(part)} | {*_behind(parts)}
     few |= {ONE for part in parts if part.name == "only" and len(part.wanted) == 1}
     for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
@@ -120,6 +121,13 @@ def _exact(parts: Sequence[Verdict]) -> Iterator[Decimal]:
         text = part.condition.printed if part.condition else ""
         if is_amount(text):
             yield amount(text).value
+
+
+def _listed(parts: Sequence[Verdict]) -> Iterator[Decimal]:
+    """The numbers that lists are reduced to."""
+    for where in (where for part in parts for told, _ in part.lists for where in wheres(told)):
+        if is_amount(str(where.get("is", ""))):
+            yield amount(where["is"]).value
 
 
 def _few(part: Verdict) -> Iterator[Decimal]:
