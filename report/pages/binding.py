@@ -64,6 +64,8 @@ def bound_page(html: str) -> str:
     '<head><title>Box 1</title></head><p title="box 1">See box_1, no_† and'
     >>> bound_page("<td>Table</td> <td>1</td><li>47(1), 117–132, 5–6</li>")
     '<td>Table</td> <td>1</td><li>47(1), <span class="whole">117–132</span>, <span class="whole">5–6</span></li>'
+    >>> bound_page("<p>Of z-scores at</p>")
+    '<p>Of <span class="whole">z-scores</span> at</p>'
     """
     return _around(html, _joined)
 
@@ -78,17 +80,20 @@ def _around(html: str, change: Callable[[str], str]) -> str:
 def _joined(text: str) -> str:
     spaced = BEFORE.sub(f"\\1\\2{NO_BREAK}", text)
     spaced = PER_CENT.sub(f"per{NO_BREAK}", AFTER.sub(f"\\1{NO_BREAK}", spaced))
-    return _pieces(SIGN.sub(NO_BREAK, spaced), _with_ranges)
+    return _pieces(SIGN.sub(NO_BREAK, spaced), _unparted)
 
 
-def _with_ranges(piece: str) -> str:
-    return RANGE.sub(WHOLE, piece) if "–" in piece and re.search(r"\S\s", piece) else piece
+def _unparted(piece: str) -> str:
+    """A text between tags, if it is more than a word, with its ranges and single letters before a hyphen kept whole."""
+    if not ("–" in piece or "-" in piece) or not re.search(r"\S\s", piece):
+        return piece
+    return RANGE.sub(WHOLE, piece if "://" in piece else LETTERED.sub(WHOLE, piece))
 
 
 def _set(text: str) -> str:
     spaced = END.sub(lambda end: _kept(end[0], ALONE), text)
     spaced = TITLE.sub(lambda title: _kept(title[0], LAST_LINE), spaced)
-    return _pieces(spaced, lambda piece: LETTERED.sub(WHOLE, piece) if "://" not in piece else HOST.sub(WHOLE, piece))
+    return _pieces(spaced, lambda piece: HOST.sub(WHOLE, piece) if "://" in piece else piece)
 
 
 def _pieces(html: str, change: Callable[[str], str]) -> str:
