@@ -14,7 +14,7 @@ from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
 from report.claims.accounting.numerals import CARDINAL, CUT, MULTIPLE, ORDINAL, PART, ROUND, THIRD, Numeral
 from report.claims.accounting.offered_numbers import Offer
-from report.claims.accounting.stress import LITTLE, NEAR, denied_one, implied, preceding, stressed
+from report.claims.accounting.stress import LITTLE, denied_one, implied, preceding, stressed
 from report.claims.accounting.tokens import Token
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import is_amount
@@ -66,7 +66,7 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     offer.add(f"{CUT} first", *[len(turns)] * (turns == {*range(1, len(turns) + 1)}))
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
-        token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at : at + NEAR])
+        token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at:])
         for at, token in enumerate(tokens)
     )
     senses["neither"] += sum(own.senses["none"] > 0 for own in offer.parts) > 1

@@ -96,7 +96,8 @@ def _of_share(words: dict, kind: str, part: bool) -> Iterator[str]:
         yield from ("around", *_close(words["between"]))
     if words.get("is") == "0":
         yield from ("none", "not", "nearly none")
-    if part and words.get("at least", words.get("is")) == "1":
+    whole = words.get("at least", words.get("is", ""))
+    if part and is_amount(whole) and amount(whole).value == 1:
         yield from ("all", "every", "none", "falling", "below", DOWN)  # never falls out
     if part and is_amount(words.get("is", "")) and amount(words["is"]).value in EVEN:
         yield "around"  # evenly divided

@@ -34,6 +34,8 @@ EXCEPTING = (
 """Words that part somebody from "no": no cluster but for Oxford."""
 LEFT_OUT = ("outside", "misses", "miss", "missed", "beyond", "lack", "lacks", "without", "excluded")
 """Words that say of all what "none" says: all are outside the first ten."""
+HALVES = ("degree in the upper half", "degree in the lower half")
+"""Of those who are all in one, none is in the other."""
 OTHER = {UP: DOWN, DOWN: UP}
 
 
@@ -114,6 +116,10 @@ def _denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
             senses[other] -= 1
             senses["equal"] += direction == UP  # none has as much as that
             senses["none"] += not senses["none"]
+
+    for one, other in (HALVES, HALVES[::-1]):
+        if senses[other] and _denies(one, (), tokens):
+            senses.update([one, "none"])
 
 
 def _not_denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
