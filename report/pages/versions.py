@@ -8,6 +8,7 @@ bytes.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from hashlib import sha256
@@ -18,6 +19,7 @@ from markupsafe import escape
 from report.artifacts import json_text
 from report.cache import CACHE
 from report.pages.binding import bound_page
+from report.pages.cited import root
 from report.pages.citing import FEED, feed
 from report.pages.layout import page_html
 from report.pages.paper import Paper
@@ -39,6 +41,7 @@ SLOTS = HEAD, TOP, FOOT
 pages have them for good."""
 FOLDER, LIST, SHEET = "versions", "index.html", "versions.css"
 FIRST, PDF = "index.html", "paper.pdf"
+CANONICAL = re.compile(r'<link rel="canonical" [^<>]*>')
 UNPACKED = CACHE.parent / "releases"
 """Where archived sites lie that were unpacked before; every file is believed only where its hash fits."""
 
@@ -61,7 +64,7 @@ def carry(paper: Paper, standing: Standing, staged: Path) -> None:
         return
     pages = [path.relative_to(staged).as_posix() for path in sorted(staged.rglob("*.html")) if path.stem != MISSING]
     for page in pages:
-        _fill(staged / page, {FOOT: _selector(paper, standing, page)})
+        _fill(staged / page, {FOOT: _selector(paper, standing, page)}, staged / page)
     has_pdf = (staged / PDF).is_file()
     for release in standing.earlier:
         folder = staged / FOLDER / release.version
@@ -116,8 +119,7 @@ def _place(paper: Paper, release: Release, kept: Path, name: str, folder: Path, 
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if name.endswith(".html"):
-        shutil.copyfile(kept / name, target)
-        _fill(target, _superseded(paper, release.version, name, pages))
+        _fill(kept / name, _superseded(paper, release.version, name, pages), target)
         return
     try:
         os.link(kept / name, target)
@@ -126,7 +128,7 @@ def _place(paper: Paper, release: Release, kept: Path, name: str, folder: Path, 
 
 
 def _superseded(paper: Paper, version: str, page: str, pages: set[str]) -> dict[str, str]:
-    """What stands in the slots of a page of an earlier version."""
+    """What stands in the slots of a page of an earlier version; with its address, now that of the current page."""
     to_root = "../" * (2 + page.count("/"))
     same = page if page in pages else FIRST
     line = _partial(
@@ -137,7 +139,7 @@ def _superseded(paper: Paper, version: str, page: str, pages: set[str]) -> dict[
         href=to_root + same,
         href_versions=f"{to_root}{FOLDER}/{LIST}",
     )
-    canonical = f"{paper.edition['url'].rstrip('/')}/{same}"
+    canonical = root(paper.edition) + ("" if same == FIRST else same)
     head = [
         f'<link rel="stylesheet" href="{to_root}{FOLDER}/{SHEET}">',
         '<meta name="robots" content="noindex">',
@@ -212,12 +214,13 @@ def _partial(paper: Paper, name: str, **values) -> str:
     return bound_page(paper.html.get_template(f"partials/{name}.html.j2").render(**values).strip())
 
 
-def _fill(page: Path, slots: Mapping[str, str]) -> None:
-    """Put something in the places of a page that are kept for it."""
+def _fill(page: Path, slots: Mapping[str, str], target: Path) -> None:
+    """Write a page with something in the places that are kept for it, and with one address at most as its own."""
     text = page.read_bytes().decode("utf-8")
+    text = CANONICAL.sub("", text) if HEAD in slots else text
     for slot, content in slots.items():
         text = text.replace(slot, content, 1)
-    page.write_bytes(text.encode())
+    _write(target, text)
 
 
 def _write(path: Path, content: str | bytes) -> None:
