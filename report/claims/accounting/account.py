@@ -12,7 +12,6 @@ from report.claims.accounting.arrangement import misplaced
 from report.claims.accounting.atoms import EXPRESSION, Atom, Phrases, atoms
 from report.claims.accounting.beside import misbased, miscounted, mislocated, misranked
 from report.claims.accounting.callings import miscalled, sides
-from report.claims.accounting.columns import columns_of
 from report.claims.accounting.combined import combine
 from report.claims.accounting.derived import compared, compared_within, surroundings
 from report.claims.accounting.directions import directions
@@ -114,13 +113,11 @@ class Accountant:
         combine(offer, tokens, parts)
         declared = {word.lower() for word in says or {}}
         framed = framing(words, tokens)
-        own = {word for part in parts for column in columns_of(part) for word in column.split("_")}
+        own = {word for part in parts for column in part.columns for word in column.split("_")}
         beyond = [
             Unaccounted(token.text, why)
             for token in (*tokens, *inside)
-            if (why := self._why(token, offer, own))
-            and token.text.lower() not in declared
-            and token.start not in framed
+            if (why := self._why(token, offer, own)) and token.word not in declared and token.start not in framed
         ]
         missing = [*omissions(subjects, parts, EXPRESSION in words, self.tables, self.kinds)]
         missing += self._other_types(parts, tokens)
@@ -226,7 +223,7 @@ class Accountant:
             had = numbers_had(token.number, offer)
             return "" if taken(token.number, offer) else f"no claim has this {token.number.kind}{had}"
         if not token.senses:
-            return "" if token.text.lower() in own else "it is in no lexicon"
+            return "" if token.word in own else "it is in no lexicon"
         if PLAIN in token.senses:
             return ""
         fitting = [sense for sense in token.senses if offer.senses[sense] > 0]

@@ -236,8 +236,8 @@ def _sign(token: Token, names: Set[str]) -> str:
     if token.number and token.number.kind == CARDINAL and 1900 <= token.number.value <= 2100:
         return "YEAR"
     if token.number and (token.number.value > 1 or token.number.kind == THIRD):
-        return SIGNS.get(token.number.kind, token.text.lower())
-    return token.text.lower()
+        return SIGNS.get(token.number.kind, token.word)
+    return token.word
 
 
 def misplaced(words: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[tuple[str, str]]:

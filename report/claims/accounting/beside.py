@@ -37,7 +37,7 @@ OTHERS = {"other", "others", "more", "further", "another"}
 def besides(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> int:
     """How many the claims name beside whom the words count others, "Hefei and five others"; 0 if they count none."""
     named = {name for verdict in verdicts for name in verdict.wanted if verdict.name in ("member", "order", "rank")}
-    counting = any(one.number and other.text.lower() in OTHERS for one, other in pairwise(tokens))
+    counting = any(one.number and other.word in OTHERS for one, other in pairwise(tokens))
     return len(named) if counting else 0
 
 
@@ -90,7 +90,7 @@ def _mismatched(runs: Sequence[list[Token]], ranks: Ranks, joined: set[int]) -> 
 
 def _without_links(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without those between the names of a list."""
-    return [token for token in tokens if token.text.lower() not in ("and", "the")]
+    return [token for token in tokens if token.word not in ("and", "the")]
 
 
 def _rank(token: Token) -> Decimal | None:
@@ -110,10 +110,8 @@ def miscounted(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator
         if is_amount(text := dict(verdict.condition.words).get("is", ""))
     }
     said = numbers(tokens, CARDINAL)
-    told = [
-        token for before, token in pairwise(tokens) if before.text.lower() == "all" and [token] == [t for t, _ in said]
-    ]
-    told += [token for token in tokens if token.text.lower() == "both" and not said]
+    told = [token for before, token in pairwise(tokens) if before.word == "all" and [token] == [t for t, _ in said]]
+    told += [token for token in tokens if token.word == "both" and not said]
     for token in told if counts else ():
         if (token.number.value if token.number else 2) not in counts:
             yield f"all {token.text}" if token.number else token.text, f"the claim has {min(counts)}"
@@ -140,9 +138,9 @@ def _attributed(
     said = {*one.names} & ({*CONTINENTS.values()} if own and len(own[0]) > 2 else set()) | {*one.names} & _homes(tables)
     if not own or not said or words[one.start + len(one.text) : other.start] not in (" ", " the "):
         return
-    before = next((token.text.lower() for token in reversed(tokens) if token.start < one.start), "")
+    before = next((token.word for token in reversed(tokens) if token.start < one.start), "")
     article = before == "the" and next(
-        (token.text.lower() for token in reversed(tokens) if token.start < one.start - len("the ")), ""
+        (token.word for token in reversed(tokens) if token.start < one.start - len("the ")), ""
     )
     if not {before, article} & APART and not any(said & {*known} for known in own):
         yield one.text, f"{other.text} is in {own[0][0]}"
@@ -154,7 +152,7 @@ def misbased(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[t
         return
     bases = {name for verdict in verdicts for name in _bases(verdict)}
     for at, token in enumerate(tokens):
-        if token.text.lower() in PER_CENT or (token.number and token.number.kind == PART):
+        if token.word in PER_CENT or (token.number and token.number.kind == PART):
             whose = next((one for one in tokens[at + 1 :] if one.names or not _of_whole(one)), None)
             if whose and whose.names and not bases & {*whose.names}:
                 yield whose.text, "the claim is about a share of the whole list"
@@ -169,7 +167,7 @@ def _bases(verdict: Verdict) -> Iterator[str]:
 
 def _of_whole(token: Token) -> bool:
     """Whether a word goes on with what a part is taken of."""
-    return token.text.lower() in OF_WHOLE or any(sense.startswith(MEASURE) for sense in token.senses)
+    return token.word in OF_WHOLE or any(sense.startswith(MEASURE) for sense in token.senses)
 
 
 @lru_cache(maxsize=4)

@@ -75,17 +75,17 @@ def unbounded(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Iterator[
     """The words that bound a number to a side to which no claim with that number does."""
     known, reached = bounds(verdicts), inclusive(verdicts)
     for before, token in pairwise(tokens):
-        side = BOUNDING.get(before.text.lower())
+        side = BOUNDING.get(before.word)
         if not side or not token.number or token.number.kind not in NUMBERS:
             continue
         value = token.number.value
         sides = {known_side for bound, known_side in known if value and abs(bound - value) <= value / 40}
         denied = _denied(tokens, before)
-        if "" in sides and before.text.lower() in (*MUCH, *LITTLE):
+        if "" in sides and before.word in (*MUCH, *LITTLE):
             continue
         if sides and (TURNED[side] if denied else side) not in sides:
             yield before.text, "its claim bounds this number otherwise"
-        elif before.text.lower() in STRICTLY and not denied and (value, side) in reached:
+        elif before.word in STRICTLY and not denied and (value, side) in reached:
             yield before.text, "its claim lets pass this number itself"
 
 
@@ -96,7 +96,7 @@ def unbound_parts(tokens: Sequence[Token], verdicts: Sequence[Verdict]) -> Itera
         if not token.number or token.number.kind not in (PART, MULTIPLE) or _denied(tokens, token):
             continue
         sides = {side for bound, side in known if bound and abs(bound - token.number.value) <= token.number.value / 40}
-        near = " ".join(one.text.lower() for one in tokens[max(0, at - 2) : at + 6])
+        near = " ".join(one.word for one in tokens[max(0, at - 2) : at + 6])
         if sides and "" not in sides and not BOUNDED.search(near):
             yield token.text, "its claim only bounds this number"
 

@@ -44,13 +44,13 @@ def miscalled(tokens: Sequence[Token], known: Mapping[str, str]) -> Iterator[tup
         yield from _wrong(before, token, known)
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 1 + NEAR]
-        if behind and behind[0].text.lower() in ARTICLES:
-            called = next((word for word in behind if word.names or word.opens or word.text.lower() in CALLINGS), None)
+        if behind and behind[0].word in ARTICLES:
+            called = next((word for word in behind if word.names or word.opens or word.word in CALLINGS), None)
             yield from _wrong(called, token, known) if called else ()
 
 
 def _wrong(calling: Token, token: Token, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    side = CALLINGS.get(calling.text.lower())
+    side = CALLINGS.get(calling.word)
     own = {known[name] for name in token.names if name in known}
     if side and own and side not in own:
         yield calling.text, f"{token.text} belongs to {own.pop()}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.claims.accounting.beside import besides, ranks_of
-from report.claims.accounting.columns import columns_of, numbered
+from report.claims.accounting.columns import numbered
 from report.claims.accounting.derived import apart, quotients
 from report.claims.accounting.fitting import fits_in
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP
@@ -59,15 +59,14 @@ def combine(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict]) -> 
     senses["every indicator"] += len(set[str]().union(*judged)) > 2
     columns = [part.arguments.get("column") for part in parts if part.name == "value"]
     senses["compared"] += len(columns) > len({*columns})
-    offer.add(PART, *[RANGE] * ({"_p05", "_p95"} <= {column[-4:] for part in parts for column in columns_of(part)}))
-    turns = numbered(column for part in parts if part.name == "cell" for column in columns_of(part))
+    offer.add(PART, *[RANGE] * ({"_p05", "_p95"} <= {column[-4:] for part in parts for column in part.columns}))
+    turns = numbered(column for part in parts if part.name == "cell" for column in part.columns)
     senses["order"] += len(turns) > 1
     offer.add(CARDINAL, *[len(turns)] * (len(turns) > 1))
     offer.add(f"{CUT} first", *[len(turns)] * (turns == {*range(1, len(turns) + 1)}))
     senses["own extreme"] += 2 * any(len(columns) > 1 for columns in judged)
     senses["both"] += len(parts) > 1 and any(
-        token.text.lower() == "both" and any(one.text.lower() == "and" for one in tokens[at:])
-        for at, token in enumerate(tokens)
+        token.word == "both" and any(one.word == "and" for one in tokens[at:]) for at, token in enumerate(tokens)
     )
     senses["neither"] += sum(own.senses["none"] > 0 for own in offer.parts) > 1
     if offer.numbers[TWO]:
@@ -104,9 +103,9 @@ def _of_ten(tokens: Sequence[Token]) -> Iterator[tuple[Decimal, Decimal, str]]:
     """So many of so many, where that may be a part: "seven of ten startups", and the word before."""
     for at, (few, of, many) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
         one, other = few.number, many.number
-        counted = one and other and one.kind == other.kind == CARDINAL and of.text.lower() == "of"
+        counted = one and other and one.kind == other.kind == CARDINAL and of.word == "of"
         if one and other and counted and one.value < other.value and other.value in ROUND:
-            yield one.value, other.value, tokens[at - 1].text.lower() if at else ""
+            yield one.value, other.value, tokens[at - 1].word if at else ""
 
 
 def _degrees(times: Sequence[Decimal]) -> Iterator[str]:
@@ -123,7 +122,7 @@ def _degrees(times: Sequence[Decimal]) -> Iterator[str]:
 
 def _of_others(offer: Offer, tokens: Sequence[Token], parts: Sequence[Verdict], times: Sequence[Decimal]) -> None:
     """Add what part one number is of another, "half of what it was", and how many of a count are not named."""
-    if any(token.text.lower() in ("what", "that") for token in tokens):
+    if any(token.word in ("what", "that") for token in tokens):
         offer.add(PART, *(one for one in times if one < 1))
     named = besides(tokens, parts)
     for part in parts if named else ():

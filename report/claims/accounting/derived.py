@@ -27,9 +27,9 @@ LISTED = ("in", "by", "column", "of", "first", "third", "last", "rows", "where")
 
 def apart(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[Decimal]:
     """How far the ranks of a claim are apart, where the words count places, and its values, where they compare."""
-    if any(token.text.lower() in PLACES for token in tokens):
+    if any(token.word in PLACES for token in tokens):
         yield from _differences(rank for own in ranks_of(parts).values() for rank in own)
-    points = any(token.text.lower().startswith("percentage point") for token in tokens)
+    points = any(token.word.startswith("percentage point") for token in tokens)
     if points or any(before.number and way(token) for before, token in pairwise(tokens)):
         for column in {part.arguments.get("column") for part in parts if part.name == "value"}:
             yield from _differences(

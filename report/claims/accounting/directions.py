@@ -55,7 +55,7 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
         senses.update([BOTTOM, "only"])
     if left_out(tokens):
         senses["all"] += senses["none"]
-    if any(token.text.lower().startswith(EXCEPTING) for token in tokens):
+    if any(token.word.startswith(EXCEPTING) for token in tokens):
         senses.update([TOP, "only"] * any(map(_has_some_before, parts)))
         senses["only"] += senses["every indicator"] > 0  # in any dimension except one
         senses["only"] += senses["only"] > 0  # except A, B alone
@@ -65,7 +65,7 @@ def directions(senses: Counter[str], tokens: Sequence[Token], parts: Sequence[Ve
 
 def left_out(tokens: Sequence[Token]) -> bool:
     """Whether words say of somebody that he is outside of something."""
-    return any(token.text.lower().split()[0] in LEFT_OUT for token in tokens)
+    return any(token.word.split()[0] in LEFT_OUT for token in tokens)
 
 
 def _has_some_before(part: Verdict) -> bool:
@@ -134,7 +134,7 @@ def _not_denied(senses: Counter[str], tokens: Sequence[Token]) -> None:
 
 def denies(token: Token, before: bool) -> bool:
     """Whether "no" stands in the clause up to a token; `before`: up to the one before it."""
-    text = token.text.lower()
+    text = token.word
     return text in DENYING or (before and text not in CLAUSE and not token.opens)
 
 
@@ -145,7 +145,7 @@ def _denies(direction: str, words: Sequence[str], tokens: Sequence[Token]) -> bo
         denying = denies(token, denying)
         if (
             denying
-            and token.text.lower() not in DENYING
+            and token.word not in DENYING
             and {direction, *words} & set(token.senses)
             and PLAIN not in token.senses
         ):

@@ -80,7 +80,7 @@ def _crossed(words: Sequence[Word], one: int, tokens: Sequence[Token]) -> tuple[
 
 def _within(one: Token, other: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word tells a part of the next, or what this is held against."""
-    before = " ".join(token.text.lower() for token in tokens if token.start < one.start)
+    before = " ".join(token.word for token in tokens if token.start < one.start)
     return bool(HELD_AGAINST.search(before)) or any(
-        one.start < token.start < other.start and token.text.lower() in ("of", "out of") for token in tokens
+        one.start < token.start < other.start and token.word in ("of", "out of") for token in tokens
     )

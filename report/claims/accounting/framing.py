@@ -26,7 +26,7 @@ def _possible(words: str, tokens: Sequence[Token]) -> Iterator[int]:
     inside, end = False, 0
     for token in tokens:
         between, end = words[end : token.start], token.start + len(token.text)
-        text = "" if token.text == "May" else token.text.lower()  # a month
+        text = "" if token.text == "May" else token.word  # a month
         inside = (inside and not any(sign in between for sign in ENDS) and text not in GOES_ON) or text in MODAL
         if inside and not _is_checked(token):
             yield token.start

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from report.claims.accounting.columns import columns_of
 from report.claims.accounting.directions import left_out
 from report.claims.accounting.lexicon import MEASURE, PLAIN
 from report.claims.accounting.lists import BOTTOM, DOWN, TOP, UP, by_rank, from_below
@@ -204,14 +203,14 @@ def unmeasured(
     """A measure that the words exchange for another: they name as many as the claims have columns, and not its own."""
     named = [token for token in tokens if "tie" not in token.senses and MEASURE in "".join(token.senses)]
     said = {sense.removeprefix(MEASURE) for token in named for sense in token.senses if sense.startswith(MEASURE)}
-    columns = {column for verdict in verdicts for column in columns_of(verdict) if not column.endswith("_pct")}
+    columns = {column for verdict in verdicts for column in verdict.columns if not column.endswith("_pct")}
     if len(named) < len(columns):
         return
-    columns -= {token.text.lower().replace(" ", "_") for token in tokens}
+    columns -= {token.word.replace(" ", "_") for token in tokens}
     columns -= {str(told.get("in")) for verdict in verdicts for told, _ in verdict.lists if wheres(told)}
     for column in sorted(columns):
         own = {name for name, parts in measures.items() if any(part in column for part in parts)}
-        if own and not own & said and not any(token.text.lower() in column for token in named):
+        if own and not own & said and not any(token.word in column for token in named):
             yield named[0].text, f'no word says "{column}"'
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report.claims.accounting.columns import OPEN, columns_of, least, numbered
+from report.claims.accounting.columns import least, numbered
 from report.claims.accounting.homes import tables_of_groups
 from report.claims.accounting.lists import by_rank, from_below
 from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPLE, ORDINAL, PART, THIRD, TIER
@@ -17,7 +17,7 @@ from report.claims.language.conditions import KEYS, is_amount
 from report.claims.language.places import AMONG, PlaceList, wheres
 from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
-from report.claims.language.verdict import Number, Verdict, given
+from report.claims.language.verdict import OPEN, Number, Verdict, given
 from report.text.yaml import as_list
 
 CUTTING = ("first", "last", "rows", "third")
@@ -145,8 +145,8 @@ def of_conditions(verdict: Verdict, offer: Offer) -> None:
         offer.add(TIER, *(int(amount(text).value) for _, text in verdict.condition.words if is_amount(text)))
     if verdict.condition and by_rank(verdict.arguments):
         _amounts(dict(verdict.condition.words), "rank", offer)
-    offer.add(f"{CUT} first", *[10] * ("top_ten_share" in columns_of(verdict)))
-    offer.add(ORDINAL, *numbered(columns_of(verdict)))
+    offer.add(f"{CUT} first", *[10] * ("top_ten_share" in verdict.columns))
+    offer.add(ORDINAL, *numbered(verdict.columns))
     offer.add(CARDINAL, *[len(verdict.wanted)] * (verdict.name == "homes"))
     if verdict.name == "count":
         _of_count(verdict.numbers[0], dict(given(verdict.condition).words), offer)

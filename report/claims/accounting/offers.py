@@ -9,7 +9,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from report.claims.accounting.columns import columns_of
 from report.claims.accounting.condition_senses import of_condition
 from report.claims.accounting.homes import spoken_of
 from report.claims.accounting.lexicon import MEASURE, Lexicon
@@ -81,7 +80,7 @@ def _on_several(parts: Sequence[Verdict]) -> bool:
     for part in parts:
         facts = {str(number.arguments["name"]) for number in part.measured if "name" in number.arguments}
         for name in part.wanted or [""]:
-            judged.setdefault(name, set()).update(columns_of(part), facts)
+            judged.setdefault(name, set()).update(part.columns, facts)
     return any(len(columns) > 1 for columns in judged.values())
 
 

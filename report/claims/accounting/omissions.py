@@ -96,7 +96,7 @@ def _repeated(tokens: Sequence[Token], alone: bool) -> Iterator[tuple[str, str]]
         measures = {sense.removeprefix(MEASURE) for sense in token.senses if sense.startswith(MEASURE)}
         if not measures or len(measures) < len(token.senses):
             continue
-        words = {token.text.lower()} if not token.text.lower().endswith("ed") else set()
+        words = {token.word} if not token.word.endswith("ed") else set()
         for word in sorted(words | ({f"{MEASURE}{kind}" for kind in measures} & KINDS if alone else set())):
             since = said.get(word, -IN_A_BREATH)
             between = tokens[since + 1 : at + 1]
@@ -109,7 +109,7 @@ def _missing_names(
     verdict: Verdict, said: list[str], tokens: Sequence[Token], tables: Tables
 ) -> Iterator[tuple[str, str]]:
     """Of several names that a claim is about, one that the words exchange for another, or leave out of "only"."""
-    pointing = any(token.text.lower() in POINTING for token in tokens) or numbers(tokens, CARDINAL)
+    pointing = any(token.word in POINTING for token in tokens) or numbers(tokens, CARDINAL)
     only = verdict.name == "only" and not pointing
     groups = {group for arguments, _ in verdict.lists for group in as_list(arguments.get("of", []))}
     for wanted, exactly in _named_together(verdict, only):
@@ -159,7 +159,7 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
     if verdict.name != "order" or any(isinstance(step, list | dict) for step in verdict.arguments["who"]):
         return
     order = [name for name in dict.fromkeys(said) if name in verdict.wanted]
-    if set(order) != set(verdict.wanted) or any(token.text.lower().startswith(PARTING) for token in tokens):
+    if set(order) != set(verdict.wanted) or any(token.word.startswith(PARTING) for token in tokens):
         return
     named = [at for at, token in enumerate(tokens) if {*token.names} & {*verdict.wanted}]
     between = tokens[named[0] : named[-1]]
@@ -174,12 +174,12 @@ def _other_order(verdict: Verdict, said: list[str], tokens: Sequence[Token]) -> 
 
 def _turns(tokens: Sequence[Token]) -> bool:
     """Whether words have whom they name first stand lower."""
-    return any({*token.text.lower().split()} & REVERSING or _only_down(token) for token in tokens)
+    return any({*token.word.split()} & REVERSING or _only_down(token) for token in tokens)
 
 
 def _compares(between: Sequence[Token], first: str, verdict: Verdict) -> bool:
     """Whether the first of several is compared with the others: higher than those of Paris and Munich."""
-    return first == verdict.wanted[0] and any(token.text.lower() == "than" for token in between)
+    return first == verdict.wanted[0] and any(token.word == "than" for token in between)
 
 
 def _other_way(verdict: Verdict, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ GRADES = {"large", "degree high"}
 LINKS = ("and", "of", "or", "to", "instead", "against", "usd")
 OF_ALL = {"all", "any", "each", "every", "most", "at least", "at most"}
 AUXILIARIES = ("is", "are", "has", "have")
+IDLE = {"once", "since", "still", "equals", "equal", "in total", "one", "over"}
 SIMULATED = ("simulations", "weightings", "random weightings")
 QUANTIFIERS = {"all", "every", "any", "none"}
 SHARING = ("share", "shares", "sharing", "shared")
@@ -41,7 +42,7 @@ def _again(tokens: Sequence[Token]) -> list[Token]:
         replace(token, number=None, senses=(PLAIN,))
         if token.number
         and token.number.kind == CARDINAL
-        and tokens[at - 1].text.lower().split()[-1] == "the"
+        and tokens[at - 1].word.split()[-1] == "the"
         and any(token.number == one.number for one in tokens[:at])
         else token
         for at, token in enumerate(tokens)
@@ -52,7 +53,7 @@ def _weighed(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with no bound in what a condition stands behind: "under more than 99 per cent of the weightings"."""
     return [
         replace(token, senses=(PLAIN,))
-        if token.text.lower() == "under" and not OF_ALL.union(BOUNDS).isdisjoint((*behind.senses, behind.text.lower()))
+        if token.word == "under" and not OF_ALL.union(BOUNDS).isdisjoint((*behind.senses, behind.word))
         else token
         for token, behind in pairwise([*tokens, Token("", 0)])
     ]
@@ -64,11 +65,11 @@ def _of_one_per_cent(tokens: Sequence[Token]) -> list[Token]:
         token
         for at, token in enumerate(tokens)
         if not (
-            token.text.lower() == "one"
+            token.word == "one"
             and at > 1
-            and tokens[at - 1].text.lower() == "of"
+            and tokens[at - 1].word == "of"
             and tokens[at + 1 : at + 2]
-            and tokens[at + 1].text.lower().startswith("per cent")
+            and tokens[at + 1].word.startswith("per cent")
             and (part := tokens[at - 2].number)
             and part.kind == PART
         )
@@ -79,19 +80,17 @@ def _graded(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with "more lavishly" read as more, "as high as" as "as much as", and no tie in who shares a sum."""
     read: list[Token] = []
     for at, token in enumerate(tokens):
-        text, before = token.text.lower(), read[-1] if read else None
+        text, before = token.word, read[-1] if read else None
         if text in SHARING and (tokens[at + 1 : at + 2] and _is_amount(tokens[at + 1])):
             token = replace(token, senses=(PLAIN,))
         manner = (text.endswith("ly") and {*token.senses} <= {PLAIN} and not token.names) or "large" in token.senses
-        if before and manner and before.text.lower() in ("more", "less", "most", "least"):
+        if before and manner and before.word in ("more", "less", "most", "least"):
             read[-1] = replace(before, text=f"{before.text} {token.text}")
-        elif len(read) > 1 and text == "as" and read[-2].text.lower() == "as" and GRADES & {*read[-1].senses}:
+        elif len(read) > 1 and text == "as" and read[-2].word == "as" and GRADES & {*read[-1].senses}:
             measures = tuple(sense for sense in read[-1].senses if sense.startswith(MEASURE))
             told = f"{read[-2].text} {read[-1].text} {token.text}"
             read[-2:] = [replace(read[-2], text=told, senses=("compared", "equal", *measures))]
-        elif (
-            len(read) > 1 and before and before.text.lower() == "as" and _is_times(read[-2]) and "large" in token.senses
-        ):
+        elif len(read) > 1 and before and before.word == "as" and _is_times(read[-2]) and "large" in token.senses:
             measures = tuple(sense for sense in token.senses if sense.startswith(MEASURE))
             read[-1] = replace(before, text=f"{before.text} {token.text}", senses=("compared", "equal", *measures))
         elif text == "one" and before and (before.names or (_is_adjective(before) and _ends_phrase(tokens[at + 1 :]))):
@@ -106,15 +105,15 @@ def _without_idle(tokens: Sequence[Token]) -> list[Token]:
     the yardstick; "since" before a name; "still" before a comparison; "equals" before a number, and "in total" behind
     one; "one" of "the one published"; "over" before a number of weightings."""
     return [
-        replace(token, number=None, senses=(PLAIN,)) if _is_idle(at, token.text.lower(), tokens) else token
+        replace(token, number=None, senses=(PLAIN,)) if token.word in IDLE and _is_idle(at, tokens) else token
         for at, token in enumerate(tokens)
     ]
 
 
-def _is_idle(at: int, text: str, tokens: Sequence[Token]) -> bool:
+def _is_idle(at: int, tokens: Sequence[Token]) -> bool:
     before, behind = tokens[at - 1] if at else Token("", 0), (*tokens[at + 1 : at + 5], Token("", 0))
-    words = [one.text.lower() for one in behind]
-    match text:
+    words = [one.word for one in behind]
+    match tokens[at].word:
         case "once":
             return at > 0 and not before.names and not {*words[1:]}.isdisjoint(AUXILIARIES)
         case "since":
@@ -126,7 +125,7 @@ def _is_idle(at: int, text: str, tokens: Sequence[Token]) -> bool:
         case "in total":
             return bool(before.number)
         case "one":
-            return before.text.lower() == "the" and words[0].endswith(("ed", "at", "which"))
+            return before.word == "the" and words[0].endswith(("ed", "at", "which"))
         case "over":
             return bool(behind[0].number) and not {*words}.isdisjoint(SIMULATED)
     return False
@@ -137,7 +136,7 @@ def _excepting(tokens: Sequence[Token]) -> list[Token]:
     return [
         replace(token, text="but for", senses=("only",))
         if at > 1
-        and token.text.lower() == "but"
+        and token.word == "but"
         and QUANTIFIERS & {*tokens[at - 2].senses}
         and tokens[at + 1 : at + 2]
         and tokens[at + 1].names
@@ -152,16 +151,16 @@ def _is_times(token: Token) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """Whether a word that "one" stands for a noun of: its main academic one, the Canadian one."""
-    return ADJECTIVE.search(token.text.lower()) is not None
+    return ADJECTIVE.search(token.word) is not None
 
 
 def _ends_phrase(behind: Sequence[Token]) -> bool:
-    return not behind or behind[0].opens or behind[0].text.lower() in BEHIND_ONE
+    return not behind or behind[0].opens or behind[0].word in BEHIND_ONE
 
 
 def _is_amount(token: Token) -> bool:
     """Whether a word is a number that may be divided, or bounds one."""
-    bounds = not BOUNDS.keys().isdisjoint(token.senses) or token.text.lower() == "usd"
+    bounds = not BOUNDS.keys().isdisjoint(token.senses) or token.word == "usd"
     return token.number.kind == CARDINAL if token.number else bounds
 
 
@@ -169,7 +168,7 @@ def _of_every(tokens: Sequence[Token]) -> list[Token]:
     read = [*tokens]
     for at, token in enumerate(tokens[:-2]):
         many = tokens[at + 2].number if at + 2 < len(tokens) else None
-        if token.text.lower() != "of" or tokens[at + 1].text.lower() not in ("every", "each") or not many:
+        if token.word != "of" or tokens[at + 1].word not in ("every", "each") or not many:
             continue
         few = next((one for one in read[at + 3 :] if one.number and one.number.kind == CARDINAL), None)
         if many.value in ROUND and few and few.number and few.number.value < many.value:
@@ -183,8 +182,8 @@ def _scaled(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with numbers that take their scale from the next: 67 and 58 million, 5.4 instead of 5.6 billion."""
     read, scales = [*tokens], dict[int, Decimal]()
     for at in range(len(tokens) - 2, -1, -1):
-        behind = [one for one in tokens[at + 1 : at + 4] if one.text.lower() not in LINKS][:1]
-        own = SCALES.get(behind[0].text.lower().split()[-1]) if behind and behind[0].number else None
+        behind = [one for one in tokens[at + 1 : at + 4] if one.word not in LINKS][:1]
+        own = SCALES.get(behind[0].word.split()[-1]) if behind and behind[0].number else None
         scale = Decimal(own) if own else scales.get(behind[0].start) if behind else None
         number = tokens[at].number
         if scale and number and 0 < number.value < scale and not _is_year(number):
@@ -202,8 +201,8 @@ def _bare_thirds(tokens: Sequence[Token]) -> list[Token]:
     read = [*tokens]
     for at, (before, token) in enumerate(pairwise(tokens) if numbers(tokens, THIRD) else (), 1):
         ends = at + 1 == len(tokens) or tokens[at + 1].opens
-        if token.text.lower() in ("upper", "middle", "lower") and before.text.lower() == "the" and ends:
-            read[at] = replace(token, number=Numeral(THIRD, which=token.text.lower()))
+        if token.word in ("upper", "middle", "lower") and before.word == "the" and ends:
+            read[at] = replace(token, number=Numeral(THIRD, which=token.word))
     return read
 
 

@@ -66,9 +66,7 @@ class Side:
             return (third != "" and third == self.third != other.third) or year in self.names - other.names
         if token.names:
             return bool((self.names - other.names) & {*token.names})
-        told = (
-            token.text.lower().removeprefix("in ") if any(sense.startswith(MEASURE) for sense in token.senses) else ""
-        )
+        told = token.word.removeprefix("in ") if any(sense.startswith(MEASURE) for sense in token.senses) else ""
         own, others = self.column.replace("_", " "), other.column.replace("_", " ")
         return told != "" and told in own and told not in others
 
@@ -109,7 +107,7 @@ class Comparison:
         if not named:
             return ""
         side, (at, *_) = named[0]
-        if HELD_AGAINST.search(" ".join(token.text.lower() for token in tokens[max(0, at - 4) : at])) and named[1:]:
+        if HELD_AGAINST.search(" ".join(token.word for token in tokens[max(0, at - 4) : at])) and named[1:]:
             side, (at, *_) = named[1]
         word = next((number for number, token in enumerate(tokens) if way(token)), at)
         alone = all(other is side for other, _ in named)
@@ -180,22 +178,20 @@ def _reversed(tokens: Sequence[Token], compared: Comparison) -> Token | None:
         return None
     (side, (start, *others)), (_, (second, *_)) = named
     first = [start, *others][-1]
-    clause = next(
-        at for at in range(second, -1, -1) if at == 0 or tokens[at].opens or tokens[at].text.lower() in CLAUSE
-    )
+    clause = next(at for at in range(second, -1, -1) if at == 0 or tokens[at].opens or tokens[at].word in CLAUSE)
     told = _told(tokens[clause:second], first - clause) if clause <= first else None
     return told[0] if told and (told[1] == UP) != (side is compared.ahead) else None
 
 
 def _told(clause: Sequence[Token], first: int) -> tuple[Token, str] | None:
     """The word of a clause that compares the name in it with what follows, and its way; none if that is not certain."""
-    links = [at for at, token in enumerate(clause) if LINK.fullmatch(token.text.lower()) and not _bounds(clause, at)]
-    if len(links) != 1 or links[0] < first or any(token.text.lower() in DENYING for token in clause):
+    links = [at for at, token in enumerate(clause) if LINK.fullmatch(token.word) and not _bounds(clause, at)]
+    if len(links) != 1 or links[0] < first or any(token.word in DENYING for token in clause):
         return None
     ways = [
         (token, told) for at, token in enumerate(clause) if (told := _factor(clause, at) or _comparative(clause, at))
     ]
-    late = any(token.text.lower() not in BEFORE_NAMES for token in clause[links[0] + 1 :])
+    late = any(token.word not in BEFORE_NAMES for token in clause[links[0] + 1 :])
     return ways[0] if ways and not late and len({told for _, told in ways}) == 1 else None
 
 
@@ -208,7 +204,7 @@ def _bounds(clause: Sequence[Token], at: int) -> bool:
 def _factor(clause: Sequence[Token], at: int) -> str:
     """Up for twice, down for half, unless the word before bounds it to the other side: less than twice."""
     token = clause[at]
-    degree = token.text.lower() if any(sense.startswith(DEGREE) for sense in token.senses) else ""
+    degree = token.word if any(sense.startswith(DEGREE) for sense in token.senses) else ""
     times = token.number.value if token.number and token.number.kind in (MULTIPLE, PART) else Decimal(1)
     told = UP if times > 1 or MANIFOLD.search(degree) else DOWN if times < 1 or PARTIAL.search(degree) else ""
     return told if not at or way(clause[at - 1]) in ("", told) else ""

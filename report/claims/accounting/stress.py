@@ -50,8 +50,8 @@ def stressed(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[str]
     exact = Counter([*_exact(parts), *_bounds(parts, ("around",)), *_listed(parts)])
     few = {value for part in parts for value in _few(part)} | {*_behind(parts)}
     few |= {ONE for part in parts if part.name == "only" and len(part.wanted) == 1}
-    for before, token in pairwise([one for one in tokens if one.text.lower() not in BETWEEN]):
-        text, value = before.text.lower(), token.number.value if token.number else None
+    for before, token in pairwise([one for one in tokens if one.word not in BETWEEN]):
+        text, value = before.word, token.number.value if token.number else None
         part = token.number.value * 100 if token.number and token.number.kind == PART else None
         if (text in LITTLE and (value in few or part in few)) or (text in MUCH and value in exact):
             yield from before.senses
@@ -63,7 +63,7 @@ def preceding(tokens: Sequence[Token], parts: Sequence[Verdict]) -> Iterator[tup
     for at, token in enumerate(tokens):
         value = token.number.value if token.number and token.number.kind == CARDINAL else None
         if value in before and any(way(one) == UP for one in tokens[at + 1 : at + 1 + NEAR]):
-            yield value, tokens[at - 1].text.lower() if at else ""
+            yield value, tokens[at - 1].word if at else ""
 
 
 def implied(
@@ -109,9 +109,9 @@ def denied_one(tokens: Sequence[Token]) -> bool:
     """Whether "no" stands before a single one: neither has a single spinout, cannot point to a single one."""
     denying = False
     for token in tokens:
-        if denying and token.text.lower() in SINGLE:
+        if denying and token.word in SINGLE:
             return True
-        denying = denies(token, denying) or token.text.lower() in UNABLE
+        denying = denies(token, denying) or token.word in UNABLE
     return False
 
 

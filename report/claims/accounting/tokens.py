@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from report.claims.accounting.numerals import Numeral
 
@@ -21,6 +22,11 @@ class Token:
     names: tuple[str, ...] = ()
     number: Numeral | None = None
     senses: tuple[str, ...] = ()
+
+    @cached_property
+    def word(self) -> str:
+        """The phrase in lower case."""
+        return self.text.lower()
 
 
 def numbers(tokens: Sequence[Token], kind: str) -> list[tuple[Token, Numeral]]:

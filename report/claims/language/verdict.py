@@ -10,9 +10,12 @@ from typing import TypeVar
 
 from report.claims.language.conditions import Condition
 from report.claims.language.errors import ClaimError
-from report.claims.language.places import PlaceList
+from report.claims.language.places import PlaceList, wheres
+from report.text.yaml import as_list
 
 HOLDS, FAILS, PERSON = "holds", "fails", "person"
+OPEN = ("indicators", "areas", "ranking", "membership", "quasi_clusters")
+"""Artifacts that list everybody: their length is no number that words would say."""
 Part = TypeVar("Part")
 
 
@@ -76,10 +79,28 @@ class Verdict:
         others = (number.places for number in self.measured if number.places is not self.places)
         return tuple((places.described, places) for places in (self.places, *others) if places)
 
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns on which its numbers and orders are; where a list has none, the list."""
+        described = [self.arguments, *(number.arguments for number in self.measured)]
+        described += [where for place in described for where in wheres(place)]
+        return tuple(
+            str(column).removeprefix("lowest ")
+            for told in described
+            for key in _ordered(told)
+            for column in as_list(key)
+        )
+
     @property
     def holds(self) -> bool:
         """Whether it holds."""
         return self.status == HOLDS
+
+
+def _ordered(arguments: Mapping) -> list:
+    """What some arguments measure or order by, else their list."""
+    keys = [arguments[key] for key in ("column", "by", "columns") if key in arguments]
+    return keys or [table for table in (arguments.get("in"),) if table and table not in (*OPEN, "tier1", "tier2")]
 
 
 def status(holds: bool) -> str:
