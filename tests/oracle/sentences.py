@@ -216,18 +216,7 @@ SENTENCES: dict[str, Meaning] = {
     ),
     "summary-busiest": lambda p: p.alone(TORONTO, "collaborations"),
     # 02: the ranking by thirds
-    "reading-ties": lambda p: (
-        p.shared("Canberra", "rank") == {"Canberra", TORONTO}
-        and p.rank(TORONTO, "rank") == 12
-        and p.shared(BOSTON, "rank") == {BOSTON, LONDON}
-        and p.rank(LONDON, "rank") == 14
-    ),
     "thirds": lambda p: all(len(p.third(one)) == 15 for one in ("upper", "middle", "lower")),
-    "thirds-tie": lambda p: (
-        {"Beijing", MONTREAL, TOKYO} <= p.shared("Beijing", "rank")
-        and TOKYO in p.third("lower")
-        and {"Beijing", MONTREAL} <= set(p.third("middle"))
-    ),
     "upper-english": lambda p: len(p.third("upper")) == 15 and len(p.region(*ENGLISH, of=p.third("upper"))) == 10,
     "upper-uk-all upper-uk-in": lambda p: len(p.country("UK")) == 5 and p.country("UK") <= set(p.third("upper")),
     "upper-uk": lambda p: p.country("UK", of=p.third("upper")) == {"Cambridge", "Oxford", GLASGOW, AVON, LONDON},

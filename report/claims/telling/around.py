@@ -63,13 +63,15 @@ def without_own(around: str) -> str:
     return OWN.sub("", around)
 
 
-def at_odds(old: str, new: str, amendments: Iterable[Amendment], lexicon: Lexicon) -> bool:
-    """Whether a sentence would name somebody twice who enters it, or counts among a number that has changed."""
+def at_odds(claims: Sequence[Judged], new: str, amendments: Iterable[Amendment], lexicon: Lexicon) -> bool:
+    """Whether a sentence would name somebody twice who enters it, or counts outside its claims among a number that has
+    changed."""
+    old = claims[0].use.sentence
     entering = {name for one in amendments for _, names in one.lists for name in names}
     entering |= {name for one in amendments for _, name in one.swaps if not is_amount(name)}
     forms = [re.compile(rf"(?<!\w){re.escape(called(name, lexicon).removeprefix('the '))}(?!\w)") for name in entering]
     twice = any(len(form.findall(new)) > max(1, len(form.findall(old))) for form in forms)
-    return twice or _bases(old) != _bases(new)
+    return twice or (bool(OF_THEM.search(around_claims(claims))) and _bases(old) != _bases(new))
 
 
 def _bases(sentence: str) -> list[str]:

@@ -18,7 +18,7 @@ from report.claims.telling.around import CALLED, around_claims, at_odds, counted
 from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.labels import Labels
 from report.claims.telling.proposals import amendments
-from report.claims.telling.reliance import miscounted, names_needed, numbers_parted
+from report.claims.telling.reliance import miscounted, names_needed, numbers_parted, wholes_parted
 from report.claims.telling.rewording import misarticled
 from report.claims.telling.standings import ELLIPSIS, STATED
 
@@ -134,7 +134,7 @@ def failing_sentences(
     def sure(claims: Sequence[Judged], amended: Mapping[str, Amendment]) -> bool:
         file, behind = claims[0].use.file, following(claims[0].use.file, claims[0].use.sentence)
         later = [one for one in judged if behind and one.use.file == file and behind in one.use.sentence]
-        relied = numbers_parted(claims, amended) or miscounted(claims, amended)
+        relied = any(rests(claims, amended) for rests in (numbers_parted, wholes_parted, miscounted))
         return not (relied or names_needed(claims, amended, later, behind))
 
     by_sentence: dict[tuple[str, str], list[Judged]] = {}
@@ -207,7 +207,7 @@ def _reworded(claims: Sequence[Judged], amended: Mapping[str, Amendment], lexico
         words = {other: said.replace(old, new, 1) for other, said in words.items()}
         told |= {new} if amendment.standings else set()
         changed[new] = amendment
-    odd = at_odds(claims[0].use.sentence, sentence, amended.values(), lexicon)
+    odd = at_odds(claims, sentence, amended.values(), lexicon)
     if odd or ELLIPSIS.search(sentence) or _borrowed(claims, words, amended):
         return None
     return _Wording(sentence[:1].upper() + sentence[1:], words)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from report.claims.accounting.names import spoken
 from report.claims.accounting.offers import flat
+from report.claims.language.numbers import OUT_OF
 from report.claims.language.verdict import given
 from report.claims.telling.amendment import Amendment
 from report.claims.telling.judged import Judged
@@ -75,6 +76,17 @@ def miscounted(claims: Sequence[Judged], amended: Amended) -> bool:
             if AS_BEFORE.search(one.use.words) or (old == str(len(before)) and new != str(len(after))):
                 return True
     return False
+
+
+def wholes_parted(claims: Sequence[Judged], amended: Amended) -> bool:
+    """Whether a count is to be one of more or fewer than it was, beside counts of other lists: four of the first
+    eleven, against seven in another list, is not said."""
+    verdicts = [one.verdict for one in claims if one.verdict] if len(claims) > 1 else []
+    counts = [part for verdict in verdicts for part in flat(verdict) if part.name == "count"]
+    lists = {str(part.arguments.get("in")) for part in counts}
+    wholes = {str(part.arguments[OUT_OF]) for part in counts if OUT_OF in part.arguments}
+    new = {str(one.predicate["count"].get(OUT_OF)) for one in amended.values() if "count" in one.predicate}
+    return len(lists) > 1 and bool(new - wholes - {"None"})
 
 
 def _counts(one: Judged) -> bool:
