@@ -47,6 +47,10 @@ def rank(who: str | list[str], place: str, of: str = "market_orientation") -> di
     return {"rank": {"who": who, "in": of, "is": place}}
 
 
+def count(of: str, number: str) -> dict:
+    return {"count": {"of": of, "in": "ranking", "is": number}}
+
+
 OXFORD, BAY_AREA = rank("Oxford", "5", "funding_intensity"), rank("San Francisco Bay Area", "1")
 TEL_AVIV = rank("Tel Aviv Metropolitan Area", "6")
 FIRST_FIVE = ["Cambridge", "Greater Helsinki", "Oxford", "San Francisco Bay Area", "Greater Glasgow"]
@@ -85,6 +89,12 @@ CASES = [
      [rank(["Cambridge", "Greater Helsinki"], "2=")], ""),  # the claim still says where Helsinki is
     ('[All of them are among the first three]{claim="a"}.',
      [{"each": {"in": "ranking", "rows": "900-901", "rank": {"in": "ranking", "at most": "3"}}}], ""),
+    # what is counted among a number that changes is claimed itself; nobody compares counts of lists of other lengths
+    ('[Twelve clusters are in the EU]{claim="a"}, [four of these in Germany]{claim="b"}.',
+     [count("EU", "12"), count("country Germany", "4")], "Eleven clusters are in the EU, four of these in Germany."),
+    ('[Twelve clusters are in the EU]{claim="a"}, four of these in Germany.', [count("EU", "12")], ""),
+    ('[Two of the nine are in the EU]{claim="a"}, against [eleven of all clusters]{claim="b"}.',
+     [{"count": {"of": "EU", "in": "market_orientation", "is": "2", "out of": "9"}}, count("EU", "11")], ""),
     # of several ranks each stays that of whom it is told
     ('[The Bay Area is first in market orientation and Oxford fifth]{claim="a"}.',
      [{"every": [rank("San Francisco Bay Area", "1"), rank("Oxford", "5")]}], ""),
