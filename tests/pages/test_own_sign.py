@@ -25,6 +25,7 @@ PRINTED = r"""(?x)  # what the source printed, what follows from it by counting 
     | (?:Bay\ Area|Washington|Denver–Boulder\ Region)"\]\.funding_share | industry_collaborations_per_trn_gdp
     | Toronto–Waterloo\ Corridor"\]\.(?:startups|institutions) | Bristol–Bath\ Region"\]\.startups_per
     | Karlsruhe"\]\.startups | Oxford"\]\.universities | ^facts\.raised\["PsiQuantum"\]
+    | ^(?:listed|parted|tie|third)\b | ^r\[third\]\.cluster
 """
 FILES = [*sorted((WORDS / "sections").glob("0[0-8]*.qmd")), *(WORDS / "sections").glob("10*.qmd")]
 """The other annexes say of themselves that they tell of this edition."""
