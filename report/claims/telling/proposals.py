@@ -198,22 +198,14 @@ def _every(verdict: Verdict, labels: Labels) -> list[Amendment]:
     """All ranks told anew, or every failing part amended in one of the likeliest ways."""
     if (together := bounded(verdict)) is not None:
         return [together]
-    lists = {str(part.arguments.get("in")) for part in verdict.parts if part.name == "count"}
-    alternatives = [
-        [one for one in amendments(part, labels)[:3] if _keeps(part, one, whole=len(lists) > 1)]
-        for part in verdict.parts
-    ]
+    alternatives = [[one for one in amendments(part, labels)[:3] if _keeps(part, one)] for part in verdict.parts]
     amended = [_together(parts) for parts in islice(product(*alternatives), 8)] if all(alternatives) else []
     return [*standings(verdict.parts), *(amendment for amendment in amended if amendment)]
 
 
-def _keeps(part: Verdict, amendment: Amendment, whole: bool) -> bool:
-    """Whether a rank stays that of whom it is told and, where `whole` matters, a count one of as many: four of the
-    first eleven, against seven in another list, is not said."""
-    after = amendment.predicate.get(part.name, {})
-    if part.name == "rank":
-        return after.get("who") == part.arguments["who"]
-    return not whole or OUT_OF not in part.arguments or after.get(OUT_OF) == part.arguments[OUT_OF]
+def _keeps(part: Verdict, amendment: Amendment) -> bool:
+    """Whether a rank stays that of whom it is told."""
+    return part.name != "rank" or amendment.predicate.get("rank", {}).get("who") == part.arguments["who"]
 
 
 def _together(parts: Sequence[Amendment]) -> Amendment | None:

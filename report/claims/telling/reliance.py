@@ -81,12 +81,20 @@ def miscounted(claims: Sequence[Judged], amended: Amended) -> bool:
 def wholes_parted(claims: Sequence[Judged], amended: Amended) -> bool:
     """Whether a count is to be one of more or fewer than it was, beside counts of other lists: four of the first
     eleven, against seven in another list, is not said."""
-    verdicts = [one.verdict for one in claims if one.verdict] if len(claims) > 1 else []
-    counts = [part for verdict in verdicts for part in flat(verdict) if part.name == "count"]
-    lists = {str(part.arguments.get("in")) for part in counts}
-    wholes = {str(part.arguments[OUT_OF]) for part in counts if OUT_OF in part.arguments}
-    new = {str(one.predicate["count"].get(OUT_OF)) for one in amended.values() if "count" in one.predicate}
-    return len(lists) > 1 and bool(new - wholes - {"None"})
+    verdicts = [one.verdict for one in claims if one.verdict]
+    counts = [part.arguments for verdict in verdicts for part in flat(verdict) if part.name == "count"]
+    wholes = {str(arguments[OUT_OF]) for arguments in counts if OUT_OF in arguments}
+    new = {whole for one in amended.values() for whole in _wholes(one.predicate)}
+    return len({str(arguments.get("in")) for arguments in counts}) > 1 and bool(new - wholes)
+
+
+def _wholes(predicate: Mapping) -> Iterator[str]:
+    """Of how many the counts of a predicate are some."""
+    for name, arguments in predicate.items():
+        parts = arguments if isinstance(arguments, list) else []
+        yield from (whole for part in parts for whole in _wholes(part))
+        if name == "count" and OUT_OF in arguments:
+            yield str(arguments[OUT_OF])
 
 
 def _counts(one: Judged) -> bool:
