@@ -17,6 +17,8 @@ OF_TOKENS = {COLOURS[name]: DARK[name] for name in reversed(COLOURS)}
 """Colours of the house have their own; of several that are alike on paper the first is meant."""
 BLACK, LIGHTEST, AREA = 1.205, 0.97, 0.87
 """How light, of 1, black would be in the dark; what is lightest there, of letters, and of areas, which glare sooner."""
+TINT, FAINTEST = 0.79, 0.492
+"""From which lightness on paper a colour is a ground's; how light the palest mark is in the dark at least."""
 
 
 def dark_sheet(drawings: Iterable[str]) -> str:
@@ -38,7 +40,7 @@ def in_the_dark(colour: str) -> str:
     """The colour that stands for a colour of a drawing.
 
     >>> in_the_dark(COLOURS["paper"]) == DARK["paper"], in_the_dark("rgb(0, 0, 0)"), in_the_dark("rgb(216, 163, 26)")
-    (True, '#f5f5f5', '#755100')
+    (True, '#f5f5f5', '#815900')
     """
     plain = f"#{bytes(map(int, re.findall(r'[0-9]+', colour))).hex()}" if colour.startswith("rgb") else colour
     return OF_TOKENS.get(plain) or turned(plain)
@@ -46,7 +48,7 @@ def in_the_dark(colour: str) -> str:
 
 def turned(colour: str) -> str:
     """The colour of the same hue that is as light as this one is dark."""
-    return _as_light(colour, lambda light: min(BLACK - light, LIGHTEST))
+    return _as_light(colour, lambda light: min(max(BLACK - light, FAINTEST if light < TINT else 0), LIGHTEST))
 
 
 @cache

@@ -70,6 +70,11 @@ def test_what_stands_out_on_paper_stands_out_in_the_dark(colours) -> None:
         assert theme.contrast(dark, DARK["paper"]) > 0.75 * theme.contrast(colour, theme.PAPER), colour
 
 
+@pytest.mark.parametrize("colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(), theme.RANK_RAMP])
+def test_the_palest_mark_is_not_lost_in_the_dark(colours) -> None:
+    assert min(theme.contrast(dimmed(in_the_dark(colour)), DARK["paper"]) for colour in colours) > 2.7
+
+
 @pytest.mark.parametrize(
     "colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS]
 )
