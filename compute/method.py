@@ -30,7 +30,7 @@ from compute.status import missing_size, profiles, quasi_clusters
 def compute_edition(edition: Edition, kept: Kept | None = None) -> Result:
     """Everything that becomes artifacts: what the method finds, the exhibits that show it, and their figures.
 
-    `kept` gives what was made before from the same content: spatial clusters, worked examples and specifications.
+    `kept` gives what was made before from the same content: spatial clusters, weightings, examples, specifications.
     """
     result = apply_method(edition, kept)
     result = with_exhibits(result, kept)
@@ -48,7 +48,7 @@ def apply_method(edition: Edition, kept: Kept | None = None) -> Result:
     definitions.require_complete()
     located = locate(edition, kept)
     result = ranked(edition, located)
-    return with_robustness(result)
+    return with_robustness(result, kept)
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,13 @@ def ranked(edition: Edition, located: Located) -> Result:
     )
 
 
-def with_robustness(result: Result) -> Result:
+def with_robustness(result: Result, kept: Kept | None = None) -> Result:
     """The result with what other methods and random weightings make of its ranking."""
     simulation = result.edition.parameters.robustness
-    measured = robustness(result.indicators, result.indicator_ranks, simulation.simulations, simulation.seed)
-    return replace(result, robustness=measured)
+    measured = (result.indicators, result.indicator_ranks, simulation.simulations, simulation.seed)
+    values = [frame.to_dict("list") for frame in measured[:2]] if kept else []
+    found = once(kept, f"robustness {values} {measured[2:]}", lambda: robustness(*measured))
+    return replace(result, robustness=found)
 
 
 def with_exhibits(result: Result, kept: Kept | None = None) -> Result:

@@ -11,15 +11,15 @@ A cluster is called by the smallest institution_id in it; noise is ''.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from compute.sphere import DECIMALS, chord, distance_km, unit_vectors
 
-if TYPE_CHECKING:
-    from sklearn.neighbors import KDTree
+PAIRS = 30_000_000
+"""So many pairs are looked through in less time than it takes to load what finds neighbours in a tree."""
 
 
 def reach(distance: float) -> float:
@@ -69,10 +69,31 @@ def _cubes(units: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
     return cubes, cube.ravel()
 
 
-def _tree(points: np.ndarray, metric: str = "euclidean") -> KDTree:
-    from sklearn.neighbors import KDTree  # loaded where clusters are sought anew: it takes a second
+def _near(
+    points: np.ndarray, places: np.ndarray, radius: float, metric: str = "euclidean", count_only: bool = False
+) -> Sequence:
+    """The points within a radius of each place, or how many there are."""
+    if len(points) * len(places) > PAIRS:
+        from sklearn.neighbors import KDTree
 
-    return KDTree(points, metric=metric)
+        return KDTree(points, metric=metric).query_radius(places, radius, count_only=count_only)
+    is_near = _is_near if metric == "euclidean" else _is_beside
+    order = np.argsort(points[:, 2], kind="stable")
+    points, step = points[order], radius * (1 + 1e-9)
+    first, after = (np.searchsorted(points[:, 2], places[:, 2] + end) for end in (-step, step))
+    near = (
+        a + np.flatnonzero(is_near(points[a:b], place, radius))
+        for a, b, place in zip(first, after, places, strict=True)
+    )
+    return np.array([len(some) for some in near]) if count_only else [order[some] for some in near]
+
+
+def _is_near(points: np.ndarray, place: np.ndarray, radius: float) -> np.ndarray:
+    return ((points - place) ** 2).sum(axis=1) <= radius**2
+
+
+def _is_beside(points: np.ndarray, place: np.ndarray, radius: float) -> np.ndarray:
+    return np.abs(points - place).max(axis=1) <= radius
 
 
 def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: int) -> np.ndarray:
@@ -81,8 +102,8 @@ def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: i
     core = np.bincount(cube, weights)[cube] >= min_samples
     others = np.flatnonzero(~core)
     if len(others):
-        every = _tree(np.repeat(units, weights, axis=0))
-        core[others] = every.query_radius(units[others], radius, count_only=True) >= min_samples
+        every = np.repeat(units, weights, axis=0)
+        core[others] = _near(every, units[others], radius, count_only=True) >= min_samples
     return core
 
 
@@ -91,7 +112,7 @@ def _together(cores: np.ndarray, radius: float) -> np.ndarray:
     cubes, cube = _cubes(cores, radius)
     inside = [cores[at] for at in np.split(np.argsort(cube, kind="stable"), np.cumsum(np.bincount(cube))[:-1])]
     first = list(range(len(cubes)))
-    for cube_a, near in enumerate(_tree(cubes, metric="chebyshev").query_radius(cubes, 2)):
+    for cube_a, near in enumerate(_near(cubes, cubes, 2, metric="chebyshev")):
         for cube_b in near[near > cube_a]:
             a, b = _root(first, cube_a), _root(first, cube_b)
             if a != b and _meet(inside[cube_a], inside[cube_b], radius):
@@ -109,7 +130,7 @@ def _root(first: list[int], cube: int) -> int:
 def _meet(some: np.ndarray, others: np.ndarray, radius: float) -> bool:
     """Whether one of some places is near one of others."""
     few, many = sorted((some, others), key=len)
-    return any((((many - place) ** 2).sum(axis=1) <= radius**2).any() for place in few)
+    return any(_is_near(many, place, radius).any() for place in few)
 
 
 def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius: float) -> np.ndarray:
@@ -117,7 +138,7 @@ def _with_borders(label: np.ndarray, core: np.ndarray, units: np.ndarray, radius
     others = np.flatnonzero(~core)
     if not len(others):
         return label
-    within = _tree(units[cores]).query_radius(units[others], radius)
+    within = _near(units[cores], units[others], radius)
     for other, some in zip(others, within, strict=True):
         if len(some):
             near = np.sort(cores[some])

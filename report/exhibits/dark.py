@@ -7,9 +7,11 @@ out from the dark ground as much as that colour does from paper, so that one dra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from report.cache import CACHE, cached
+from report.seal import program
 from report.tokens import COLOURS, DARK, dark_variables
 
 PAINT = re.compile(r' (fill|stroke)="(#[0-9a-f]{6}|rgb\(\d+, ?\d+, ?\d+\))"')
@@ -24,10 +26,16 @@ TINT, FAINTEST = 0.79, 0.492
 def dark_sheet(drawings: Iterable[str]) -> str:
     """What a style sheet says of the dark: the colours of the house, and those of all marks of the drawings."""
     paints = sorted({paint for drawing in drawings for paint in PAINT.findall(drawing)})
+    known = program() and f"{program()} {OF_TOKENS} {paints}"
+    return dark_variables() + cached(known, "css", lambda: _rules(paints).encode(), CACHE).decode()
+
+
+def _rules(paints: Sequence[tuple[str, str]]) -> str:
+    """What colours of marks, by kind, become in the dark."""
     rules = [f'[{kind}="{colour}"] {{ {kind}: {in_the_dark(colour)}; }}' for kind, colour in paints]
     areas = [(colour, dimmed(dark)) for kind, colour in paints if kind == "fill" for dark in [in_the_dark(colour)]]
     rules += [f'path[fill="{colour}"] {{ fill: {dark}; }}' for colour, dark in areas if dark != in_the_dark(colour)]
-    return dark_variables() + "\n".join(rules) + "\n"
+    return "\n".join(rules) + "\n"
 
 
 def darkened(drawing: str) -> str:

@@ -27,7 +27,7 @@ TOKENS = "tokens.yml"
 READ = ("data", "report", "templates", "compute")
 """The folders that a site is made from."""
 LOADED = [
-    *("altair", "scipy.spatial", "sklearn.neighbors"),
+    *("altair", "scipy.spatial"),
     *("compute.whole", "compute.method", "compute.screening"),
     *("report.editions.publish", "report.editions.source", "report.editions.compared", "report.pages.making"),
 ]

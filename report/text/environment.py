@@ -8,6 +8,8 @@ escaped as HTML.
 from __future__ import annotations
 
 import marshal
+from functools import cache
+from hashlib import sha256
 from types import CodeType
 from typing import Any, ClassVar
 
@@ -44,6 +46,13 @@ class Once(Environment):
 
 class Sandbox(Once, ImmutableSandboxedEnvironment):
     """The same for an editor's text."""
+
+
+@cache
+def templates() -> str:
+    """What stands for all templates, by which what they made is known again."""
+    texts = [file.read_bytes() for file in sorted(TEMPLATES.rglob("*.j2"))]
+    return sha256(b"\0".join(texts)).hexdigest()
 
 
 def markdown_environment(artifacts: Artifacts) -> Environment:

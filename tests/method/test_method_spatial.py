@@ -9,8 +9,15 @@ from drawn import places
 from sklearn.cluster import DBSCAN
 from small import DEGREES_PER_KM
 
+from compute import spatial
 from compute.spatial import reach, spatial_clusters
 from compute.sphere import unit_vectors
+
+
+@pytest.fixture(autouse=True, params=["pair by pair", "by a tree"])
+def neighbours(request, monkeypatch) -> None:
+    """Both ways to find neighbours, whatever the size."""
+    monkeypatch.setattr(spatial, "PAIRS", {"pair by pair": float("inf"), "by a tree": 0}[request.param])
 
 
 def clusters(drawing: str, eps_km: float, min_samples: int) -> dict[str, str]:
