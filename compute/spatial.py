@@ -11,7 +11,7 @@ A cluster is called by the smallest institution_id in it; noise is ''.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -71,7 +71,7 @@ def _cubes(units: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
 
 def _near(
     points: np.ndarray, places: np.ndarray, radius: float, metric: str = "euclidean", count_only: bool = False
-) -> Sequence:
+) -> Any:
     """The points within a radius of each place, or how many there are."""
     if len(points) * len(places) > PAIRS:
         from sklearn.neighbors import KDTree

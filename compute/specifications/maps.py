@@ -27,6 +27,8 @@ SMALL = 4
 """Pixels from the middle of a bubble to its edge, below which it is outlined in ink, so that it is seen on the land."""
 MARGIN = 10
 """Pixels between the legends and what surrounds them."""
+EDGE = 0.25
+"""Half the line around them, in pixels."""
 
 
 def map_specification(frame: pd.DataFrame, name: str, variant: Variant = "print") -> dict:
@@ -91,12 +93,12 @@ def _inset(scale: LegendScale, window: Frame, corner: Box) -> tuple[Layers, floa
     """The legends inside the map, in a box that hides what lies behind them, and the height of the whole."""
     panel = (
         alt.Chart(alt.NamedData("sea"))
-        .mark_rect(fill=theme.SEA, stroke=theme.COAST, strokeWidth=0.5, opacity=1)
+        .mark_rect(fill=theme.SEA, stroke=theme.COAST, strokeWidth=2 * EDGE, opacity=1)
         .encode(
-            x=alt.XValue(max(corner.left, 0)),
-            x2=alt.X2Value(min(corner.right, window.width)),
-            y=alt.YValue(max(corner.top, 0)),
-            y2=alt.Y2Value(min(corner.bottom, window.height)),
+            x=alt.XValue(max(corner.left, EDGE)),
+            x2=alt.X2Value(min(corner.right, window.width - EDGE)),
+            y=alt.YValue(max(corner.top, EDGE)),
+            y2=alt.Y2Value(min(corner.bottom, window.height - EDGE)),
         )
     )
     layers, data = legend_layers(scale, corner.left + MARGIN, corner.top + MARGIN, stacked=True)

@@ -46,7 +46,7 @@ def short_names(clusters: Sequence[str]) -> dict[str, str]:
 def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | None = None) -> tuple[Layers, float]:
     """Coloured squares with their names (name → colour), in as many lines as they need, and the height they take.
 
-    `shapes` (name → shape) stand instead of squares.
+    `shapes` (name → shape) stand instead of squares, hollow as the points that have them.
     """
     x, y, rows = 0.0, 8.0, []
     for name, colour in entries.items():
@@ -66,7 +66,7 @@ def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | No
         x += width + 2 * GAP
     signs = (
         alt.Chart(alt.NamedData("key"))
-        .mark_point(size=SWATCH**2, opacity=1, filled=True)
+        .mark_point(size=SWATCH**2, opacity=1, filled=shapes is None, strokeWidth=1.6 if shapes else 0)
         .encode(
             x=pixel("x"),
             y=pixel_down("y"),

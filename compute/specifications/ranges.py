@@ -17,7 +17,7 @@ from compute.specifications import theme
 from compute.specifications.bars import headings, specification
 from compute.specifications.charts import alt
 from compute.specifications.grid import GAP, HEADING, SHEETS, Grid, Variant
-from compute.specifications.lettering import fitted
+from compute.specifications.lettering import text_width
 from compute.specifications.parts import nothing, records, region_colour, region_key, texts, titles, tooltips
 from compute.specifications.pixels import Layers, pixel, pixel_end
 from compute.specifications.ranked import NO_VALUE, cluster_labels, keyed
@@ -42,12 +42,21 @@ def rank_ranges(frame: pd.DataFrame, variant: Variant) -> dict:
     grid = Grid(sheet, cluster_labels(rows), top + HEADING + SCALE)
     panels = panels_of(grid)
     heads = [
-        (left - EDGE, fitted(label.split()[0], sheet.font, right - left + 2 * GAP)) for _, label, left, right in panels
+        (left - EDGE, head(label.split()[0], sheet.font, right - left + 2 * GAP)) for _, label, left, right in panels
     ]
     ranges = [one for row in rows for one in ranges_of(row, panels, len(frame))]
     above = replace(grid, top=grid.top - SCALE)
     parts = [grid.label_layers(), headings(heads, above), scales(grid, panels, len(frame)), marks(grid, panels, ranges)]
     return specification(grid, [colours, *parts])
+
+
+def head(word: str, size: float, width: float) -> str:
+    """A word over a panel, cut short where that is narrow.
+
+    >>> head("Market", 11, 80), head("Collaboration", 11, 60)
+    ('Market', 'Collab.')
+    """
+    return word if text_width(word, size) <= width else f"{word[:6]}."
 
 
 def panels_of(grid: Grid) -> list[tuple[str, str, float, float]]:
@@ -103,9 +112,11 @@ def marks(grid: Grid, panels: Sequence[tuple[str, str, float, float]], ranges: l
     dy, ends = grid.sheet.bar_dy, {"x": pixel("x"), "x2": pixel_end("x2"), "y": grid.y()}
     lines = [
         alt.Chart(alt.NamedData(data)).mark_rule(strokeWidth=width, yOffset=dy, strokeCap="butt", opacity=opacity)
-        for data, width, opacity in (("axes", 1, 1), ("ranges", 6, 0.45))
+        for data, width, opacity in (("axes", 1, 1), ("ranges", 6, 0.7))
     ]
-    dots = alt.Chart(alt.NamedData("ranges")).mark_point(filled=True, size=34, opacity=1, yOffset=dy)
+    dots = alt.Chart(alt.NamedData("ranges")).mark_point(
+        filled=True, size=44, opacity=1, stroke=theme.PAPER, strokeWidth=1, yOffset=dy
+    )
     return [
         lines[0].encode(**ends, color=alt.ColorValue(theme.RULE)),
         lines[1].encode(**ends, color=region_colour(), tooltip=tips),

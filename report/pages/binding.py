@@ -64,8 +64,8 @@ def bound_page(html: str) -> str:
     '<head><title>Box 1</title></head><p title="box 1">See box_1, no_† and'
     >>> bound_page("<td>Table</td> <td>1</td><li>47(1), 117–132, 5–6</li>")
     '<td>Table</td> <td>1</td><li>47(1), <span class="whole">117–132</span>, <span class="whole">5–6</span></li>'
-    >>> bound_page("<p>Of z-scores at</p>")
-    '<p>Of <span class="whole">z-scores</span> at</p>'
+    >>> bound_page("<p>Of z-scores at</p>"), bound_page("<td>D-Wave</td>")
+    ('<p>Of <span class="whole">z-scores</span> at</p>', '<td><span class="whole">D-Wave</span></td>')
     """
     return _around(html, _joined)
 
@@ -84,10 +84,11 @@ def _joined(text: str) -> str:
 
 
 def _unparted(piece: str) -> str:
-    """A text between tags, if it is more than a word, with its ranges and single letters before a hyphen kept whole."""
-    if not ("–" in piece or "-" in piece) or not re.search(r"\S\s", piece):
+    """A text between tags with its single letters before a hyphen kept whole, and its ranges if it is more than one."""
+    if not ("–" in piece or "-" in piece):
         return piece
-    return RANGE.sub(WHOLE, piece if "://" in piece else LETTERED.sub(WHOLE, piece))
+    lettered = piece if "://" in piece else LETTERED.sub(WHOLE, piece)
+    return RANGE.sub(WHOLE, lettered) if re.search(r"\S\s", piece) else lettered
 
 
 def _set(text: str) -> str:

@@ -81,12 +81,13 @@ def money(usd) -> str:
 
 
 def typeset(text: str) -> str:
-    """Apostrophes and quotation marks as printers set them, where no markdown engine sees to it.
+    """Apostrophes, quotation marks and minus signs as printers set them, where no markdown engine sees to it.
 
-    >>> typeset("the UK's"), typeset('"nearly" and ("over")')
-    ('the UK’s', '“nearly” and (“over”)')
+    >>> typeset("the UK's"), typeset('"nearly" and ("over")'), typeset("at most -0.3")
+    ('the UK’s', '“nearly” and (“over”)', 'at most −0.3')
     """
-    return re.sub(r'(?<![^\s(\[—–])"', "“", text).replace('"', "”").replace("'", "’")
+    signed = re.sub(r"(?<![^\s(])-(?=\d)", "−", text)
+    return re.sub(r'(?<![^\s(\[—–])"', "“", signed).replace('"', "”").replace("'", "’")
 
 
 def words(value: int) -> str:

@@ -3,6 +3,7 @@
 // its switch holds for the page.
 
 {
+  const ROOM = 68; // letters of what must hold, in the margin
   const kept = (key) => {
     try {
       return localStorage.getItem(key) ?? "";
@@ -30,7 +31,8 @@
     const said = document.createElement("span");
     said.className = "claim-said";
     said.id = `said-${panel}`;
-    said.textContent = document.querySelector(`#${CSS.escape(panel)} dd`).textContent;
+    const whole = document.querySelector(`#${CSS.escape(panel)} dd`).textContent;
+    said.textContent = whole.length > ROOM ? `${whole.slice(0, whole.lastIndexOf(" ", ROOM))} …` : whole;
     opener.prepend(said);
     opener.setAttribute("aria-labelledby", `${opener.getAttribute("aria-labelledby")} ${said.id}`);
   };

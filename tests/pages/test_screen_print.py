@@ -40,7 +40,9 @@ def test_key_messages_are_one_page(site: Path, browser) -> None:
     assert len(printed(browser, f"{site.as_uri()}/index.html")) == 1
 
 
-@pytest.mark.parametrize("name", ["paper/ecosystem-maturity", "paper/conclusion", "clusters/athens", "clusters/besancon"])
+@pytest.mark.parametrize(
+    "name", ["paper/ecosystem-maturity", "paper/conclusion", "clusters/athens", "clusters/besancon"]
+)
 def test_what_a_page_is_stands_at_its_head_and_the_last_sheet_has_text(site: Path, browser, name: str) -> None:
     first, *_, last = printed(browser, f"{site.as_uri()}/{name}.html")
     assert "Version\xa02025.1" in "\xa0".join(first.partition("How to cite")[0].split())
