@@ -26,6 +26,8 @@ SIGN = re.compile(r"[ \n](?=†)(?<=\S[ \n])(?![^<>]*>)")
 RANGE = re.compile(r"(?<![\w/.–-])\d+(?:[.,]\d+)*=?–\d+(?:[.,]\d+)*=?(?![\w–-])")
 LETTERED = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]+)(?![\w-])")
 """A word of which a line should not part a single letter: z-scores."""
+CELL = re.compile(rf"(?<=>){LETTERED.pattern}(?=</td>)")
+"""The same as all that a cell says."""
 HOST = re.compile(r"\bhttps?://[^\s/<]+/?")
 """Of an address what a line should not part."""
 END = re.compile(r" (?:[^<>\s]|<[^<>]*>)+</(?:p|li|dd)>")
@@ -80,15 +82,14 @@ def _around(html: str, change: Callable[[str], str]) -> str:
 def _joined(text: str) -> str:
     spaced = BEFORE.sub(f"\\1\\2{NO_BREAK}", text)
     spaced = PER_CENT.sub(f"per{NO_BREAK}", AFTER.sub(f"\\1{NO_BREAK}", spaced))
-    return _pieces(SIGN.sub(NO_BREAK, spaced), _unparted)
+    return _pieces(CELL.sub(WHOLE, SIGN.sub(NO_BREAK, spaced)), _unparted)
 
 
 def _unparted(piece: str) -> str:
-    """A text between tags with its single letters before a hyphen kept whole, and its ranges if it is more than one."""
-    if not ("–" in piece or "-" in piece):
+    """A text between tags, if it is more than a word, with its ranges and single letters before a hyphen kept whole."""
+    if not ("–" in piece or "-" in piece) or not re.search(r"\S\s", piece):
         return piece
-    lettered = piece if "://" in piece else LETTERED.sub(WHOLE, piece)
-    return RANGE.sub(WHOLE, lettered) if re.search(r"\S\s", piece) else lettered
+    return RANGE.sub(WHOLE, piece if "://" in piece else LETTERED.sub(WHOLE, piece))
 
 
 def _set(text: str) -> str:

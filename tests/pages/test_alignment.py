@@ -31,7 +31,7 @@ def test_a_list_in_columns_keeps_to_the_columns_of_the_text(site: Path, browser)
 
 
 def test_the_map_of_the_first_ten_stands_beside_or_below_them(site: Path, browser) -> None:
-    for width in (390, 1024):
+    for width in (768, 1024):
         with opened(browser, f"{site.as_uri()}/paper/summary.html", width) as page:
             tops = "(all) => all.map((one) => one.getBoundingClientRect().top)"
             ten, where, others = page.locator(".first-ten > *").evaluate_all(tops)
