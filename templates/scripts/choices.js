@@ -28,13 +28,13 @@
   // What must hold, for the margin, as the panel of a claim has it.
   const say = (opener) => {
     const panel = opener.getAttribute("popovertarget");
+    const meaning = document.querySelector(`#${CSS.escape(panel)} dd`), whole = meaning.textContent;
     const said = document.createElement("span");
     said.className = "claim-said";
-    said.id = `said-${panel}`;
-    const whole = document.querySelector(`#${CSS.escape(panel)} dd`).textContent;
     said.textContent = whole.length > ROOM ? `${whole.slice(0, whole.lastIndexOf(" ", ROOM))} …` : whole;
     opener.prepend(said);
-    opener.setAttribute("aria-labelledby", `${opener.getAttribute("aria-labelledby")} ${said.id}`);
+    meaning.id = `said-${panel}`; // who hears the page hears all of it
+    opener.setAttribute("aria-labelledby", `${opener.getAttribute("aria-labelledby")} ${meaning.id}`);
   };
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -12,6 +12,8 @@ APART = """(rings) => rings.filter((ring) => {
   return own.width && (own.top > last.bottom || own.bottom < last.top);
 }).map((ring) => ring.getAttribute("aria-labelledby"))"""
 RINGS = "main > :is(p, ul) .claim-how:not(.claim-doubt) > .claim-opener"
+HEARD = """(rings) => rings.map((ring) => ring.getAttribute("aria-labelledby").split(" ").pop())
+  .map((id) => document.getElementById(id).textContent)"""
 RIGHTS = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().right))"
 
 
@@ -36,3 +38,11 @@ def test_the_map_of_the_first_ten_stands_beside_or_below_them(site: Path, browse
             tops = "(all) => all.map((one) => one.getBoundingClientRect().top)"
             ten, where, others = page.locator(".first-ten > *").evaluate_all(tops)
             assert ten <= where + 1 < others + 1 and where < others
+
+
+def test_who_hears_the_page_hears_all_that_must_hold(site: Path, browser) -> None:
+    with opened(browser, f"{site.as_uri()}/paper/summary.html", 1440) as page:
+        page.locator("#evidence").check()
+        assert page.locator(".claim-said", has_text="…").count() > 5  # what is seen in the margin is cut
+        texts = page.locator(RINGS).evaluate_all(HEARD)
+        assert len(texts) > 20 and not any("…" in text for text in texts)
