@@ -38,6 +38,16 @@ def parted(drawing: str) -> tuple[str, str]:
     return head + told + opening + marks, f"{alone}{paper}{opening}{ground}{'</g>' * opening.count('<g')}</svg>"
 
 
+def classes_of(variant: str, drawing: str) -> str:
+    """The classes of a figure's drawing on a page: its variant, and whether it is higher than wide.
+
+    >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
+    ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
+    """
+    width, height = re.findall(r"[\d.]+", drawing.partition('viewBox="0 0 ')[2])[:2]
+    return f"drawing drawing-{variant}" + " drawing-tall" * (float(height) > float(width))
+
+
 def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
     """Class of a picture → where the ground of a figure's drawing lies, from the folder of the site's files.
 

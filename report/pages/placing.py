@@ -17,7 +17,7 @@ from report.claims.telling.published import adjectives, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
-from report.exhibits.grounds import grounds_of, parted
+from report.exhibits.grounds import classes_of, grounds_of, parted
 from report.exhibits.layout import laid_out
 from report.exhibits.linked import with_addresses
 from report.pages.cite_place import cite_place
@@ -103,7 +103,7 @@ class Placing:
             drawn = self.paper.catalogue.linked_drawings[name].items()
             shown["drawings"] = [
                 {
-                    "variant": variant,
+                    "classes": classes_of(variant, drawing),
                     "svg": Markup(parted(with_addresses(drawing, self.places))[0]),
                     "grounds": grounds_of(name, variant, drawing),
                 }

@@ -29,10 +29,10 @@ def test_maps_are_printed_with_their_outlines(site: Path, browser) -> None:
     assert "Helsinki" in "".join(found.extract_text() for found in pdf.pages)
 
 
-def printed(browser, address: str) -> list[str]:
+def printed(browser, address: str, around: str = "15mm") -> list[str]:
     """What every page says that is printed on A4."""
     with opened(browser, address) as page:
-        margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+        margin = dict.fromkeys(("top", "bottom", "left", "right"), around)
         return [found.extract_text() for found in PdfReader(BytesIO(page.pdf(format="A4", margin=margin))).pages]
 
 
@@ -55,6 +55,33 @@ def test_a_table_is_begun_with_rows_and_goes_on_below_its_heads(site: Path, brow
     last = next(at for at, text in enumerate(pages) if "Dubai" in text)
     assert "Greater Helsinki" in pages[first].partition("the overall ranking")[2] and last > first
     assert all("Ecosystem" in "".join(text.split()) for text in pages[first : last + 1])
+
+
+def test_a_clusters_indicators_stand_together_below_their_heading(site: Path, browser) -> None:
+    pages = printed(browser, f"{site.as_uri()}/clusters/greater-boston.html", "10mm")
+    whole = next(text for text in pages if "Indicator by indicator" in text).partition("Indicator by indicator")[2]
+    assert "Total funding" in whole and "Startups per" in whole
+
+
+def test_a_table_is_printed_in_columns_that_stacks_on_phones(site: Path, browser) -> None:
+    with opened(browser, f"{site.as_uri()}/paper/market-orientation.html", 700) as page:
+        stacks = page.locator(".exhibit-stacks").first
+        display = "one => getComputedStyle(one.querySelector('tr')).display"
+        assert stacks.evaluate(display) == "block"
+        page.emulate_media(media="print")
+        assert stacks.evaluate(display) == "table-row"
+        assert stacks.evaluate("one => one.scrollWidth <= one.closest('main').clientWidth")
+
+
+def test_letters_of_a_tall_figure_can_be_read_on_paper(site: Path, browser) -> None:
+    with opened(browser, f"{site.as_uri()}/paper/methodology.html", 718) as page:
+        page.emulate_media(media="print")
+        letters = page.locator(".drawing-wide.drawing-tall text:visible")
+        letters.first.scroll_into_view_if_needed()
+        sizes = letters.evaluate_all(
+            "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+        )
+        assert min(sizes) > 9  # seven points
 
 
 def test_no_page_of_a_chapter_is_left_half_empty(site: Path, browser) -> None:
