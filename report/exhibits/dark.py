@@ -19,8 +19,8 @@ OF_TOKENS = {COLOURS[name]: DARK[name] for name in reversed(COLOURS)}
 """Colours of the house have their own; of several that are alike on paper the first is meant."""
 BLACK, LIGHTEST, AREA = 1.205, 0.97, 0.87
 """How light, of 1, black would be in the dark; what is lightest there, of letters, and of areas, which glare sooner."""
-TINT, FAINTEST = 0.79, 0.492
-"""From which lightness on paper a colour is a ground's; how light the palest mark is in the dark at least."""
+TINT, FAINTEST, PALEST = 0.79, 0.492, 0.36
+"""How light on paper the colours of grounds and tints are at least; how light marks, and tints, are in the dark."""
 
 
 def dark_sheet(drawings: Iterable[str]) -> str:
@@ -56,7 +56,7 @@ def in_the_dark(colour: str) -> str:
 
 def turned(colour: str) -> str:
     """The colour of the same hue that is as light as this one is dark."""
-    return _as_light(colour, lambda light: min(max(BLACK - light, FAINTEST if light < TINT else 0), LIGHTEST))
+    return _as_light(colour, lambda light: min(max(BLACK - light, FAINTEST if light < TINT else PALEST), LIGHTEST))
 
 
 @cache

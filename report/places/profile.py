@@ -220,7 +220,7 @@ def years_told(funding: list[Mapping]) -> str:
     """What the bars of the years show, in the colours that are there.
 
     >>> years_told([{"year": 2020, "all_usd": 4, "startups_usd": 1}])
-    'All funding, and in the stronger colour that of startups.'
+    'All funding; the lower part of a bar is that of startups.'
     >>> years_told([{"year": 2020, "all_usd": 4, "startups_usd": 0}])
     'All funding, none of it that of startups.'
     """
@@ -228,7 +228,7 @@ def years_told(funding: list[Mapping]) -> str:
         return "All funding, none of it that of startups."
     if all(entry["startups_usd"] == entry["all_usd"] for entry in funding):
         return "All funding, all of it that of startups."
-    return "All funding, and in the stronger colour that of startups."
+    return "All funding; the lower part of a bar is that of startups."
 
 
 def united(name: str, merge: Row) -> dict:

@@ -75,6 +75,12 @@ def test_the_palest_mark_is_not_lost_in_the_dark(colours) -> None:
     assert min(theme.contrast(dimmed(in_the_dark(colour)), DARK["paper"]) for colour in colours) > 2.7
 
 
+def test_tints_stand_out_in_the_dark_and_numbers_on_them_can_be_read() -> None:
+    tints = [in_the_dark(theme.tint(colour)) for colour in theme.REGION_COLOURS.values()]
+    assert min(theme.contrast(tint, DARK["paper"]) for tint in tints) > 1.5
+    assert min(theme.contrast(tint, in_the_dark(theme.INK)) for tint in tints) >= 4.5
+
+
 @pytest.mark.parametrize(
     "colours", [theme.REGION_COLOURS.values(), theme.TYPE_COLOURS.values(), theme.INVOLVEMENT_COLOURS]
 )

@@ -143,3 +143,11 @@ def test_a_bubble_and_a_label_are_pressed(browser, address):
     page.locator("#figure-total-funding .drawing-wide a", has_text="Washington").click()
     page.wait_for_url("**/clusters/greater-washington.html")
     page.close()
+
+
+def test_a_name_with_an_apostrophe_and_one_of_several_lead_to_their_places(site: Path) -> None:
+    table, agreement = (
+        (site / "paper" / f"{name}.html").read_text("utf-8") for name in ("tier2-quasi-clusters", "replication")
+    )
+    assert '<a href="../clusters/xi-an.html">Xi’an</a>' in table
+    assert 'among others <a href="../clusters/' in agreement

@@ -107,7 +107,7 @@ def test_words_agree_with_numbers_and_with_what_is_drawn(pages):
     ] == []
     assert "The one round: USD 280,000" in told["sao-paulo"] and "All two rounds: USD 380,000" in told["buenos-aires"]
     assert "All funding, none of it that of startups." in told["sao-paulo"]
-    assert "All funding, and in the stronger colour that of startups." in told["cambridge"]
+    assert "All funding; the lower part of a bar is that of startups." in told["cambridge"]
     assert "’s" in told["greater-boston"].partition("In the paper")[2]
     assert "'s" not in told["cambridge"].partition("In the paper")[2]
 
