@@ -39,13 +39,13 @@ def parted(drawing: str) -> tuple[str, str]:
 
 
 def classes_of(variant: str, drawing: str) -> str:
-    """The classes of a figure's drawing on a page: its variant, and whether it is higher than wide.
+    """The classes of a figure's drawing on a page: its variant, and whether it is about as high as wide, or higher.
 
     >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
     ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
     """
     width, height = re.findall(r"[\d.]+", drawing.partition('viewBox="0 0 ')[2])[:2]
-    return f"drawing drawing-{variant}" + " drawing-tall" * (float(height) > float(width))
+    return f"drawing drawing-{variant}" + " drawing-tall" * (float(height) > 0.8 * float(width))
 
 
 def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
