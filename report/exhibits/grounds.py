@@ -44,8 +44,9 @@ def classes_of(variant: str, drawing: str) -> str:
     >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
     ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
     """
-    width, height = re.findall(r"[\d.]+", drawing.partition('viewBox="0 0 ')[2])[:2]
-    return f"drawing drawing-{variant}" + " drawing-tall" * (float(height) > 0.8 * float(width))
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
+    tall = size is not None and float(size[2]) > 0.8 * float(size[1])
+    return f"drawing drawing-{variant}" + " drawing-tall" * tall
 
 
 def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
