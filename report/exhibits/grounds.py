@@ -38,17 +38,6 @@ def parted(drawing: str) -> tuple[str, str]:
     return head + told + opening + marks, f"{alone}{paper}{opening}{ground}{'</g>' * opening.count('<g')}</svg>"
 
 
-def classes_of(variant: str, drawing: str) -> str:
-    """The classes of a figure's drawing on a page: its variant, and whether it is about as high as wide, or higher.
-
-    >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
-    ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
-    """
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
-    tall = size is not None and float(size[2]) > 0.8 * float(size[1])
-    return f"drawing drawing-{variant}" + " drawing-tall" * tall
-
-
 def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
     """Class of a picture → where the ground of a figure's drawing lies, from the folder of the site's files.
 

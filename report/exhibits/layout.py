@@ -6,6 +6,7 @@ lengths of the cells, so that no table has to be laid out by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -188,3 +189,14 @@ def _folded(columns: Sequence[Column], row: Sequence[Cell]) -> str:
         if column["folds"] and not any(earlier in str(cell["text"]) for earlier in words):
             words.append(str(cell["text"]))
     return " · ".join(words)
+
+
+def classes_of(variant: str, drawing: str) -> str:
+    """The classes of a figure's drawing on a page: its variant, and whether it is about as high as wide, or higher.
+
+    >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
+    ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
+    """
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
+    tall = size is not None and float(size[2]) > 0.8 * float(size[1])
+    return f"drawing drawing-{variant}" + " drawing-tall" * tall

@@ -17,8 +17,8 @@ from report.claims.telling.published import adjectives, declared
 from report.exhibits.downloads import address, citation, offers
 from report.exhibits.exhibit import Exhibit, printed_cells
 from report.exhibits.gallery import cards
-from report.exhibits.grounds import classes_of, grounds_of, parted
-from report.exhibits.layout import laid_out
+from report.exhibits.grounds import grounds_of, parted
+from report.exhibits.layout import classes_of, laid_out
 from report.exhibits.linked import with_addresses
 from report.pages.cite_place import cite_place
 from report.pages.claims_overview import overview

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -40,11 +41,11 @@ def test_key_messages_are_one_page(site: Path, browser) -> None:
     assert len(printed(browser, f"{site.as_uri()}/index.html")) == 1
 
 
-@pytest.mark.parametrize(("name", "total"), [("claims", "All\xa0"), ("data", "Everything\xa03,")])
+@pytest.mark.parametrize(("name", "total"), [("claims", r"All\xa0\d"), ("data", r"Everything\xa0\d")])
 def test_totals_stand_once_with_the_last_row(site: Path, browser, name: str, total: str) -> None:
     pages = ["\xa0".join(text.split()) for text in printed(browser, f"{site.as_uri()}/paper/{name}.html", "10mm")]
     rows = "Annex\xa03" if name == "claims" else "Zhengzhou"
-    assert [total in text.partition(rows)[2] for text in pages if rows in text and total in text] == [True]
+    assert [bool(re.search(total, text.partition(rows)[2])) for text in pages if re.search(total, text)] == [True]
 
 
 @pytest.mark.parametrize(
