@@ -85,16 +85,19 @@ ROWS: Mapping[str, Mapping[str, Told]] = {
 }
 """Tables that were read, as they are published: path without suffix → column → what it says."""
 TITLES = {
-    "rows/institutions": "Institutions with the place that each lies in",
+    "rows/institutions": "Institutions as they were read, with the place that each lies in",
     "rows/funding": "Funding events up to the cut-off",
     "rows/collaborations": "Partnerships up to the cut-off",
     AREA: "Named areas, as they were read",
-    "membership": "Institutions and their places",
+    "membership": "Which place each institution counts in",
     "areas": "Places at their centres, and everything counted in them",
     "merges": "Merge ledger: pairs of neighbouring spatial clusters",
     "indicators": "Clusters and their indicators",
     "ranking": "The ranking with its scores",
     "quasi_clusters": "Quasi-clusters",
+    "tables/agreement": "Agreement of other methods with the ranking",
+    "tables/merge_ledger": "Merge ledger: the pairs that are printed",
+    "figures/quasi_clusters_by_region": "Quasi-clusters by region",
     "replication": "Printed statements of the source beside this computation",
 }
 KEYS = {

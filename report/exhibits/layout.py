@@ -127,11 +127,20 @@ def _goes_on(columns: Sequence[Column], at: int) -> bool:
 
 
 def _stacked_labels(columns: Sequence[Column]) -> list[str]:
-    """What labels a cell where a row is set as a paragraph: its column, or once the group of its columns."""
+    """What labels a cell where a row is set as a paragraph: its column, or once the group of its columns, with their
+    names where cells do not tell them apart."""
     return [
-        "" if column["kind"] == "rank" or _goes_on(columns, at) else str(column["group"] or column["label"])
+        "" if column["kind"] == "rank" or _goes_on(columns, at) else _group_label(columns, at)
         for at, column in enumerate(columns)
     ]
+
+
+def _group_label(columns: Sequence[Column], at: int) -> str:
+    group = columns[at]["group"]
+    if not group or columns[at]["kind"] == "text":
+        return str(group or columns[at]["label"])
+    names = [str(column["label"]).lower() for column in columns if column["group"] == group]
+    return f"{group} ({', '.join(names)})"
 
 
 def _head(columns: Sequence[Column], at: int, classes: Sequence[str]) -> dict:

@@ -2,7 +2,8 @@
 // page that was opened from a disk may read no other file; without this script nothing is missing but the search.
 //
 // Words are found at the beginnings of words, whatever their case and their marks. Kinds stand in the order of their best
-// find: the name itself, a name that begins so, a name that has all words, a text that has them.
+// find: the name itself, a name that begins so, a name that has all words, a text that has them. A
+// claim has no name.
 
 {
   const MOST = 5; // shown of a kind
@@ -23,7 +24,7 @@
   // The index as a list of entries, each with what is compared: its words, each behind a blank.
   function read({ Institution: places, ...kinds }) {
     const spaced = (text) => ` ${wordsOf(text).join(" ")}`;
-    const entry = (kind, title, text, address) => ({ kind, title, text, address, head: spaced(title), all: spaced(`${title} ${text}`) });
+    const entry = (kind, title, text, address) => ({ kind, title, text, address, head: kind === "Claim" ? "" : spaced(title), all: spaced(`${title} ${text}`) });
     return [
       ...Object.entries(kinds).flatMap(([kind, entries]) => entries.map((parts) => entry(kind, ...parts))),
       ...places.flatMap(([place, page, members]) =>

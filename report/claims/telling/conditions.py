@@ -6,16 +6,33 @@ from decimal import Decimal
 
 from report.claims.language.conditions import EXACT, Adjectives, Condition
 
+STANDINGS = {
+    "at most 0.3334": "in the upper third",
+    "over 0.3334": "not in the upper third",
+    "at most 0.5": "in the upper half",
+    "over 0.5": "in the lower half",
+    "at most 0.6667": "not in the lower third",
+    "over 0.6667": "in the lower third",
+}
+"""The parts of a list that have names."""
+
 
 def in_words(condition: Condition) -> str:
     """`over 2 billion`, the lower bound first; an adjective with its definition."""
     told = []
     for key, text in sorted(condition.words, key=lambda word: word[0] in ("at most", "below")):
         if key == "is" and condition.degree:
-            told.append(f"“{text}” ({in_words(condition.degree)} as a {condition.measure})")
+            degree = _degree(condition)
+            told.append(f"“{text}” ({degree})" if degree != text else text)
         else:
             told.append(text if key == "is" else f"{key} {text}")
     return " and ".join(told)
+
+
+def _degree(condition: Condition) -> str:
+    """What an adjective means; of a standing, which tells how far down the list somebody is, the part of the list."""
+    degree = in_words(condition.degree)
+    return STANDINGS.get(degree, degree) if condition.measure == "standing" else f"{degree} as a {condition.measure}"
 
 
 def slack(condition: Condition, value: Decimal, kind: str, among: int = 0) -> Decimal | None:

@@ -7,6 +7,22 @@ from dataclasses import dataclass, field
 
 from report.claims.language.tables import Tables, Vocabulary
 
+FACTS = {
+    "between_pct": "collaborations between clusters, in per cent",
+    "borda": "Borda ranks",
+    "chance": "by chance",
+    "funding_in_clusters_usd": "funding in clusters",
+    "funding_usd": "all funding",
+    "inside_pct": "collaborations inside clusters, in per cent",
+    "pca_loadings": "loading on the principal component",
+    "pca_raw": "principal component of raw values",
+    "pca_standardised": "principal component of standardised values",
+    "share_above_0_90": "share of weightings that agree above 0.90",
+    "spearman": "rank correlation",
+    "within_pct": "collaborations within and between clusters, in per cent",
+    "z_score": "z-scores",
+}
+"""Parts of the paths of facts, in words."""
 NO_TABLES = Tables.of_texts({}, Vocabulary())
 
 
@@ -34,6 +50,21 @@ class Labels:
     def column(self, name: str) -> str:
         """A column in words."""
         return self._of_column(name, "words") or name.replace("_", " ")
+
+    def fact(self, path: str) -> str:
+        """A fact in words: its last part, and what it is of.
+
+        >>> Labels().fact("chance.inside_pct"), Labels().fact("totals.places")
+        ('collaborations inside clusters, in per cent (by chance)', 'places')
+        >>> Labels().fact("robustness.overall.spearman.borda~z_score")
+        'Borda ranks and z-scores (overall, rank correlation)'
+        """
+        first, *above, last = path.split(".")
+        of = ", ".join(map(self._part, [*([first] if first in FACTS else []), *above]))
+        return self._part(last) + (f" ({of})" if of else "")
+
+    def _part(self, part: str) -> str:
+        return " and ".join(FACTS.get(one) or self.column(one) for one in part.split("~"))
 
     def artifact(self, name: str) -> str:
         """An artifact in words, with or without its folder."""

@@ -61,7 +61,7 @@ def none(verdict: Verdict, labels: Labels) -> Finding:
     margin = edges(places, labels, different)
     return Finding(
         verdict.status,
-        f"no place in {listing}",
+        f"no place {listing.removeprefix('places ')}" if listing.startswith("places ") else f"no place in {listing}",
         f"{listing}: {listed(list(places.named))}",
         margin.text,
         margin.slack,

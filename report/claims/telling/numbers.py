@@ -96,8 +96,7 @@ def _change(number: Number, labels: Labels) -> Told:
 
 def _fact(number: Number, labels: Labels) -> Told:
     path = number.arguments["name"]
-    *above, last = path.split(".")
-    name = labels.column(last) + (f" ({', '.join(map(labels.column, above[1:]))})" if above[1:] else "")
+    name = labels.fact(path)
     if number.sides:
         sides = [told(side, labels) for side in number.sides]
         return Told(

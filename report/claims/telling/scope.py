@@ -30,14 +30,16 @@ def scope(arguments: Mapping, labels: Labels) -> str:
         text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
     if "not in" in arguments:
         text += f" without {labels.artifact(arguments['not in'])}"
-    return text + " and".join(_where(where, labels) for where in wheres(arguments))
+    told = " and ".join(_where(where, labels) for where in wheres(arguments))
+    return f"{text} where {told}" if told else text
 
 
 def _ranked(arguments: Mapping, labels: Labels) -> str:
     if "by" not in arguments:
         return ""
     lowest = " from the lowest" if arguments["by"].startswith("lowest ") else ""
-    return f" by {labels.column(arguments['by'].removeprefix('lowest '))}{lowest}"
+    column = labels.column(arguments["by"].removeprefix("lowest "))
+    return f" by {column.removesuffix(' rank')}{lowest}"
 
 
 def _where(where: Mapping, labels: Labels) -> str:
@@ -47,11 +49,12 @@ def _where(where: Mapping, labels: Labels) -> str:
         if key not in ("in", "column", "by")
     )
     if "by" in where:
-        return f" where the rank{_ranked(where, labels)} is {told}"
+        return f"the rank{_ranked(where, labels)} is {told}"
     is_listed = where.get("is") in ("present", "blank") and "in" in where
     column = labels.artifact(where["in"]) if is_listed else labels.column(where.get("column", ""))
-    told = {"present": "lists them", "blank": "does not list them"}.get(told, f"is {told}")
-    return f" where {column} {told}"
+    kinds = ("lists them", "does not list them") if is_listed else ("is given", "is blank")
+    told = dict(zip(("present", "blank"), kinds, strict=True)).get(told, f"is {told}")
+    return f"{column} {told}"
 
 
 def witnesses(places: PlaceList, labels: Labels, names: Container[str] | None = None) -> list[dict[str, str]]:

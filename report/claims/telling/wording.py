@@ -28,7 +28,7 @@ def located(group: str) -> str:
     ('in the EU', 'outside China', 'in Finland', 'in the rest of the world')
     """
     name = group.removeprefix("country ").replace("Rest of the World", "rest of the world")
-    if name.startswith("outside "):
+    if name.startswith(("outside ", "on ")):
         return name
     return f"in {'the ' * (name in THE)}{name}"
 
