@@ -24,7 +24,7 @@ from report.text.references import BIBLIOGRAPHY, entries
 from report.tokens import painted
 
 COMMENT = re.compile(r"\s*/\*.*?\*/|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
-INDENT = re.compile(r"\n\s+")
+INDENT, LOOSE = re.compile(r"\n\s+"), re.compile(r"\s*([{;}])\s*")
 """What style sheets and scripts tell those who change them, and how they are set; no reader need load it."""
 PAGES = "tokens", "fonts", "exhibits", "explore", "claims", "site", "place", "weights", "search", "ways"
 """The style sheets of a page of our own, in this order; a phone has one file sooner than ten."""
@@ -49,7 +49,8 @@ def write_assets(paper: Paper, folder: Path) -> None:
     drawings = [drawing for variants in drawn for drawing in variants.values()]
     dark.write_text(dark.read_text("utf-8") + dark_sheet(drawings), "utf-8", newline="\n")
     for file in (*(folder / "css").glob("*.css"), *(folder / "scripts").glob("*.js")):
-        file.write_text(INDENT.sub("\n", COMMENT.sub("", file.read_text("utf-8"))).lstrip(), "utf-8", newline="\n")
+        plain = INDENT.sub("\n", COMMENT.sub("", file.read_text("utf-8"))).lstrip()
+        file.write_text(LOOSE.sub(r"\1", plain) if file.suffix == ".css" else plain, "utf-8", newline="\n")
     sheets = [(folder / "css" / f"{name}.css").read_text("utf-8") for name in PAGES]
     (folder / "css" / "pages.css").write_text("".join(sheets), "utf-8", newline="\n")
     (folder / "exhibits").mkdir()

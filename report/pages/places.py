@@ -19,6 +19,9 @@ from report.text.filters import day, typeset
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
 
+BETWEEN_NAMES = re.compile(r"[\s,.;]|\b(?:and|the)\b", re.IGNORECASE)
+"""What stands between the names of a list."""
+
 
 def write_places(paper: Paper, staged: Path, *, has_pdf: bool) -> None:
     """Write the page of every cluster and quasi-cluster into a site or a project."""
@@ -100,6 +103,8 @@ def mentions(paper: Paper) -> dict[str, list[dict]]:
     for entry in paper.register.entries:
         if entry.kind not in (HEADING, PAGE):
             for sentence in entry.sentences:
+                if not BETWEEN_NAMES.sub("", any_name.sub("", sentence)):
+                    continue  # a list below a heading, which says nothing without it
                 for name in dict.fromkeys(names[match] for match in any_name.findall(sentence)):
                     by_place.setdefault(name, []).append(
                         {"text": typeset(sentence), "page": entry.page, "id": entry.id}

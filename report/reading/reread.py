@@ -162,6 +162,7 @@ def _given(paper: Paper) -> set[str]:
         text_of(paper.words / BIBLIOGRAPHY),
         text_of(paper.words / CONSTANTS),
         data_page(paper, ""),
+        len(paper.atlas.outside.get("rounds", ())),
     )
     return _figures(str(texts))
 

@@ -32,8 +32,6 @@ MONTHS = (
 RANKED = re.compile(r"(?:^|, )(\d+=?) (.*?)(?=, \d+=? |$)")
 """A name and its rank in a list of them."""
 MINUS, BETWEEN_NUMBERS = re.compile(r"(?<![\w-])-(?=\d)"), re.compile(r"(?<=\d), (?=\d)")
-UNIT, AMOUNT = re.compile(r"\d (USD (?:m|b)illion|%)$"), re.compile(r"([\d.,]+) USD ((?:m|b)illion)")
-"""What a number is of; and an amount with its currency behind it, which readers know before it."""
 LONG = re.compile(r"(?<![\w.,–-])(?!(?:19|20)\d\d\b)\d{4,}(?![\w–-])")
 """A number of thousands that is no year."""
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -168,16 +166,11 @@ def stated(text: str, printed: str = "") -> str:
     ('372,000,000; 478,000,000', '−0.5', 'Lodz; Ulm', 'ecosystem maturity 0.979')
     >>> stated("1 Avon, 2= Lodz, 2= Ulm", "Avon > Lodz = Ulm"), stated("1821 in 2025")
     ('Avon, then Lodz = Ulm', '1,821 in 2025')
-    >>> stated("over 2 USD billion"), stated("2.6", "over 2 USD billion"), stated("96.013", "96 %")
-    ('over USD 2 billion', 'USD 2.6 billion', '96.013 %')
     """
-    if (unit := UNIT.search(printed)) and text.replace(".", "").isdigit():
-        text = f"{text} {unit[1]}"
     if " > " in printed:
         placed = groupby(RANKED.findall(text), itemgetter(0))
         text = " > ".join(" = ".join(name for _, name in tied) for _, tied in placed) or text
     text = LONG.sub(lambda digits: f"{int(digits[0]):,}", BETWEEN_NUMBERS.sub("; ", MINUS.sub("−", text)))
-    text = AMOUNT.sub(r"USD \1 \2", text)
     return text.replace("_", " ").replace(" | ", "; ").replace(" > ", ", then ")
 
 

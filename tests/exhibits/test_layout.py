@@ -78,6 +78,18 @@ def test_tables_of_many_words_stack_and_their_cells_are_labelled() -> None:
     assert "exhibit-stacks" not in laid_out(columns, rows("Ulm|a|b|c"), for_print=False).classes
 
 
+def test_numbers_of_a_group_say_in_a_stack_which_is_which() -> None:
+    columns = [
+        column("Cluster", "name"),
+        column("Other"),
+        column("Reason"),
+        column("First", "number", group="Institutions"),
+        column("Second", "number", group="Institutions"),
+    ]
+    layout = laid_out(columns, rows(f"Greater Ulm|{'a' * 40}|{'b' * 40}|1|2"), for_print=False)
+    assert [cell["label"] for cell in layout.rows[0]][3:] == ["Institutions (first, second)", ""]
+
+
 def test_long_wide_and_sortable_tables_say_so() -> None:
     many = rows(*["1|Ulm|DE|EU|1|2"] * 51)
     assert laid_out(RANKED, many, for_print=False).classes == "exhibit exhibit-table exhibit-long exhibit-breaks"

@@ -203,7 +203,8 @@ def test_every_sentence_that_names_a_place_is_on_its_page(pages, paper):
         naming = [sentence for sentence in sentences if re.search(rf"\b{name}\b", sentence)]
         assert len(naming) > 3
         for sentence in naming:
-            assert typeset(sentence).replace(" ", "") in said
+            is_list = sentence.startswith("Glasgow, Tel Aviv, Karlsruhe")  # its heading says of what
+            assert (typeset(sentence).replace(" ", "") in said) is not is_list
 
 
 def asked_of_the_summary(browser, address: str, *steps: str):

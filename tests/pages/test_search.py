@@ -46,6 +46,7 @@ def ask(page, words: str):
 
 FINDS = {
     "helsinki": ("Place", "clusters/greater-helsinki.html"),
+    "boston": ("Place", "clusters/greater-boston.html"),  # before claims that begin with it
     "sao paulo": ("Place", "clusters/sao-paulo.html"),
     "betweenness": ("Term", "paper/glossary.html#p-"),
     "executive summary": ("Section", "paper/summary.html"),

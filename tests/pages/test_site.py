@@ -140,6 +140,8 @@ def test_small_pictures_begin_as_their_exhibits_do(site):
     small = (site / "paper" / "exhibits.html").read_text("utf-8")
     contradictions = small[small.index("#table-contradictions") :].partition("</li>")[0]
     assert ">c044<" in contradictions and ">c001<" not in contradictions
+    statements = small[small.index("#table-replication") :].partition("</li>")[0]
+    assert ">c007<" in statements and ">c001<" not in statements
     startups = small[small.index("#figure-startup-ratio") :].partition("</li>")[0]
     assert ">Bristol–Bath<" in startups
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,6 +181,19 @@ def test_a_slip_stops_check_and_build(run, damage: Damage, words, artifacts, nam
         read_paper(artifacts, words).require_claims()
     told = str(stopped.value)
     assert said in told and with_folders(told, words) == told and stopped.value.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("01-summary.claims.yml", "by: market_orientation_rank, is: high}", "by: {}, is: high}", "order of one column"),
+        ("06-ecosystem-maturity.claims.yml", "first: 3, is: 3}", "first: [1, 2, 3], is: 3}", "`first: 15`"),
+    ],
+)
+def test_a_claim_that_nobody_can_judge_is_told_beside_doubtful_data(run, damage, words, name, old, new, said) -> None:
+    damage(name, old, new)
+    ended = run("check", "--data", DATA, "--text", words)
+    assert ended.code == 1 and re.search(rf"cannot be understood \([^(]*{name}, line \d+\): [^\n]*{said}", ended.out)
 
 
 def test_a_figure_that_nothing_draws_stops(words: Path, artifacts: Path) -> None:

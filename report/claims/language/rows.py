@@ -52,7 +52,7 @@ def cut_out(places: list, arguments: Mapping) -> list:
         if "rows" in arguments:
             low, high = map(int, arguments["rows"].split("-"))
             return places[low - 1 : high]
-    except ValueError:
+    except (ValueError, TypeError, AttributeError):
         raise ClaimError("rows are counted as `first: 15`, `last: 15` or `rows: 16-30`") from None
     return _third(places, arguments["third"]) if "third" in arguments else places
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from report.claims.language.arguments import only_keys
 from report.claims.language.artifacts import Artifacts, Vocabulary
+from report.claims.language.errors import ClaimError
 from report.claims.language.places import AMONG, REDUCING, PlaceList
 from report.claims.language.reducing import keeping
 from report.claims.language.rows import cut_out
@@ -24,7 +25,10 @@ class Tables(Artifacts):
     def places(self, arguments: Mapping) -> PlaceList:
         """The list that the arguments of a predicate describe."""
         table = arguments.get("in", "indicators")
-        column, whole = self.ranked(table, arguments.get("by", ""))
+        by = arguments.get("by", "")
+        if not isinstance(by, str):
+            raise ClaimError("a list is in the order of one column: `by: total_funding_usd`")
+        column, whole = self.ranked(table, by)
         if AMONG in arguments:
             only_keys(arguments[AMONG], set(REDUCING))
             whole = list(filter(keeping({"in": table, **arguments[AMONG]}, self), whole))

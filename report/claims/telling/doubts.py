@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from report.claims.language.errors import ClaimError
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import FAILS, HOLDS, PERSON
-from report.claims.telling.judged import Judged
+from report.claims.telling.judged import NOT_UNDERSTOOD, Judged
 from report.claims.telling.register import Register
 
 Doubts = Mapping[str, list[str]]
@@ -43,7 +42,7 @@ def _listed(predicate: object, tables: Tables) -> Iterator[str]:
     if isinstance(predicate, Mapping) and predicate.keys() & {"in", "by"}:
         try:
             yield from tables.places(predicate).named
-        except ClaimError:
+        except NOT_UNDERSTOOD:
             return
     parts = predicate.values() if isinstance(predicate, Mapping) else predicate if isinstance(predicate, list) else ()
     for part in parts:
