@@ -19,7 +19,7 @@ UNITS = (
 TAGS = "(?:</?(?:a|abbr|b|del|em|i|ins|small|span|strong|sub|sup)\\b[^<>]*>)*"
 SPACE = r"(?:(?<!>)[ \n]|[ \n](?!<))(?![^<>]*>)"
 """A space of the text: within no tag, and not between two, which may be lines of their own."""
-BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}){SPACE}(?={TAGS}[A-Z]?\d)")
+BEFORE = re.compile(rf"\b({NAMED}|USD|EUR|US\$)({TAGS}){SPACE}(?={TAGS}(?:[A-Z]?\d|[A-Z]\b))")
 AFTER = re.compile(rf"(?<=\d)({TAGS}){SPACE}(?={TAGS}(?:{UNITS})(?![\w-]))")
 PER_CENT = re.compile(r"per(?<=\bper)[ \n](?=cent\b)(?![^<>]*>)")
 SIGN = re.compile(r"[ \n](?=†)(?<=\S[ \n])(?![^<>]*>)")

@@ -150,7 +150,7 @@ class Atlas:
         east, south = float(here["longitude"]), -float(here["latitude"])
         squeeze = cos(radians(south))
         height, width = WINDOW, 1.5 * WINDOW / max(squeeze, 0.3)
-        top = min(max(south - height / 2, -78), 58 - height)
+        top, dot = min(max(south - height / 2, -78), 58 - height), (round(DOT / max(squeeze, 0.3), 2), DOT)
         others = (
             (other, round(float(row["longitude"]), 2), round(-float(row["latitude"]), 2), row["status"] == "cluster")
             for other, row in self.rows.items()
@@ -159,12 +159,12 @@ class Atlas:
         return {
             "box": f"{east - width / 2:.2f} {top:.2f} {width:.2f} {height:.2f}",
             "here": (round(east, 2), round(south, 2)),
-            "dot": (round(DOT / max(squeeze, 0.3), 2), DOT),
-            "dot_here": (round(2 * DOT / max(squeeze, 0.3), 2), 2 * DOT),
+            "dot": dot,
+            "dot_here": (round(2 * dot[0], 2), 2 * DOT),
             "others": [
                 {"name": other, "x": x, "y": y, "cluster": cluster}
                 for other, x, y, cluster in others
-                if abs(x - east) < width / 2 and top < y < top + height
+                if abs(x - east) < width / 2 - dot[0] and top + DOT < y < top + height - DOT  # whole
             ],
         }
 

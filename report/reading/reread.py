@@ -162,7 +162,7 @@ def _given(paper: Paper) -> set[str]:
         text_of(paper.words / BIBLIOGRAPHY),
         text_of(paper.words / CONSTANTS),
         data_page(paper, ""),
-        len(paper.atlas.outside.get("rounds", ())),
+        len((paper.atlas.outside or {}).get("rounds", ())),
     )
     return _figures(str(texts))
 
