@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from report.claims.language.conditions import EXACT, Adjectives, Condition
+from report.claims.language.verdict import given
 
 STANDINGS = {
     "at most 0.3334": "in the upper third",
@@ -31,7 +32,7 @@ def in_words(condition: Condition) -> str:
 
 def _degree(condition: Condition) -> str:
     """What an adjective means; of a standing, which tells how far down the list somebody is, the part of the list."""
-    degree = in_words(condition.degree)
+    degree = in_words(given(condition.degree))
     return STANDINGS.get(degree, degree) if condition.measure == "standing" else f"{degree} as a {condition.measure}"
 
 
