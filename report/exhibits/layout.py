@@ -201,11 +201,11 @@ def _folded(columns: Sequence[Column], row: Sequence[Cell]) -> str:
 
 
 def classes_of(variant: str, drawing: str) -> str:
-    """The classes of a figure's drawing on a page: its variant, and whether it is about as high as wide, or higher.
+    """The classes of a drawing on a page: its variant, and whether it is about as high as wide, or a strip.
 
-    >>> classes_of("wide", '<svg viewBox="0 0 640 740">'), classes_of("wide", '<svg viewBox="0 0 640 250">')
-    ('drawing drawing-wide drawing-tall', 'drawing drawing-wide')
+    >>> [classes_of("wide", f'<svg viewBox="0 0 640 {height}">') for height in (740, 300, 120)]
+    ['drawing drawing-wide drawing-tall', 'drawing drawing-wide', 'drawing drawing-wide drawing-flat']
     """
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
-    tall = size is not None and float(size[2]) > 0.8 * float(size[1])
-    return f"drawing drawing-{variant}" + " drawing-tall" * tall
+    share = float(size[2]) / float(size[1]) if size else 0.5
+    return f"drawing drawing-{variant}" + " drawing-tall" * (share > 0.8) + " drawing-flat" * (share < 0.4)

@@ -75,3 +75,12 @@ def test_statements_are_chosen_by_whether_they_agree(browser, address):
         assert not agreeing.first.is_visible() and agreeing.last.is_visible()
         page.get_by_label("all (").check()
         assert contradicted.is_visible() and agreeing.first.is_visible()
+
+
+@pytest.mark.parametrize("width", [700, 768, 1024])
+def test_whether_a_statement_agrees_is_in_sight_beside_it(browser, site: Path, width: int) -> None:
+    with opened(browser, f"{site.as_uri()}/paper/replication.html", width) as page:
+        table = page.locator("#table-replication .exhibit-scroll")
+        assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+        shown = table.locator("tbody tr").first.evaluate("one => getComputedStyle(one).display")
+        assert shown == ("block" if width == 700 else "table-row")

@@ -103,3 +103,9 @@ def test_no_page_of_a_chapter_is_left_half_empty(site: Path, browser, name: str,
         drawn = [page.render(scale=0.3, grayscale=True).to_numpy().squeeze() < 240 for page in list(pages)[:-1]]
     filled = [float(sheet.any(axis=1).nonzero()[0].max()) / len(sheet) for sheet in drawn]
     assert len(filled) > 3 and min(filled) > 0.5
+
+
+def test_the_note_of_a_low_figure_stands_below_it(site: Path, browser) -> None:
+    pages = printed(browser, f"{site.as_uri()}/paper/clusters-in-depth.html", "10mm")
+    (sheet,) = [text for text in (" ".join(text.split()) for text in pages) if "chance would have it" in text]
+    assert "If partners were drawn" in sheet.partition("chance would have it")[2]

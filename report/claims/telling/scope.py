@@ -20,6 +20,8 @@ def scope(arguments: Mapping, labels: Labels) -> str:
     >>> labels = Labels({}, {"ranking": {"words": "the ranking"}})
     >>> scope({"in": "ranking", "first": "15", "of": "EU"}, labels), scope({"in": "ranking", "by": "links"}, labels)
     ('places in the EU among the first 15 of the ranking', 'the ranking by links')
+    >>> scope({"in": "ranking", "where": [{"in": "tier_1", "is": "blank"}, {"column": "links", "is": "2"}]}, labels)
+    'the ranking where they are not in tier 1 and links is 2'
     """
     cut = next((words.format(arguments[key].replace("-", "–")) for key, words in CUT.items() if key in arguments), "")
     text = f"{cut}{labels.artifact(arguments.get('in', 'indicators'))}{_ranked(arguments, labels)}"
@@ -52,9 +54,9 @@ def _where(where: Mapping, labels: Labels) -> str:
         return f"the rank{_ranked(where, labels)} is {told}"
     is_listed = where.get("is") in ("present", "blank") and "in" in where
     column = labels.artifact(where["in"]) if is_listed else labels.column(where.get("column", ""))
-    kinds = ("lists them", "does not list them") if is_listed else ("is given", "is blank")
-    told = dict(zip(("present", "blank"), kinds, strict=True)).get(told, f"is {told}")
-    return f"{column} {told}"
+    if is_listed:
+        return f"they are {'not ' * (told == 'blank')}in {column}"
+    return f"{column} is {'given' if told == 'present' else told}"
 
 
 def witnesses(places: PlaceList, labels: Labels, names: Container[str] | None = None) -> list[dict[str, str]]:
