@@ -14,6 +14,8 @@ from report.text.medium import Medium
 
 WIDTH, HEIGHT, LINE, LETTER, GAP = 320, 200, 18, 6, 12
 """Of a sketch, its lines, and on average its letters, and the space between its columns."""
+BELOW = 5
+"""Of a letter, at most, below its line."""
 LONGEST, HEAD = 26, 10
 """Characters that a column is given at most, and of its heading at most where its cells are shorter."""
 CROPPED = 'preserveAspectRatio="xMinYMin slice" '
@@ -54,7 +56,7 @@ def cropped(drawing: str) -> str:
 
     def seen(mark: re.Match[str]) -> str:
         down = re.search(r"(?:translate\(|d=\"M)[-\d.]+,([-\d.]+)", mark[0])
-        return "" if down and float(down[1]) > HEIGHT else mark[0]
+        return "" if down and float(down[1]) > HEIGHT - BELOW * mark[0].startswith("<text") else mark[0]
 
     return MARK.sub(seen, drawing.replace("<svg ", f"<svg {CROPPED}", 1))
 
