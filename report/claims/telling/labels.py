@@ -54,13 +54,13 @@ class Labels:
     def fact(self, path: str) -> str:
         """A fact in words: its last part, and what it is of.
 
-        >>> Labels().fact("chance.inside_pct"), Labels().fact("totals.places")
-        ('collaborations inside clusters, in per cent (by chance)', 'places')
+        >>> [Labels().fact(path) for path in ("chance.inside_pct", "totals.places", "places")]
+        ['collaborations inside clusters, in per cent (by chance)', 'places', 'places']
         >>> Labels().fact("robustness.overall.spearman.borda~z_score")
         'Borda ranks and z-scores (overall, rank correlation)'
         """
-        first, *above, last = path.split(".")
-        of = ", ".join(map(self._part, [*([first] if first in FACTS else []), *above]))
+        *above, last = path.split(".")
+        of = ", ".join(self._part(part) for at, part in enumerate(above) if at or part in FACTS)
         return self._part(last) + (f" ({of})" if of else "")
 
     def _part(self, part: str) -> str:
