@@ -1,11 +1,14 @@
-"""What corrections of the data touched: exhibits, sentences and pages, held against the paper as it was before each."""
+"""What corrections of the data touched: ranks, exhibits, sentences and places, held against the paper as it was before
+each."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from report.artifacts import Row
 from report.exhibits.exhibit import Exhibit
 from report.pages.paper import Paper
 from report.text.register import PAGE, Entry, Register
@@ -22,12 +25,25 @@ class Reworded:
 
 
 @dataclass(frozen=True)
-class Touched:
-    """What one correction touched: exhibits by name, and passages; `with_others` if it is valid only together with
-    other corrections, which touched the same; `since` which version it is right."""
+class Moved:
+    """A cluster whose printed rank in a list is another than it was; blank where it has none."""
 
-    exhibits: tuple[str, ...]
-    passages: tuple[Reworded, ...]
+    list: str
+    cluster: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What one correction touched: exhibits by name, passages, ranks, and places that are other than they were;
+    `with_others` if it is valid only together with other corrections, which touched the same; `since` which version it
+    is right."""
+
+    exhibits: tuple[str, ...] = ()
+    passages: tuple[Reworded, ...] = ()
+    ranks: tuple[Moved, ...] = ()
+    places: tuple[str, ...] = ()
     with_others: tuple[str, ...] = ()
     since: str = ""
 
@@ -38,7 +54,34 @@ def touched(before: Paper, after: Paper, now: Paper, last: Register | None) -> T
     return Touched(
         tuple(name for name in now.catalogue.exhibits if _exhibit(before, name) != _exhibit(after, name)),
         tuple(_passages(before, after, now, last)),
+        tuple(_moved(before, after)),
+        tuple(_places(before, after, now)),
     )
+
+
+def _moved(before: Paper, after: Paper) -> Iterator[Moved]:
+    """List by list, the best rank first."""
+    old, new = ({row["cluster"]: row for row in paper.artifacts.rows("ranking")} for paper in (before, after))
+    for column in after.artifacts.header("ranking"):
+        if column.endswith("_rank"):
+            pairs = [(name, *(rows.get(name, {}).get(column, "") for rows in (old, new))) for name in {**new, **old}]
+            moved = [Moved(column.removesuffix("_rank"), *pair) for pair in pairs if pair[1] != pair[2]]
+            yield from sorted(moved, key=lambda one: int(one.now.rstrip("=") or one.was.rstrip("=")))
+
+
+def _places(before: Paper, after: Paper, now: Paper) -> Iterator[str]:
+    """Those of today that are made of other institutions, or have other numbers."""
+    old, new = (_made_of(paper) for paper in (before, after))
+    return (name for name in now.atlas.slugs if old[name] != new[name])
+
+
+def _made_of(paper: Paper) -> Mapping[str, list[Row]]:
+    """Place → its rows."""
+    found = defaultdict(list)
+    for name in ("areas", "indicators", "membership"):
+        for row in paper.artifacts.rows(name) if name in paper.artifacts.names else []:
+            found[row["area"]].append(row)
+    return found
 
 
 def _exhibit(paper: Paper, name: str) -> tuple | None:

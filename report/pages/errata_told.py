@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from report.pages.errata import Touched
 from report.pages.paper import Paper
@@ -12,7 +12,7 @@ from report.text.filters import day, many, typeset
 from report.text.medium import Medium
 from report.text.sections import ERRATA
 
-NOTHING = Touched((), ())
+NOTHING = Touched()
 
 
 def errata_page(paper: Paper, medium: Medium) -> dict:
@@ -47,7 +47,12 @@ def _touched(paper: Paper, medium: Medium, touched: Touched) -> dict:
     pages = {paper.catalogue.placed[exhibit.name].slug for exhibit in exhibits} | {
         passage.page for passage in touched.passages
     }
+    labels = {"overall": "Overall"} | {one["name"]: one["label"] for one in paper.artifacts.facts["dimensions"]}
     return {
+        "ranks": [
+            {"label": labels[name], "moved": [one for one in touched.ranks if one.list == name]}
+            for name in dict.fromkeys(one.list for one in touched.ranks)
+        ],
         "exhibits": [
             {
                 "label": exhibit.label,
@@ -70,6 +75,7 @@ def _touched(paper: Paper, medium: Medium, touched: Touched) -> dict:
             for page in paper.sections
             if page.slug in pages and (page.in_print or not medium.print)
         ],
+        "places": [] if medium.print else touched.places,
         "with_others": touched.with_others,
         "since": touched.since,
     }
@@ -77,6 +83,15 @@ def _touched(paper: Paper, medium: Medium, touched: Touched) -> dict:
 
 def of_exhibit(paper: Paper, name: str, medium: Medium) -> list[dict]:
     """The corrections that touched an exhibit, each with its date and a link."""
+    return _that(paper, medium, lambda touched: name in touched.exhibits)
+
+
+def of_place(paper: Paper, name: str, medium: Medium) -> list[dict]:
+    """The same of a place."""
+    return _that(paper, medium, lambda touched: name in touched.places)
+
+
+def _that(paper: Paper, medium: Medium, is_told: Callable[[Touched], bool]) -> list[dict]:
     return [
         {
             "date": correction["date"],
@@ -84,7 +99,7 @@ def of_exhibit(paper: Paper, name: str, medium: Medium) -> list[dict]:
             "href": medium.link(paper.links.find(ERRATA), anchor(correction)),
         }
         for correction in corrections_in_words(paper.artifacts.facts)
-        if name in paper.touched.get(correction["correction_id"], NOTHING).exhibits
+        if is_told(paper.touched.get(correction["correction_id"], NOTHING))
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from report.cache import CACHE, cached
 from report.claims.accounting.names import short
 from report.exhibits.exhibit import Exhibit
+from report.pages.errata_told import of_place
 from report.pages.layout import write_pages
 from report.pages.paper import Paper
 from report.pages.placing import Placing
@@ -75,6 +76,7 @@ def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict
         "links": placing.places,
         "exhibits": exhibits,
         "sentences": sentences,
+        "corrected": of_place(paper, section.title, medium),
         "cutoff": day(paper.artifacts.facts["parameters"]["cutoff_date"]),
         "files": medium.files,
     }

@@ -54,7 +54,7 @@ class Placing:
             "part": self.block,
             "claims": self.claims,
             "gallery": lambda kind: self.block("gallery", cards=[*cards(self.paper.catalogue, kind, self.medium)]),
-            "errata": lambda: self.block("errata", **errata_page(self.paper, self.medium)),
+            "errata": lambda: self.block("errata", links=self.places, **errata_page(self.paper, self.medium)),
             "data": lambda: self.block("data", places=self.places, **data_page(self.paper, self.medium.files)),
             "cite": lambda: self.block("cite", **cite_place(self.paper, self.medium)),
             "first_ten": lambda href: self.block("first_ten", href=href, **first_ten(self.paper)),

@@ -38,7 +38,7 @@ def _as_correction(edit: Mapping) -> dict:
 
 def correction_in_words(correction: Mapping, columns: Mapping[str, Mapping]) -> dict:
     """An entry of `facts.corrections` with what readers are told: `title`, `was`, `right`, and all in a `sentence`."""
-    subject = _subject(correction, correction["about"])
+    subject = _subject(correction)
     capital = subject[:1].upper() + subject[1:]
     if correction["what"] != "cell":
         told = {
@@ -51,7 +51,7 @@ def correction_in_words(correction: Mapping, columns: Mapping[str, Mapping]) -> 
     was, right = values(correction["column"], correction["old_value"], correction["new_value"], columns)
     return {
         **correction,
-        "title": f"{label[:1].upper()}{label[1:]} of {subject}",
+        "title": _title(correction, label),
         "was": was or "not given",
         "right": right or "not given",
         "sentence": f"The {label} of {subject} {f'was given as {was}' if was else 'was not given'}; "
@@ -64,14 +64,26 @@ def _label(column: str, columns: Mapping[str, Mapping]) -> str:
     return LABELS.get(column, known)
 
 
-def _subject(correction: Mapping, about: Mapping) -> str:
-    date = about["date"]
-    when = f" of {day(date) if '-' in date else date}" if date else ""
+def _subject(correction: Mapping) -> str:
+    names = " and ".join(correction["about"]["names"])
     if correction["file"].startswith("funding"):
-        return f"the funding{when} of {about['names'][0]}"
+        return f"the funding that {names} received{_when(correction, 'on', 'in')}"
     if correction["file"].startswith("collaborations"):
-        return f"the collaboration{when} of {' and '.join(about['names'])}"
-    return about["names"][0]
+        return f"the collaboration between {names}{_when(correction)}"
+    return names
+
+
+def _title(correction: Mapping, label: str) -> str:
+    """Who first, then what of it: `Alba Works: amount of the funding of 1 February 2022`."""
+    things = [thing for thing in ("funding", "collaboration") if correction["file"].startswith(thing)]
+    of_what = "".join(f" of the {thing}{_when(correction)}" for thing in things)
+    return f"{' and '.join(correction['about']['names'])}: {label}{of_what}"
+
+
+def _when(correction: Mapping, on: str = "of", within: str = "of") -> str:
+    """With a word before a day and one before a year; blank where nothing is known."""
+    date = correction["about"]["date"]
+    return date and (f" {on} {day(date)}" if "-" in date else f" {within} {date}")
 
 
 def values(column: str, old: str, new: str, columns: Mapping[str, Mapping]) -> tuple[str, str]:

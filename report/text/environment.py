@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from report.artifacts import Artifacts
 from report.cache import CACHE, cached
 from report.seal import program
-from report.text.corrected import corrections_in_words, edits_in_words
+from report.text.corrected import corrections_in_words
 from report.text.escaping import printed
 from report.text.filters import FILTERS
 from report.text.strict import Missing
@@ -79,7 +79,6 @@ def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
     jinja.globals.update(
         facts=artifacts.facts,
         corrections=corrections_in_words(artifacts.facts),
-        edits=edits_in_words(artifacts.facts),
         rows=artifacts.rows,
         method=artifacts.method,
         published=artifacts.published,

@@ -53,14 +53,29 @@ def test_without_a_correction_there_is_nothing_of_it(tmp_path: Path) -> None:
 def test_the_page_of_corrections_says_what_was_wrong_and_what_it_touched(site: Path) -> None:
     page = told(site / "errata.html")
     assert re.findall('<h2 id="erratum-[^>]*>([^<]*)', page) == [
-        "Amount of the funding of 1 February 2022 of Alba Works",
-        "GDP of Alba",
+        "Alba Works: amount of the funding of 1 February 2022",
+        "Alba: GDP",
     ]
     assert "<dd>USD 20 billion</dd>" in page and "<dd>USD 20.99 billion</dd>" in page
     assert "<dd>USD 1.5 million</dd>" in page and "<dd>USD 21.5 million</dd>" in page
     assert "Misread &lt;b&gt;. <strong>Source.</strong> Census." in page
     assert '<a href="index.html#figure-total-funding">Figure 1</a>' in page
     assert "not yet released" in page and "29990000000" not in page
+
+
+def test_it_says_which_ranks_moved_and_whose_page_is_another(site: Path) -> None:
+    page = told(site / "errata.html")
+    overall = re.search(r"<strong>Overall rank.</strong>(.*?)</p>", page)
+    assert overall and re.sub("<[^>]+>", "", overall[1]) == " Alba 1= → 1, Windhoek 1= → 2."
+    assert "<strong>Rank by market orientation.</strong>" in page
+    assert '<strong>Places.</strong> <a href="clusters/alba.html">Alba</a>.' in page
+
+
+def test_the_page_of_a_place_says_what_was_corrected_there(site: Path) -> None:
+    page = told(site / "clusters" / "alba.html")
+    (first, second) = re.findall(r'<p class="exhibit-corrected">(.*?)</p>', page)
+    assert "Alba Works" in second and 'href="../errata.html#erratum-k-2"' in second and "GDP" in first
+    assert "exhibit-corrected" not in told(site / "clusters" / "bern.html")
 
 
 def test_a_sentence_of_which_nobody_knows_how_it_was_is_not_marked(site: Path) -> None:
@@ -71,7 +86,7 @@ def test_a_sentence_of_which_nobody_knows_how_it_was_is_not_marked(site: Path) -
 
 def test_the_first_page_and_every_touched_exhibit_say_it(site: Path) -> None:
     page = told(site / "index.html")
-    assert "<strong>Corrected on 3 December 2025.</strong> Amount of the funding of 1 February 2022" in page
+    assert "<strong>Corrected on 3 December 2025.</strong> Alba Works: amount of the funding of 1 February 2022" in page
     figure = page[page.index('id="figure-total-funding"') :]
     note = re.search(r'<p class="exhibit-corrected">.*?</p>', figure)
     assert note and "3 December 2025" in note[0] and 'href="errata.html#erratum-k-2"' in note[0]

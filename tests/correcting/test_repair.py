@@ -54,7 +54,7 @@ def test_where_nobody_can_be_asked_everything_is_listed(words: Path, repair: Cal
     before = texts(words)
     ended = repair()
     assert ended.code == 1
-    assert "What changed: The funding of 16 January 2024 of Bern Ketten was missing. (c-1)" in ended.out
+    assert "What changed: The funding that Bern Ketten received on 16 January 2024 was missing. (c-1)" in ended.out
     assert "now true:" in ended.out and "proposal:" in ended.out and "1 sentence fails." in ended.out
     assert ended.out.count("because:   c-1 (Bern Ketten, f-90 added) alone does it") == 1
     assert texts(words) == before
