@@ -161,12 +161,12 @@ TABLE = (
     Column("cluster_a", "First cluster", kind=NAME),
     Column("cluster_b", "Second cluster", kind=NAME),
     *(
-        Column(f"{group}_collaborator_{number}", label, kind=TEXT, spoken=f"{label.lower()} {group} collaborator")
-        for group in ("industry", "research")
-        for number, label in enumerate(("First", "Second", "Third"), 1)
+        Column(f"{group}_collaborator_{number}", label, kind=TEXT, spoken=f"{place}busiest {partner}")
+        for group, partner in (("industry", "company"), ("research", "research institution"))
+        for number, (label, place) in enumerate((("First", ""), ("Second", "second "), ("Third", "third ")), 1)
     ),
-    Column("top_industry_collaborator", "First in industry", kind=TEXT, spoken="top industry collaborator"),
-    Column("top_research_collaborator", "First in research", kind=TEXT, spoken="top research collaborator"),
+    Column("top_industry_collaborator", "First in industry", kind=TEXT, spoken="busiest company"),
+    Column("top_research_collaborator", "First in research", kind=TEXT, spoken="busiest research institution"),
     Column("tier1", "Tier 1"),
     Column("tier2", "Tier 2"),
     Column("quasi_clusters", "Quasi-clusters"),

@@ -140,14 +140,14 @@ def _reads(old: str, new: str) -> str:
 
 
 def _pages(impact: Impact) -> list[str]:
-    names = ", ".join(page.removesuffix(".html").rpartition("/")[2] for page in impact.site_pages)
+    names = ", ".join(page.removesuffix(".html").removeprefix("paper/") for page in impact.site_pages)
     return [_cut(f"Pages of the site ({len(impact.site_pages)}): {names or 'none'}"), _cut(printed_line(impact))]
 
 
 def printed_line(impact: Impact) -> str:
     """The pages of the PDF, a forecast where there is none yet."""
     if impact.printed is None:
-        return "There is no PDF yet."
+        return "No PDF has been built here yet."
     told = ranges(impact.printed.pages) or "none"
     return f"Pages of the PDF{', a forecast' * impact.printed.is_forecast}: {told}"
 

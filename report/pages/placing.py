@@ -24,6 +24,7 @@ from report.pages.cite_place import cite_place
 from report.pages.claims_overview import overview
 from report.pages.data_page import data_page
 from report.pages.errata_told import errata_page, of_exhibit
+from report.pages.failing_words import failing_words
 from report.pages.first_ten import first_ten
 from report.pages.leading import Leading
 from report.pages.mentions import linked
@@ -190,13 +191,7 @@ class Placing:
 
         The first page of a draft lists the places that fail.
         """
-        failing = self.paper.claims.failing if self.paper.draft and self.medium.section.is_first else []
-        once = {(claim.use.page, claim.use.sentence, claim.use.words): claim for claim in reversed(failing)}.values()
-        places = [
-            {"words": claim.use.words, "title": page.label, "href": self.medium.link(page, f"claim-{claim.claim.id}")}
-            for claim in reversed(once)
-            for page in [self.paper.links.find(claim.use.page)]
-        ]
+        places = failing_words(self.paper, self.medium) if self.paper.draft and self.medium.section.is_first else []
         note = sentences(typeset(self.paper.edition["data_note"]))
         return self.html("notice", draft=self.paper.draft_note, places=places, note=note)
 

@@ -39,15 +39,15 @@ def index(paper: Paper, bodies: Mapping[str, str]) -> dict[str, list]:
     terms = [entry for page, body in bodies.items() for entry in _terms(page, body)]
     defined = {address for *_, address in terms}
     kinds: dict[str, list[Entry]] = {
-        "Term": terms,
-        "Section": list(_sections(paper)),
-        "Exhibit": list(_exhibits(paper)),
-        "Claim": list(_claims(paper)),
+        "Terms": terms,
+        "Sections": list(_sections(paper)),
+        "Exhibits": list(_exhibits(paper)),
+        "Claims": list(_claims(paper)),
         "Text": [entry for entry in _paragraphs(paper) if entry[2] not in defined],
-        "Note": [entry for page, body in bodies.items() for entry in _notes(page, body)],
+        "Notes": [entry for page, body in bodies.items() for entry in _notes(page, body)],
     }
     kinds = {kind: [(typeset(title), typeset(text), address) for title, text, address in kinds[kind]] for kind in kinds}
-    return {"Place": list(_places(paper)), **kinds, "Institution": list(_institutions(paper))}
+    return {"Places": list(_places(paper)), **kinds, "Institutions": list(_institutions(paper))}
 
 
 def _places(paper: Paper) -> Iterator[Entry]:

@@ -22,13 +22,13 @@
   }
 
   // The index as a list of entries, each with what is compared: its words, each behind a blank.
-  function read({ Institution: places, ...kinds }) {
+  function read({ Institutions: places, ...kinds }) {
     const spaced = (text) => ` ${wordsOf(text).join(" ")}`;
-    const entry = (kind, title, text, address) => ({ kind, title, text, address, head: kind === "Claim" ? "" : spaced(title), all: spaced(`${title} ${text}`) });
+    const entry = (kind, title, text, address) => ({ kind, title, text, address, head: kind === "Claims" ? "" : spaced(title), all: spaced(`${title} ${text}`) });
     return [
       ...Object.entries(kinds).flatMap(([kind, entries]) => entries.map((parts) => entry(kind, ...parts))),
       ...places.flatMap(([place, page, members]) =>
-        members.map(([id, name]) => entry("Institution", name, place, `${page}#i-${id}`))),
+        members.map(([id, name]) => entry("Institutions", name, place, `${page}#i-${id}`))),
     ];
   }
 

@@ -302,9 +302,9 @@ def test_the_margin_says_who_is_next(tables: Tables) -> None:
     count = judge(parsed("count: {in: ranking, of: EU, first: 3, is: 2}"), tables)
     assert count.margin == "2 of 3; Dalian is 0.2 behind Cork in overall score (2 and 2.2)"
     value = judge(parsed("value: {who: Alba, column: funding_usd, over: 990}"), tables)
-    assert (value.margin, value.narrow) == ("1,000; it would turn at 990", True)
+    assert (value.margin, value.narrow) == ("USD 1,000; it would turn at USD 990", True)
     leader = judge(parsed("leader: {who: Alba, by: funding_usd}"), tables)
-    assert leader.margin == "Bern is 400 behind Alba in funding usd (1,000 and 600)" and not leader.narrow
+    assert leader.margin == "Bern is USD 400 behind Alba in funding usd (USD 1,000 and USD 600)" and not leader.narrow
 
 
 @pytest.mark.parametrize(

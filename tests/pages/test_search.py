@@ -45,16 +45,16 @@ def ask(page, words: str):
 
 
 FINDS = {
-    "helsinki": ("Place", "clusters/greater-helsinki.html"),
-    "boston": ("Place", "clusters/greater-boston.html"),  # before claims that begin with it
-    "sao paulo": ("Place", "clusters/sao-paulo.html"),
-    "betweenness": ("Term", "paper/glossary.html#p-"),
-    "executive summary": ("Section", "paper/summary.html"),
-    "table a": ("Exhibit", "paper/summary.html#table-ranking"),
-    "cambridge leads in no single": ("Claim", "claims/summary.html#cambridge-heads-none"),
+    "helsinki": ("Places", "clusters/greater-helsinki.html"),
+    "boston": ("Places", "clusters/greater-boston.html"),  # before claims that begin with it
+    "sao paulo": ("Places", "clusters/sao-paulo.html"),
+    "betweenness": ("Terms", "paper/glossary.html#p-"),
+    "executive summary": ("Sections", "paper/summary.html"),
+    "table a": ("Exhibits", "paper/summary.html#table-ranking"),
+    "cambridge leads in no single": ("Claims", "claims/summary.html#cambridge-heads-none"),
     "rarely written down": ("Text", "paper/geography.html#p-"),
-    "traced worldwide": ("Note", "paper/geography.html#fn"),
-    "aalto university": ("Institution", "clusters/greater-helsinki.html#i-"),
+    "traced worldwide": ("Notes", "paper/geography.html#fn"),
+    "aalto university": ("Institutions", "clusters/greater-helsinki.html#i-"),
 }
 
 
@@ -91,8 +91,8 @@ def test_the_index_is_loaded_when_somebody_searches(browser, address):
 
 def test_every_address_of_the_index_is_there(site, index):
     texts: dict[str, str] = {}
-    addresses = [entry[2] for kind, entries in index.items() if kind != "Institution" for entry in entries]
-    addresses += [f"{page}#i-{name}" for _, page, members in index["Institution"] for name, _ in members]
+    addresses = [entry[2] for kind, entries in index.items() if kind != "Institutions" for entry in entries]
+    addresses += [f"{page}#i-{name}" for _, page, members in index["Institutions"] for name, _ in members]
     for address in addresses:
         page, _, anchor = address.partition("#")
         text = texts.setdefault(page, (site / page).read_text("utf-8"))
@@ -102,16 +102,18 @@ def test_every_address_of_the_index_is_there(site, index):
 
 def test_the_index_has_everything(site, index):
     paper = read_paper(site / "paper" / "artifacts", WORDS)
-    assert {entry[0] for entry in index["Place"]} == paper.atlas.rows.keys()
-    assert len(index["Exhibit"]) == len(paper.catalogue.exhibits)
-    assert len(index["Claim"]) == len(paper.claims.judged)
-    members = sum(len(listed) for *_, listed in index["Institution"])
+    assert {entry[0] for entry in index["Places"]} == paper.atlas.rows.keys()
+    assert len(index["Exhibits"]) == len(paper.catalogue.exhibits)
+    assert len(index["Claims"]) == len(paper.claims.judged)
+    members = sum(len(listed) for *_, listed in index["Institutions"])
     assert members == sum(int(row["institutions"]) for row in paper.atlas.rows.values())
-    assert len(index["Term"]) > 50 and len(index["Note"]) > 20 and len(index["Text"]) > 200
+    assert len(index["Terms"]) > 50 and len(index["Notes"]) > 20 and len(index["Text"]) > 200
 
 
 def test_finds_have_the_marks_of_the_paper_and_are_found_by_either(browser, site, index):
-    told = {kind: entries for kind, entries in index.items() if kind not in ("Place", "Institution")}  # names, as typed
+    told = {
+        kind: entries for kind, entries in index.items() if kind not in ("Places", "Institutions")
+    }  # names, as typed
     assert [kind for kind, entries in told.items() if re.search("['\"]", "".join(t + s for t, s, _ in entries))] == []
     with opened(browser, f"{site.as_uri()}/index.html") as page:
         found = [ask(page, f"Hefei{mark}s").all_inner_texts() for mark in "'’" if not page.keyboard.press("Escape")]
@@ -162,7 +164,7 @@ def test_an_edition_that_keeps_its_rows_has_no_institutions_to_find(run, edition
     out = tmp_path / "out"
     assert run("build", "--draft", "--no-pdf", "--data", edition, "--text", words, "--out", out).code == 0
     text = (out / "paper/assets/scripts/search-index.js").read_text("utf-8")
-    assert '"Institution":[]' in text
+    assert '"Institutions":[]' in text
 
 
 @pytest.mark.parametrize("width", [360, 768])

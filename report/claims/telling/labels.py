@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from report.claims.language.tables import Tables, Vocabulary
 
 FACTS = {
-    "between_pct": "collaborations between clusters, in per cent",
+    "between_pct": "collaborations between clusters",
     "borda": "Borda ranks",
     "chance": "by chance",
     "funding_in_clusters_usd": "funding in clusters",
     "funding_usd": "all funding",
-    "inside_pct": "collaborations inside clusters, in per cent",
+    "inside_pct": "collaborations inside clusters",
     "pca_loadings": "loading on the principal component",
     "pca_raw": "principal component of raw values",
     "pca_standardised": "principal component of standardised values",
     "share_above_0_90": "share of weightings that agree above 0.90",
     "spearman": "rank correlation",
-    "within_pct": "collaborations within and between clusters, in per cent",
+    "within_pct": "collaborations within and between clusters",
     "z_score": "z-scores",
 }
 """Parts of the paths of facts, in words."""
@@ -51,11 +51,19 @@ class Labels:
         """A column in words."""
         return self._of_column(name, "words") or name.replace("_", " ")
 
+    def measure(self, column: str) -> str:
+        """A column in words, without the unit that stands behind its numbers.
+
+        >>> Labels({"in_pct": {"words": "share inside, in per cent", "unit": "%"}}).measure("in_pct")
+        'share inside'
+        """
+        return self.column(column).removesuffix(" in per cent").removesuffix(",")
+
     def fact(self, path: str) -> str:
         """A fact in words: its last part, and what it is of.
 
         >>> [Labels().fact(path) for path in ("chance.inside_pct", "totals.places", "places")]
-        ['collaborations inside clusters, in per cent (by chance)', 'places', 'places']
+        ['collaborations inside clusters (by chance)', 'places', 'places']
         >>> Labels().fact("robustness.overall.spearman.borda~z_score")
         'Borda ranks and z-scores (overall, rank correlation)'
         """

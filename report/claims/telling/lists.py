@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ from report.claims.telling.margins import (
 )
 from report.claims.telling.numbers import told
 from report.claims.telling.scope import scope, witnesses
-from report.claims.telling.wording import listed, shown
+from report.claims.telling.wording import listed, shown, the, with_unit
 from report.text.yaml import as_list
 
 
@@ -50,9 +51,15 @@ def member(verdict: Verdict, labels: Labels) -> Finding:
     places, wanted, listing = given(verdict.places), verdict.wanted, scope(verdict.arguments, labels)
     missing = [name for name in wanted if name not in places.named]
     margin = inside(places, wanted, labels) if not missing else Margin()
-    meaning = f"{listed(wanted)} {'are' if len(wanted) > 1 else 'is'} in {listing}"
-    now = f"{listed(missing)} {'are' if len(missing) > 1 else 'is'} not in {listing}" if missing else meaning
+    meaning = _belong(wanted, "", listing)
+    now = _belong(missing, "not ", listing) if missing else meaning
     return Finding(verdict.status, meaning, now, margin.text, margin.slack, witnesses(places, labels, wanted))
+
+
+def _belong(names: Sequence[str], negation: str, listing: str) -> str:
+    if not listing.startswith("places "):
+        return f"{listed(names)} {'are' if len(names) > 1 else 'is'} {negation}in {listing}"
+    return f"{listed(names)} {f'are {negation}' if len(names) > 1 else f'is {negation}one of the '}{listing}"
 
 
 def none(verdict: Verdict, labels: Labels) -> Finding:
@@ -82,7 +89,7 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
     whose = listed(verdict.wanted) if "who" in own else f"every place in {scope(own, labels)}"
     return Finding(
         verdict.status,
-        f"{labels.column(own['column'])} of {whose} is {in_words(condition)}",
+        f"{labels.measure(own['column'])} of {whose} is {with_unit(in_words(condition), own['column'])}",
         f"not so of {listed(wrong)}" if wrong else f"so of all {len(verdict.wanted)}",
         nearest.text,
         nearest.slack,
@@ -101,10 +108,10 @@ def homes(verdict: Verdict, labels: Labels) -> Finding:
     places, belonging = given(verdict.places), {home: belonging_to(home, labels.tables) for home in verdict.wanted}
     empty = [home for home, inside in belonging.items() if not any(map(inside, places.places))]
     elsewhere = [place.name for place in places.places if not any(inside(place) for inside in belonging.values())]
-    countries = [home.removeprefix("country ") for home in belonging]
+    countries = listed([the(home.removeprefix("country ")) for home in belonging])
     problems = [f"none in {listed(empty)}"] * bool(empty) + [f"elsewhere: {listed(elsewhere)}"] * bool(elsewhere)
     margin = edges(places, labels, whoever)
-    meaning = f"{scope(verdict.arguments, labels)}: at least one in each of {listed(countries)}, and none elsewhere"
+    meaning = f"{scope(verdict.arguments, labels)}: at least one in each of {countries}, and none elsewhere"
     return Finding(
         verdict.status, meaning, "; ".join(problems) or "so", margin.text, margin.slack, witnesses(places, labels)
     )
@@ -153,7 +160,7 @@ def order(verdict: Verdict, labels: Labels) -> Finding:
     places, arguments, wanted = given(verdict.places), verdict.arguments, verdict.wanted
     stepped, cut = steps(arguments), bool(set(CUTS) & arguments.keys())
     now = listed([f"{name} ({place.place})" for name, place in places.named.items() if cut or name in wanted])
-    meaning = f"{scope(arguments, labels)}: {' before '.join(listed(step) for step in stepped)}"
+    meaning = f"{scope(arguments, labels)}: {', then '.join(listed([the(name) for name in step]) for step in stepped)}"
     rows = witnesses(places, labels, None if cut else wanted)
     if not set(wanted) <= places.named.keys() or (cut and set(wanted) != places.named.keys()):
         return Finding(verdict.status, meaning, now, witnesses=rows)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from report.claims.language.places import Place, PlaceList
 from report.claims.language.reducing import keeping
 from report.claims.telling.labels import Labels
-from report.claims.telling.wording import shown
+from report.claims.telling.wording import shown, with_unit
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _deciding(places: PlaceList, labels: Labels) -> Order:
         return Order()
     return Order(
         column,
-        labels.column(column),
+        labels.measure(column),
         labels.is_best_low(column),
         {name: Decimal(text) for name, row in rows.items() if (text := row.get(column))},
     )
@@ -87,10 +87,10 @@ def between(first: str, second: str, order: Order) -> Margin:
     ahead, behind = values[first], values[second]
     apart = order.distance(first, second)
     if apart is None:
-        return Margin(f"{second} and {first} are equal in {order.words} ({shown(ahead, column)})")
+        return Margin(f"{second} and {first} are equal in {order.words} ({with_unit(shown(ahead, column), column)})")
     return Margin(
         f"{second} is {shown(abs(ahead - behind), column)} behind {first} in {order.words} "
-        f"({shown(ahead, column)} and {shown(behind, column)})",
+        f"({shown(ahead, column)} and {with_unit(shown(behind, column), column)})",
         apart,
     )
 

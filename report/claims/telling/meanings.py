@@ -13,7 +13,7 @@ from report.claims.telling.labels import Labels
 from report.claims.telling.margins import Margin, closest
 from report.claims.telling.numbers import margin, told
 from report.claims.telling.scope import scope
-from report.claims.telling.wording import listed
+from report.claims.telling.wording import listed, the, with_unit
 from report.text.yaml import as_list
 
 
@@ -31,12 +31,12 @@ def _number(verdict: Verdict, labels: Labels) -> Finding:
         now = f"{numbers[0].subject} is not in {scope(numbers[0].arguments, labels)}"
     if len(numbers) > 1:
         names = as_list(verdict.arguments["who"])
-        about = about.replace(names[0], listed(names), 1)
+        about = about.replace(the(names[0]), listed([the(name) for name in names]), 1)
         now = f"{about}: {', '.join(f'{name} {row_told.text}' for name, row_told in zip(names, in_rows, strict=True))}"
     nearest = closest(margin(number, condition, labels) for number in numbers)
     return Finding(
         verdict.status,
-        f"{about} is {in_words(condition)}",
+        f"{about} is {with_unit(in_words(condition), in_rows[0].column)}",
         now,
         nearest.text,
         nearest.slack,
@@ -65,7 +65,12 @@ def _compare(verdict: Verdict, labels: Labels) -> Finding:
     condition = given(verdict.condition)
     turns = margin(ratio, condition, labels)
     return Finding(
-        verdict.status, f"{left.about} over {right.about} is {in_words(condition)}", now, turns.text, turns.slack, rows
+        verdict.status,
+        f"{left.about} divided by {right.about} is {in_words(condition)}",
+        now,
+        turns.text,
+        turns.slack,
+        rows,
     )
 
 

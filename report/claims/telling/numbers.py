@@ -12,7 +12,7 @@ from report.claims.telling.conditions import slack
 from report.claims.telling.labels import Labels
 from report.claims.telling.margins import Margin, different, edges, neighbours
 from report.claims.telling.scope import scope, witnesses
-from report.claims.telling.wording import listed, printed, shown
+from report.claims.telling.wording import IN_HUNDRED, listed, printed, shown, the, with_unit
 from report.text.yaml import as_list
 
 Rows = list[dict[str, str]]
@@ -21,11 +21,12 @@ MISSING = "not listed"
 
 @dataclass(frozen=True)
 class Told:
-    """A number in words: what it is about, how it reads, and the rows that show it."""
+    """A number in words: what it is about, how it reads, the rows that show it, and the column whose unit it has."""
 
     about: str
     text: str
     rows: Rows = field(default_factory=list)
+    column: str = ""
 
 
 def told(number: Number, labels: Labels) -> Told:
@@ -45,42 +46,41 @@ def _rank(number: Number, labels: Labels) -> Told:
     position = places.position(name)
     text = MISSING if position is None else printed(position)
     rows = witnesses(places, labels, (name,))
-    about = f"the rank of {name} in {scope(number.arguments, labels)}"
+    about = f"the rank of {the(name)} in {scope(number.arguments, labels)}"
     return Told(about, text, rows or [{"name": name, "rank": text}])
 
 
 def _value(number: Number, labels: Labels) -> Told:
-    label, text = labels.column(number.arguments["column"]), _shown(number)
-    return Told(f"{label} of {number.subject}", text, [{"name": number.subject, label: text}])
+    column, text = number.arguments["column"], _shown(number)
+    rows = [{"name": number.subject, labels.column(column): text}]
+    return Told(f"{labels.measure(column)} of {the(number.subject)}", with_unit(text, column), rows, column)
 
 
 def _sum(number: Number, labels: Labels) -> Told:
-    arguments, label = number.arguments, labels.column(number.arguments["column"])
+    arguments, column = number.arguments, number.arguments["column"]
     names = as_list(arguments.get("who", []))
     about = (
-        f"{label} of {listed(names)}{' together' * (len(names) > 1)}"
+        f"{labels.measure(column)} of {listed(names)}{' together' * (len(names) > 1)}"
         if names
-        else f"the sum of {label} over {scope(arguments, labels)}"
+        else f"the sum of {labels.measure(column)} of {scope(arguments, labels)}"
     )
-    return Told(about, _shown(number), _parts(number, labels))
+    return Told(about, with_unit(_shown(number), column), _parts(number, labels), column)
 
 
 def _mean(number: Number, labels: Labels) -> Told:
-    return Told(
-        f"the mean {labels.column(number.arguments['column'])} of {_whose(number, labels)}",
-        _shown(number),
-        _parts(number, labels),
-    )
+    column = number.arguments["column"]
+    about = f"the mean {labels.measure(column)} of {_whose(number, labels)}"
+    return Told(about, with_unit(_shown(number), column), _parts(number, labels), column)
 
 
 def _share(number: Number, labels: Labels) -> Told:
-    about = f"the share of {_whose(number, labels)} in the sum of {labels.column(number.arguments['column'])}"
-    return Told(about, _shown(number, unit=" per cent"), _parts(number, labels))
+    about = f"the share of {_whose(number, labels)} in the sum of {labels.measure(number.arguments['column'])}"
+    return Told(about, _shown(number, unit=" per cent"), _parts(number, labels), IN_HUNDRED)
 
 
 def _ratio(number: Number, labels: Labels) -> Told:
     above, below = (told(side, labels) for side in number.sides)
-    return Told(f"{above.about} over {below.about}", _shown(number, unit=" times"), above.rows + below.rows)
+    return Told(f"{above.about} divided by {below.about}", _shown(number, unit=" times"), above.rows + below.rows)
 
 
 def _alike(number: Number, labels: Labels) -> Told:
@@ -103,11 +103,13 @@ def _fact(number: Number, labels: Labels) -> Told:
             f"{sides[0].about} in per cent of {sides[1].about}",
             _shown(number, unit=" per cent"),
             [row for side in sides for row in side.rows],
+            IN_HUNDRED,
         )
     if number.value is None:
         return Told(name, "not there")
-    text = shown(number.value, path)
-    return Told(name, text, [{"name": name, "value": text}])
+    unit = path if path.endswith(IN_HUNDRED) else ""  # a loading on a principal component has that of no column
+    text = with_unit(shown(number.value, path), unit)
+    return Told(name, text, [{"name": name, "value": text}], unit)
 
 
 def _correlation(number: Number, labels: Labels) -> Told:
@@ -119,8 +121,8 @@ def _p_value(number: Number, labels: Labels) -> Told:
 
 
 def _correlated(number: Number, labels: Labels, before: str, column: str) -> Told:
-    first, second = map(labels.column, number.arguments["columns"])
-    about = f"correlation of {first} and {second} over {scope(number.arguments, labels)}"
+    first, second = map(labels.measure, number.arguments["columns"])
+    about = f"correlation of {first} and {second} across {scope(number.arguments, labels)}"
     text = "undefined" if number.value is None else shown(number.value)
     size = str(len(pairs(number.arguments, given(number.places))))
     return Told(f"{before}{about}", text, [{"name": about, "places": size, column: text}])
@@ -160,12 +162,13 @@ def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
     """Of a count or a rank what decides it; of a measured number its distance to the condition's turn."""
     if number.value is None:
         return Margin()
-    text = told(number, labels).text
+    own = told(number, labels)
+    text = own.text
     if number.kind == "rank" and condition.adjective:
         return Margin(f"{text} of {number.among}", slack(condition, number.value, number.kind, number.among))
     if number.name in ("count", "rank"):
         return _of_a_place(number, condition, text, labels)
-    return _measured(number, condition, text)
+    return _measured(number, condition, own)
 
 
 def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
@@ -176,13 +179,14 @@ def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels)
     return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack if near else None)
 
 
-def _measured(number: Number, condition: Condition, text: str) -> Margin:
+def _measured(number: Number, condition: Condition, own: Told) -> Margin:
     if number.kind == "count":
-        return Margin(text)
+        return Margin(own.text)
     value, turns = given(number.value), condition.turns()
     if not condition.adjective:
         nearest = min(abs(turn - value) for turn in turns)
         turns = [turn for turn in turns if abs(turn - value) == nearest]
     return Margin(
-        f"{text}; it would turn at {' or '.join(map(shown, turns))}", slack(condition, value, number.kind, number.among)
+        f"{own.text}; it would turn at {with_unit(' or '.join(map(shown, turns)), own.column)}",
+        slack(condition, value, number.kind, number.among),
     )

@@ -29,7 +29,8 @@ def scope(arguments: Mapping, labels: Labels) -> str:
         before = {key: item for key, item in arguments.items() if key in ("in", "by")}
         text = cut + scope({**before, **arguments[AMONG]}, labels)
     if "of" in arguments:
-        text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} among {text}"
+        within = "in" if text.startswith("the ranking") else "among"
+        text = f"places {' or '.join(located(group) for group in as_list(arguments['of']))} {within} {text}"
     if "not in" in arguments:
         text += f" without {labels.artifact(arguments['not in'])}"
     told = " and ".join(_where(where, labels) for where in wheres(arguments))
@@ -40,7 +41,7 @@ def _ranked(arguments: Mapping, labels: Labels) -> str:
     if "by" not in arguments:
         return ""
     lowest = " from the lowest" if arguments["by"].startswith("lowest ") else ""
-    column = labels.column(arguments["by"].removeprefix("lowest "))
+    column = labels.measure(arguments["by"].removeprefix("lowest "))
     return f" by {column.removesuffix(' rank')}{lowest}"
 
 

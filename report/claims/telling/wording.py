@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from report.text.filters import money, rounded
 
+IN_DOLLARS, IN_HUNDRED = "_usd", "_pct"
+"""How columns end whose numbers are dollars, or per cent."""
+AMOUNT = re.compile(r"\d[\d.,]*")
 THE = {
     "EU",
     "US",
@@ -14,6 +18,7 @@ THE = {
     "UAE",
     "Netherlands",
     "rest of the world",
+    "Rest of the World",
     "English-speaking countries",
     "UK, Canada, and Australia",
     "first ten in ecosystem maturity",
@@ -33,14 +38,30 @@ def located(group: str) -> str:
     return f"in {'the ' * (name in THE)}{name}"
 
 
+def the(name: str) -> str:
+    """A name in a sentence: `the EU`, `Cambridge`."""
+    return f"{'the ' * (name in THE)}{name}"
+
+
+def with_unit(text: str, column: str) -> str:
+    """A number, or a condition on one, with the unit of its column; an adjective stays as it is.
+
+    >>> with_unit("over 75", "in_pct"), with_unit("over 5 million", "funding_usd"), with_unit("last", "in_pct")
+    ('over 75 per cent', 'over USD 5 million', 'last')
+    """
+    if column.endswith(IN_HUNDRED) and AMOUNT.search(text):
+        return f"{text} per cent"
+    return AMOUNT.sub(r"USD \g<0>", text) if column.endswith(IN_DOLLARS) and "USD" not in text else text
+
+
 def shown(value: Decimal, column: str = "") -> str:
     """A value for readers: dollars as money, else at most four significant digits and no more than it has.
 
     >>> shown(Decimal("28.5714285714")), shown(Decimal(6_230_000_000), "total_funding_usd"), shown(Decimal("1820.66"))
     ('28.57', 'USD 6.2 billion', '1,821')
     """
-    if column.endswith("_usd") and abs(value) >= 10**6:
-        return money(value)
+    if column.endswith(IN_DOLLARS):
+        return money(value) if abs(value) >= 10**6 else f"USD {shown(value)}"
     if value == value.to_integral_value() or abs(value) >= 1000:
         return rounded(value)
     text = rounded(value, max(0, 3 - value.adjusted()))
