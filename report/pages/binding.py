@@ -1,5 +1,6 @@
 """Words that stay on one line: a number with its unit, an exhibit with its number, a range with its end, a sign with
 what is before it; in print also a host with its scheme, and at the end of a text a short word with those before it.
+On a page addresses part behind a slash.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ CELL = re.compile(rf"(?<=>){LETTERED.pattern}(?=</td>)")
 """The same as all that a cell says."""
 HOST = re.compile(r"\bhttps?://[^\s/<]+/?")
 """Of an address what a line should not part."""
+ADDRESS, SLASH = re.compile(r"\bhttps?://[^\s<]+"), re.compile(r"(?<=[^/:])/(?=[^/])")
+"""An address, and where a line of a page may part it."""
 END = re.compile(r" (?:[^<>\s]|<[^<>]*>)+</(?:p|li|dd)>")
 """The last word of a text, with what closes it."""
 TITLE = re.compile(r'<h[2-4]\b[^<>]*>.*?</h[2-4]>|<span class="exhibit-title">[^<>]*', re.DOTALL)
@@ -68,8 +71,10 @@ def bound_page(html: str) -> str:
     '<td>Table</td> <td>1</td><li>47(1), <span class="whole">117–132</span>, <span class="whole">5–6</span></li>'
     >>> bound_page("<p>Of z-scores at</p>"), bound_page("<td>D-Wave</td>")
     ('<p>Of <span class="whole">z-scores</span> at</p>', '<td><span class="whole">D-Wave</span></td>')
+    >>> bound_page('<a href="https://a.example/b/c">https://a.example/b/c</a>')
+    '<a href="https://a.example/b/c">https://a.example/<wbr>b/<wbr>c</a>'
     """
-    return _around(html, _joined)
+    return _around(html, lambda text: _pieces(_joined(text), _parted))
 
 
 def _around(html: str, change: Callable[[str], str]) -> str:
@@ -90,6 +95,11 @@ def _unparted(piece: str) -> str:
     if not ("–" in piece or "-" in piece) or not re.search(r"\S\s", piece):
         return piece
     return RANGE.sub(WHOLE, piece if "://" in piece else LETTERED.sub(WHOLE, piece))
+
+
+def _parted(piece: str) -> str:
+    """A text between tags, whose addresses part behind a slash."""
+    return ADDRESS.sub(lambda found: SLASH.sub("/<wbr>", found[0]), piece) if "://" in piece else piece
 
 
 def _set(text: str) -> str:

@@ -141,11 +141,7 @@ EDIT = {
     [
         ({}, [NONE], []),
         ({"after": "2025.1"}, [NONE, "version after 2025.1, not released"], []),
-        (
-            {"changes": [EDIT]},
-            ["The data has been changed in one place since"],
-            [NONE],
-        ),
+        ({"changes": [EDIT]}, ["The data has been changed in one place since"], [NONE]),
         (
             {"changes": [{**EDIT, "kind": "row added", "column": ""}] * 50},
             ["The data has been changed in 50 places since"],
