@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from report.claims.language.amounts import SCALES, is_number
 
-FIGURE = re.compile(r"(?<![\w.])([<>])?[-−]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?: ([a-z]+))?")
+FIGURE = re.compile(r"(?<![\w.])([<>])?[-−]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?: (?:USD )?([a-z]+))?")
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,12 @@ class Figure:
 
 
 def figures(text: str) -> Iterator[Figure]:
-    """The figures of a text, with the words million or billion behind them.
+    """The figures of a text, with the words million or billion behind them, perhaps behind their currency.
 
     >>> [str(figure.value) for figure in figures("USD 6.2 billion for 1,300 of −0.50, 3=")]
     ['6200000000.0', '1300', '0.50', '3']
+    >>> [str(figure.value) for figure in figures("750 USD million")]
+    ['750000000']
     """
     for match in FIGURE.finditer(text):
         bound, whole, rest, word = match.groups()

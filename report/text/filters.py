@@ -32,6 +32,7 @@ MONTHS = (
 RANKED = re.compile(r"(?:^|, )(\d+=?) (.*?)(?=, \d+=? |$)")
 """A name and its rank in a list of them."""
 MINUS, BETWEEN_NUMBERS = re.compile(r"(?<![\w-])-(?=\d)"), re.compile(r"(?<=\d), (?=\d)")
+DOLLARS = re.compile(r"([\d.]+) USD (million|billion)")
 LONG = re.compile(r"(?<![\w.,–-])(?!(?:19|20)\d\d\b)\d{4,}(?![\w–-])")
 """A number of thousands that is no year."""
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -159,17 +160,20 @@ def setting(value: str) -> str:
 
 
 def stated(text: str, printed: str = "") -> str:
-    """What a statement prints, or what is computed for it, as readers know numbers and lists; of an order, `printed` as
-    "A > B", the names alone, since ranks within a cut list are not those of the ranking.
+    """What a statement prints, or what is computed for it, as readers know numbers, sums and lists; of an order,
+    `printed` as "A > B", the names alone, since ranks within a cut list are not those of the ranking.
 
     >>> stated("372000000, 478000000"), stated("-0.5"), stated("Lodz | Ulm"), stated("ecosystem_maturity 0.979")
     ('372,000,000; 478,000,000', '−0.5', 'Lodz; Ulm', 'ecosystem maturity 0.979')
     >>> stated("1 Avon, 2= Lodz, 2= Ulm", "Avon > Lodz = Ulm"), stated("1821 in 2025")
     ('Avon, then Lodz = Ulm', '1,821 in 2025')
+    >>> stated("over 6.2 USD billion")
+    'over USD 6.2 billion'
     """
     if " > " in printed:
         placed = groupby(RANKED.findall(text), itemgetter(0))
         text = " > ".join(" = ".join(name for _, name in tied) for _, tied in placed) or text
+    text = DOLLARS.sub(r"USD \1 \2", text)
     text = LONG.sub(lambda digits: f"{int(digits[0]):,}", BETWEEN_NUMBERS.sub("; ", MINUS.sub("−", text)))
     return text.replace("_", " ").replace(" | ", "; ").replace(" > ", ", then ")
 
