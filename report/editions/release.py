@@ -34,7 +34,8 @@ def released(source: Source, *, with_version: Callable[..., bytes], person: Aske
     data, edition, site = source.data, source.edition, folder / "site"
     version = next_version(source.releases, edition.details.version, person.version)
     copy = copied(source.inputs(), with_version(data, edition, version), folder / data.resolve().name)
-    place = partial(decided, version=version, typed=person.reasons, answers=person.day_and_reasons)
+    corrected = max((row["date"] for row in source.known["corrected"]), default="")
+    place = partial(decided, version=version, corrected=corrected, typed=person.reasons, answers=person.day_and_reasons)
     paper, standing, *_ = made(source.with_folders(copy), site, run, place=place)
     require_as_made(paper, site, site / "paper.pdf")
     archive = keep(standing.own, copy, paper.words, site, source.releases, data / "edition.yml")

@@ -83,19 +83,23 @@ def kind(standing: Standing, version: str) -> str:
     return REVISION if other else CORRECTION
 
 
-def decided(standing: Standing, *, version: str, typed: Iterable[str], answers: Answers) -> Standing:
-    """The standing of the build that is to become a release, from the one that it has; a person may be asked.
+def decided(standing: Standing, *, version: str, corrected: str, typed: Iterable[str], answers: Answers) -> Standing:
+    """The standing of the build that is to become a release, from the one that it has; a person may be asked. Its data
+    was last `corrected` on a day, or blank.
 
     Raises
     ------
     ReportError
-        If nothing has changed, something is missing, or the day is before that of the release that it follows.
+        If nothing has changed, something is missing, or the day is before that of the release that it follows or of a
+        correction that it has.
     """
     require_new(standing, version)
     wanted = needed(standing, version)
     date, reasons = answers(wanted, read_reasons(typed, wanted))
     if standing.base and date < standing.base.date:
         raise ReportError(f"{date} is before the release of {standing.base.version}, {standing.base.date}.")
+    if date < corrected:
+        raise ReportError(f"{date} is before the day of a correction that this version would have, {corrected}.")
 
     def with_reason(change: dict) -> dict:
         return {**change, "reason": change["reason"] or reasons.get(_id(change), "") * _counts(change)}

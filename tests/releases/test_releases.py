@@ -269,7 +269,7 @@ def test_the_list_of_versions_says_what_changed_and_why(house: House) -> None:
 def test_the_list_of_versions_leads_to_what_was_corrected_and_to_every_pdf(house: House) -> None:
     page = house.sites["third"]["versions/index.html"].decode()
     assert re.findall(r'<li><a href="../(errata.html#erratum-k-1)">([^<]+)</a>: ([^<]+)', page) == [
-        ("errata.html#erratum-k-1", "Population of Alba", "New count.")
+        ("errata.html#erratum-k-1", "Alba: population", "New count.")
     ]
     for name in ("third", "next year"):
         site = house.sites[name]

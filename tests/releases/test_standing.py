@@ -148,6 +148,7 @@ def test_a_release_has_all_reasons(room: Room) -> None:
     found = decided(
         before,
         version="2025.2",
+        corrected="2025-12-01",
         typed=["data=Misread"],
         answers=lambda wanted, given: ("2025-12-01", {**given, "method": "Finer"}),
     )
@@ -166,6 +167,7 @@ def test_a_release_has_all_reasons(room: Room) -> None:
     [
         ([VERSION], "2025-12-01", "Nothing has changed since 2025.1"),
         ([CORRECTED], "2025-11-02", "2025-11-02 is before the release of 2025.1, 2025-11-03"),
+        ([CORRECTED], "2025-11-30", "2025-11-30 is before the day of a correction that this version would have"),
     ],
 )
 def test_what_cannot_be_released_is_refused(room: Room, changes, date: str, said: str) -> None:
@@ -174,6 +176,7 @@ def test_what_cannot_be_released_is_refused(room: Room, changes, date: str, said
         decided(
             room.standing("2025.2", changes),
             version="2025.2",
+            corrected="2025-12-01",
             typed=[],
             answers=lambda wanted, given: (date, dict(given)),
         )
