@@ -18,6 +18,7 @@ NOTHING = re.compile(r"<(text|a)\b[^>]*(?:/>|></\1>)")
 """A text that says nothing, or a link of one."""
 LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 """A link as Vega writes it, which puts an address of its own before the name."""
+TEXT = re.compile(r">([^<\s][^<]*)<")
 OURS = rf'font-family="{FACES["sans"]["family"]}, [\w-]+"'
 GIVEN = re.compile(rf' (?:opacity="1"|text-anchor="start"|stroke-linecap="butt"|font-weight="400"|{OURS})')
 """What holds of a mark in a page without being said, as a rule of SVG or of the page's own face."""
@@ -62,14 +63,14 @@ def without_links(svg: str) -> str:
 
 def with_addresses(svg: str, pages: Mapping[str, str]) -> str:
     """The drawing for a page, with the pages of those that have one. The first mark of each is a stop of the Tab key
-    and says the name; its others are for those who point.
+    and says what stands there, a rank perhaps, and the name; its others are for those who point.
 
-    >>> made = with_addresses('<svg role="img"><a xlink:href="#Ulm"><path/></a><a xlink:href="#Ulm"><text>1</text></a>'
+    >>> made = with_addresses('<svg role="img"><a xlink:href="#Ulm"><text>1</text></a><a xlink:href="#Ulm"><path/></a>'
     ...     '<a xlink:href="#EU"><path/></a></svg>', {"Ulm": "clusters/ulm.html"})
     >>> print(made.replace("<a", "\\n<a"))
     <svg role="graphics-document document">
-    <a href="clusters/ulm.html" aria-label="Ulm"><path/></a>
-    <a href="clusters/ulm.html" tabindex="-1" aria-hidden="true"><text aria-hidden="true">1</text></a><path/></svg>
+    <a href="clusters/ulm.html" aria-label="1 Ulm"><text aria-hidden="true">1</text></a>
+    <a href="clusters/ulm.html" tabindex="-1" aria-hidden="true"><path/></a><path/></svg>
     """
     seen: set[str] = set()
 
@@ -77,7 +78,9 @@ def with_addresses(svg: str, pages: Mapping[str, str]) -> str:
         name, mark = unescape(link[1]), link[2]
         if name not in pages:
             return mark
-        told = f'aria-label="{escape(name)}"' if name not in seen else 'tabindex="-1" aria-hidden="true"'
+        there = unescape(" ".join(TEXT.findall(mark)))
+        label = name if there in name else f"{there} {name}"
+        told = f'aria-label="{escape(label)}"' if name not in seen else 'tabindex="-1" aria-hidden="true"'
         seen.add(name)
         return f'<a href="{escape(pages[name])}" {told}>{mark}</a>'
 
