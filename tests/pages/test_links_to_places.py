@@ -89,7 +89,7 @@ def test_marks_of_a_picture_lead_to_their_places(site, paper):
         drawn = text.partition(f'id="{figure.id}"')[2].partition("</figure>")[0].partition("<details")[0]
         named = {name for name in figure.names if name in paper.atlas.slugs}
         for picture in re.findall(r"<svg\b.*?</svg>", drawn, re.DOTALL):
-            told = re.findall(r'<a href="[./]*clusters/([^"]+)\.html" aria-label="([^"]+)"', picture)
+            told = re.findall(r'<a href="[./]*clusters/([^"]+)\.html" aria-label="(?:\d+=? )?([^"]+)"', picture)
             assert all(paper.atlas.slugs[unescape(name)] == slug for slug, name in told)
             assert len(told) == len({*told}) and bool(told) == bool(named), figure.name
             if figure.name.startswith("map_"):
