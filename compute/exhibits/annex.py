@@ -97,8 +97,10 @@ def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 EXHIBITS = {
-    "figures/funding_by_period": Exhibit(funding_by_period),
-    "figures/funding_by_region": Exhibit(funding_by_region),
-    "figures/institutions_by_type": Exhibit(institutions_by_type),
-    "figures/collaborations_by_involvement": Exhibit(collaborations_by_involvement),
+    "figures/funding_by_period": Exhibit(funding_by_period, words="the periods"),
+    "figures/funding_by_region": Exhibit(funding_by_region, words="the regions"),
+    "figures/institutions_by_type": Exhibit(institutions_by_type, words="the types of institutions"),
+    "figures/collaborations_by_involvement": Exhibit(
+        collaborations_by_involvement, words="the kinds of collaborations"
+    ),
 }

@@ -93,7 +93,7 @@ def _line(x: list[float], y: list[float]) -> tuple[float | None, float | None]:
 EXHIBITS = {
     "figures/total_funding": leading(total_funding, "total_funding_usd", "by total funding"),
     "figures/funding_intensity": leading(
-        funding_intensity, "startup_funding_pct_gdp", "by startup funding for the economy"
+        funding_intensity, "startup_funding_pct_gdp", "by startup funding relative to GDP"
     ),
     "figures/funding_vs_ecosystem": Exhibit(
         funding_vs_ecosystem, words="the clusters whose startup ecosystem is valued"

@@ -52,5 +52,5 @@ def _tier(result: Result, tier: int) -> pd.DataFrame:
 EXHIBITS = {
     "tables/tier1": Exhibit(tier1, words="the quasi-clusters of tier 1"),
     "tables/tier2": Exhibit(tier2, words="the quasi-clusters of tier 2"),
-    "figures/quasi_clusters_by_region": Exhibit(quasi_clusters_by_region),
+    "figures/quasi_clusters_by_region": Exhibit(quasi_clusters_by_region, words="the regions"),
 }

@@ -126,6 +126,6 @@ EXHIBITS = {
         for name in DIMENSIONS
     },
     "tables/industry_collaborations": leading(
-        industry_collaborations, "industry_collaborations_per_trn_gdp", "by industry collaborations for the economy"
+        industry_collaborations, "industry_collaborations_per_trn_gdp", "by industry collaborations relative to GDP"
     ),
 }

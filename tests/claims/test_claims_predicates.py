@@ -300,11 +300,13 @@ def test_who_must_read_again(tables: Tables) -> None:
 
 def test_the_margin_says_who_is_next(tables: Tables) -> None:
     count = judge(parsed("count: {in: ranking, of: EU, first: 3, is: 2}"), tables)
-    assert count.margin == "2 of 3; Dalian is 0.2 behind Cork in overall score (2 and 2.2)"
+    assert count.margin == "now 2 of 3; in overall score, Cork (2) and Dalian (2.2) are 0.2 apart"
     value = judge(parsed("value: {who: Alba, column: funding_usd, over: 990}"), tables)
     assert (value.margin, value.narrow) == ("USD 1,000; it would turn at USD 990", True)
     leader = judge(parsed("leader: {who: Alba, by: funding_usd}"), tables)
-    assert leader.margin == "Bern is USD 400 behind Alba in funding usd (USD 1,000 and USD 600)" and not leader.narrow
+    assert (
+        leader.margin == "in funding usd, Alba (USD 1,000) and Bern (USD 600) are USD 400 apart" and not leader.narrow
+    )
 
 
 @pytest.mark.parametrize(

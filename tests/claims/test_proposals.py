@@ -169,7 +169,7 @@ def test_what_is_true_now_of_whoever_left_a_list_and_of_a_number_of_the_method(t
     predicates = {"a": rank("San Francisco Bay Area", "8", "industry_collaborations"), "b": share}
     judged = {name: Claim(name, (), predicate, "", "a.claims.yml") for name, predicate in predicates.items()}
     assert [one.finding.now for one in Register(texts, tables, judged).judged] == [
-        "San Francisco Bay Area is not in the first ten by industry collaborations for the economy",
+        "San Francisco Bay Area is not in the first ten by industry collaborations relative to GDP",
         "share of weightings that agree above 0.90 (market orientation, weights) is 1",
     ]
 

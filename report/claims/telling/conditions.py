@@ -14,8 +14,11 @@ STANDINGS = {
     "over 0.5": "in the lower half",
     "at most 0.6667": "not in the lower third",
     "over 0.6667": "in the lower third",
+    "over 0.3334 and at most 0.6667": "in the middle third",
 }
 """The parts of a list that have names."""
+UNITS = {"ratio": " times", "share": " per cent"}
+"""What stands behind the numbers of a measure."""
 
 
 def in_words(condition: Condition) -> str:
@@ -33,7 +36,9 @@ def in_words(condition: Condition) -> str:
 def _degree(condition: Condition) -> str:
     """What an adjective means; of a standing, which tells how far down the list somebody is, the part of the list."""
     degree = in_words(given(condition.degree))
-    return STANDINGS.get(degree, degree) if condition.measure == "standing" else f"{degree} as a {condition.measure}"
+    if condition.measure == "standing":
+        return STANDINGS.get(degree, degree)
+    return f"{degree}{UNITS.get(condition.measure, '')}"
 
 
 def slack(condition: Condition, value: Decimal, kind: str, among: int = 0) -> Decimal | None:

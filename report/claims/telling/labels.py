@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from report.claims.language.tables import Tables, Vocabulary
 
 FACTS = {
+    "best_funded": "rank by funding, among all startups, of",
     "between_pct": "collaborations between clusters",
     "borda": "Borda ranks",
     "chance": "by chance",
     "funding_in_clusters_usd": "funding in clusters",
     "funding_usd": "all funding",
     "inside_pct": "collaborations inside clusters",
-    "pca_loadings": "loading on the principal component",
+    "indicators_by_dimension": "number of indicators of",
+    "pca_loadings": "loading on the principal component of",
     "pca_raw": "principal component of raw values",
     "pca_standardised": "principal component of standardised values",
     "share_above_0_90": "share of weightings that agree above 0.90",
-    "spearman": "rank correlation",
+    "spearman": "rank correlation of",
     "within_pct": "collaborations within and between clusters",
     "z_score": "z-scores",
 }
-"""Parts of the paths of facts, in words."""
+"""Parts of the paths of facts, in words; with "of" they stand before the last part, else in brackets behind it."""
 NO_TABLES = Tables.of_texts({}, Vocabulary())
 
 
@@ -65,11 +67,13 @@ class Labels:
         >>> [Labels().fact(path) for path in ("chance.inside_pct", "totals.places", "places")]
         ['collaborations inside clusters (by chance)', 'places', 'places']
         >>> Labels().fact("robustness.overall.spearman.borda~z_score")
-        'Borda ranks and z-scores (overall, rank correlation)'
+        'rank correlation of Borda ranks and z-scores (overall)'
         """
         *above, last = path.split(".")
-        of = ", ".join(self._part(part) for at, part in enumerate(above) if at or part in FACTS)
-        return self._part(last) + (f" ({of})" if of else "")
+        told = [self._part(part) for at, part in enumerate(above) if at or part in FACTS]
+        ahead = [part for part in told if part.endswith(" of")]
+        behind = ", ".join(part for part in told if part not in ahead)
+        return " ".join([*ahead, self._part(last)]) + (f" ({behind})" if behind else "")
 
     def _part(self, part: str) -> str:
         return " and ".join(FACTS.get(one) or self.column(one) for one in part.split("~"))

@@ -15,20 +15,10 @@ from report.claims.language.verdict import Verdict, given
 from report.claims.telling.conditions import in_words, slack
 from report.claims.telling.finding import Finding
 from report.claims.telling.labels import Labels
-from report.claims.telling.margins import (
-    Margin,
-    between,
-    closest,
-    deciding,
-    different,
-    edges,
-    inside,
-    neighbours,
-    whoever,
-)
-from report.claims.telling.numbers import told
+from report.claims.telling.margins import Margin, between, closest, deciding, different, edges, inside, rivals, whoever
+from report.claims.telling.numbers import told, turning
 from report.claims.telling.scope import scope, witnesses
-from report.claims.telling.wording import listed, shown, the, with_unit
+from report.claims.telling.wording import listed, printed, shown, the, with_unit
 from report.text.yaml import as_list
 
 
@@ -38,7 +28,7 @@ def only(verdict: Verdict, labels: Labels) -> Finding:
     names, margin = list(places.named), edges(places, labels, whoever)
     return Finding(
         verdict.status,
-        f"{listing}: exactly {listed(verdict.wanted)}",
+        f"{listing}: {listed(verdict.wanted)}, and no others",
         f"{listing}: {listed(names)}",
         f"{len(names)} listed; {margin.text}".rstrip("; "),
         margin.slack,
@@ -82,7 +72,9 @@ def every_row(verdict: Verdict, labels: Labels) -> Finding:
     wrong = [number.subject for number in numbers if not number.satisfies(condition)]
     in_rows = [told(number, labels) for number in numbers]
     nearest = closest(
-        Margin(f"{row_told.about} is {row_told.text}", slack(condition, number.value, number.kind))
+        Margin(
+            f"{row_told.about} is {turning(condition.turns(), row_told)}", slack(condition, number.value, number.kind)
+        )
         for row_told, number in zip(in_rows, numbers, strict=True)
         if number.value is not None
     )
@@ -138,9 +130,9 @@ def leader(verdict: Verdict, labels: Labels) -> Finding:
     alone = first is not None and places.position(first.name) == (1, False)
     ahead = between(first.name, second.name, deciding(places, labels)) if first and second else Margin()
     now = f"{first.name} is first{'' if alone else ', tied'}" if first else "the list is empty"
-    meaning = f"{who} alone is first in {scope(verdict.arguments, labels)}"
+    meaning = f"{the(who)} alone is first in {scope(verdict.arguments, labels)}"
     if condition:
-        meaning += f", and over the second it is {in_words(condition)}"
+        meaning += f", and compared with the second it is {in_words(condition)}"
         lead = verdict.numbers[0].value
         turn = slack(condition, lead, "ratio") if lead is not None else None
         text = f"{shown(lead)} times the second" if lead is not None else ""
@@ -159,8 +151,11 @@ def order(verdict: Verdict, labels: Labels) -> Finding:
     """One step above the next."""
     places, arguments, wanted = given(verdict.places), verdict.arguments, verdict.wanted
     stepped, cut = steps(arguments), bool(set(CUTS) & arguments.keys())
-    now = listed([f"{name} ({place.place})" for name, place in places.named.items() if cut or name in wanted])
-    meaning = f"{scope(arguments, labels)}: {', then '.join(listed([the(name) for name in step]) for step in stepped)}"
+    now = listed(
+        [f"{name} ({printed(places.positions[name])})" for name, place in places.named.items() if cut or name in wanted]
+    )
+    ordered = ", then ".join(listed([the(name) for name in step]) for step in stepped)
+    meaning = f"{'' if cut else 'in '}{scope(arguments, labels)}: {ordered}"
     rows = witnesses(places, labels, None if cut else wanted)
     if not set(wanted) <= places.named.keys() or (cut and set(wanted) != places.named.keys()):
         return Finding(verdict.status, meaning, now, witnesses=rows)
@@ -180,7 +175,7 @@ def read(verdict: Verdict, labels: Labels) -> Finding:
     )
     meaning = f"read by a person against {scope(verdict.arguments, labels)}: {verdict.arguments['seen']}"
     if verdict.holds:
-        margin = closest(neighbours(places, place.name, labels) for place in places.places)
+        margin = closest(rivals(places, place.name, labels, lambda rank: False) for place in places.places)
         return Finding(verdict.status, meaning, now, margin.text, margin.slack, witnesses(places, labels))
     return Finding(
         verdict.status,

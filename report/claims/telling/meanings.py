@@ -58,7 +58,7 @@ def _compare(verdict: Verdict, labels: Labels) -> Finding:
             verdict.status,
             f"{left.about} is {relation} {right.about}",
             now,
-            f"{left.text} and {right.text}",
+            f"{left.text} against {right.text}",
             apart,
             rows,
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from report.claims.language.conditions import Condition
 from report.claims.language.correlations import pairs
 from report.claims.language.verdict import Number, given
 from report.claims.telling.conditions import slack
 from report.claims.telling.labels import Labels
-from report.claims.telling.margins import Margin, different, edges, neighbours
-from report.claims.telling.scope import scope, witnesses
+from report.claims.telling.margins import Margin, different, edges, rivals
+from report.claims.telling.scope import CUT, scope, witnesses
 from report.claims.telling.wording import IN_HUNDRED, listed, printed, shown, the, with_unit
 from report.text.yaml import as_list
 
@@ -37,7 +38,8 @@ def told(number: Number, labels: Labels) -> Told:
 def _count(number: Number, labels: Labels) -> Told:
     places, listing = given(number.places), scope(number.arguments, labels)
     about = f"the number of {listing}" if listing.startswith("places") else f"the number of places in {listing}"
-    of = f" of {len(places.cut)}" if len(places.places) < len(places.cut) else ""
+    is_cut = CUT.keys() & number.arguments.keys()
+    of = f" of {len(places.cut)}" if is_cut and len(places.places) < len(places.cut) else ""
     return Told(about, f"{number.value}{of}", witnesses(places, labels))
 
 
@@ -85,7 +87,7 @@ def _ratio(number: Number, labels: Labels) -> Told:
 
 def _alike(number: Number, labels: Labels) -> Told:
     sides = [told(side, labels) for side in number.sides]
-    about = f"the smaller over the larger: {' and '.join(side.about for side in sides)}"
+    about = f"the smaller divided by the larger of {' and '.join(side.about for side in sides)}"
     return Told(about, _shown(number), [row for side in sides for row in side.rows])
 
 
@@ -107,8 +109,8 @@ def _fact(number: Number, labels: Labels) -> Told:
         )
     if number.value is None:
         return Told(name, "not there")
-    unit = path if path.endswith(IN_HUNDRED) else ""  # a loading on a principal component has that of no column
-    text = with_unit(shown(number.value, path), unit)
+    unit = path if path.endswith(IN_HUNDRED) or number.value >= 10**6 else ""  # a loading has none
+    text = with_unit(shown(number.value, unit), unit)
     return Told(name, text, [{"name": name, "value": text}], unit)
 
 
@@ -142,6 +144,12 @@ def _parts(number: Number, labels: Labels) -> Rows:
     return [{"name": name, labels.column(column): shown(value, column)} for name, value in number.values.items()]
 
 
+def turning(turns: Iterable[Decimal], own: Told) -> str:
+    """What a number is, and at which numbers the claim turns; nothing of these where there are none."""
+    at = with_unit(" or ".join(shown(turn, own.column) for turn in turns), own.column)
+    return f"{own.text}; it would turn at {at}" if at else own.text
+
+
 TOLD: dict[str, Callable[[Number, Labels], Told]] = {
     "count": _count,
     "rank": _rank,
@@ -173,10 +181,17 @@ def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
 
 def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
     places, value = given(number.places), given(number.value)
-    decides = edges(places, labels, different) if number.name == "count" else neighbours(places, number.subject, labels)
+    if number.name == "rank":
+
+        def holds(rank: int) -> bool:
+            return condition.holds(Decimal(rank), "rank", among=number.among, last=places.last)
+
+        decides, text = rivals(places, number.subject, labels, holds), f"{the(number.subject)} has rank {text}"
+        return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack)
+    decides = edges(places, labels, different)
     steps = [abs(value - turn) for turn in condition.turns()]
     near = not steps or min(steps) <= 1
-    return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack if near else None)
+    return Margin(f"now {text}; {decides.text}" if decides.text else text, decides.slack if near else None)
 
 
 def _measured(number: Number, condition: Condition, own: Told) -> Margin:
@@ -186,7 +201,4 @@ def _measured(number: Number, condition: Condition, own: Told) -> Margin:
     if not condition.adjective:
         nearest = min(abs(turn - value) for turn in turns)
         turns = [turn for turn in turns if abs(turn - value) == nearest]
-    return Margin(
-        f"{own.text}; it would turn at {with_unit(' or '.join(map(shown, turns)), own.column)}",
-        slack(condition, value, number.kind, number.among),
-    )
+    return Margin(turning(turns, own), slack(condition, value, number.kind, number.among))

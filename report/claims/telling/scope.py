@@ -24,7 +24,8 @@ def scope(arguments: Mapping, labels: Labels) -> str:
     'the ranking where they are not in tier 1 and links is 2'
     """
     cut = next((words.format(arguments[key].replace("-", "–")) for key, words in CUT.items() if key in arguments), "")
-    text = f"{cut}{labels.artifact(arguments.get('in', 'indicators'))}{_ranked(arguments, labels)}"
+    artifact, ranked = labels.artifact(arguments.get("in", "indicators")), _ranked(arguments, labels)
+    text = f"{cut}{artifact}{'' if artifact.endswith(ranked) else ranked}"
     if AMONG in arguments:
         before = {key: item for key, item in arguments.items() if key in ("in", "by")}
         text = cut + scope({**before, **arguments[AMONG]}, labels)

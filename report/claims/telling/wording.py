@@ -49,6 +49,8 @@ def with_unit(text: str, column: str) -> str:
     >>> with_unit("over 75", "in_pct"), with_unit("over 5 million", "funding_usd"), with_unit("last", "in_pct")
     ('over 75 per cent', 'over USD 5 million', 'last')
     """
+    if text.startswith("“"):
+        return text
     if column.endswith(IN_HUNDRED) and AMOUNT.search(text):
         return f"{text} per cent"
     return AMOUNT.sub(r"USD \g<0>", text) if column.endswith(IN_DOLLARS) and "USD" not in text else text
