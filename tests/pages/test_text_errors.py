@@ -132,7 +132,7 @@ STOPS = [
     (SECTION, "\n### Startups that", "\nStartups that", "line @: the first line of a box must be its title"),
     (SECTION, "\n## Industry", "## Industry", "line @: a heading needs a blank line above it"),
     (SECTION, "\n\n::: rule", "{% if print %} Here.{% endif %}\n\n::: rule", "takes the blank line away: write {{"),
-    (SECTION, "GDP.^[The figure", "GDP.^The figure", 'line @: a bracket "]" that nothing opens'),
+    (SECTION, "GDP.^[The ECIPE", "GDP.^The ECIPE", 'line @: a bracket "]" that nothing opens'),
     (SECTION, "[Cambridge leads]", "[Cambridge leads", 'line @: a bracket "[" that nothing closes'),
     (
         SECTION,

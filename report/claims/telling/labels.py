@@ -82,6 +82,11 @@ class Labels:
         """An artifact in words, with or without its folder."""
         return self._of_exhibit(name, "words") or self.column(name.rpartition("/")[2])
 
+    def named(self, who: str) -> str:
+        """Whom a row is about: an institution by its name, where rows are published and it is listed by its id."""
+        rows = self.tables.rows("rows/institutions") if self.tables.knows("rows/institutions") else []
+        return next((row["name"] for row in rows if row["institution_id"] == who), who)
+
     def ranked_by(self, table: str, column: str) -> str:
         """The score or the indicator behind a column of printed ranks; blank where none is known."""
         return self._of_exhibit(table, "ranked_by") if column in ("", "rank") else self._of_column(column, "ties")

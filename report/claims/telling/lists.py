@@ -112,7 +112,7 @@ def homes(verdict: Verdict, labels: Labels) -> Finding:
 def named_cells(verdict: Verdict, labels: Labels) -> Finding:
     """Texts in cells of a row."""
     arguments, texts = verdict.arguments, verdict.texts
-    who, columns = arguments["who"], as_list(arguments.get("columns", arguments.get("column", "")))
+    who, columns = labels.named(arguments["who"]), as_list(arguments.get("columns", arguments.get("column", "")))
     named = listed([labels.column(column) for column in columns])
     others = " among others" if "include" in arguments and not {"is", "are"} & arguments.keys() else ""
     return Finding(
