@@ -15,17 +15,19 @@ CODE = {".py", ".lua", ".csl"}
 PASSED_OVER = {"__pycache__", ".git"}
 
 
-def seal(places: Iterable[Path], options: Mapping[str, object]) -> str:
+def seal(places: Iterable[Path], options: Mapping[str, object], *, anew: bool = False) -> str:
     """What stands for files, folders and options, and for the program, Python and its libraries.
 
-    It is blank where that cannot be told, because something cannot be read or leads elsewhere.
+    The program is what it was when this process first asked, unless it is to be read `anew`. It is blank where that
+    cannot be told, because something cannot be read or leads elsewhere.
     """
-    beside = [sys.version, sys.platform, os.environ.get("SOURCE_DATE_EPOCH"), *_libraries()]
+    if anew:
+        _running.cache_clear()
+    beside = [os.environ.get("SOURCE_DATE_EPOCH"), {name: str(value) for name, value in options.items()}]
     try:
-        files = [file for place in (*_code(), *map(str, places)) for file in _below(os.path.realpath(place))]
+        return json.dumps([*_running(), beside, _files(map(os.path.realpath, places))])
     except OSError:
         return ""
-    return json.dumps([beside, {name: str(value) for name, value in options.items()}, files])
 
 
 @cache
@@ -33,6 +35,17 @@ def program() -> str:
     """What stands for the program that is running, Python and its libraries; blank where that cannot be told."""
     whole = seal([], {})
     return whole and sha256(whole.encode()).hexdigest()
+
+
+@cache
+def _running() -> tuple[list[str], list[tuple[str, str]]]:
+    """Python and its libraries, and the files of the program, wherever links in their place lead."""
+    code = (os.path.realpath(file) if os.path.islink(file) else file for file in _code())
+    return [sys.version, sys.platform, *_libraries()], _files(code)
+
+
+def _files(places: Iterable[str]) -> list[tuple[str, str]]:
+    return [file for place in places for file in _below(place)]
 
 
 def _below(place: str) -> Iterator[tuple[str, str]]:

@@ -32,10 +32,11 @@ class Said:
 
 
 def seal_of(root: Path, options: Mapping[str, Any]) -> str:
-    """What stands for all that a build of the project at `root` with these options reads."""
+    """What stands for all that a build of the project at `root` with these options reads, as it is now."""
     read = [root / name for name in ("_quarto.yml", "report", "templates", "data")]
     named = {name: value for name, value in options.items() if name != "out"}
-    return seal_of_all([*read, *filter(None, (options.get(name) for name in ("data", "text", "releases")))], named)
+    given = filter(None, (options.get(name) for name in ("data", "text", "releases")))
+    return seal_of_all([*read, *given], named, anew=True)
 
 
 def said_before(seal: str, out: Path) -> Said | None:
