@@ -1,4 +1,4 @@
-"""Site and PDF of an edition in a folder of ours, made on two cores from the first moment on."""
+"""Site and PDF of an edition in a folder of ours, made on two cores where there is work for both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from report.pages.making import Sheet, make
 from report.publishing.second import second_process
 
 RELEASED = Namespace(draft=False, no_pdf=False, renderer="auto", paper="A4", bleed=False, paginate=False)
@@ -21,8 +22,6 @@ def made(source: Any, staged: Path, run: Callable, place: Callable | None = None
 
         run("pages", paginate, source, how.paper, staged.with_name("paginated"))
     with second_process() as other:
-        from report.pages.making import Sheet, make  # what that takes is loaded while the other process starts
-
         read = partial(source.paper, draft=how.draft, place=place)
         sheet = Sheet(how.paper, how.bleed)
         return make(read, staged, other, run, renderer=how.renderer, no_pdf=how.no_pdf, sheet=sheet)

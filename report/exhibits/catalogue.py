@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateError
 from report.artifacts import Artifacts
 from report.cache import CACHE
 from report.errors import ReportError, did_you_mean
-from report.exhibits.draw import draw_all
+from report.exhibits.draw import Drawing, draw_cached, drawn_before
 from report.exhibits.exhibit import Exhibit, exhibit
 from report.exhibits.linked import naming, without_links
 from report.text.sections import Section
@@ -20,9 +20,6 @@ from report.text.sections import Section
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
 PLACED = re.compile(r"""\{\{-?\s*(table|figure)\(\s*["'](\w+)["']""")
-
-Drawing = tuple[dict, str, str, str]
-"""What is drawn: specification, title, description, id."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +60,18 @@ class Catalogue:
         ]
 
     @cached_property
+    def _drawn_before(self) -> list[str | None]:
+        return [drawn_before(drawing, CACHE) for drawing in self.to_draw]
+
+    @property
+    def lacking(self) -> list[Drawing]:
+        """What has not been drawn before."""
+        return [one for one, svg in zip(self.to_draw, self._drawn_before, strict=True) if svg is None]
+
+    @cached_property
     def linked_drawings(self) -> dict[str, dict[str, str]]:
         """Figure → its drawings for print and wide screens, and for narrow ones (SVG); their marks carry names."""
-        drawn = iter(draw_all(self.to_draw, CACHE))
+        drawn = iter(svg or draw_cached(*one, CACHE) for one, svg in zip(self.to_draw, self._drawn_before, strict=True))
         return {figure.name: dict(zip(VARIANTS, drawn, strict=False)) for figure in self.of_kind("figure")}
 
     @cached_property

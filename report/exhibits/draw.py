@@ -16,7 +16,7 @@ from pathlib import Path
 
 import vl_convert
 
-from report.cache import cached
+from report.cache import cached, kept
 from report.errors import ReportError
 from report.fonts.folder import shown
 from report.fonts.runs import marked_drawing
@@ -26,8 +26,12 @@ SCALE = 2
 """Pixels of a PNG for a pixel of its drawing: 640 become 1,280, enough for a slide and for a printed column."""
 LONG_PATH = 400
 """Characters from which a path counts as an outline, for which tenths of a pixel are enough."""
+KIND = "svg"
 SHAPES = {'d="', 'r="', 'points="'}
 """What gives a mark its shape and size."""
+
+Drawing = tuple[dict, str, str, str]
+"""What is drawn: specification, title, description, id."""
 
 
 class DrawingError(ReportError):
@@ -50,7 +54,7 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
     _fonts()
     outlines = _outlines(spec, figure_id)
     try:
-        svg = vl_convert.vegalite_to_svg(lettered(spec), allowed_base_urls=[])
+        svg = vl_convert.vegalite_to_svg(json.loads(lettered(json.dumps(spec))), allowed_base_urls=[])
     except ValueError as problem:
         reason = str(problem).strip().splitlines()[0]
         raise DrawingError(f"Figure {figure_id}: Vega-Lite refuses the specification ({reason}).") from problem
@@ -60,13 +64,23 @@ def draw(spec: dict, title: str, description: str, figure_id: str) -> str:
 
 def draw_cached(spec: dict, title: str, description: str, figure_id: str, cache_dir: Path) -> str:
     """`draw`, or what it gave before for the same specification, words, fonts and drawing program."""
-    content = _tools() + json.dumps([spec, title, description, figure_id], ensure_ascii=False)
-    return cached(content, "svg", lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
+    content = _made_from((spec, title, description, figure_id))
+    return cached(content, KIND, lambda: draw(spec, title, description, figure_id).encode(), cache_dir).decode()
 
 
-def draw_all(figures: Iterable[tuple[dict, str, str, str]], cache_dir: Path) -> list[str]:
+def draw_all(figures: Iterable[Drawing], cache_dir: Path) -> list[str]:
     """`draw_cached` of several figures; where another process does it, whoever asks later finds them drawn."""
     return [draw_cached(*figure, cache_dir) for figure in figures]
+
+
+def drawn_before(figure: Drawing, cache_dir: Path) -> str | None:
+    """What drawing a figure gave before, if it has been drawn."""
+    known = kept(_made_from(figure), KIND, cache_dir)
+    return None if known is None else known.decode()
+
+
+def _made_from(figure: Drawing) -> str:
+    return _tools() + json.dumps(figure, ensure_ascii=False)
 
 
 def picture(svg: str, scale: float = SCALE) -> bytes:
@@ -88,10 +102,10 @@ def _fonts() -> str:
     return folder.name
 
 
-def lettered(spec: dict, scripts: tuple[str, ...] = ()) -> dict:
-    """The specification in our own faces, where it asks for the original that they are cut from."""
+def lettered(spec: str, scripts: tuple[str, ...] = ()) -> str:
+    """A specification, as JSON, in our own faces, where it asks for the original that they are cut from."""
     original, faces = FACES["sans"]["drawn_as"], ", ".join([FACES["sans"]["family"], *scripts])
-    return json.loads(json.dumps(spec).replace(f'"{original}, ', f'"{faces}, '))
+    return spec.replace(f'"{original}, ', f'"{faces}, ')
 
 
 @cache

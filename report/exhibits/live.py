@@ -13,11 +13,11 @@ from pathlib import Path
 
 import vl_convert
 
-from report.cache import CACHE, cached
+from report.cache import CACHE, cached, kept
 from report.exhibits.catalogue import VARIANTS, Catalogue
 from report.exhibits.draw import lettered
 
-SNIPPET = "window.vegaEmbed = vegaEmbed;"
+SNIPPET, KIND = "window.vegaEmbed = vegaEmbed;", "js"
 
 
 def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> None:
@@ -28,7 +28,7 @@ def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> 
     (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
     (folder / "charts").mkdir()
     for name in (f"{figure.name}{suffix}" for figure in catalogue.of_kind("figure") for suffix in VARIANTS.values()):
-        script = live_script(name, lettered(catalogue.artifacts.specification(name), scripts))
+        script = lettered(live_script(name, catalogue.artifacts.specification(name)), scripts)
         (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 
 
@@ -42,16 +42,23 @@ def live_script(name: str, spec: dict) -> str:
     return f'(window.charts ??= {{}})["{name}"] = {text};\n'
 
 
+def has_vega(cache_dir: Path) -> bool:
+    """Whether the script of Vega need not be made again."""
+    return kept(_made_from(), KIND, cache_dir) is not None
+
+
 def vega_script(cache_dir: Path) -> str:
     """Vega with all that it needs, as `vegaEmbed`: the same bytes for the same version of the drawing library."""
+    return cached(_made_from(), KIND, lambda: _vega().encode(), cache_dir).decode()
+
+
+def _made_from() -> str:
+    return version("vl-convert-python") + Path(__file__).read_text("utf-8")
+
+
+def _vega() -> str:
     head = (
         f"/* Vega {vl_convert.get_vega_version()}, Vega-Lite {vl_convert.get_vegalite_versions()[-1]}, Vega-Embed "
         f"{vl_convert.get_vega_embed_version()}. Licences: see vega-licences.txt beside this file. */\n"
     )
-    made_from = version("vl-convert-python") + Path(__file__).read_text("utf-8")
-    return cached(
-        made_from,
-        "js",
-        lambda: (f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n").encode(),
-        cache_dir,
-    ).decode()
+    return f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from report.cache import CACHE
 from report.exhibits.draw import draw_all
-from report.exhibits.live import vega_script
+from report.exhibits.live import has_vega, vega_script
 from report.fonts.folder import show
 from report.pages.judgement import judged
 from report.pages.paper import Paper
@@ -43,15 +43,19 @@ def make(
     FailingClaims
         If a claim does not hold, except in a draft.
     """
-    other.submit(vega_script, CACHE)
+    if not (no_pdf and has_vega(CACHE)):  # else there may be nothing that another process could do
+        other.submit(vega_script, CACHE)
     paper, standing = run("compute", read, staged.with_name("artifacts"), staged / "paper" / "artifacts")
     show(paper.fonts.folder)
-    other.submit(show, paper.fonts.folder)
-    drawing = other.submit(draw_all, paper.catalogue.to_draw, CACHE)
+    drawing = None
+    if paper.catalogue.lacking or not no_pdf:
+        other.submit(show, paper.fonts.folder)
+        drawing = other.submit(draw_all, paper.catalogue.lacking, CACHE)
     told = run("claims", judged, paper, staged / "claims.json")
     printing = Printing(paper, sheet)
     text = None if no_pdf else run("text", printing.html)
-    run("drawings", drawing.result)
+    if drawing:
+        run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
     printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)

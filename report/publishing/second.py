@@ -7,25 +7,34 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import parent_process
+from typing import Any
 
 from report.publishing.ending import SIGNALS
 
 
+class Second(ProcessPoolExecutor):
+    """The process, which starts when it is first asked for something."""
+
+    def submit(self, *asked: Any, **named: Any) -> Future:
+        """Let it do something."""
+        with _deaf():
+            future = super().submit(*asked, **named)
+        # of the pipe of results only the second process has an end to write to: what it leaves half said when it is
+        # killed is an error, and the first does not wait for the rest
+        self._result_queue._writer.close()  # type: ignore[attr-defined]
+        return future
+
+
 @contextmanager
-def second_process() -> Iterator[ProcessPoolExecutor]:
-    """It starts at once, and does not finish what nobody needs after an error."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin) as second:
+def second_process() -> Iterator[Second]:
+    """It does not finish what nobody needs after an error."""
+    with Second(1, mp_context=get_context("spawn"), initializer=_begin) as second:
         try:
-            with _deaf():
-                second.submit(int)
-            # of the pipe of results only the second process has an end to write to: what it leaves half said when it
-            # is killed is an error, and the first does not wait for the rest
-            second._result_queue._writer.close()  # type: ignore[attr-defined]
             yield second
         except BaseException:
             for process in active_children():

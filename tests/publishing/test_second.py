@@ -34,3 +34,25 @@ def test_an_error_ends_a_process_that_has_said_half_of_a_result(tmp_path: Path) 
     command = [sys.executable, str(script), str(tmp_path / "said")]
     ended = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, timeout=30, check=False)
     assert ended.returncode == 3
+
+
+IDLE = """
+from multiprocessing import active_children
+from report.publishing.second import second_process
+
+if __name__ == "__main__":
+    with second_process() as other:
+        print(len(active_children()), end=" ")
+        other.submit(int).result()
+        print(len(active_children()))
+"""
+
+
+def test_it_starts_when_it_is_asked_for_something(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(IDLE, "utf-8")
+    command = [sys.executable, str(script)]
+    ended = subprocess.run(
+        command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, timeout=60, check=True, capture_output=True, text=True
+    )
+    assert ended.stdout == "0 1\n"
