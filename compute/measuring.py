@@ -11,13 +11,18 @@ import pandas as pd
 from compute.brokerage import brokerage
 from compute.errors import told_of
 from compute.indicators import INDICATORS, TABLE, Cluster, Formula
+from compute.kept import Kept
 from compute.order import significant
 from compute.schema import INDUSTRY
 from compute.status import CLUSTER, COUNTED, rows_in
 
 
 def indicators(
-    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
+    profile: pd.DataFrame,
+    areas: pd.DataFrame,
+    collaborations: pd.DataFrame,
+    min_collaborations: int,
+    kept: Kept | None = None,
 ) -> pd.DataFrame:
     """One row a full cluster, alphabetically: `area` and every indicator.
 
@@ -33,11 +38,13 @@ def indicators(
         Rows up to the cut-off with `area_a`, `area_b`, `type_a`, `type_b`.
     min_collaborations
         From so many rows on two clusters are joined in the network of which `brokerage` is the betweenness.
+    kept
+        Gives what was made before of the same network.
     """
     formulas = {indicator.name: indicator.formula for indicator in TABLE if indicator.formula}
     rows = [
         {"area": area, **{name: _measured(name, area, cluster, formula) for name, formula in formulas.items()}}
-        for area, cluster in _clusters(profile, areas, collaborations, min_collaborations)
+        for area, cluster in _clusters(profile, areas, collaborations, min_collaborations, kept)
     ]
     return pd.DataFrame(rows, columns=["area", *INDICATORS], dtype=object)
 
@@ -48,12 +55,12 @@ def _measured(name: str, area: str, cluster: Cluster, formula: Formula) -> Decim
 
 
 def _clusters(
-    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int
+    profile: pd.DataFrame, areas: pd.DataFrame, collaborations: pd.DataFrame, min_collaborations: int, kept: Kept | None
 ) -> Iterator[tuple[str, Cluster]]:
     full = profile[profile["status"] == CLUSTER]
     size = areas.set_index("area")
     industry, external = _industry_rows(collaborations), _external_rows(collaborations)
-    between = brokerage(list(full["area"]), collaborations, min_collaborations)
+    between = brokerage(list(full["area"]), collaborations, min_collaborations, kept)
     counted = (
         "institutions",
         *COUNTED.values(),

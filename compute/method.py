@@ -30,7 +30,8 @@ from compute.status import missing_size, profiles, quasi_clusters
 def compute_edition(edition: Edition, kept: Kept | None = None) -> Result:
     """Everything that becomes artifacts: what the method finds, the exhibits that show it, and their figures.
 
-    `kept` gives what was made before from the same content: spatial clusters, weightings, examples, specifications.
+    `kept` gives what was made before from the same content: places, brokerage, weightings, examples,
+    specifications.
     """
     result = apply_method(edition, kept)
     result = with_exhibits(result, kept)
@@ -47,7 +48,7 @@ def apply_method(edition: Edition, kept: Kept | None = None) -> Result:
     """
     definitions.require_complete()
     located = locate(edition, kept)
-    result = ranked(edition, located)
+    result = ranked(edition, located, kept)
     return with_robustness(result, kept)
 
 
@@ -123,7 +124,7 @@ def _where(rows: pd.DataFrame, name: str, kept: Kept | None) -> dict[str, list]:
     return rows[[name, "latitude", "longitude"]].to_dict("list") if kept else {}
 
 
-def ranked(edition: Edition, located: Located) -> Result:
+def ranked(edition: Edition, located: Located, kept: Kept | None = None) -> Result:
     """Status, indicators and ranking of the places of an edition, without their robustness.
 
     Raises
@@ -138,7 +139,7 @@ def ranked(edition: Edition, located: Located) -> Result:
     if problems := located.problems + missing_size(places, areas):
         raise InputError(problems, edition.folder)
     status_of = dict(zip(places["area"], places["status"], strict=True))
-    values = indicators(places, areas, collaborations, parameters.brokerage.min_collaborations)
+    values = indicators(places, areas, collaborations, parameters.brokerage.min_collaborations, kept)
     ranks = indicator_ranks(values)
     return Result(
         edition=edition,

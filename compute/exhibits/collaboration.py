@@ -5,10 +5,12 @@ A collaboration is *in* a cluster when at least one partner is; it is *external*
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from compute.brokerage import pairs
 from compute.exhibits.exhibit import Exhibit, leading
 from compute.exhibits.leaders import TOP, place, ranked, top_ten
 from compute.order import alphabetical
@@ -76,14 +78,13 @@ def brokerage_network(result: Result) -> pd.DataFrame:
     rows = result.collaborations
     full = (rows["status_a"] == CLUSTER) & (rows["status_b"] == CLUSTER)
     rows = rows[full & (rows["area_a"] != rows["area_b"])]
-    ends = zip(rows["area_a"], rows["area_b"], strict=True)
-    counts = pd.Series([tuple(sorted(pair, key=alphabetical)) for pair in ends], dtype=object).value_counts()
+    counts: Counter[tuple[str, ...]] = Counter()
+    for pair, number in pairs(rows).items():
+        counts[tuple(sorted(pair, key=alphabetical))] += number
     least = result.edition.parameters.brokerage.min_collaborations
-    joined = [pair for pair, number in counts.items() if number >= least]
-    joined.sort(key=lambda pair: [alphabetical(name) for name in pair])
-    return pd.DataFrame(
-        [(*pair, int(counts[pair])) for pair in joined], columns=["cluster_a", "cluster_b", "collaborations"]
-    )
+    joined = [(*pair, number) for pair, number in counts.items() if number >= least]
+    joined.sort(key=lambda link: [alphabetical(name) for name in link[:2]])
+    return pd.DataFrame(joined, columns=["cluster_a", "cluster_b", "collaborations"])
 
 
 EXHIBITS = {
