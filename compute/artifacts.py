@@ -58,7 +58,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(frame.columns)
-    columns = [[cell(value, name) for value in frame[name]] for name in frame.columns]
+    columns = [[cell(value, name) for value in frame[name].to_numpy(object)] for name in frame.columns]
     writer.writerows(zip(*columns, strict=True))
     return out.getvalue()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 SIGNIFICANT_DIGITS = 12
 Name = TypeVar("Name", bound=Hashable)
 
 
+@lru_cache(maxsize=4096)
 def alphabetical(text: str) -> tuple[str, str]:
     """Sort key: without accents and capitals, by code point; the raw text settles what is then equal.
 
