@@ -43,6 +43,9 @@ CONTROLS = {"\0": "ZERO BYTE", "\t": "TAB", "\r": "CARRIAGE RETURN", "\x1b": "ES
 
 OTHERS = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp437", "cp850")
 """Alphabets of Windows, old Macs and DOS in which UTF-8 is opened."""
+_SIGNS = enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80)
+OF_WINDOWS = {ord(sign): byte for byte, sign in _SIGNS if sign != "\ufffd"}
+"""The signs that Windows has where Latin-1 has none, and their bytes."""
 
 
 def name_of(character: str) -> str:
@@ -94,7 +97,7 @@ def misread(text: str) -> str:
     """
     for alphabet in OTHERS:
         try:
-            meant = b"".join(_byte(character, alphabet) for character in text).decode("utf-8")
+            meant = _bytes(text, alphabet).decode("utf-8")
         except UnicodeError:
             continue
         if meant != text:
@@ -102,9 +105,9 @@ def misread(text: str) -> str:
     return ""
 
 
-def _byte(character: str, alphabet: str) -> bytes:
-    """The byte of a character; Windows leaves some of the first that it knows as Latin-1 has them."""
-    return character.encode("latin-1" if alphabet == "cp1252" and character <= "\xff" else alphabet)
+def _bytes(text: str, alphabet: str) -> bytes:
+    """The bytes of a text; Windows leaves some of the first that it knows as Latin-1 has them."""
+    return text.translate(OF_WINDOWS).encode("latin-1") if alphabet == "cp1252" else text.encode(alphabet)
 
 
 def _broken(text: str, at: int) -> tuple[str, str]:

@@ -204,7 +204,7 @@ def candidates(
     near = near.reshape(count, -1)
     pairs = [np.column_stack([np.repeat(np.arange(count), near.shape[1]), near.ravel()])]
     for key in (joined, np.array([text[::-1] for text in joined], object), ordered):
-        order = np.array(sorted(range(count), key=lambda k: (country[k], numbers[k], key[k], k)))
+        order = np.array([k for *_, k in sorted(zip(country, numbers, key, range(count), strict=True))], int)
         pairs += [np.column_stack([order[:-step], order[step:]]) for step in range(1, min(NEIGHBOURS, count - 1) + 1)]
     every = np.sort(np.concatenate(pairs), axis=1)
     code = np.unique(every[:, 0] * count + every[:, 1])
