@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from report.claims.language.claims import Claim
+from report.claims.language.predicates import judge
 from report.claims.language.tables import Tables, Vocabulary
+from report.claims.telling.accounts import Claimed
+from report.claims.telling.finding import Finding
+from report.claims.telling.judged import Judged, Use
 
+CLAIM, USE = Claim("a", (), {}, "", "a.qmd"), Use("a", "a.qmd", "", "Ulm leads", "")
 WORDS = Vocabulary(groups={"The Alps": {"in": ["Ulm"]}})
 
 
@@ -28,3 +34,23 @@ def test_other_artifacts_and_other_words_are_not(tmp_path: Path) -> None:
 
 def test_of_artifacts_in_memory_nothing_is_kept() -> None:
     assert Tables.of_texts({"ranking.csv": "cluster,rank\n"}, WORDS).content == ""
+
+
+def test_who_accounts_for_words_knows_names_and_no_number(tmp_path: Path) -> None:
+    text = 'rank,cluster,score\n1,Ulm,2.5\n2=,"Bonn, 3,4",-7\n'
+    first, other, named = (
+        artifacts(tmp_path / name, words).without_numbers()
+        for name, words in (("a", text), ("b", text.replace("2.5", "9")), ("c", text.replace("Ulm", "Rom")))
+    )
+    assert [row["cluster"] for row in first.rows("ranking")] == ["Ulm", "Bonn, 3,4"]
+    assert {row["score"] for row in first.rows("ranking")} == {""}
+    assert first.content == other.content != named.content
+
+
+def test_words_are_held_again_against_a_claim_that_was_judged_on_other_rows(tmp_path: Path) -> None:
+    def content(folder: str, text: str) -> str:
+        verdict = judge({"rank": {"who": "Ulm", "in": "ranking", "is": "1"}}, artifacts(tmp_path / folder, text))
+        return Claimed("Ulm leads", 0, [Judged(CLAIM, USE, Finding("holds", "", ""), verdict)]).content
+
+    text = "rank,cluster,score\n1,Ulm,2\n2,Bonn,3\n"
+    assert content("a", text) == content("b", text) != content("c", text.replace("3", "4"))

@@ -73,7 +73,7 @@ class Unaccounted:
 
 @dataclass
 class Accountant:
-    """Holds words against verdicts on the tables of one computation."""
+    """Holds words against verdicts on the tables of one computation, of which it knows no number but the verdicts'."""
 
     tables: Tables
     lexicon: Lexicon
@@ -83,6 +83,7 @@ class Accountant:
     sides: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tables = self.tables.without_numbers()
         self.bearers = bearers(self.tables)
         self.sides = sides(self.tables)
         self.known = names(self.tables, self.lexicon.aliases)

@@ -15,12 +15,12 @@ from report.claims.accounting.numerals import CARDINAL, CUT, HALF, LAST, MULTIPL
 from report.claims.language.amounts import amount
 from report.claims.language.conditions import KEYS, is_amount
 from report.claims.language.places import AMONG, PlaceList, wheres
+from report.claims.language.reducing import keeping
 from report.claims.language.rows import JOINED
 from report.claims.language.tables import Tables
 from report.claims.language.verdict import OPEN, Number, Verdict, given
 from report.text.yaml import as_list
 
-CUTTING = ("first", "last", "rows", "third")
 STANDINGS = {"high": "upper", "middling": "middle", "low": "lower"}
 """Adjectives that say in which third a rank is."""
 
@@ -79,23 +79,19 @@ def of_list(arguments: Mapping, places: PlaceList, verdict: Verdict, offer: Offe
         offer.add(CARDINAL, len(others | {table}))
     if verdict.name == "order":
         _of_order(arguments, places, verdict.wanted, offer, cut < len(places.whole) or table not in OPEN)
-    offer.add(CARDINAL, *_groups(arguments, size, verdict.name, tables))
+    offer.add(CARDINAL, *_groups(arguments, places, verdict.name, tables))
     offer.add(CARDINAL, *[len(wheres(arguments))] * (len(wheres(arguments)) > 1))
     _of_wheres(arguments, places, offer, tables)
 
 
-def _groups(arguments: Mapping, size: int, predicate: str, tables: Tables) -> Iterator[int]:
+def _groups(arguments: Mapping, places: PlaceList, predicate: str, tables: Tables) -> Iterator[int]:
     """How many belong to a group of which a sum or a part is taken, or some satisfy a condition."""
     if "of" not in arguments or AMONG in arguments:
         return
     if predicate in ("sum", "mean", "share", "ratio", "compare"):
-        yield size
+        yield len(places.places)
     if predicate == "count" and wheres(arguments):
-        yield len(
-            tables.places(
-                {key: value for key, value in arguments.items() if key in (*CUTTING, "in", "by", "of")}
-            ).places
-        )
+        yield sum(map(keeping({"of": arguments["of"]}, tables), places.cut))
 
 
 def _of_order(arguments: Mapping, places: PlaceList, wanted: Iterable[str], offer: Offer, placed: bool) -> None:

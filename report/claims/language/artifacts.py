@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,10 @@ NAMES = ("institution_id", "cluster", "quasi_cluster", "area", "period", "region
 """The column that names a row: the first of these that a table has."""
 PAIR = {"cluster_a", "cluster_b"}
 """The columns that name a row about two clusters together: `Cambridge & Oxford`."""
+FACTS, NAMING = "facts.json", ("best_funded", "regions")
+"""The facts, and those of them whose keys are names."""
+NUMBER = re.compile(r'("(?:[^"]|"")*")|(?<=,)-?[\d.]+=?(?=[,\r\n])')
+"""Cells of a CSV file: a text in quotation marks, or a number that is not the first of its row, which may be a name."""
 LOWEST = "lowest "
 COUNTRY = "country "
 
@@ -47,23 +52,17 @@ class Vocabulary:
 class Artifacts:
     """Every artifact of one computation, and the vocabulary in which claims speak of them.
 
-    `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError; `names` are those that an unknown name
-    may have meant; `content` gives what stands for all files, by which what follows from them is known again.
+    `read` gives a file's text (`indicators.csv`) or raises FileNotFoundError; `files` are all that there are, if that
+    is known: an unknown name may have meant one of them.
     """
 
-    def __init__(
-        self,
-        read: Callable[[str], str],
-        vocabulary: Vocabulary,
-        names: Iterable[str] = (),
-        content: Callable[[], str] = str,
-    ):
-        self._read, self._vocabulary, self._content = read, vocabulary, content
+    def __init__(self, read: Callable[[str], str], vocabulary: Vocabulary, files: Iterable[str] = ()):
+        self._read, self._vocabulary, self._files = read, vocabulary, sorted(files)
         self._paths: dict[str, str] = {}
         self._rows: dict[str, list[Row]] = {}
         self._named: dict[str, dict[str, Row]] = {}
         self._orders: dict[tuple[str, str], tuple[str, list[Place]]] = {}
-        self.names = sorted(names)
+        self.names = sorted({Path(name).stem for name in self._files if name.endswith(".csv")})
         self.adjectives, self.aliases, self._groups = vocabulary.adjectives, vocabulary.aliases, vocabulary.groups
 
     @classmethod
@@ -76,11 +75,7 @@ class Artifacts:
                 raise FileNotFoundError(name)
             return files[name].read_text("utf-8")
 
-        def content() -> str:
-            hashes = sorted((name, sha256(path.read_bytes()).hexdigest()) for name, path in files.items())
-            return sha256(repr(hashes).encode()).hexdigest()
-
-        return cls(read, vocabulary, {Path(name).stem for name in files if name.endswith(".csv")}, content)
+        return cls(read, vocabulary, files)
 
     @classmethod
     def of_texts(cls, texts: Mapping[str, str], vocabulary: Vocabulary) -> Self:
@@ -93,16 +88,26 @@ class Artifacts:
 
         return cls(read, vocabulary)
 
+    def without_numbers(self) -> Self:
+        """Whom and what the tables name, and in which rows; of the facts, whom they are about."""
+
+        def read(name: str) -> str:
+            if name == FACTS:
+                return json.dumps({part: dict.fromkeys(self.facts.get(part, {})) for part in NAMING})
+            return "".join(filter(None, NUMBER.split(self._read(name))))
+
+        return type(self)(read, self._vocabulary, [name for name in self._files if name.endswith((FACTS, ".csv"))])
+
     @cached_property
     def content(self) -> str:
         """What stands for artifacts and vocabulary; blank where nothing that follows from them is kept."""
-        files = self._content()
-        return files and f"{files} {self._vocabulary}"
+        hashes = [(name, sha256(self._read(name).encode()).hexdigest()) for name in self._files]
+        return f"{hashes} {self._vocabulary}" if hashes else ""
 
     @cached_property
     def facts(self) -> dict:
         """The facts that the text quotes."""
-        return json.loads(self._read("facts.json"))
+        return json.loads(self._read(FACTS))
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping]:

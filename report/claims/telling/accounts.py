@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 from report.cache import CACHE, cached
 from report.claims.accounting.account import Accountant
 from report.claims.accounting.atoms import EXPRESSION
+from report.claims.language.verdict import Verdict
 from report.claims.telling.coverage import Uncovered
 from report.claims.telling.judged import Judged
 from report.seal import program
@@ -27,6 +30,16 @@ class Claimed(NamedTuple):
     claims: list[Judged]
 
     @property
+    def verdicts(self) -> list[Verdict]:
+        """What judging the claims yielded."""
+        return [verdict for one in self.claims if (verdict := one.verdict)]
+
+    @property
+    def content(self) -> str:
+        """What stands for the words, what they are said to mean, and all that the claims were judged on."""
+        return sha256(pickle.dumps((self.words, self.says, self.verdicts))).hexdigest()
+
+    @property
     def says(self) -> dict[str, str]:
         """What words mean although nobody could see it."""
         return {word: meaning for judgement in self.claims for word, meaning in judgement.claim.says.items()}
@@ -36,10 +49,9 @@ def beyond_claims(
     file: str, text: str, line: int, judged: Mapping[str, Judged], accountant: Accountant
 ) -> Iterator[Uncovered]:
     """What the spans of an unexpanded text say beyond their claims and those of the spans within them."""
-    claimed = [*_claimed(text, judged)]
-    for span, words in zip(claimed, _unaccounted(claimed, accountant), strict=True):
+    for span in _claimed(text, judged):
         at = line + text[: span.start].count("\n")
-        for word, why in words:
+        for word, why in _unaccounted(span, accountant):
             yield Uncovered(file, at, "words beyond their claim", word, f"{span.words}: {why}")
 
 
@@ -52,18 +64,16 @@ def _claimed(text: str, judged: Mapping[str, Judged]) -> Iterator[Claimed]:
             yield Claimed(as_written(text[slice(*span.inner)]), span.start, known)
 
 
-def _unaccounted(claimed: Sequence[Claimed], accountant: Accountant) -> list[list[tuple[str, str]]]:
-    """Of each span the words that say too much, and why; worked out once for as long as words, claims, artifacts,
-    lexicon and program stay."""
+def _unaccounted(span: Claimed, accountant: Accountant) -> list[tuple[str, str]]:
+    """The words of a span that say too much, and why; worked out once for as long as all that the span is made of,
+    whom the artifacts name, lexicon and program stay."""
 
     def found() -> bytes:
-        verdicts = [[verdict for one in span.claims if (verdict := one.verdict)] for span in claimed]
-        told = [accountant.unaccounted(span.words, of, span.says) for span, of in zip(claimed, verdicts, strict=True)]
-        return json.dumps([[(word.word, word.why) for word in words] for words in told]).encode()
+        words = accountant.unaccounted(span.words, span.verdicts, span.says)
+        return json.dumps([(word.word, word.why) for word in words]).encode()
 
-    asked = [(span.words, [(one.claim.predicate, one.claim.says) for one in span.claims]) for span in claimed]
-    made_from = program() and accountant.content and f"{program()} beyond {accountant.content} {asked}"
-    return json.loads(cached(made_from, "json", found, CACHE))
+    known = program() and accountant.content and f"{program()} beyond {accountant.content} {span.content}"
+    return json.loads(cached(known, "json", found, CACHE))
 
 
 def as_written(text: str) -> str:

@@ -77,12 +77,12 @@ class Register:
         """Every judged claim by its id."""
         return {judgement.claim.id: judgement for judgement in self.judged}
 
-    @property
+    @cached_property
     def failing(self) -> list[Judged]:
         """Those that do not hold."""
         return [judgement for judgement in self.judged if judgement.finding.status == FAILS]
 
-    @property
+    @cached_property
     def doubtful(self) -> list[Judged]:
         """Those that a person must read again."""
         return [judgement for judgement in self.judged if judgement.finding.status == PERSON]
