@@ -16,6 +16,7 @@ from report.text.boxes import framed
 from report.text.environment import markdown_environment
 from report.text.expansion import expand
 from report.text.markdown import numbered
+from report.text.notation import with_code, without_code
 from report.text.opened import opened_in
 from report.text.passages import with_anchors, without_marks
 from report.text.sections import Section
@@ -35,8 +36,10 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     facts = placed.leading.facts  # all; on the site each is a link to its rows
     given = {"facts": facts, **links, **placed.functions()}
     with opened_in(paper.words):  # an error in here names its file below that folder
-        text = expand(section, paper.markdown, medium, given)  # by Jinja, which forgives in a draft
+        expanded = expand(section, paper.markdown, medium, given)  # by Jinja, which forgives in a draft
+    text, apart = without_code(expanded)
 
+    # What is raw HTML, exhibits first of all, is `apart` until the end, so that only words are looked through.
     # Claims stand in the text as they are written, [words]{claim="id"}. On the site, a button (`opener`) behind the
     # words opens a panel at the foot of the page, which says how we know; a switch above the text shows all buttons.
     # Panels are made before `mark` takes the notation away. If data is reconstructed (`signed`), claims on what no
@@ -51,7 +54,7 @@ def page_markdown(paper: Paper, section: Section, *, for_print: bool = False, pl
     text = numbered(text, section.number if section.kind == "section" else "")
     text = text if for_print else placed.linked(text)  # places to their pages, where they are first named
     # On the site (blank in print), addresses that once led to a passage of this page lead on to where it stands now.
-    return switch + text + panels + placed.moved_passages()
+    return switch + with_code(text, apart) + panels + placed.moved_passages()
 
 
 def faults_of_text(paper: Paper) -> list[str]:

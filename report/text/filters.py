@@ -29,6 +29,8 @@ MONTHS = (
     "November",
     "December",
 )
+SIGN, OPENING = re.compile(r"(?<![^\s(])-(?=\d)"), re.compile(r'(?<![^\s(\[—–])"')
+"""A minus sign, and a quotation mark that opens."""
 RANKED = re.compile(r"(?:^|, )(\d+=?) (.*?)(?=, \d+=? |$)")
 """A name and its rank in a list of them."""
 MINUS, BETWEEN_NUMBERS = re.compile(r"(?<![\w-])-(?=\d)"), re.compile(r"(?<=\d), (?=\d)")
@@ -87,8 +89,9 @@ def typeset(text: str) -> str:
     >>> typeset("the UK's"), typeset('"nearly" and ("over")'), typeset("at most -0.3")
     ('the UK’s', '“nearly” and (“over”)', 'at most −0.3')
     """
-    signed = re.sub(r"(?<![^\s(])-(?=\d)", "−", text)
-    return re.sub(r'(?<![^\s(\[—–])"', "“", signed).replace('"', "”").replace("'", "’")
+    signed = SIGN.sub("−", text) if "-" in text else text
+    quoted = OPENING.sub("“", signed).replace('"', "”") if '"' in signed else signed
+    return quoted.replace("'", "’")
 
 
 def words(value: int) -> str:

@@ -9,7 +9,7 @@ engines read it. Spans may hold emphasis, links, notes and other spans.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,17 @@ from itertools import pairwise
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)(\{=\w+\})?|<!--.*?-->")
 """Code, raw HTML and comments: nothing in them is text."""
+OPEN, CLOSE = "\ue002", "\ue003"
+"""What a sign for such a piece stands between: characters that no text has."""
+SIGN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+INLINE_HTML = re.compile(r"(`+)(.+?)\1\{=\w+\}")
+BEGINNING = re.compile(r"(?m)^:::.*$|^#+ ")
+LISTED = re.compile(r"(?m)^\s*(?:[-*+]|\d+\.|:)\s+")
+"""What begins a line and is no text: fences and headings; signs of lists."""
+CITED = re.compile(r"\[\^[\w-]+\]:?|\[-?@[^\]]*\]")
+LINKED = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\{[^{}]*\})?")
+STRESS = re.compile(r"(?<!\\)(\*{1,3}|_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`)")
+ESCAPED = re.compile(r"\\(.)")
 ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "No.", "vs.", "Inc.", "Co.", "St.", "et al.", "p.", "pp.", "approx.")
 
 
@@ -44,6 +55,26 @@ def masked(text: str) -> str:
     return CODE.sub(lambda match: blank(match[0]), text)
 
 
+def without_code(text: str) -> tuple[str, list[str]]:
+    """The text with a sign in place of all code and raw HTML, and these: nothing need look through them.
+
+    >>> with_code(*without_code("One `<b>`{=html} two"))
+    'One `<b>`{=html} two'
+    """
+    apart: list[str] = []
+
+    def sign(match: re.Match) -> str:
+        apart.append(match[0])
+        return f"{OPEN}{len(apart) - 1}{CLOSE}"
+
+    return CODE.sub(sign, text), apart
+
+
+def with_code(text: str, apart: Sequence[str]) -> str:
+    """The text with code and raw HTML in their places again."""
+    return SIGN.sub(lambda match: apart[int(match[1])], text)
+
+
 def blank(text: str) -> str:
     """Spaces in place of every character except line ends.
 
@@ -53,14 +84,15 @@ def blank(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def spans(text: str) -> list[Span]:
+@lru_cache(maxsize=1024)
+def spans(text: str) -> tuple[Span, ...]:
     """Every span that binds something, in the order in which they end.
 
     >>> [(s.claims, s.words(t)) for t in ['A [b [c]{claim="x"}]{claim="y z"} d'] for s in spans(t)]
     [(('x',), 'c'), (('y', 'z'), 'b c')]
     """
     if "]{" not in text:
-        return []
+        return ()
     closed, opened, visible = [], [], masked(text)
     for match in re.finditer(r"\\.|\^\[|\[|\]", visible):
         if match[0] in ("[", "^["):
@@ -72,7 +104,7 @@ def spans(text: str) -> list[Span]:
                 notes = [begin for _, begin, note in opened if note]
                 note = (notes[-1], _closing(visible, match.end())) if notes else None
                 closed.append(Span(start, (inner, match.start()), attributes.end(), *bound, note))
-    return closed
+    return tuple(closed)
 
 
 def _binding(attributes: str) -> tuple[tuple[str, ...], str, bool, bool, bool] | None:
@@ -194,19 +226,14 @@ def plain(markdown: str) -> str:
     >>> plain("One.^[Or [*more*]{.own}.] Two.")
     'One. Two. Or more.'
     """
-    text = re.sub(r"(`+)(.+?)\1\{=\w+\}", "", markdown)
+    text = INLINE_HTML.sub("", markdown) if "{=" in markdown else markdown
     text, notes = _notes_apart(text)
     text = " ".join([text, *notes])
-    text = re.sub(r"(?m)^:::.*$|^#+ ", "", text)
-    text = re.sub(r"\[\^[\w-]+\]:?|\[-?@[^\]]*\]", "", text)
-    text = _without_links(text)
-    text = re.sub(r"(?m)^\s*(?:[-*+]|\d+\.|:)\s+", "", text)
-    text = re.sub(r"(?<!\\)(\*{1,3}|_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`)", "", text)
-    return re.sub(r"\s+", " ", re.sub(r"\\(.)", r"\1", text)).strip()
-
-
-def _without_links(text: str) -> str:
-    pattern = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\{[^{}]*\})?")
-    while (new := pattern.sub(r"\1", text)) != text:
+    text = BEGINNING.sub("", text)
+    text = CITED.sub("", text)
+    while "[" in text and (new := LINKED.sub(r"\1", text)) != text:
         text = new
-    return text
+    text = LISTED.sub("", text)
+    text = STRESS.sub("", text)
+    text = ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return " ".join(text.split())
