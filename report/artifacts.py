@@ -119,12 +119,25 @@ class Artifacts:
         """
         if name not in self.names:
             raise LookupError(f'there is no artifact "{name}"{did_you_mean(name, self.names)}')
+        if name not in self._read:
+            self._read[name] = self._rows(name)
+        return self._read[name]
+
+    @cached_property
+    def _read(self) -> dict[str, list[Row]]:
+        return {}
+
+    def _rows(self, name: str) -> list[Row]:
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
             return [dict(zip(header, row, strict=True)) for row in rows if row]
 
-    def count(self, name: str) -> int:
-        """How many rows a CSV artifact has."""
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many rows each CSV artifact has."""
+        return {name: self._count(name) for name in self.names}
+
+    def _count(self, name: str) -> int:
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return sum(map(bool, csv.reader(file))) - 1
 

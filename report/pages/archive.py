@@ -16,9 +16,9 @@ from hashlib import sha256
 
 from report.artifacts import Artifacts, json_text
 from report.cache import CACHE, cached
-from report.pages.cited import LICENCES, citation, names
-from report.pages.paper import Paper
-from report.releases.archive import zipped
+from report.pages.cited import LICENCES, names
+from report.releases.archive import joined, zipped
+from report.seal import program
 
 NAME, SUMS = "data.zip", "SHA256SUMS"
 LEFT_OUT = (".vl.json", "codebook.json", "release.json")
@@ -38,7 +38,7 @@ class Archive:
         """Path without suffix → title, columns and rows of every table, rows and results before exhibits."""
         told = self.artifacts.codebook
         names = sorted(told.keys() & set(self.artifacts.names), key=lambda name: (name.startswith(("t", "f")), name))
-        return {name: {**told[name], "rows": self.artifacts.count(name)} for name in names}
+        return {name: {**told[name], "rows": self.artifacts.counts[name]} for name in names}
 
     @cached_property
     def data(self) -> dict[str, bytes]:
@@ -62,7 +62,7 @@ class Archive:
     @cached_property
     def content(self) -> bytes:
         """The archive."""
-        return cached(f"{NAME} {self.members[SUMS].decode()}", "zip", lambda: zipped(self.members), CACHE)
+        return joined(_packed(name, content) for name, content in self.members.items())
 
     @property
     def codebook(self) -> str:
@@ -163,6 +163,7 @@ def key_of(table: Mapping, column: Mapping) -> str:
     return f"names a row of data/{column['leads_to']}.csv" if column["leads_to"] else ""
 
 
-def archive_of(paper: Paper) -> Archive:
-    """The archive of a paper."""
-    return Archive(paper.artifacts, paper.edition, citation(paper.edition))
+def _packed(name: str, content: bytes) -> bytes:
+    """A zip of one file, of which few are new in a build."""
+    known = program() and f"{program()} {name} {sha256(content).hexdigest()}"
+    return cached(known, "zip", lambda: zipped({name: content}), CACHE)

@@ -14,7 +14,7 @@ from report.exhibits.live import write_live
 from report.files import text_of
 from report.fonts.stylesheets import write_fonts
 from report.pages import cited
-from report.pages.archive import NAME, archive_of
+from report.pages.archive import NAME
 from report.pages.card import CARD, card
 from report.pages.icons import touch_icon
 from report.pages.paper import Paper
@@ -56,7 +56,7 @@ def write_assets(paper: Paper, folder: Path) -> None:
     (folder / "exhibits").mkdir()
     for name, content in downloads(paper.catalogue, paper.edition, CACHE):
         (folder / "exhibits" / name).write_bytes(content)
-    (folder.parent / NAME).write_bytes(archive_of(paper).content)
+    (folder.parent / NAME).write_bytes(paper.archive.content)
     (folder.parent / SHEET).write_bytes(sheet(paper).encode())
     write_citations(paper, folder.parent / cited.FOLDER)
     write_grounds(paper.catalogue, folder.parent)

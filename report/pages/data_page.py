@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from report.pages.archive import NAME, Archive, archive_of, key_of
+from report.pages.archive import NAME, Archive, key_of
 from report.pages.paper import Paper
 from report.places.totals import totals
 from report.text.filters import day
@@ -12,7 +12,7 @@ from report.text.filters import day
 
 def data_page(paper: Paper, files: str) -> dict:
     """Everything that the page shows; `files` is the folder of downloads as seen from it."""
-    archive = archive_of(paper)
+    archive = paper.archive
     data = {name.removeprefix("data/"): len(content) for name, content in archive.data.items()}
     others = [name for name in data if name.removesuffix(".csv") not in archive.tables]
     return {

@@ -28,6 +28,8 @@ from report.exhibits.catalogue import Catalogue, catalogue
 from report.exhibits.exhibit import definitions
 from report.files import text_of
 from report.fonts.folder import Fonts, laid, require_faces, texts_below
+from report.pages.archive import Archive
+from report.pages.cited import citation
 from report.pages.mentions import Names, written
 from report.pages.withheld import Withheld
 from report.places.profile import Atlas
@@ -37,6 +39,7 @@ from report.text.filters import day, typeset
 from report.text.lenient import lenient, without_expressions
 from report.text.links import Links, box_targets
 from report.text.medium import Medium
+from report.text.notation import sentences
 from report.text.opened import opened_in
 from report.text.passages import without_marks
 from report.text.proofreading import proofread
@@ -75,6 +78,11 @@ class Paper:
     def reconstructed(self) -> bool:
         """Whether the edition has a note on its data, which then stands wherever the data is shown."""
         return bool(self.edition["data_note"])
+
+    @cached_property
+    def data_note(self) -> list[str]:
+        """The sentences of this note."""
+        return sentences(typeset(self.edition["data_note"]))
 
     @property
     def draft_note(self) -> str:
@@ -126,6 +134,11 @@ class Paper:
         with opened_in(self.words):
             if not self.draft:
                 self.claims.require()
+
+    @cached_property
+    def archive(self) -> Archive:
+        """All published data, to take along."""
+        return Archive(self.artifacts, self.edition, citation(self.edition))
 
     @cached_property
     def atlas(self) -> Atlas:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from struct import Struct
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError
 
@@ -21,6 +22,8 @@ MANIFEST = "manifest.json"
 LARGEST = 12_000_000
 """Bytes that an archive may have: it stays in the repository for good."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
+END, PLACE = Struct("<4s4H2LH"), 42
+"""How a zip ends, and where an entry of its directory says where its file begins."""
 """What every member says of its time: an archive of the same content has the same bytes."""
 UNREADABLE = (
     BadZipFile,
@@ -53,6 +56,24 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as Unix writes it, whoever does
             archive.writestr(entry, content, ZIP_DEFLATED, 9)
     return out.getvalue()
+
+
+def joined(archives: Iterable[bytes]) -> bytes:
+    """One zip of several that have a file each, which are not packed again.
+
+    >>> members = {"a.txt": b"aa", "b/c.txt": b"bc"}
+    >>> joined(zipped({name: content}) for name, content in members.items()) == zipped(members)
+    True
+    """
+    files, entries, at = [], [], 0
+    for archive in archives:
+        _, _, _, _, _, size, start, _ = END.unpack(archive[-END.size :])
+        entry = archive[start : start + size]
+        files.append(archive[:start])
+        entries.append(entry[:PLACE] + at.to_bytes(4, "little") + entry[PLACE + 4 :])
+        at += start
+    directory = b"".join(entries)
+    return b"".join([*files, directory, END.pack(b"PK\5\6", 0, 0, len(files), len(files), len(directory), at, 0)])
 
 
 def members_of(folder: Path, prefix: str) -> dict[str, bytes]:

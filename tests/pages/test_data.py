@@ -17,7 +17,6 @@ from conftest import DATA, WORDS
 
 from compute import schema
 from compute.codebook import AREA, ROWS
-from report.pages.archive import archive_of
 from report.pages.paper import read_paper
 
 
@@ -48,7 +47,7 @@ def test_checksums_hold_and_the_bytes_are_the_same_again(site, members, package)
     assert sums.keys() == members.keys() - {"SHA256SUMS"}
     assert all(sha256(members[name]).hexdigest() == known for name, known in sums.items())
     assert all(resource["hash"] == f"sha256:{sums[resource['path']]}" for resource in package["resources"])
-    again = archive_of(read_paper(site / "paper" / "artifacts", WORDS))
+    again = read_paper(site / "paper" / "artifacts", WORDS).archive
     assert again.content == (site / "paper" / "data.zip").read_bytes()
     assert "Quantum Clusters" in members["CITATION.txt"].decode()
 
