@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from report.cache import CACHE, cached
 from report.claims.accounting.names import short
 from report.exhibits.exhibit import Exhibit
 from report.pages.errata_told import of_place
@@ -14,8 +13,6 @@ from report.pages.layout import write_pages
 from report.pages.paper import Paper
 from report.pages.placing import Placing
 from report.places.addresses import FOLDER
-from report.seal import program
-from report.text.environment import templates
 from report.text.filters import day, typeset
 from report.text.register import HEADING, PAGE
 from report.text.sections import PLACE, Section
@@ -68,20 +65,17 @@ def told(place: dict) -> str:
 
 
 def place_html(paper: Paper, section: Section, place: dict, sentences: list[dict], exhibits: list[dict]) -> str:
-    """What the page of a place says; made anew only if something of this has changed."""
+    """What the page of a place says."""
     medium = paper.medium(section)
     placing = Placing(paper, medium)
-    given = {
-        "place": place,
-        "links": placing.places,
-        "exhibits": exhibits,
-        "sentences": sentences,
-        "corrected": of_place(paper, section.title, medium),
-        "cutoff": day(paper.artifacts.facts["parameters"]["cutoff_date"]),
-        "files": medium.files,
-    }
-    known = program() and f"{program()} {templates()} {given} {paper.edition} {paper.reconstructed}"
-    return cached(known, "html", lambda: placing.html("place", **given).encode(), CACHE).decode()
+    return placing.kept_html(
+        "place",
+        place=place,
+        exhibits=exhibits,
+        sentences=sentences,
+        corrected=of_place(paper, section.title, medium),
+        cutoff=day(paper.artifacts.facts["parameters"]["cutoff_date"]),
+    )
 
 
 def appearances(paper: Paper) -> dict[str, list[Exhibit]]:

@@ -25,27 +25,21 @@ from report.pages.claims_overview import overview
 from report.pages.data_page import data_page
 from report.pages.errata_told import errata_page, of_exhibit
 from report.pages.failing_words import failing_words
+from report.pages.filling import Filling
 from report.pages.first_ten import first_ten
 from report.pages.leading import Leading
 from report.pages.mentions import linked
-from report.pages.paper import Paper
 from report.pages.responding import Responding
-from report.places.addresses import FOLDER
 from report.text.boxes import BODY
 from report.text.escaping import raw
 from report.text.filters import typeset
-from report.text.medium import Medium
-from report.text.notation import sentences
 from report.text.references import listed
 from report.text.register import HEADING
 
 
 @dataclass(frozen=True)
-class Placing:
-    """The parts of one page: a paper, and the medium that the page is for."""
-
-    paper: Paper
-    medium: Medium
+class Placing(Filling):
+    """The parts of one page."""
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """What an editor calls; their names are `report.text.expansion.PLACING`."""
@@ -73,13 +67,7 @@ class Placing:
         layout = laid_out(shown["columns"], cells, for_print=self.medium.print)
         is_weighed = self.paper.catalogue.definitions[name].get("weighable") and not self.medium.print
         weighing = self.paper.atlas.weighing(exhibit.names) if is_weighed else None
-        return self.block(partial, exhibit=shown, layout=layout, places=self.places, weighing=weighing)
-
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """Name of a place → its page as seen from here; none in print."""
-        slugs = {} if self.medium.print else self.paper.atlas.slugs
-        return {name: f"{self.medium.root}{FOLDER}/{slug}.html" for name, slug in slugs.items()}
+        return raw(self.kept_html(partial, exhibit=shown, layout=layout, weighing=weighing))
 
     @cached_property
     def leading(self) -> Leading:
@@ -192,8 +180,7 @@ class Placing:
         The first page of a draft lists the places that fail.
         """
         places = failing_words(self.paper, self.medium) if self.paper.draft and self.medium.section.is_first else []
-        note = sentences(typeset(self.paper.edition["data_note"]))
-        return self.html("notice", draft=self.paper.draft_note, places=places, note=note)
+        return self.html("notice", draft=self.paper.draft_note, places=places, note=self.paper.data_note)
 
     def _shown(self, exhibit: Exhibit) -> dict:
         openers = (
@@ -229,16 +216,6 @@ class Placing:
         groups = self.paper.claims.groups(exhibit.claiming) if self.paper.draft else []
         doubtful = [next((claim for claim in group if claim.finding.status != HOLDS), None) for group in groups]
         return [{"mark": MARKS[claim.finding.status], "words": claim.use.words} for claim in doubtful if claim]
-
-    def block(self, partial: str, **values) -> str:
-        """A partial as a block of raw HTML in markdown."""
-        return raw(self.html(partial, **values))
-
-    def html(self, partial: str, **values) -> str:
-        """A partial of the templates, filled."""
-        template = self.paper.html.get_template(f"partials/{partial}.html.j2")
-        given = {"places": self.places, "files": self.medium.files, "print": self.medium.print, **values}
-        return template.render(given, edition=self.paper.edition, reconstructed=self.paper.reconstructed).strip()
 
 
 def _as_markup(function: Callable[..., str]) -> Callable[..., Markup]:

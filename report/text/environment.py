@@ -66,12 +66,21 @@ def markdown_environment(artifacts: Artifacts) -> Environment:
 
 def html_environment(artifacts: Artifacts) -> Environment:
     """For the templates."""
-    return _knowing(
-        artifacts,
-        Once(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing, trim_blocks=True, lstrip_blocks=True
-        ),
+    return _knowing(artifacts, _of_templates())
+
+
+@cache
+def plain_environment() -> Environment:
+    """For templates that know nothing but what they are given, so that it stands for what they make."""
+    return _of_templates()
+
+
+def _of_templates() -> Environment:
+    jinja = Once(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=Missing, trim_blocks=True, lstrip_blocks=True
     )
+    jinja.filters.update(FILTERS)
+    return jinja
 
 
 def _knowing(artifacts: Artifacts, jinja: Environment) -> Environment:
