@@ -25,7 +25,7 @@ def write_pages(paper: Paper, staged: Path, pages: Sequence[tuple[Section, str]]
     turned = [None, *(section for section, _ in pages), None]
     for at, (section, body) in enumerate(pages):
         text = page_html(paper, section, body, "paper.pdf" if has_pdf else "", turned[at], turned[at + 2])
-        (staged / f"{section.page}.html").write_text(text, "utf-8")
+        (staged / f"{section.page}.html").write_bytes(text.encode())
 
 
 def page_html(

@@ -34,7 +34,8 @@ class Leading:
     def facts(self) -> dict:
         """What the text may quote: numbers of places lead to their rows."""
         leads = {
-            name: {column: self.to(name, column) for column in self.paper.atlas.anchors[name]} for name in self.places
+            name: {column: f"{page}#{anchor}" for column, anchor in self.paper.atlas.anchors[name].items()}
+            for name, page in self.places.items()
         }
         return traced_facts(self.paper.artifacts.facts, leads, self.to_totals)
 

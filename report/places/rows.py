@@ -69,9 +69,10 @@ class Rows:
         return {"date": row["date"], "name": name, "kind": KINDS[row["kind"]], "amount": dollars([row])}
 
     def _collaboration(self, row: Row, place: str) -> dict[str, str]:
-        here, there = ("a", "b") if row["area_a"] == place else ("b", "a")
-        names = {side: self._institutions[row[f"institution_{side}"]]["name"] for side in (here, there)}
-        return {"date": row["date"], "name": names[here], "other": names[there], "place": row[f"area_{there}"]}
+        a, b = (self._institutions[row[key]]["name"] for key in ("institution_a", "institution_b"))
+        if row["area_a"] == place:
+            return {"date": row["date"], "name": a, "other": b, "place": row["area_b"]}
+        return {"date": row["date"], "name": b, "other": a, "place": row["area_a"]}
 
 
 def grouped(rows: Iterable[Row], keys: Sequence[str]) -> dict[str, list[Row]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
 
@@ -75,7 +76,7 @@ class Section:
         """Whether its page stands in the site's root."""
         return self.is_first or self.slug in (ERRATA, MISSING)
 
-    @property
+    @cached_property
     def page(self) -> str:
         """Path of its page without suffix, from the site's root."""
         return self.slug if self.at_root or self.kind == VERSIONS else f"{FOLDERS.get(self.kind, 'paper')}/{self.slug}"
