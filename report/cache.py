@@ -73,12 +73,13 @@ def keep(content: str, suffix: str, made: bytes, folder: Path) -> None:
 def trim(folder: Path, largest: int = LARGEST) -> None:
     """Remove the entries that were not used for longest, until the rest is small enough."""
     with suppress(OSError):
-        entries = [(status.st_mtime_ns, status.st_size, path) for path in folder.iterdir() if (status := path.stat())]
+        found = [(entry.path, entry.stat()) for entry in os.scandir(folder)]
+        entries = [(status.st_mtime_ns, status.st_size, path) for path, status in found]
         size = sum(entry[1] for entry in entries)
-        for _, length, path in sorted(entries):
+        for _, length, path in sorted(entries) if size > largest else ():
             if size <= largest:
                 break
-            path.unlink()
+            os.unlink(path)
             size -= length
 
 

@@ -56,7 +56,12 @@ def in_the_dark(colour: str) -> str:
 
 def turned(colour: str) -> str:
     """The colour of the same hue that is as light as this one is dark."""
-    return _as_light(colour, lambda light: min(max(BLACK - light, FAINTEST if light < TINT else PALEST), LIGHTEST))
+
+    def light_of(light: float) -> float:
+        return min(max(BLACK - light, FAINTEST if light < TINT else PALEST), LIGHTEST)
+
+    known = program() and f"{program()} turned {colour}"
+    return cached(known, "txt", lambda: _as_light(colour, light_of).encode(), CACHE).decode()
 
 
 @cache
@@ -71,7 +76,7 @@ def dimmed(colour: str) -> str:
 
 def _as_light(colour: str, light_of: Callable[[float], float]) -> str:
     """A colour as light as is said of how light it is (Oklab, 0 to 1), its hue as strong as a screen can show it."""
-    from coloraide import Color  # loaded where pages are made
+    from coloraide import Color  # loaded where a colour is new
 
     made = Color(colour).convert("oklab")
     made["lightness"] = light_of(made["lightness"])

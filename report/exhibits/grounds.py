@@ -30,7 +30,7 @@ def parted(drawing: str) -> tuple[str, str]:
     >>> marks, ground
     ('<svg width="9" id="a"><g><g/></g></svg>', '<svg width="9" id="a"><rect/><g><g class="mark-shape a"><path d="M0,0"/></g></g></svg>')
     """  # noqa: E501
-    found = MAP.match(drawing)
+    found = _map(drawing)
     if not found:
         return drawing, ""
     head, told, paper, opening, ground, marks = found.groups()
@@ -38,12 +38,16 @@ def parted(drawing: str) -> tuple[str, str]:
     return head + told + opening + marks, f"{alone}{paper}{opening}{ground}{'</g>' * opening.count('<g')}</svg>"
 
 
+def _map(drawing: str) -> re.Match | None:
+    return MAP.match(drawing) if 'class="mark-shape ' in drawing else None
+
+
 def grounds_of(name: str, variant: str, drawing: str) -> dict[str, str]:
     """Class of a picture → where the ground of a figure's drawing lies, from the folder of the site's files.
 
     One is for screens in the light, one for screens in the dark; there are none where the drawing has no ground.
     """
-    if not MAP.match(drawing):
+    if not _map(drawing):
         return {}
     light = f"{FOLDER}/{name}{VARIANTS[variant]}"
     return {"ground": f"{light}.svg", "ground ground-dark": f"{light}-dark.svg"}

@@ -22,16 +22,12 @@ def parsed(arguments: Sequence[str]) -> Namespace:
 
 def parser() -> ArgumentParser:
     """Of all commands."""
-    top = Top(prog=PROGRAM, formatter_class=formatter, description="Compute and publish the paper.")
+    top = Top(prog=PROGRAM, description="Compute and publish the paper.")
     commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, prog=PROGRAM, parser_class=Parser)
     for command in COMMANDS:
         text = command.help[0].upper() + command.help[1:] + "."
         added = commands.add_parser(
-            command.name,
-            help=command.help,
-            description=text,
-            formatter_class=formatter,
-            epilog=f"Example:\n  {command.example}",
+            command.name, help=command.help, description=text, epilog=f"Example:\n  {command.example}"
         )
         for option in command.options:
             added.add_argument(option.name, **option.settings)  # type: ignore[arg-type]
@@ -39,7 +35,7 @@ def parser() -> ArgumentParser:
 
 
 def formatter(prog: str) -> HelpFormatter:
-    """How the help of a command is set; loaded only when somebody asks for it."""
+    """How the help of a command is set."""
     from rich_argparse import RawDescriptionRichHelpFormatter
 
     made = RawDescriptionRichHelpFormatter(prog)
@@ -48,7 +44,17 @@ def formatter(prog: str) -> HelpFormatter:
 
 
 class Parser(ArgumentParser):
-    """Of one command."""
+    """Of one command; how help is set is loaded only when somebody asks for some."""
+
+    def format_help(self) -> str:
+        """The help of the command."""
+        self.formatter_class = formatter
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        """How the command is typed."""
+        self.formatter_class = formatter
+        return super().format_usage()
 
     def error(self, message: str) -> NoReturn:
         """Wrong use, told as every problem is."""
