@@ -93,6 +93,8 @@ def city_and_place(view: View) -> Iterator[Finding]:
 
 def _abroad(view: View, at: np.ndarray) -> dict[int, Finding]:
     """Position → finding, of institutions at a town of their city's name that is in another country than they say."""
+    if not len(at):  # to sort all towns by their names takes a while
+        return {}
     frame, findings = view.institutions, {}
     homonym, town = view.towns.of_name(view.units[at], frame["city"].iloc[at])
     for position, km, k in zip(at, homonym, town, strict=True):
