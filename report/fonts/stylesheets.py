@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+from report.cache import CACHE, cached
 from report.fonts.cutting import letters_in, woff2
 from report.fonts.faces import FONTS, OFTEN, STYLES, house_files, letters_of, often_files
 from report.fonts.folder import Fonts
+from report.seal import program
 from report.tokens import FACES, stack, variables
 
 STAND_INS = """
@@ -27,10 +30,15 @@ def write_fonts(fonts: Fonts, folder: Path) -> None:
     for path in [*house_files("woff2"), FONTS / "OFL.txt"]:
         shutil.copyfile(path, folder / "fonts" / path.name)
     for name, content in fonts.cut.items():
-        (folder / "fonts" / name).with_suffix(".woff2").write_bytes(woff2(content))
+        (folder / "fonts" / name).with_suffix(".woff2").write_bytes(_for_web(content))
     tokens = folder / "css" / "tokens.css"
     tokens.write_text(variables(fonts.families) + tokens.read_text("utf-8"), "utf-8", newline="\n")
     (folder / "css" / "fonts.css").write_text(faces_css(fonts), "utf-8", newline="\n")
+
+
+def _for_web(ttf: bytes) -> bytes:
+    known = program() and f"{program()} {sha256(ttf).hexdigest()}"
+    return cached(known, "woff2", lambda: woff2(ttf), CACHE)
 
 
 def faces_css(fonts: Fonts) -> str:
