@@ -19,6 +19,8 @@ from report.text.sections import Section
 
 VARIANTS = {"wide": "", "narrow": "-narrow"}
 """Of a drawing: for print and wide screens, and for narrow ones; and what their names end in."""
+SERIES = re.compile(r"[A-Z]\d")
+"""How exhibits are numbered that are listed behind all others: those of the method."""
 PLACED = re.compile(r"""\{\{-?\s*(table|figure)\(\s*["'](\w+)["']""")
 
 
@@ -38,8 +40,9 @@ class Catalogue:
         return self.exhibits[name]
 
     def of_kind(self, kind: str) -> list[Exhibit]:
-        """The tables, or the figures, in the paper's order."""
-        return [exhibit for exhibit in self.exhibits.values() if exhibit.kind == kind]
+        """The tables, or the figures, in the paper's order; those of a series of their own, as M1, come last."""
+        found = [exhibit for exhibit in self.exhibits.values() if exhibit.kind == kind]
+        return sorted(found, key=lambda exhibit: bool(SERIES.search(exhibit.label)))
 
     def on(self, section: Section) -> list[Exhibit]:
         """The exhibits that stand in a section."""

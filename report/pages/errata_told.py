@@ -113,9 +113,9 @@ def last_correction(paper: Paper, medium: Medium) -> dict | None:
     return {
         "date": date,
         "day": day(date),
-        "what": last[0]["title"] + (f" and {many(len(last) - 1, 'other correction')}" if len(last) > 1 else ""),
+        "what": last[0]["title"] + (f", and {many(len(last) - 1, 'other correction')}" if len(last) > 1 else ""),
         "extent": extent(paper, [correction["correction_id"] for correction in last]),
-        "href": medium.link(paper.links.find(ERRATA)),
+        "href": medium.link(paper.links.find(ERRATA)).replace(".qmd", ".html"),
     }
 
 

@@ -43,7 +43,7 @@ def claims_html(paper: Paper, section: Section, parts: list[dict]) -> str:
             ("all", "all", len(findings)),
             ("firm", "hold firmly", sum(finding.status == HOLDS and not finding.narrow for finding in findings)),
             ("narrow", "by a hair", sum(finding.narrow for finding in findings)),
-            ("open", "to be read again", sum(finding.status != HOLDS for finding in findings)),
+            ("open", "needing a person", sum(finding.status != HOLDS for finding in findings)),
         ],
         places=placing.places,
         evidence=placing.leading.evidence,

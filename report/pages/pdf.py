@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import zip_longest
@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from report.cache import CACHE, cached
 from report.exhibits.downloads import data_csv
 from report.exhibits.draw import draw_all
-from report.exhibits.exhibit import Exhibit
 from report.fonts.folder import show, shown
 from report.fonts.stylesheets import languages_css
 from report.pages.binding import bound
@@ -72,8 +71,6 @@ A4 = Sheet()
 WIDTHS = {"A4": "210mm", "letter": "8.5in"}
 RUN_ON = (("section", "section"), ("annex", "annex"), ("annex", "back"), ("back", "back"))
 """Kinds of sections, and of those that run on behind them; any other begins on a page of its own."""
-SERIES = re.compile(r"[A-Z]\d")
-"""How exhibits are numbered that are listed behind all others: those of the method."""
 NOTE = '<span class="footnote">'
 
 
@@ -138,7 +135,7 @@ class Printing:
             for section, body in self.bodies.items()
             for entry in [
                 {"id": section.slug, "title": section.title, "number": section.mark, "level": 1},
-                *(_contents_entry(heading) for heading in headings(body) if heading["level"] == 2),
+                *(_contents_entry(heading) for heading in _parts(section, body)),
             ]
         ]
         if places:
@@ -147,8 +144,8 @@ class Printing:
             paper.html.get_template("paper.html.j2").render(
                 edition=paper.edition,
                 contents=contents,
-                tables=_listed(paper.catalogue.of_kind("table")),
-                figures=_listed(paper.catalogue.of_kind("figure")),
+                tables=paper.catalogue.of_kind("table"),
+                figures=paper.catalogue.of_kind("figure"),
                 body=Markup(
                     "\n".join(f"{_head(section, section in run_on)}\n{bodies[section.slug]}" for section in printed)
                 ),
@@ -194,14 +191,15 @@ def _paired(body: str) -> str:
     return re.sub(r"<dt>.*?</dt>(?:\s*<dd>.*?</dd>)+", r"<div>\g<0></div>", body, flags=re.DOTALL)
 
 
-def _listed(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
-    return sorted(exhibits, key=lambda exhibit: bool(SERIES.search(exhibit.label)))
-
-
 def _head(section: Section, runs_on: bool) -> str:
     number = f'<span class="header-section-number">{section.mark}</span> ' if section.mark else ""
     kind = f"{section.kind} runs-on" if runs_on else section.kind
     return f'<h1 class="{kind}" id="{section.slug}">{number}{escape(section.title)}</h1>'
+
+
+def _parts(section: Section, body: str) -> list[dict]:
+    """The headings below a section's own that the contents list; a correction more or less moves no page."""
+    return [heading for heading in headings(body) if heading["level"] == 2 and section.slug != ERRATA]
 
 
 def _contents_entry(heading: dict) -> dict:

@@ -80,7 +80,7 @@ const follow = (() => {
     none.addEventListener("click", () => set([]));
     bar.replaceChildren(make("span", {}, "Following"), make("ul", {}, ...shown), none);
     bar.hidden = names.length === 0;
-    button.textContent = names.includes(place) ? "Do not follow any more" : "Follow through all figures and tables";
+    button.textContent = names.includes(place) ? "Stop following" : "Follow through all figures and tables";
     document.dispatchEvent(new CustomEvent("follow", { detail: names }));
   }
 

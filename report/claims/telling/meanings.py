@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from report.claims.language.predicates import RELATIONS
 from report.claims.language.verdict import Verdict, given
@@ -12,7 +12,7 @@ from report.claims.telling.finding import Finding
 from report.claims.telling.labels import Labels
 from report.claims.telling.margins import Margin, closest
 from report.claims.telling.numbers import margin, told
-from report.claims.telling.scope import scope
+from report.claims.telling.scope import HOME, scope
 from report.claims.telling.wording import listed, the, with_unit
 from report.text.yaml import as_list
 
@@ -89,16 +89,26 @@ def _every(verdict: Verdict, labels: Labels) -> Finding:
 
 
 def _once(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows without those that have been shown.
+    """The rows, one for everybody who is shown, as long as they do not contradict one another.
 
-    >>> _once([{"name": "Bern", "rank": "1"}, {"name": "Alba", "rank": "2"}, {"name": "Bern", "rank": "1"}])
-    [{'name': 'Bern', 'rank': '1'}, {'name': 'Alba', 'rank': '2'}]
+    >>> _once([{"name": "Bern", "rank": "1"}, {"name": "Alba", "rank": "2"}, {"name": "Bern", "links": "3"}])
+    [{'name': 'Bern', 'rank': '1', 'links': '3'}, {'name': 'Alba', 'rank': '2'}]
+    >>> _once([{"name": "Bern", "rank": "1"}, {"name": "Bern", "rank": "2"}])
+    [{'name': 'Bern', 'rank': '1'}, {'name': 'Bern', 'rank': '2'}]
     """
-    shown: list[dict[str, str]] = []
+    shown: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        if row not in shown:
-            shown.append(row)
-    return shown
+        known = shown.setdefault(next(iter(row.values()), ""), [])
+        alike = (other for other in known if all(other.get(key, text) == text for key, text in row.items()))
+        if same := next(alike, None):
+            same.update(row)
+        else:
+            known.append(dict(row))
+    return [_home_last(row) for known in shown.values() for row in known]
+
+
+def _home_last(row: Mapping[str, str]) -> dict[str, str]:
+    return {key: row[key] for key in sorted(row, key=lambda key: key in HOME)}
 
 
 OF_PREDICATES: dict[str, Callable[[Verdict, Labels], Finding]] = {

@@ -70,5 +70,5 @@ def witnesses(places: PlaceList, labels: Labels, names: Container[str] | None = 
         rank = (by_rank and place.row.get(places.column)) or str(place.place)
         value = {labels.column(by): shown(Decimal(place.row[by]), by)} if by else {}
         home = {key: place.row[key] for key in HOME if place.row.get(key) not in (None, place.name)}
-        rows.append({"name": place.name, "rank": rank} | value | home)
+        rows.append({"name": place.name, f"rank{_ranked(places.arguments, labels) * by_rank}": rank} | value | home)
     return rows
