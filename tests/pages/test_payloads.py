@@ -56,7 +56,7 @@ class Elements(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs) -> None:
-        if ("class", "place-link") not in attrs:  # ours, where a name that the text has is a place of the data
+        if ("class", "place-link") not in attrs and tag != "wbr":  # ours, at names of places and in addresses
             self.found[tag, *(name for name, _ in attrs)] += 1
 
     def handle_data(self, data: str) -> None:

@@ -30,7 +30,7 @@ def only(verdict: Verdict, labels: Labels) -> Finding:
         verdict.status,
         f"{listing}: {listed(verdict.wanted)}, and no others",
         f"{listing}: {listed(names)}",
-        f"{len(names)} listed; {margin.text}".rstrip("; "),
+        margin.text,
         margin.slack,
         witnesses(places, labels),
     )
