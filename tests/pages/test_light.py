@@ -15,7 +15,7 @@ from report.exhibits.catalogue import VARIANTS
 from report.exhibits.grounds import grounds_of, parted
 from report.pages.paper import read_paper
 
-KILOBYTES, SCRIPTS = 120, 25
+KILOBYTES, SCRIPTS = 125, 25
 
 
 @pytest.fixture(scope="module")
