@@ -33,9 +33,10 @@ def address(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
 def citation(exhibit: Exhibit, section: Section, edition: Mapping) -> str:
     """How to cite the exhibit, in one line of plain text."""
     last = edition.get("corrected_text", "")
+    publisher = "" if edition["publisher"] == edition["authors"] else f"{edition['publisher']}, "
     return (
-        f"{edition['authors']}: {edition['title']}. {edition['series']} {edition['number']}, "
-        f"version {edition['version']}, {exhibit.label}: {exhibit.title}. {edition['publisher']}, "
+        f"{edition['authors']}: {edition['title']}. {edition['subtitle']}. {edition['series']} {edition['number']}, "
+        f"version {edition['version']}, {exhibit.label}: {exhibit.title}. {publisher}"
         f"{edition['date_text']}{', corrected ' * bool(last) + last}. {address(exhibit, section, edition)}"
     )
 

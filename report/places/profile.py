@@ -85,6 +85,7 @@ class Atlas:
         """Everything that the page of a place shows; lists are empty where it has nothing of the kind."""
         row, facts, told = self.rows[name], self.artifacts.facts, self._told[name]
         ranked, columns = self._ranking.get(name), facts["columns"]
+        regions = {one["region"] for one in self.rows.values() if one["country"] == row["country"]}
         funding = {key: dollars(row[f"{key}_usd"]) for key in ("total_funding", "startup_funding")}
         standing: list[Standing] = (
             standings(ranked, self.artifacts.robustness["blocks"], facts["dimensions"], len(self._ranking))
@@ -97,6 +98,7 @@ class Atlas:
             **funding,
             "name": name,
             "kind": STATUS[row["status"]],
+            "other_regions": sorted(regions - {row["region"]}),
             "standings": standing,
             "ranked": len(self._ranking),
             "indicators": indicators,

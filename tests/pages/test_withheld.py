@@ -117,7 +117,10 @@ def test_nor_after_corrections_and_releases(desk: Desk) -> None:
     assert leaks(site, names | kept(desk.data)) == {}
     said = (site / "feed.xml").read_text("utf-8")
     assert "The name of an institution in Alba was given as another one; it is not published." in said
-    assert "that an institution in Alba received on 1 February 2022 was given as USD 1.5 million; it is USD 1.6 million" in said
+    assert (
+        "that an institution in Alba received on 1 February 2022 was given as USD 1.5 million; it is USD 1.6 million"
+        in said
+    )
     assert "was given as an institution outside all places; it is an institution in Essen" in said
     assert "an institution in Alba lost a digit" in (site / "errata.html").read_text("utf-8")
 
