@@ -159,7 +159,8 @@ def test_figures_in_the_pdf_have_their_long_descriptions(site):
     paper = read_paper(site / "paper" / "artifacts", WORDS)
     with pikepdf.open(site / "paper.pdf") as document:
         found = list(alternatives(document.Root.StructTreeRoot))
-    told = [figure.description.replace("\xa0", " ") for figure in paper.catalogue.of_kind("figure")]
+    figures = [one for one in paper.catalogue.exhibits.values() if one.kind == "figure"]
+    told = [figure.description.replace("\xa0", " ") for figure in figures]
     assert found == told and all(found)
 
 
