@@ -60,9 +60,14 @@ def group(name: str, label: str, rows: Sequence[Row]) -> dict:
     return {
         "id": name,
         "label": label,
-        "rows": [{"name": row["area"], **printed(added([row]))} for row in rows],
+        "rows": [{"name": row["area"], **printed(added([row]))} for row in sorted(rows, key=_in_lists)],
         "sum": printed(added(rows)),
     }
+
+
+def _in_lists(row: Row) -> str:
+    """As tables list places: "Greater" in front is ignored."""
+    return row["area"].removeprefix("Greater ")
 
 
 def added(rows: Iterable[Row]) -> dict[str, Decimal]:
