@@ -68,6 +68,7 @@ FACTS = {
     "counts": {"clusters": 4, "places": 8},
     **published(),
 }
+FACTS["exhibits"] = {**FACTS["exhibits"], "large": {"words": "the large ones", "ranked_by": "overall_score"}}
 
 
 @pytest.fixture(scope="module")
@@ -307,6 +308,25 @@ def test_the_margin_says_who_is_next(tables: Tables) -> None:
     assert (
         leader.margin == "in funding usd, Alba (USD 1,000) and Bern (USD 600) are USD 400 apart" and not leader.narrow
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "turned_by"),
+    [
+        ("rank: {who: Alba, by: funding_usd, is: 1}", {"Alba", "Bern"}),  # the next one
+        ("rank: {who: Alba, by: funding_usd, at most: 3}", {"Alba", "Dalian"}),  # whoever may be passed turns nothing
+        ("rank: {who: Dalian, by: funding_usd, over: 1}", {"Alba", "Dalian"}),
+        ("rank: {who: Dalian, by: funding_usd, at least: 3}", {"Cork", "Dalian"}),
+        ("member: {who: Bern, in: large}", set()),  # something else decides who is listed
+        ("count: {of: China, in: large, is: 1}", set()),
+        ("count: {in: indicators, where: {column: funding_usd, over: 550}, is: 3}", {"Bern", "550"}),
+        ("count: {of: EU, in: ranking, where: {column: rank, at most: 3}, is: 2}", {"Cork", "Dalian"}),
+    ],
+)
+def test_a_margin_names_who_could_turn_the_claim_and_nobody_else(tables: Tables, claim: str, turned_by: set) -> None:
+    finding = judge(parsed(claim), tables)
+    assert finding.status == HOLDS
+    assert {*re.findall("Alba|Bern|Cork|Dalian|550", finding.margin)} == turned_by
 
 
 @pytest.mark.parametrize(
