@@ -34,6 +34,9 @@ AWRY = """(width) => {
     for (const region of visible(".exhibit-scroll, .place-rows"))
         if (width >= 600 && region.scrollWidth > region.clientWidth + 1)
             found.push(`cut off: ${region.closest("[id]").id}, ${region.scrollWidth} px wide in ${region.clientWidth}`);
+    for (const cell of visible(".exhibit :is(td, th)"))
+        if (cell.scrollWidth > cell.clientWidth + 1)
+            found.push(`over the next cell: ${cell.textContent.trim()}, in ${cell.closest("[id]").id}`);
     for (const tools of visible(".explore")) {
         const title = box(tools.parentElement.querySelector(".exhibit-title")), at = box(tools);
         if (at.bottom > title.top + 1 && at.top < title.bottom && at.right > title.left)
@@ -42,7 +45,7 @@ AWRY = """(width) => {
     return found;
 }"""
 """What lies where it should not: a page wider than the screen, letters of figures at its edge, parts of wide tables,
-tools on titles."""
+words of a cell on the next one, tools on titles."""
 
 UNFOLDED = """() => document.querySelectorAll("[popover]").forEach((panel) => { panel.removeAttribute("popover"); })"""
 """All panels at once, in the flow of the text."""

@@ -46,3 +46,12 @@ def test_who_hears_the_page_hears_all_that_must_hold(site: Path, browser) -> Non
         assert page.locator(".claim-said", has_text="…").count() > 5  # what is seen in the margin is cut
         texts = page.locator(RINGS).evaluate_all(HEARD)
         assert len(texts) > 20 and not any("…" in text for text in texts)
+
+
+def test_no_words_of_a_table_run_over_the_next_column(site: Path, browser) -> None:
+    cells = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.trim())"
+    for width in (768, 1024):
+        with opened(browser, f"{site.as_uri()}/paper/replication.html", width) as page:
+            over = page.locator(".exhibit :is(td, th):visible")
+            assert over.count() > 40
+            assert over.evaluate_all(cells) == [], width

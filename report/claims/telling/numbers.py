@@ -174,24 +174,32 @@ def margin(number: Number, condition: Condition, labels: Labels) -> Margin:
     text = own.text
     if number.kind == "rank" and condition.adjective:
         return Margin(f"{text} of {number.among}", slack(condition, number.value, number.kind, number.among))
-    if number.name in ("count", "rank"):
-        return _of_a_place(number, condition, text, labels)
+    if number.name == "rank":
+        return _of_a_rank(number, condition, text, labels)
+    if number.name == "count":
+        return _of_a_count(number, condition, text, labels)
     return _measured(number, condition, own)
 
 
-def _of_a_place(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
-    places, value = given(number.places), given(number.value)
-    if number.name == "rank":
+def _of_a_rank(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
+    places = given(number.places)
 
-        def holds(rank: int) -> bool:
-            return condition.holds(Decimal(rank), "rank", among=number.among, last=places.last)
+    def holds(rank: int) -> bool:
+        return condition.holds(Decimal(rank), "rank", among=number.among, last=places.last)
 
-        decides, text = rivals(places, number.subject, labels, holds), f"{the(number.subject)} has rank {text}"
-        return Margin(f"{text}; {decides.text}" if decides.text else text, decides.slack)
-    decides = edges(places, labels, different)
-    steps = [abs(value - turn) for turn in condition.turns()]
+    return _decided(f"{the(number.subject)} has rank {text}", rivals(places, number.subject, labels, holds))
+
+
+def _of_a_count(number: Number, condition: Condition, text: str, labels: Labels) -> Margin:
+    decides = edges(given(number.places), labels, different)
+    steps = [abs(given(number.value) - turn) for turn in condition.turns()]
     near = not steps or min(steps) <= 1
-    return Margin(f"now {text}; {decides.text}" if decides.text else text, decides.slack if near else None)
+    return _decided(f"now {text}", decides if near else Margin(decides.text))
+
+
+def _decided(now: str, decides: Margin) -> Margin:
+    """What is now, and who decides it, where somebody does."""
+    return Margin(f"{now}; {decides.text}" if decides.text else now, decides.slack)
 
 
 def _measured(number: Number, condition: Condition, own: Told) -> Margin:
