@@ -18,7 +18,7 @@ import pandas as pd
 
 from compute.edition import Merge
 from compute.naming import Namer
-from compute.spatial import members_of, reach
+from compute.spatial import Near, members_of, reach
 from compute.sphere import centroid, distance_km
 
 LEDGER_COLUMNS = [
@@ -50,9 +50,9 @@ class Clusters:
 
     def near(self, max_km: float) -> set[Pair]:
         """Pairs of clusters with centroids at most `max_km` apart."""
-        from scipy.spatial import cKDTree  # loaded where places are sought anew, which few changes make necessary
-
-        return {pair for pair in cKDTree(self.centroids).query_pairs(reach(max_km)) if self.km(*pair) <= max_km}
+        near, radius = Near(self.centroids), reach(max_km)
+        pairs = ((a, b) for a, at in enumerate(self.centroids) for b in near(at, radius).tolist() if a < b)
+        return {pair for pair in pairs if self.km(*pair) <= max_km}
 
     def near_to(self, a: int, max_km: float) -> set[Pair]:
         """Those of them that one cluster belongs to."""

@@ -14,7 +14,7 @@ import pandas as pd
 
 from compute.errors import METHOD, Problem, rows_text
 from compute.order import alphabetical
-from compute.spatial import members_of, reach
+from compute.spatial import Near, members_of, reach
 from compute.sphere import centroid, degrees, distance_km, unit_vectors
 
 Namer = Callable[[np.ndarray], str]
@@ -22,14 +22,12 @@ Namer = Callable[[np.ndarray], str]
 
 def namer(areas: pd.DataFrame, area_match_km: float) -> Namer:
     """A function from a centroid (unit vector) to the name of its area, or '' where none is within reach."""
-    from scipy.spatial import cKDTree  # loaded where places are sought anew, which few changes make necessary
-
     ordered = areas.iloc[sorted(range(len(areas)), key=lambda i: alphabetical(areas["area"].iloc[i]))]
     names, anchors = ordered["area"].to_numpy(object), unit_vectors(ordered["latitude"], ordered["longitude"])
-    tree = cKDTree(anchors)
+    near, radius = Near(anchors), reach(area_match_km)
 
     def name(at: np.ndarray) -> str:
-        within = np.array(sorted(tree.query_ball_point(at, reach(area_match_km))), int)
+        within = near(at, radius)
         away = distance_km(anchors[within], at)
         nearest = int(np.argmin(away)) if len(within) else -1
         return names[within[nearest]] if nearest >= 0 and away[nearest] <= area_match_km else ""

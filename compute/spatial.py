@@ -11,6 +11,7 @@ A cluster is called by the smallest institution_id in it; noise is ''.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -77,15 +78,9 @@ def _near(
         from sklearn.neighbors import KDTree
 
         return KDTree(points, metric=metric).query_radius(places, radius, count_only=count_only)
-    is_near = _is_near if metric == "euclidean" else _is_beside
-    order = np.argsort(points[:, 2], kind="stable")
-    points, step = points[order], radius * (1 + 1e-9)
-    first, after = (np.searchsorted(points[:, 2], places[:, 2] + end) for end in (-step, step))
-    near = (
-        a + np.flatnonzero(is_near(points[a:b], place, radius))
-        for a, b, place in zip(first, after, places, strict=True)
-    )
-    return np.array([len(some) for some in near]) if count_only else [order[some] for some in near]
+    near_to = Near(points, _is_near if metric == "euclidean" else _is_beside)
+    near = (near_to(place, radius) for place in places)
+    return np.array([len(some) for some in near]) if count_only else [*near]
 
 
 def _is_near(points: np.ndarray, place: np.ndarray, radius: float) -> np.ndarray:
@@ -94,6 +89,21 @@ def _is_near(points: np.ndarray, place: np.ndarray, radius: float) -> np.ndarray
 
 def _is_beside(points: np.ndarray, place: np.ndarray, radius: float) -> np.ndarray:
     return np.abs(points - place).max(axis=1) <= radius
+
+
+class Near:
+    """Finds which of some points are near a place, in the band of their heights (third coordinate) that may be."""
+
+    def __init__(self, points: np.ndarray, is_near: Callable = _is_near):
+        self.order = np.argsort(points[:, 2], kind="stable")
+        self.points, self.is_near = points[self.order], is_near
+        self.heights = np.ascontiguousarray(self.points[:, 2])
+
+    def __call__(self, place: np.ndarray, radius: float) -> np.ndarray:
+        """The positions of the points within `radius` of a place, in order."""
+        step = radius * (1 + 1e-9)
+        first, after = self.heights.searchsorted((place[2] - step, place[2] + step))
+        return np.sort(self.order[first + np.flatnonzero(self.is_near(self.points[first:after], place, radius))])
 
 
 def _cores(units: np.ndarray, weights: np.ndarray, radius: float, min_samples: int) -> np.ndarray:

@@ -143,7 +143,11 @@ class Artifacts:
 
     def specification(self, name: str) -> dict:
         """A Vega-Lite specification."""
-        return self._json(f"figures/{name}.vl.json")
+        return json.loads(self.specification_text(name))
+
+    def specification_text(self, name: str) -> str:
+        """The same as JSON in a line."""
+        return (self.folder / "figures" / f"{name}.vl.json").read_text("utf-8").strip()
 
     def has_specification(self, name: str) -> bool:
         """Whether the compute step specified the figure."""

@@ -70,14 +70,15 @@ def keep(content: str, suffix: str, made: bytes, folder: Path) -> None:
         _write(_entry(content, suffix, folder), made)
 
 
-def trim(folder: Path, largest: int = LARGEST) -> None:
-    """Remove the entries that were not used for longest, until the rest is small enough."""
+def trim(folder: Path, part: str, largest: int = LARGEST) -> None:
+    """Remove the entries that were not used for longest, until the rest is small enough: of those whose name begins
+    with a hexadecimal digit, a sixteenth of all, which are looked at in no time."""
     with suppress(OSError):
-        found = [(entry.path, entry.stat()) for entry in os.scandir(folder)]
+        found = [(entry.path, entry.stat()) for entry in os.scandir(folder) if entry.name.startswith(part)]
         entries = [(status.st_mtime_ns, status.st_size, path) for path, status in found]
         size = sum(entry[1] for entry in entries)
-        for _, length, path in sorted(entries) if size > largest else ():
-            if size <= largest:
+        for _, length, path in sorted(entries) if 16 * size > largest else ():
+            if 16 * size <= largest:
                 break
             os.unlink(path)
             size -= length

@@ -22,6 +22,6 @@ def made(source: Any, staged: Path, run: Callable, place: Callable | None = None
 
         run("pages", paginate, source, how.paper, staged.with_name("paginated"))
     with second_process() as other:
-        read = partial(source.paper, draft=how.draft, place=place)
+        read = partial(source.paper, draft=how.draft, place=place, beside=other.beside)
         sheet = Sheet(how.paper, how.bleed)
         return make(read, staged, other, run, renderer=how.renderer, no_pdf=how.no_pdf, sheet=sheet)

@@ -19,19 +19,19 @@ from report.claims.telling.failing import Why
 from report.claims.telling.judged import Judged
 from report.editions.folders import YEAR, newest, words_of
 from report.editions.numbers import Numbers
-from report.editions.published import published_paper
+from report.editions.published import FACTS, published_paper, told_the_same
 from report.editions.reading import hashes, if_valid, read_once
 from report.fonts.runs import lacking
 from report.impact.causes import Differing, failing_causes
 from report.pages.errata import Touched, touched
 from report.pages.paper import Paper
 from report.publishing.held import scratch
+from report.publishing.second import Beside, alone
 from report.releases.archive import members_of
 from report.releases.releases import CORRECTIONS, read_releases
 from report.releases.standing import Standing, is_next, standing
 from report.seal import seal
 
-FACTS = "facts.json"
 Place = Callable[[Standing], Standing]
 
 
@@ -98,12 +98,15 @@ class Source:
         keep(made_from, "json", json.dumps(known).encode(), CACHE)
         return known
 
-    @property
-    def doubts(self) -> str:
-        """How much of the edition is worth a look, in a line."""
+    def doubts(self, beside: Beside) -> Callable[[], str]:
+        """Begins to find out how much of the edition is worth a look; what is returned says it, in a line."""
         read = [self.root / "data", self.data, self._year_before, self.releases]
         made_from = seal(read, {"doubts of": self.data.name})
-        return cached(made_from, "txt", lambda: self.numbers.doubts(self.edition, self.before).encode(), CACHE).decode()
+
+        def look() -> bytes:
+            return self.numbers.doubts(self.edition, self.before).encode()
+
+        return beside(lambda: cached(made_from, "txt", look, CACHE).decode())
 
     @cached_property
     def edition_if_valid(self) -> Any | None:
@@ -176,10 +179,13 @@ class Source:
 
         return standing(read_releases(self.releases), self.known["version"], inputs, self.words, since)
 
-    def paper(self, whole: Path, public: Path, draft: bool, place: Place | None = None) -> tuple[Paper, Standing]:
+    def paper(
+        self, whole: Path, public: Path, draft: bool, place: Place | None = None, beside: Beside = alone
+    ) -> tuple[Paper, Standing]:
         """The paper, all artifacts in a folder and those to publish in another, and where it (or `place`) stands."""
+        doubts = self.doubts(beside)
         self.write_kept(whole)
-        if doubtful := self.doubts:
+        if doubtful := doubts():
             self.tell(f"{doubtful} `build.py check` lists them.")
         stands = place(self.standing()) if place else self.standing()
         stands.write_note(whole)
@@ -210,7 +216,7 @@ class Source:
         for count in range(len(ids)):
             self._write_before(folder / f"{count}", rows[:count])
             if (folder / f"{count}" / FACTS).is_file():
-                _told_the_same(folder / f"{count}", paper, stands)
+                told_the_same(folder / f"{count}", paper, stands)
                 public = folder / f"{count} published"
                 papers.append((count, published_paper(folder / f"{count}", public, self.words, True, Standing())))
         papers.append((len(ids), paper))
@@ -237,12 +243,3 @@ class Source:
 
 def _beside(edition: Any) -> list[str]:
     return [f"Worth a look: {problem}" for problem in edition.beside]
-
-
-def _told_the_same(folder: Path, paper: Paper, stands: Standing) -> None:
-    """Let an earlier state be told of the same corrections and releases: only what they change differs."""
-    facts = json.loads((folder / FACTS).read_text("utf-8"))
-    facts["corrections"] = paper.artifacts.facts["corrections"]
-    facts["counts"]["corrections"] = len(facts["corrections"])
-    (folder / FACTS).write_text(json.dumps(facts), "utf-8")
-    stands.write_note(folder)

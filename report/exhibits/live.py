@@ -7,7 +7,6 @@ it. Specifications are scripts too, since a page that was opened from a disk may
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,18 +27,17 @@ def write_live(catalogue: Catalogue, scripts: tuple[str, ...], folder: Path) -> 
     (folder / "scripts" / "vega.js").write_text(vega_script(CACHE), "utf-8", newline="")
     (folder / "charts").mkdir()
     for name in (f"{figure.name}{suffix}" for figure in catalogue.of_kind("figure") for suffix in VARIANTS.values()):
-        script = lettered(live_script(name, catalogue.artifacts.specification(name)), scripts)
+        script = lettered(live_script(name, catalogue.artifacts.specification_text(name)), scripts)
         (folder / "charts" / f"{name}.js").write_text(script, "utf-8", newline="")
 
 
-def live_script(name: str, spec: dict) -> str:
-    """A specification as a script that lays it down under its name.
+def live_script(name: str, spec: str) -> str:
+    """A specification, as JSON, as a script that lays it down under its name.
 
-    >>> live_script("bars", {"mark": "bar"})
+    >>> live_script("bars", '{"mark":"bar"}')
     '(window.charts ??= {})["bars"] = {"mark":"bar"};\\n'
     """
-    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
-    return f'(window.charts ??= {{}})["{name}"] = {text};\n'
+    return f'(window.charts ??= {{}})["{name}"] = {spec};\n'
 
 
 def has_vega(cache_dir: Path) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from report.cache import CACHE
 from report.exhibits.draw import draw_all
@@ -33,9 +32,7 @@ class Made(NamedTuple):
     told: str
 
 
-def make(
-    read: Read, staged: Path, other: Executor, run: Callable, *, renderer: str, no_pdf: bool, sheet: Sheet
-) -> Made:
+def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, no_pdf: bool, sheet: Sheet) -> Made:
     """Make site and PDF in a folder of ours; `other` is the second core, `run` runs a step that has a name.
 
     Raises
@@ -58,7 +55,7 @@ def make(
         run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
     printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
-    rendered = run("site", partial(site, has_pdf=not no_pdf), paper, staged, renderer)
+    rendered = run("site", partial(site, has_pdf=not no_pdf, beside=other.beside), paper, staged, renderer)
     write_root(paper, staged, has_pdf=not no_pdf)
     write_lists(paper, standing, staged)
     if printed:

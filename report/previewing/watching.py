@@ -21,14 +21,15 @@ from report.publishing.held import scratch
 from report.publishing.record import RECORD
 from report.seal import CODE
 
-PAUSE = 50
+PAUSE = 20
 """Milliseconds between two looks at what goes on; changes that follow each other so fast are one."""
 TOKENS = "tokens.yml"
 READ = ("data", "report", "templates", "compute")
 """The folders that a site is made from."""
 LOADED = [
-    *("altair", "scipy.spatial"),
-    *("compute.whole", "compute.method", "compute.screening"),
+    *("altair", "scipy.spatial", "rapidfuzz.process", "rapidfuzz.fuzz", "ftfy", "pycountry.db"),
+    *("fontTools.ttLib.tables._c_m_a_p", "fontTools.ttLib.tables._p_o_s_t"),
+    *("compute.whole", "compute.method", "compute.screening", "compute.unprintable", "compute.codebook"),
     *("report.editions.publish", "report.editions.source", "report.editions.compared", "report.pages.making"),
 ]
 """What a run needs is loaded once."""

@@ -5,41 +5,80 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import parent_process
-from typing import Any
+from typing import Any, TypeVar
 
 from report.publishing.ending import SIGNALS
 
+Made = TypeVar("Made")
+Beside = Callable[[Callable[[], Any]], Callable[[], Any]]
+"""Begins to make something on the second core; what it returns waits for it."""
+COPIES = sys.platform == "linux"
+"""Whether a process can be copied as it stands; elsewhere libraries of the system do not bear it."""
+ASKED: list[Callable[[], Any]] = []
+"""What this process was copied for, last."""
 
-class Second(ProcessPoolExecutor):
-    """The process, which starts when it is first asked for something."""
+
+def alone(make: Callable[[], Made]) -> Callable[[], Made]:
+    """There is no second core: it is made when it is waited for."""
+    return make
+
+
+class Second:
+    """What the second core is given to do while the first goes on."""
+
+    def __init__(self) -> None:
+        self.pools: list[ProcessPoolExecutor] = []
 
     def submit(self, *asked: Any, **named: Any) -> Future:
-        """Let it do something."""
-        with _deaf():
-            future = super().submit(*asked, **named)
-        # of the pipe of results only the second process has an end to write to: what it leaves half said when it is
-        # killed is an error, and the first does not wait for the rest
-        self._result_queue._writer.close()  # type: ignore[attr-defined]
-        return future
+        """Let a process of its own call something that it can load; the process starts when it is first asked."""
+        if not self.pools:
+            self.pools.append(ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin))
+        return _submitted(self.pools[0], *asked, **named)
+
+    def beside(self, make: Callable[[], Made]) -> Callable[[], Made]:
+        """Begin to make something in a copy of this process as it is now; what is returned waits for it.
+
+        Files that it makes are there then, and nothing else changes here. Where a process cannot be copied, it is made
+        here, when it is waited for.
+        """
+        if not COPIES:
+            return alone(make)
+        copy = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_copied, initargs=(make,))
+        made = _submitted(copy, _make)
+        copy.shutdown(wait=False)
+        return made.result
+
+
+def _submitted(pool: ProcessPoolExecutor, *asked: Any, **named: Any) -> Future:
+    with _deaf():
+        future = pool.submit(*asked, **named)
+    # of the pipe of results only the second process has an end to write to: what it leaves half said when it is
+    # killed is an error, and the first does not wait for the rest
+    pool._result_queue._writer.close()  # type: ignore[attr-defined]
+    return future
 
 
 @contextmanager
 def second_process() -> Iterator[Second]:
     """It does not finish what nobody needs after an error."""
-    with Second(1, mp_context=get_context("spawn"), initializer=_begin) as second:
-        try:
-            yield second
-        except BaseException:
-            for process in active_children():
-                process.kill()
-            raise
+    second = Second()
+    try:
+        yield second
+    except BaseException:
+        for process in active_children():
+            process.kill()
+        raise
+    finally:
+        for pool in second.pools:
+            pool.shutdown()
 
 
 @contextmanager
@@ -59,6 +98,15 @@ def _begin() -> None:
     """Follow the first process, whatever ends that; garbage is not worth collecting."""
     gc.disable()
     threading.Thread(target=_follow, daemon=True).start()
+
+
+def _copied(make: Callable[[], Any]) -> None:
+    _begin()
+    ASKED.append(make)
+
+
+def _make() -> Any:
+    return ASKED[-1]()
 
 
 def _follow() -> None:

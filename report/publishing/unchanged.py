@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def said_before(seal: str, out: Path) -> Said | None:
 def remember(seal: str, staged: Path, said: Said) -> None:
     """Keep what a build under a seal made and said."""
     keep(seal, KIND, json.dumps({"record": digest(staged / RECORD), "said": asdict(said)}).encode(), CACHE)
-    trim(CACHE)
+    trim(CACHE, sha256(seal.encode()).hexdigest()[0])
 
 
 def _is_whole(out: Path, record: str) -> bool:

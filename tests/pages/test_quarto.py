@@ -248,7 +248,8 @@ def test_quarto_is_taken_only_where_it_is_asked_for(quarto, tmp_path, monkeypatc
     monkeypatch.setattr(site_module, "write_claims", lambda *_, **__: None)
     monkeypatch.setattr(site_module, "write_index", lambda *_: None)
     edition = SimpleNamespace(edition=of_edition, sections=[], words=WORDS)
-    assert site_module.site(edition, tmp_path, asked, has_pdf=False) == ("Quarto 1.7.31" if taken else "pandoc")
+    rendered = site_module.site(edition, tmp_path, asked, has_pdf=False, beside=lambda make: make)
+    assert rendered == ("Quarto 1.7.31" if taken else "pandoc")
 
 
 def test_quarto_render_has_a_folder_of_its_own():

@@ -105,6 +105,16 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
         keep(name, "svg", bytes(1000), tmp_path)
         os.utime(max(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns), (number, number))
     assert kept("a", "svg", tmp_path)  # used again
-    trim(tmp_path, 2500)
+    trim(tmp_path, "", 16 * 2500)
     assert [bool(kept(name, "svg", tmp_path)) for name in "abc"] == [True, False, True]
-    trim(tmp_path / "nowhere")
+    trim(tmp_path / "nowhere", "")
+
+
+def test_a_sixteenth_is_looked_at_and_may_fill_a_sixteenth(tmp_path: Path) -> None:
+    for number in range(200):
+        keep(f"{number}", "svg", bytes(1000), tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    trim(tmp_path, "a", 16 * 5500)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert all(name.startswith("a") for name in names - left)
+    assert len([name for name in left if name.startswith("a")]) == 5 < len(names - left) + 5
