@@ -15,7 +15,7 @@ from report.claims.telling.failing import Why
 from report.pages.page import faults_of_text
 from report.pages.paper import Paper, read_paper
 from report.pages.unfinished import unfinished
-from report.text.opened import opened
+from report.text.opened import opened, opened_in
 
 
 def data_summary(counts: Mapping[str, int]) -> str:
@@ -27,20 +27,32 @@ def data_summary(counts: Mapping[str, int]) -> str:
     )
 
 
-def judged(paper: Paper, file: Path) -> str:
-    """Write what was found of every claim; what an editor must know of them before the paper is published, or nothing;
-    of a draft also the faults of its text that would stop any other build.
+def judged(paper: Paper, file: Path) -> None:
+    """Write what was found of every claim.
 
     Raises
     ------
     FailingClaims
         If one does not hold, except in a draft.
+    """
+    claims = paper.claims
+    if not paper.draft:
+        with opened_in(paper.words):
+            claims.require_true()
+    file.write_text(json_text(claims.records), "utf-8", newline="\n")
+
+
+def accounted(paper: Paper) -> str:
+    """What an editor must know of claims and words before the paper is published, or nothing; of a draft also the
+    faults of its text that would stop any other build.
+
+    Raises
+    ------
     ReportError
         If words say more than their claims or a constant is not declared, except in a draft.
     """
     paper.require_claims()
     claims = paper.claims
-    file.write_text(json_text(claims.records), "utf-8", newline="\n")
     told = [*(sentence.report() for sentence in claims.failing_sentences), *claims.astray]
     told += faults_of_text(paper) if paper.draft else []
     if claims.narrow:

@@ -11,7 +11,7 @@ from report.cache import CACHE
 from report.exhibits.draw import draw_all
 from report.exhibits.live import has_vega, vega_script
 from report.fonts.folder import show
-from report.pages.judgement import judged
+from report.pages.judgement import accounted, judged
 from report.pages.paper import Paper
 from report.pages.pdf import Printing, Sheet, pdf, tables_attached
 from report.pages.site import site
@@ -37,8 +37,8 @@ def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, 
 
     Raises
     ------
-    FailingClaims
-        If a claim does not hold, except in a draft.
+    ReportError
+        If a claim does not hold or words say more than theirs, except in a draft.
     """
     if not (no_pdf and has_vega(CACHE)):  # else there may be nothing that another process could do
         other.submit(vega_script, CACHE)
@@ -48,9 +48,10 @@ def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, 
     if paper.catalogue.lacking or not no_pdf:
         other.submit(show, paper.fonts.folder)
         drawing = other.submit(draw_all, paper.catalogue.lacking, CACHE)
-    told = run("claims", judged, paper, staged / "claims.json")
+    run("claims", judged, paper, staged / "claims.json")
     printing = Printing(paper, sheet)
     text = None if no_pdf else run("text", printing.html)
+    told = run("words", accounted, paper)
     if drawing:
         run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
@@ -59,6 +60,6 @@ def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, 
     write_root(paper, staged, has_pdf=not no_pdf)
     write_lists(paper, standing, staged)
     if printed:
-        run("PDF", printed.result)
         told = "\n".join([told, *printing.stale()]).strip()
+        run("PDF", printed.result)
     return Made(paper, standing, rendered, told)

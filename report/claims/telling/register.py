@@ -150,17 +150,26 @@ class Register:
             for word in beyond_claims(text.file, text.written, text.line, self.by_id, self.accountant)
         ]
 
+    def require_true(self) -> None:
+        """Go on only if no claim fails.
+
+        Raises
+        ------
+        FailingClaims
+            With sentence, what is true now, and a proposed wording of each that fails.
+        """
+        if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
+            raise FailingClaims(wrong)
+
     def require(self) -> None:
-        """Go on only if no claim fails, no word between brackets says more than its claim, and every constant is
-        declared.
+        """The same, and only if no word between brackets says more than its claim, and every constant is declared.
 
         Raises
         ------
         ReportError
-            With sentence, what is true now, and a proposed wording of each that fails; else with each such word.
+            With each claim that fails, else with each such word.
         """
-        if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
-            raise FailingClaims(wrong)
+        self.require_true()
         if self.astray:
             raise ReportError("\n".join(self.astray))
 
