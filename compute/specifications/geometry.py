@@ -19,6 +19,15 @@ class Box:
         """The same box with `margin` on each side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
+    def joined(self, other: "Box") -> "Box":
+        """The smallest box in which both lie."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
     def holds(self, other: "Box") -> bool:
         """Whether the other box lies inside."""
         return (

@@ -10,6 +10,7 @@ out, in a group that of the lowest rank: labels never collide. Where there are m
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, islice, product
 from math import cos, inf, pi, sin
 
@@ -56,15 +57,29 @@ class Label:
     leader: tuple[Point, Point] | None
     cost: float
 
-    def leads_through(self, box: Box) -> bool:
-        """Whether the leader comes too near to a box."""
-        return self.leader is not None and line_meets_box(self.leader, box.grown(CLEARANCE))
+    @cached_property
+    def clear(self) -> Box:
+        """The box with what must stay free around it."""
+        return self.box.grown(CLEARANCE)
+
+    @cached_property
+    def span(self) -> Box:
+        """What it and its leader lie in, with what must stay free."""
+        if not self.leader:
+            return self.clear
+        across, down = zip(*self.leader, strict=True)
+        leader = Box(min(across), min(down), max(across), max(down)).grown(CLEARANCE)
+        return self.clear.joined(leader)
+
+    def leads_through(self, clear: Box) -> bool:
+        """Whether the leader comes into what must stay free."""
+        return self.leader is not None and line_meets_box(self.leader, clear)
 
     def clashes(self, other: "Label") -> bool:
         """Whether two labels or their leaders touch."""
-        if self.box.grown(CLEARANCE).meets(other.box):
-            return True
-        if self.leads_through(other.box) or other.leads_through(self.box):
+        if not self.span.meets(other.span):
+            return False
+        if self.clear.meets(other.box) or self.leads_through(other.clear) or other.leads_through(self.clear):
             return True
         return bool(self.leader and other.leader and lines_cross(self.leader, other.leader))
 
@@ -102,7 +117,8 @@ def _possible(
     inside = (
         label
         for label in labels
-        if frame.holds(label.box) and not any(box.meets(label.box) or label.leads_through(box) for box in obstacles)
+        if frame.holds(label.box)
+        and not any(box.meets(label.box) or label.leads_through(box.grown(CLEARANCE)) for box in obstacles)
     )
     priced = (_priced(label, mark.bubble, others) for label in inside)
     return sorted(islice(filter(None, priced), CHOICE), key=lambda label: label.cost)
