@@ -34,9 +34,12 @@ AWRY = """(width) => {
     for (const region of visible(".exhibit-scroll, .place-rows"))
         if (width >= 600 && region.scrollWidth > region.clientWidth + 1)
             found.push(`cut off: ${region.closest("[id]").id}, ${region.scrollWidth} px wide in ${region.clientWidth}`);
-    for (const cell of visible(".exhibit :is(td, th)"))
-        if (cell.scrollWidth > cell.clientWidth + 1)
+    const words = document.createRange();
+    for (const cell of visible(".exhibit :is(td, th)")) {
+        words.selectNodeContents(cell);
+        if (box(words).right > box(cell).right + 1 || box(words).left < box(cell).left - 1)
             found.push(`over the next cell: ${cell.textContent.trim()}, in ${cell.closest("[id]").id}`);
+    }
     for (const tools of visible(".explore")) {
         const title = box(tools.parentElement.querySelector(".exhibit-title")), at = box(tools);
         if (at.bottom > title.top + 1 && at.top < title.bottom && at.right > title.left)

@@ -151,24 +151,13 @@ class Register:
         ]
 
     def require_true(self) -> None:
-        """Go on only if no claim fails.
-
-        Raises
-        ------
-        FailingClaims
-            With sentence, what is true now, and a proposed wording of each that fails.
-        """
+        """Go on only if no claim fails; else raise FailingClaims with sentence, truth and a wording of each."""
         if wrong := [sentence for sentence in self.failing_sentences if sentence.fails]:
             raise FailingClaims(wrong)
 
     def require(self) -> None:
-        """The same, and only if no word between brackets says more than its claim, and every constant is declared.
-
-        Raises
-        ------
-        ReportError
-            With each claim that fails, else with each such word.
-        """
+        """Go on only if, besides, no word between brackets says more than its claim, and every constant is declared;
+        else raise ReportError with each such word."""
         self.require_true()
         if self.astray:
             raise ReportError("\n".join(self.astray))
