@@ -16,8 +16,8 @@ from compute.specifications.grid import GAP, SHEETS, Sheet, Variant
 from compute.specifications.lettering import text_width
 from compute.specifications.pixels import Layers, pixel, pixel_down
 
-SWATCH = 10
-"""Pixels of a coloured square in a key."""
+SWATCH, CIRCLE = 10, 1.5
+"""Pixels: the side of a square of a key, and how much farther to each side a circle of this area goes, with its line."""
 
 
 def records(frame: pd.DataFrame) -> list[dict]:
@@ -48,11 +48,12 @@ def key(entries: Mapping[str, str], sheet: Sheet, shapes: Mapping[str, str] | No
 
     `shapes` (name → shape) stand instead of squares, hollow as the points that have them.
     """
-    x, y, rows = 0.0, 8.0, []
+    left = CIRCLE if shapes else 0.0
+    x, y, rows = left, 8.0, []
     for name, colour in entries.items():
         width = SWATCH + 5 + text_width(name, sheet.font)
-        if x and x + width > sheet.width:
-            x, y = 0.0, y + 1.6 * sheet.font
+        if x > left and x + width > sheet.width:
+            x, y = left, y + 1.6 * sheet.font
         rows.append(
             {
                 "x": round(x + SWATCH / 2, 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -250,6 +251,15 @@ def test_figure_16_begins_with_what_is_least_inside_clusters() -> None:
     rows = all_specs()["figures/institutions_by_type"]["datasets"]["rows"]
     shares = [row["in_clusters_pct"] for row in rows if row["in_clusters_pct"] is not None]
     assert len(set(shares)) > 1 and shares == sorted(shares)
+
+
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_no_sign_of_the_key_of_figure_7_is_cut(suffix: str) -> None:
+    svg = drawing(all_specs()[f"figures/funding_vs_ecosystem{suffix}"])
+    groups = [group for group in svg.findall(".//{*}g") if "mark-symbol" in group.get("class", "")]
+    circle = groups[0][0]
+    at, radius = (float(re.search(r"[(M]([-\d.]+)", circle.get(attribute))[1]) for attribute in ("transform", "d"))
+    assert at - radius - float(circle.get("stroke-width")) / 2 >= 0
 
 
 def test_figure_7_without_a_line() -> None:
