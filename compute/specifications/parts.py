@@ -17,7 +17,7 @@ from compute.specifications.lettering import text_width
 from compute.specifications.pixels import Layers, pixel, pixel_down
 
 SWATCH, CIRCLE = 10, 1.5
-"""Pixels: the side of a square of a key, and how much farther to each side a circle of this area goes, with its line."""
+"""Pixels: the side of a square of a key, and how much farther a circle of its area goes to each side, with its line."""
 
 
 def records(frame: pd.DataFrame) -> list[dict]:
