@@ -54,7 +54,7 @@ STATES: dict[str, Callable[[Path, int], None]] = {
     "nothing changed": lambda project, run: None,
     "one word": edit("report/2025/sections/02-introduction.qmd", "gather in particular", "gather{} in particular"),
     "one cell": edit("data/2025/institutions.csv", "25.1359", "25.135{}"),
-    "one cell that seven figures show": edit("data/2025/funding.csv", "62770000", "6277{}000"),
+    "one cell, 7 figures": edit("data/2025/funding.csv", "62770000", "6277{}000"),
     "one colour": edit("templates/tokens.yml", "#0b2545", "#0b254{}"),
 }
 
