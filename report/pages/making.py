@@ -44,13 +44,16 @@ def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, 
         other.submit(vega_script, CACHE)
     paper, standing = run("compute", read, staged.with_name("artifacts"), staged / "paper" / "artifacts")
     show(paper.fonts.folder)
-    drawing = _begin_drawing(paper, other, printed=not no_pdf)
+    drawing = None
+    if paper.catalogue.lacking or not no_pdf:
+        other.submit(show, paper.fonts.folder)
+        drawing = other.submit(draw_all, paper.catalogue.lacking, CACHE)
     run("claims", judged, paper, staged / "claims.json")
     printing = Printing(paper, sheet)
     text = None if no_pdf else run("text", printing.html)
     told = run("words", accounted, paper)
     if drawing:
-        run("drawings", drawing)
+        run("drawings", drawing.result)
     drawings = {name: drawn["wide"] for name, drawn in paper.catalogue.drawings.items()}
     printed = text and other.submit(pdf, text, drawings, tables_attached(paper), staged / "paper.pdf")
     rendered = run("site", partial(site, has_pdf=not no_pdf, beside=other.beside), paper, staged, renderer)
@@ -60,13 +63,3 @@ def make(read: Read, staged: Path, other: Any, run: Callable, *, renderer: str, 
         told = "\n".join([told, *printing.stale()]).strip()
         run("PDF", printed.result)
     return Made(paper, standing, rendered, told)
-
-
-def _begin_drawing(paper: Paper, other: Any, *, printed: bool) -> Callable[[], object] | None:
-    """Begin to draw what has not been drawn before, in the process that is going to print, if one is; what is returned
-    waits for it, if there is anything to wait for."""
-    lacking = paper.catalogue.lacking
-    if printed:
-        other.submit(show, paper.fonts.folder)
-        return other.submit(draw_all, lacking, CACHE).result
-    return other.beside(partial(draw_all, lacking, CACHE)) if lacking else None

@@ -46,8 +46,9 @@ class Second:
     def beside(self, make: Callable[[], Made]) -> Callable[[], Made]:
         """Begin to make something in a copy of this process as it is now; what is returned waits for it.
 
-        Files that it makes are there then, and nothing else changes here. Where a process cannot be copied, it is made
-        here, when it is waited for.
+        Files that it makes are there then, and nothing else changes here. It must not draw: a copy has none of the
+        threads with which a library may have drawn before, and would wait for them for ever. Where a process cannot be
+        copied, it is made here, when it is waited for.
         """
         if not COPIES:
             return alone(make)
