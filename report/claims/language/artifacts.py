@@ -96,7 +96,12 @@ class Artifacts:
                 return json.dumps({part: dict.fromkeys(self.facts.get(part, {})) for part in NAMING})
             return "".join(filter(None, NUMBER.split(self._read(name))))
 
-        return type(self)(read, self._vocabulary, [name for name in self._files if name.endswith((FACTS, ".csv"))])
+        return type(self)(read, self._vocabulary, [name for name in self._files if name == FACTS or self._names(name)])
+
+    def _names(self, file: str) -> bool:
+        """Whether a file is a table whose rows have names; of others claims can say nothing."""
+        header = self._read(file).partition("\n")[0] if file.endswith(".csv") else ""
+        return not {*NAMES, *PAIR}.isdisjoint(header.strip().split(","))
 
     @cached_property
     def content(self) -> str:
